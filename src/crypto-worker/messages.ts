@@ -1,0 +1,14 @@
+import type { ErrorData } from '../errors'
+import type { OperationName, ProgressStep } from './operations'
+
+/** What the page tells the worker. `id` numbers a call. */
+export type ToWorker =
+  | { readonly kind: 'call'; readonly id: number; readonly name: OperationName; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number }
+
+/** What the worker tells the page. */
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly id: number; readonly step: ProgressStep }
+  | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly error: ErrorData }

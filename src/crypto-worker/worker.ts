@@ -1,0 +1,35 @@
+import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
+import { AppError, errorToData } from '../errors'
+import type { FromWorker, ToWorker } from './messages'
+import { type OperationContext, operations } from './operations'
+
+// The DOM's types describe a page's global scope; here it is a worker's, of which these two are all that is used.
+const scope = globalThis as unknown as {
+  postMessage(message: FromWorker): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void
+}
+
+const running = new Map<number, AbortController>()
+
+scope.addEventListener('message', ({ data }) => {
+  if (data.kind === 'cancel') running.get(data.id)?.abort(new AppError('cancelled'))
+  else void answer(data)
+})
+scope.postMessage({ kind: 'ready' })
+
+async function answer({ id, name, input }: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
+  const controller = new AbortController()
+  running.set(id, controller)
+  try {
+    const operation = operations[name] as (input: unknown, context: OperationContext) => Promise<unknown>
+    const output = await operation(input, {
+      signal: controller.signal,
+      progress: (step) => scope.postMessage({ kind: 'progress', id, step }),
+    })
+    scope.postMessage({ kind: 'result', id, output })
+  } catch (error) {
+    scope.postMessage({ kind: 'error', id, error: errorToData(error) })
+  } finally {
+    running.delete(id)
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Every failure of the product is one `AppError` with one of these codes. The code is what the interface translates, what
+ * the contract's problem documents carry and what a test asserts; text never is. `details` holds plain facts for
+ * the text (a size, a name, a limit), never a key, password or token.
+ */
+export const errorCodes = [
+  // pki: PEM and DER
+  'input-too-large',
+  'pem-missing',
+  'pem-label-unexpected',
+  'pem-several-blocks',
+  'pem-malformed',
+  'der-malformed',
+  'der-too-deep',
+  // pki: keys
+  'key-generation-failed',
+  'key-type-unsupported',
+  'key-rsa-pss-unsupported',
+  'key-ed25519-unsupported',
+  'key-rsa-size-unsupported',
+  'key-rsa-exponent-unsupported',
+  'key-curve-unsupported',
+  'key-malformed',
+  // pki: CSR, certificate, chain
+  'csr-malformed',
+  'csr-signature-invalid',
+  'csr-signature-hash-unsupported',
+  'certificate-malformed',
+  'chain-too-long',
+  // pki: PKCS#12 and sealed key
+  'pkcs12-malformed',
+  'pkcs12-password-wrong',
+  'pkcs12-algorithm-unsupported',
+  'pkcs12-content-unexpected',
+  'iterations-too-many',
+  'sealed-key-malformed',
+  'sealed-key-password-wrong',
+  'sealed-key-algorithm-unsupported',
+  'certificate-key-mismatch',
+  // crypto worker
+  'key-forgotten',
+  'cancelled',
+  'crypto-worker-failed',
+  // network
+  'network-unreachable',
+  'reply-malformed',
+  // what the server answers (problem types of the contract)
+  'request-malformed',
+  'request-too-large',
+  'pickup-link-unknown',
+  'pickup-link-expired',
+  'pickup-key-conflict',
+  'csr-key-reused',
+  'csr-key-blocklisted',
+  'agreement-outdated',
+  'certificate-not-issued',
+  'server-fault',
+  // nothing above: a fault of ours
+  'unexpected',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+export type ErrorDetails = Readonly<Record<string, string | number | boolean>>
+
+/** An `AppError` as plain data: what crosses a message port and what a log may hold. */
+export interface ErrorData {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+}
+
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause })
+    this.code = code
+    this.details = details
+  }
+}
+
+const known: ReadonlySet<string> = new Set(errorCodes)
+
+/** Whether a string that came from outside is one of our codes. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && known.has(value)
+}
+
+/** The error itself where it is an `AppError`; anything else becomes `fallback` with the original as its cause. */
+export function toAppError(error: unknown, fallback: ErrorCode = 'unexpected'): AppError {
+  return error instanceof AppError ? error : new AppError(fallback, {}, error)
+}
+
+/** Plain data of an error, without message, stack and cause: those may quote what must not leave where it is. */
+export function errorToData(error: unknown): ErrorData {
+  const { code, details } = toAppError(error)
+  return { code, details }
+}
+
+/** The error that `errorToData` described; data of another shape becomes `unexpected`. */
+export function errorFromData(data: unknown): AppError {
+  if (typeof data === 'object' && data !== null && 'code' in data && isErrorCode(data.code)) {
+    const details =
+      'details' in data && typeof data.details === 'object' && data.details !== null ? data.details : {}
+    return new AppError(data.code, details as ErrorDetails)
+  }
+  return new AppError('unexpected')
+}

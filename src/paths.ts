@@ -1,0 +1,21 @@
+/** Every URL of the app. A link to a page is made here and nowhere else. */
+export const paths = {
+  home: () => '/',
+  /**
+   * The generate link's page. The token is in the fragment: a fragment reaches no server log and no Referer
+   * (RFC 9110 §10.1.3, RFC 3986 §3.5); the page removes it from the history entry once read.
+   */
+  generate: (pickupToken?: string) =>
+    pickupToken === undefined ? '/generate' : `/generate#${encodeURIComponent(pickupToken)}`,
+} as const
+
+/** The pickup token in a location's fragment (`#token`), or null where there is none that can be read. */
+export function pickupTokenFromHash(hash: string): string | null {
+  try {
+    const token = decodeURIComponent(hash.replace(/^#/, ''))
+    return token === '' ? null : token
+  } catch {
+    // A `%` followed by no two hex digits: a link cut or rewritten on its way.
+    return null
+  }
+}

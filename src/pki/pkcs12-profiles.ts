@@ -1,0 +1,1 @@
+export type Pkcs12ProfileId = 'modern' | 'compatible'

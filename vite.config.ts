@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, loadEnv, type Plugin } from 'vite'
+import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins'
+
+/** Modes that run against the mock world; every other build is for a real backend and refuses mock code. */
+const mockedModes = ['development', 'demo']
+
+/**
+ * The headers of `public/_headers` (its first block applies to every path), so that a static host and our own preview
+ * send the same ones.
+ */
+function securityHeaders(): Record<string, string> {
+  const lines = readFileSync('public/_headers', 'utf8').split('\n')
+  const first = lines.slice(
+    1,
+    lines.findIndex((line, index) => index > 0 && !line.startsWith(' ')),
+  )
+  return Object.fromEntries(
+    first.map((line) => {
+      const colon = line.indexOf(':')
+      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
+    }),
+  )
+}
+
+/** The demo differs from production in one token: MSW registers its service worker by a string (Trusted Types). */
+function demoHeaders(): Record<string, string> {
+  const headers = securityHeaders()
+  const policy = headers['Content-Security-Policy']
+  return { ...headers, 'Content-Security-Policy': `${policy} default` }
+}
+
+/** Lets the page of a production build talk to a backend on another origin: `connect-src` gets that origin. */
+function backendOrigin(apiBaseUrl: string | undefined): Plugin {
+  return {
+    name: 'certdesk-backend-origin',
+    apply: 'build',
+    writeBundle({ dir }) {
+      const file = join(dir ?? 'dist', '_headers')
+      if (!apiBaseUrl || !URL.canParse(apiBaseUrl) || !existsSync(file)) return
+      const headers = readFileSync(file, 'utf8')
+      writeFileSync(
+        file,
+        headers.replace("connect-src 'self'", `connect-src 'self' ${new URL(apiBaseUrl).origin}`),
+      )
+    },
+  }
+}
+
+function sayWhereToClick(): Plugin {
+  return {
+    name: 'certdesk-say-where-to-click',
+    configurePreviewServer(server) {
+      const printUrls = server.printUrls.bind(server)
+      server.printUrls = () => {
+        const url = server.resolvedUrls?.local[0]
+        if (!url) return printUrls()
+        console.log(`
+  Certdesk runs at  ${url}
+
+  Click here first: ${url}demo
+  It is the demo desk. Open a mail in its inbox and click the link in it:
+  from there you are the recipient. Stop with Ctrl+C.
+`)
+      }
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => {
+  const mocked = mockedModes.includes(mode)
+  const { VITE_API_BASE_URL } = loadEnv(mode, '.')
+  return {
+    plugins: [
+      react(),
+      ...(mocked ? [mockedEntry(), mswWorker()] : []),
+      ...(mode === 'production' ? [refuseMocks(), backendOrigin(VITE_API_BASE_URL)] : []),
+      ...(mode === 'demo' ? [sayWhereToClick()] : []),
+    ],
+    build: {
+      target: 'es2023',
+      outDir: mode === 'demo' ? 'dist-demo' : 'dist',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0, // `data:` is in no directive of the content security policy
+      reportCompressedSize: true,
+    },
+    worker: { format: 'es' as const },
+    server: { host: '127.0.0.1' },
+    preview: {
+      host: '127.0.0.1',
+      port: 4173,
+      headers: mode === 'demo' ? demoHeaders() : securityHeaders(),
+    },
+  }
+})
