@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, loadEnv, type Plugin } from 'vite'
-import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins'
+import { playwright } from '@vitest/browser-playwright'
+import { loadEnv, type Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins.ts'
+import { chromiumLaunchOptions } from './tests/setup/chromium.mjs'
 
 /** Modes that run against the mock world; every other build is for a real backend and refuses mock code. */
 const mockedModes = ['development', 'demo']
@@ -69,6 +72,33 @@ function sayWhereToClick(): Plugin {
   }
 }
 
+/** Every package that browser tests reach: one that Vite finds late makes it reload the page in mid-run. */
+const browserTestDependencies = [
+  '@hookform/resolvers/standard-schema',
+  '@peculiar/x509',
+  '@tanstack/react-query',
+  'asn1js',
+  'fast-check',
+  'msw',
+  'msw/browser',
+  'openapi-fetch',
+  'openapi-msw',
+  'pkijs',
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react-hook-form',
+  'react/jsx-dev-runtime',
+  'react/jsx-runtime',
+  'reflect-metadata',
+  'use-intl',
+  'use-intl/core',
+  'use-intl/react',
+  'vitest-browser-react',
+  'wouter',
+  'zod/mini',
+]
+
 export default defineConfig(({ mode }) => {
   const mocked = mockedModes.includes(mode)
   const { VITE_API_BASE_URL } = loadEnv(mode, '.')
@@ -87,6 +117,36 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: true,
     },
     worker: { format: 'es' as const },
+    test: {
+      projects: [
+        {
+          extends: true as const,
+          test: {
+            name: 'node',
+            environment: 'node',
+            include: ['tests/*.test.ts', 'tests/{unit,interop}/**/*.test.ts'],
+            testTimeout: 30_000,
+          },
+        },
+        {
+          extends: true as const,
+          plugins: [mswWorker()],
+          optimizeDeps: { include: browserTestDependencies },
+          test: {
+            name: 'browser',
+            include: ['tests/browser/**/*.test.{ts,tsx}'],
+            testTimeout: 30_000,
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+              instances: [{ browser: 'chromium' as const }],
+            },
+          },
+        },
+      ],
+    },
     server: { host: '127.0.0.1' },
     preview: {
       host: '127.0.0.1',

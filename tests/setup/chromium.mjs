@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+
+/**
+ * The full path of a program on PATH.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function findProgram(name) {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((file) => existsSync(file))
+}
+
+/**
+ * The Chromium that tests and bench run in: the one that CERTDESK_CHROMIUM names, else the first one found on PATH.
+ * @returns {string | undefined}
+ */
+export function findChromium() {
+  const named = process.env['CERTDESK_CHROMIUM']
+  if (named) return existsSync(named) ? named : undefined
+  return names.map(findProgram).find((file) => file !== undefined)
+}
+
+/** A quiet Chromium that needs no sandbox (containers run as root), no GPU and no network of its own. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Launch options of Playwright, for the journeys, the bench and Vitest's browser project alike. */
+export function chromiumLaunchOptions() {
+  const executablePath = findChromium()
+  return { ...(executablePath ? { executablePath } : {}), args: chromiumFlags }
+}
