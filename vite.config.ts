@@ -52,6 +52,27 @@ function backendOrigin(apiBaseUrl: string | undefined): Plugin {
   }
 }
 
+/**
+ * What a static host does for us in production: every reply carries the headers, also a 404 and the page that stands in
+ * for an address of the app, and a script that isn't there is a 404 and not that page.
+ */
+function likeAStaticHost(headers: Record<string, string>): Plugin {
+  return {
+    name: 'certdesk-like-a-static-host',
+    configurePreviewServer({ middlewares, config }) {
+      middlewares.use((request, response, next) => {
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+        const isFile = pathname.startsWith('/assets/') || /\.\w+$/.test(pathname)
+        if (!isFile || existsSync(join(config.root, config.build.outDir, pathname))) return next()
+        response.statusCode = 404
+        response.setHeader('Content-Type', 'text/plain; charset=utf-8')
+        response.end('Not found\n')
+      })
+    },
+  }
+}
+
 function sayWhereToClick(): Plugin {
   return {
     name: 'certdesk-say-where-to-click',
@@ -99,14 +120,16 @@ const browserTestDependencies = [
   'zod/mini',
 ]
 
-export default defineConfig(({ mode }) => {
+export default defineConfig(({ mode, command }) => {
   const mocked = mockedModes.includes(mode)
   const { VITE_API_BASE_URL } = loadEnv(mode, '.')
+  const forRealBackend = command === 'build' && !mocked
   return {
     plugins: [
       react(),
+      likeAStaticHost(mocked ? demoHeaders() : securityHeaders()),
       ...(mocked ? [mockedEntry(), mswWorker()] : []),
-      ...(mode === 'production' ? [refuseMocks(), backendOrigin(VITE_API_BASE_URL)] : []),
+      ...(forRealBackend ? [refuseMocks(), backendOrigin(VITE_API_BASE_URL)] : []),
       ...(mode === 'demo' ? [sayWhereToClick()] : []),
     ],
     build: {
@@ -116,7 +139,7 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0, // `data:` is in no directive of the content security policy
       reportCompressedSize: true,
     },
-    worker: { format: 'es' as const },
+    worker: { format: 'es' as const, plugins: () => (forRealBackend ? [refuseMocks()] : []) },
     test: {
       projects: [
         {
@@ -148,10 +171,7 @@ export default defineConfig(({ mode }) => {
       ],
     },
     server: { host: '127.0.0.1' },
-    preview: {
-      host: '127.0.0.1',
-      port: 4173,
-      headers: mode === 'demo' ? demoHeaders() : securityHeaders(),
-    },
+    // A taken port moves the preview to the next one; the address that is printed is the right one.
+    preview: { host: '127.0.0.1', port: 4173, cors: false },
   }
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
 /** Puts `mocks/main.ts` in the place of `src/main.tsx`, so that `src` never has to know that there are mocks. */
@@ -31,16 +32,30 @@ export function mswWorker(): Plugin {
   }
 }
 
-/** The build guard: a production bundle that holds a module of the mock world or of MSW is no bundle. */
+/**
+ * The build guard: a build for a real backend that reads even one file of the mock world or of MSW is refused, whether
+ * tree shaking would have dropped it or not. It goes into the page's plugins and into the worker's.
+ */
 export function refuseMocks(): Plugin {
+  let root = process.cwd()
+  const isMock = (id: string): boolean => {
+    const file = (id.split('?')[0] ?? '').replace(/^\0/, '')
+    if (/[/\\]node_modules[/\\](msw|@mswjs|openapi-msw)[/\\]/.test(file)) return true
+    const below = relative(root, isAbsolute(file) ? file : resolve(root, file))
+    return below.startsWith(`mocks${sep}`)
+  }
   return {
     name: 'certdesk-refuse-mocks',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root
+    },
     generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue
-        const mock = chunk.moduleIds.find((id) => /[/\\](mocks|msw|@mswjs)[/\\]/.test(id))
-        if (mock) this.error(`mock code in a production build: ${mock} in ${chunk.fileName}`)
-      }
+      const assets = Object.values(bundle).flatMap((file) =>
+        file.type === 'asset' ? file.originalFileNames : [],
+      )
+      const mock = [...this.getModuleIds(), ...assets].find(isMock)
+      if (mock) this.error(`mock code in a build for a real backend: ${mock}`)
     },
   }
 }

@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+
+/**
+ * What a step came to. `skipped` are tests that said themselves that they can't run here.
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ *
+ * One step of `npm test`: a command line, and how its outcome is counted.
+ * @typedef {object} Step
+ * @property {string} name what `--only` calls it
+ * @property {string} title
+ * @property {string[]} command program and arguments; `node` is the running one
+ * @property {string} [report] JSON report that the command writes; without it the step counts as one check
+ * @property {(report: any) => Counts} [count]
+ */
+
+const reports = '.cache/reports'
+const stepMinutes = 12
+
+/**
+ * @param {any} report Vitest's JSON report
+ * @returns {Counts}
+ */
+export function countVitest(report) {
+  // A file that can't be loaded is a failed suite without a failed test.
+  const broken = report.testResults.filter(
+    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken,
+    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+  }
+}
+
+/**
+ * @param {any} report Playwright's JSON report
+ * @returns {Counts}
+ */
+export function countPlaywright({ stats, errors }) {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  }
+}
+
+/** @param {string} project */
+const vitest = (project) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  `--project=${project}`,
+  '--allowOnly=false',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${reports}/${project}.json`,
+]
+
+/** @type {readonly Step[]} */
+export const steps = [
+  { name: 'types', title: 'types', command: ['node', 'node_modules/typescript/bin/tsc', '--noEmit'] },
+  { name: 'lint', title: 'lint and format', command: ['npx', 'biome', 'ci', '.'] },
+  {
+    name: 'contract',
+    title: 'generated contract types are fresh',
+    command: ['npm', 'run', 'contract', '--', '--check'],
+  },
+  {
+    name: 'lock',
+    title: 'package.json and lockfile agree',
+    command: ['npm', 'ci', '--dry-run', '--offline'],
+  },
+  { name: 'build', title: 'production build', command: ['node', 'node_modules/vite/bin/vite.js', 'build'] },
+  {
+    name: 'demo',
+    title: 'demo build',
+    command: ['node', 'node_modules/vite/bin/vite.js', 'build', '--mode', 'demo'],
+  },
+  {
+    name: 'node',
+    title: 'tests in Node',
+    command: ['node', ...vitest('node')],
+    report: `${reports}/node.json`,
+    count: countVitest,
+  },
+  {
+    name: 'browser',
+    title: 'tests in Chromium',
+    command: ['node', ...vitest('browser')],
+    report: `${reports}/browser.json`,
+    count: countVitest,
+  },
+  {
+    name: 'journeys',
+    title: 'journeys on the built demo',
+    command: [
+      'node',
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      '--config=tests/journeys/playwright.config.ts',
+    ],
+    report: `${reports}/journeys.json`,
+    count: countPlaywright,
+  },
+]
+
+/**
+ * Runs a command to its end. Its output is shown as it comes where `live`, else kept and handed back.
+ * @param {string[]} command
+ * @param {boolean} live
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+function execute([program = '', ...args], live) {
+  return new Promise((resolve) => {
+    const env = {
+      ...process.env,
+      NODE_ENV: undefined,
+      CI: '1',
+      PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/journeys.json`,
+    }
+    const child = spawn(program === 'node' ? process.execPath : program, args, {
+      env,
+      stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
+      detached: true, // a group of its own, so that a step that hangs is ended with its browser and servers
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+    const endGroup = () => {
+      try {
+        if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      } catch {
+        // Nothing of the group is left.
+      }
+    }
+    const timer = setTimeout(() => {
+      output += `\nended after ${stepMinutes} minutes\n`
+      endGroup()
+    }, stepMinutes * 60_000)
+    const interrupt = () => {
+      endGroup()
+      process.exit(130)
+    }
+    process.once('SIGINT', interrupt)
+    process.once('SIGTERM', interrupt)
+    /** @param {boolean} ok */
+    const settle = (ok) => {
+      clearTimeout(timer)
+      process.off('SIGINT', interrupt)
+      process.off('SIGTERM', interrupt)
+      endGroup()
+      resolve({ ok, output })
+    }
+    child.on('error', (error) => {
+      output += error.message
+      settle(false)
+    })
+    child.on('exit', (code) => settle(code === 0))
+  })
+}
+
+/**
+ * Runs one step. A command that fails is at least one failure, whatever its report says; a report without a single test
+ * is a failure too.
+ * @param {Step} step
+ * @returns {Promise<Counts>}
+ */
+export async function runStep({ command, report, count }) {
+  mkdirSync(reports, { recursive: true })
+  if (!report || !count) {
+    const { ok, output } = await execute(command, false)
+    if (!ok) console.log(output)
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+  }
+  rmSync(report, { force: true })
+  const { ok } = await execute(command, true)
+  /** @type {Counts} */
+  let counts
+  try {
+    counts = count(JSON.parse(readFileSync(report, 'utf8')))
+  } catch {
+    console.log(`${report} was not written: the step crashed`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  if (counts.passed + counts.failed === 0) console.log('no test ran')
+  const blameless = ok && counts.passed + counts.failed > 0
+  return blameless ? counts : { ...counts, failed: Math.max(1, counts.failed) }
+}
