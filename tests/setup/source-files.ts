@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import ts from 'typescript'
+
+/** One import of a source file. `target` is a package (`react`) or a path from the checkout's root without extension. */
+export interface SourceImport {
+  readonly target: string
+  readonly isPackage: boolean
+  /** `url` is an address of a script (`?url`, `?worker&url`): its code doesn't come along. */
+  readonly kind: 'value' | 'type' | 'url'
+}
+
+export interface SourceFile {
+  /** From the checkout's root, with forward slashes. */
+  readonly path: string
+  readonly lines: number
+  readonly imports: readonly SourceImport[]
+  /** Names the code uses: `fetch`, `Date.now`, `.innerHTML`, `new Date()`; comments and strings aren't code. */
+  readonly mentions: ReadonlySet<string>
+  /** Every statement hands on what another module exports. */
+  readonly isBarrel: boolean
+  readonly undocumentedExports: readonly string[]
+}
+
+const unreadable = '(not a literal)'
+
+function importOf(path: string, specifier: string, typeOnly: boolean): SourceImport {
+  const [name = '', query = ''] = specifier.split('?')
+  const isPackage = !/^[./]/.test(name)
+  const target = isPackage ? name : posix.join(dirname(path), name).replace(/\.(tsx?|mjs|js)$/, '')
+  return { target, isPackage, kind: query.includes('url') ? 'url' : typeOnly ? 'type' : 'value' }
+}
+
+/** The text of a literal; of a template what comes before its first hole, which is what Vite resolves it by. */
+function literalText(node: ts.Node | undefined): string {
+  if (node && ts.isStringLiteralLike(node)) return node.text
+  if (node && ts.isTemplateExpression(node)) return node.head.text
+  return unreadable
+}
+
+function specifiersOf(node: ts.Node): { specifiers: string[]; typeOnly: boolean } | null {
+  if (ts.isImportDeclaration(node)) {
+    const clause = node.importClause
+    const named = clause?.namedBindings
+    const onlyTypes =
+      clause?.isTypeOnly ||
+      (named && ts.isNamedImports(named) && !clause?.name && named.elements.length > 0
+        ? named.elements.every((element) => element.isTypeOnly)
+        : false)
+    return { specifiers: [literalText(node.moduleSpecifier)], typeOnly: onlyTypes === true }
+  }
+  if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+    return { specifiers: [literalText(node.moduleSpecifier)], typeOnly: node.isTypeOnly }
+  }
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+    return { specifiers: [literalText(node.argument.literal)], typeOnly: true }
+  }
+  if (ts.isCallExpression(node)) {
+    const [first] = node.arguments
+    if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      return { specifiers: [literalText(first)], typeOnly: false }
+    }
+    if (node.expression.getText() === 'import.meta.glob') {
+      const patterns =
+        first && ts.isArrayLiteralExpression(first) ? first.elements.map(literalText) : [literalText(first)]
+      return { specifiers: patterns.filter((pattern) => !pattern.startsWith('!')), typeOnly: false }
+    }
+  }
+  if (ts.isNewExpression(node) && node.expression.getText() === 'URL') {
+    const [address, base] = node.arguments ?? []
+    if (base?.getText() === 'import.meta.url') {
+      return { specifiers: [`${literalText(address)}?url`], typeOnly: false }
+    }
+  }
+  return null
+}
+
+const globals = new Set(['globalThis', 'window', 'self'])
+
+function mentionsOf(node: ts.Node): string[] {
+  if (ts.isPropertyAccessExpression(node)) {
+    const name = node.name.text
+    if (!ts.isIdentifier(node.expression)) return [`.${name}`]
+    const object = node.expression.text
+    return [`.${name}`, `${object}.${name}`, ...(globals.has(object) ? [name] : [])]
+  }
+  if (ts.isBindingElement(node)) {
+    const name = node.propertyName ?? node.name
+    const from = node.parent.parent
+    const object = ts.isVariableDeclaration(from) && from.initializer && ts.isIdentifier(from.initializer)
+    if (!ts.isIdentifier(name) || !ts.isObjectBindingPattern(node.parent)) return []
+    return [`.${name.text}`, ...(object ? mentionsOfMember(from.initializer.text, name.text) : [])]
+  }
+  if (ts.isJsxAttribute(node)) return [`.${node.name.getText()}`]
+  if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
+    return ['new Date()']
+  if (!ts.isIdentifier(node)) return []
+  const { parent } = node
+  const isName =
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isQualifiedName(parent) && parent.right === node) ||
+    ((ts.isPropertyAssignment(parent) ||
+      ts.isPropertySignature(parent) ||
+      ts.isPropertyDeclaration(parent) ||
+      ts.isMethodDeclaration(parent) ||
+      ts.isMethodSignature(parent) ||
+      ts.isBindingElement(parent) ||
+      ts.isJsxAttribute(parent)) &&
+      (parent as { name?: ts.Node }).name === node)
+  return isName ? [] : [node.text]
+}
+
+const mentionsOfMember = (object: string, name: string): string[] => [
+  `${object}.${name}`,
+  ...(globals.has(object) ? [name] : []),
+]
+
+function undocumented(statement: ts.Statement): string[] {
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : []
+  const exported = modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)
+  // `export type X = (typeof xs)[number]` and the like repeat a table beside them, which has the doc.
+  if (!exported || ts.isTypeAliasDeclaration(statement)) return []
+  const isDocumented = (node: ts.Node) => ts.getJSDocCommentsAndTags(node).length > 0
+  if (isDocumented(statement)) return []
+  if (ts.isInterfaceDeclaration(statement) && statement.members.some(isDocumented)) return []
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.map((declaration) => declaration.name.getText())
+  }
+  return [(statement as { name?: ts.Node }).name?.getText() ?? '(default)']
+}
+
+/** Reads the imports and names out of the text of a TypeScript file; a CSS file has imports only. */
+export function readSource(path: string, text: string): SourceFile {
+  const imports: SourceImport[] = []
+  const mentions = new Set<string>()
+  const lines = text.split('\n').length - 1
+  if (path.endsWith('.css')) {
+    for (const [, specifier = ''] of text.matchAll(/(?:@import|from|url\()\s*['"]([^'"]+)['"]/g)) {
+      imports.push(importOf(path, specifier, false))
+    }
+    return { path, lines, imports, mentions, isBarrel: false, undocumentedExports: [] }
+  }
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
+  const visit = (node: ts.Node): void => {
+    const found = specifiersOf(node)
+    for (const specifier of found?.specifiers ?? [])
+      imports.push(importOf(path, specifier, found?.typeOnly ?? false))
+    for (const mention of mentionsOf(node)) mentions.add(mention)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  const handsOn = (statement: ts.Statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier
+  return {
+    path,
+    lines,
+    imports,
+    mentions,
+    isBarrel: source.statements.length > 0 && source.statements.every(handsOn),
+    undocumentedExports: source.statements.flatMap(undocumented),
+  }
+}
+
+/** Every source file below the folders, `.d.ts` and JSON aside. */
+export function readSourcesBelow(...folders: string[]): SourceFile[] {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.(tsx?|mjs|css)$/.test(path) && !path.endsWith('.d.ts'))
+    .sort()
+    .map((path) => readSource(path, readFileSync(path, 'utf8')))
+}
