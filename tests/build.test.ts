@@ -1,0 +1,169 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import packageJson from '../package.json' with { type: 'json' }
+import { type BuildOutcome, readBuilt, viteBuild } from './setup/vite-build'
+
+const buildTimeout = 180_000
+mkdirSync('.cache', { recursive: true })
+const folder = mkdtempSync(resolve('.cache/build-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The files among `built` that hold the text. */
+const filesWith = (built: ReadonlyMap<string, string>, text: string) =>
+  [...built].filter(([, content]) => content.includes(text)).map(([name]) => name)
+
+/** Texts that a person reads on the demo desk or in its mails, taken from the catalogues themselves. */
+function mockTexts(): string[] {
+  const texts = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values(value as object).flatMap(texts)
+  return readdirSync('mocks/messages')
+    .filter((name) => name === 'en.json')
+    .flatMap((name) => texts(JSON.parse(readFileSync(join('mocks/messages', name), 'utf8'))))
+    .filter((text) => /^[\x20-\x7e]{30,}$/.test(text) && !/['"`\\{}<>]/.test(text))
+}
+
+describe('the production build', () => {
+  const outDir = join(folder, 'dist')
+  const demoDir = join(folder, 'dist-demo')
+  let production: ReadonlyMap<string, string>
+  let demo: ReadonlyMap<string, string>
+
+  beforeAll(async () => {
+    const build = async (...args: string[]) => {
+      const { ok, output } = await viteBuild(...args)
+      expect(ok, output).toBe(true)
+    }
+    await build('--outDir', outDir, '--emptyOutDir')
+    await build('--mode', 'demo', '--outDir', demoDir, '--emptyOutDir')
+    production = readBuilt(outDir)
+    demo = readBuilt(demoDir)
+  }, buildTimeout)
+
+  test('is a page, a worker, styles and headers', () => {
+    const names = [...production.keys()]
+    expect(names).toContain('index.html')
+    expect(names).toContain('_headers')
+    expect(names.filter((name) => /worker.*\.js$/.test(name))).not.toEqual([])
+    expect(names.filter((name) => name.endsWith('.css'))).not.toEqual([])
+  })
+
+  // Each text must be found in the demo: a search that finds nothing anywhere proves nothing.
+  test.each(['mockServiceWorker', 'setupWorker', 'x-msw-intention', 'onUnhandledRequest'])(
+    'holds no %s',
+    (text) => {
+      expect(filesWith(demo, text)).not.toEqual([])
+      expect(filesWith(production, text)).toEqual([])
+    },
+  )
+
+  test('holds no text of the demo desk', () => {
+    const texts = mockTexts()
+    expect(texts.length).toBeGreaterThan(3)
+    for (const text of texts) {
+      expect(filesWith(demo, text), text).not.toEqual([])
+      expect(filesWith(production, text), text).toEqual([])
+    }
+  })
+
+  test('has no MSW worker script, which the demo has', () => {
+    expect(demo.has('mockServiceWorker.js')).toBe(true)
+    expect([...production.keys()].filter((name) => /msw|mock/i.test(name))).toEqual([])
+  })
+
+  test('has no source map and no inline script', () => {
+    expect([...production.keys()].filter((name) => name.endsWith('.map'))).toEqual([])
+    expect(filesWith(production, 'sourceMappingURL=')).toEqual([])
+    for (const [, attributes, body] of (production.get('index.html') ?? '').matchAll(
+      /<script([^>]*)>([^<]*)/g,
+    )) {
+      expect(attributes).toContain('src="/assets/')
+      expect(body).toBe('')
+    }
+  })
+
+  test('has the ASN.1 runtime once, in the worker', () => {
+    const marker = 'No EndOfContent block encoded' // occurs once in asn1js and nowhere else
+    expect(readFileSync('node_modules/asn1js/build/index.es.js', 'utf8').split(marker)).toHaveLength(2)
+    const copies = [...production].map(([name, content]) => [name, content.split(marker).length - 1] as const)
+    expect(copies.filter(([, count]) => count > 0)).toEqual([[expect.stringMatching(/worker/), 1]])
+  })
+})
+
+describe('the build guard', () => {
+  /** Builds an entry of ours with the project's own configuration. */
+  async function buildEntry(name: string, files: Record<string, string>): Promise<BuildOutcome> {
+    const dir = join(folder, name)
+    mkdirSync(dir)
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(dir, file), text)
+    writeFileSync(
+      join(dir, 'vite.config.ts'),
+      `import { mergeConfig } from 'vite'
+       import config from '../../../vite.config.ts'
+       export default (env) => mergeConfig(config(env), {
+         build: { rolldownOptions: { input: ${JSON.stringify(join(dir, 'entry.ts'))} } },
+       })`,
+    )
+    return viteBuild('--config', join(dir, 'vite.config.ts'), '--outDir', join(dir, 'out'), '--emptyOutDir')
+  }
+  const refusal = /mock code in a build for a real backend/
+
+  test(
+    'lets a clean entry pass',
+    async () => {
+      const { ok, output } = await buildEntry('clean', {
+        'entry.ts': "import { paths } from '../../../src/paths'; document.title = paths.home()",
+      })
+      expect(ok, output).toBe(true)
+    },
+    buildTimeout,
+  )
+
+  test.each([
+    ['a mock', { 'entry.ts': "import '../../../mocks/vite-plugins'" }],
+    [
+      'a mock that tree shaking drops',
+      {
+        'entry.ts': "import { mswWorker } from '../../../mocks/vite-plugins'; const unused = () => mswWorker",
+      },
+    ],
+    ['a mock loaded later', { 'entry.ts': "void import('../../../mocks/vite-plugins')" }],
+    ['MSW itself', { 'entry.ts': "import { http } from 'msw'; http.get('/a', () => {})" }],
+    [
+      'a file of the mocks by address',
+      { 'entry.ts': "document.title = new URL('../../../mocks/vite-plugins.ts', import.meta.url).href" },
+    ],
+    [
+      'a mock in a worker',
+      {
+        'entry.ts': "import url from './own-worker?worker&url'; new Worker(url)",
+        'own-worker.ts': "import { mswWorker } from '../../../mocks/vite-plugins'; postMessage(mswWorker)",
+      },
+    ],
+  ])(
+    'refuses %s',
+    async (name, files) => {
+      const { ok, output } = await buildEntry(name.replaceAll(' ', '-'), files)
+      expect(output).toMatch(refusal)
+      expect(ok).toBe(false)
+    },
+    buildTimeout,
+  )
+})
+
+describe('the packages', () => {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { version?: string }>
+  }
+
+  test('are pinned exactly', () => {
+    const pins = Object.entries({ ...packageJson.dependencies, ...packageJson.devDependencies })
+    expect(pins.length).toBeGreaterThan(20)
+    expect(pins.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  })
+
+  test('have one ASN.1 runtime in the tree', () => {
+    const copies = Object.keys(lock.packages).filter((path) => path.endsWith('node_modules/asn1js'))
+    expect(copies).toEqual(['node_modules/asn1js'])
+  })
+})
