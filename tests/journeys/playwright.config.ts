@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumLaunchOptions } from '../setup/chromium.mjs'
+
+const port = 4183
+const report = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME']
+
+/** Journeys run on the demo as it was built (`dist-demo`) under the headers of production. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: report ? [['list'], ['json', { outputFile: `../../${report}` }]] : [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    browserName: 'chromium',
+    launchOptions: chromiumLaunchOptions(),
+    locale: 'en-GB',
+    trace: 'off',
+    screenshot: 'off',
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --mode demo --port ${port} --strictPort`,
+    cwd: '../..',
+    url: `http://127.0.0.1:${port}`,
+    reuseExistingServer: false,
+  },
+})

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+
+export type Language = 'en' | 'fr' | 'nl' | 'zh-Hant'
+export const languages: readonly Language[] = ['en', 'fr', 'nl', 'zh-Hant']
+
+/**
+ * The interface's words, from its own catalogue: what a locator looks for is what a person reads. The result matches the
+ * whole text; an ICU argument (`{name}`) matches anything.
+ */
+export function wordsOf(language: Language, folder = 'src/i18n/messages'): (key: string) => RegExp {
+  const catalogue: unknown = JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8'))
+  return (key) => {
+    const text = key
+      .split('.')
+      .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], catalogue)
+    if (typeof text !== 'string') throw new Error(`no text ${key} in ${language}`)
+    const literal = text.split(/\{[^{}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    return new RegExp(`^${literal.join('.+')}$`, 'u')
+  }
+}
