@@ -37,6 +37,7 @@ export const errorCodes = [
   'sealed-key-password-wrong',
   'sealed-key-algorithm-unsupported',
   'certificate-key-mismatch',
+  'password-malformed',
   // crypto worker
   'key-forgotten',
   'cancelled',

@@ -94,7 +94,10 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
     if (message.kind === 'ready') return
     const call = pending.get(message.id)
     if (!call) return // cancelled meanwhile
-    if (message.kind === 'progress') return call.onProgress?.(message.step)
+    if (message.kind === 'progress') {
+      call.onProgress?.(message.step)
+      return
+    }
     pending.delete(message.id)
     if (message.kind === 'result') call.resolve(message.output as never)
     else call.reject(errorFromData(message.error))
@@ -113,8 +116,14 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
         }
         const settle = () => signal?.removeEventListener('abort', abort)
         pending.set(id, {
-          resolve: (output) => (settle(), resolve(output)),
-          reject: (error) => (settle(), reject(error)),
+          resolve: (output) => {
+            settle()
+            resolve(output)
+          },
+          reject: (error) => {
+            settle()
+            reject(error)
+          },
           onProgress,
         })
         signal?.addEventListener('abort', abort, { once: true })

@@ -1,8 +1,19 @@
-// Interim signatures: the type of `operations` is the protocol between page and worker.
-import type { CertificateFacts } from '../pki/certificate'
-import type { CsrFacts, CsrSubject } from '../pki/csr'
+import { AppError } from '../errors'
+import { type CertificateFacts, readCertificate, sameBytes } from '../pki/certificate'
+import { buildChain, type ChainResult } from '../pki/chain'
+import { type CsrFacts, type CsrSubject, createCsr, readCsr } from '../pki/csr'
+import { generateKeyPair, importKeyPair } from '../pki/key-pair'
 import type { KeyProfileId } from '../pki/key-profiles'
+import { allDerOf, derOf, pemOf } from '../pki/pem'
+import { buildPkcs12 } from '../pki/pkcs12'
+import { openPkcs12 } from '../pki/pkcs12-opening'
 import type { Pkcs12ProfileId } from '../pki/pkcs12-profiles'
+import { openSealedKey, sealKey } from '../pki/sealed-key'
+import { forgetHeldKey, heldKey, holdKey, type KeyId, type KeyReference } from './held-keys'
+import { createPause } from './pause'
+
+export type { ChainResult } from '../pki/chain'
+export type { KeyId, KeyReference } from './held-keys'
 
 /** What an operation may do beside computing: tell how far it is, and learn that nobody waits any more. */
 export interface OperationContext {
@@ -18,57 +29,87 @@ export type ProgressStep =
   | 'pkcs12'
   | 'pkcs12-check'
 
-/** Names a private key that stays in the worker. Random, meaningless outside this worker. */
-export type KeyId = string & { readonly keyId: unique symbol }
-
-export interface KeyReference {
-  readonly keyId: KeyId
-  readonly keyProfile: KeyProfileId
-  /** SHA-256 of the DER SubjectPublicKeyInfo, lower-case hex. */
-  readonly publicKeySha256: string
-}
-
-export type ChainResult =
-  | { readonly outcome: 'complete'; readonly certificates: readonly CertificateFacts[] }
-  | {
-      readonly outcome: 'issuer_missing' | 'signature_invalid'
-      readonly certificates: readonly CertificateFacts[]
-      readonly missingIssuer: string
-    }
-
-const todo = (): never => {
-  throw new Error('not yet')
-}
-
+/**
+ * What the worker does: their type is the protocol. Bytes in the outputs are in `ArrayBuffer`s of their own; no output holds a private
+ * key or a password. Each throws the `AppError`s of the `pki` functions it calls, `key-forgotten` for a key id it
+ * doesn't know, and `cancelled` between two steps after an abort.
+ */
 export const operations = {
+  /** A fresh key pair and its CSR. The key is held only once both are there. */
   async makeKeyAndCsr(
-    _input: { keyProfile: KeyProfileId; subject: CsrSubject },
-    _context: OperationContext,
+    { keyProfile, subject }: { keyProfile: KeyProfileId; subject: CsrSubject },
+    { signal, progress }: OperationContext,
   ): Promise<KeyReference & { csrPem: string }> {
-    return todo()
+    progress('key-pair')
+    const keyPair = await generateKeyPair(keyProfile, crypto)
+    try {
+      signal.throwIfAborted()
+      progress('csr')
+      const csrDer = await createCsr(subject, keyPair, crypto)
+      const csrFacts = await readCsr(csrDer, crypto)
+      if (csrFacts.publicKeySha256 !== keyPair.publicKeySha256) throw new AppError('key-generation-failed')
+      signal.throwIfAborted()
+      return { ...holdKey(keyPair), csrPem: pemOf('csr', csrDer) }
+    } finally {
+      keyPair.pkcs8Der.fill(0)
+    }
   },
+
+  /** The key under a password, as `ENCRYPTED PRIVATE KEY`. */
   async sealKey(
-    _input: { keyId: KeyId; password: string },
-    _context: OperationContext,
+    { keyId, password }: { keyId: KeyId; password: string },
+    { signal, progress }: OperationContext,
   ): Promise<{ sealedKeyPem: string }> {
-    return todo()
+    progress('sealing')
+    const sealedKeyDer = await sealKey(heldKey(keyId).pkcs8Der, password, crypto, createPause(signal))
+    signal.throwIfAborted()
+    return { sealedKeyPem: pemOf('sealedKey', sealedKeyDer) }
   },
+
   async openSealedKey(
-    _input: { sealedKeyPem: string; password: string },
-    _context: OperationContext,
+    { sealedKeyPem, password }: { sealedKeyPem: string; password: string },
+    { signal, progress }: OperationContext,
   ): Promise<KeyReference> {
-    return todo()
+    progress('opening')
+    const pkcs8Der = await openSealedKey(
+      derOf('sealedKey', sealedKeyPem),
+      password,
+      crypto,
+      createPause(signal),
+    )
+    const keyPair = await importKeyPair(pkcs8Der, crypto)
+    signal.throwIfAborted()
+    return holdKey(keyPair)
   },
+
   /** Reads certificate and chain, verifies every signature, and compares the certificate's public key with ours. */
   async checkCertificate(
-    _input: { keyId: KeyId; certificatePem: string; chainPem: readonly string[] },
-    _context: OperationContext,
+    {
+      keyId,
+      certificatePem,
+      chainPem,
+    }: { keyId: KeyId; certificatePem: string; chainPem: readonly string[] },
+    { signal, progress }: OperationContext,
   ): Promise<{ certificate: CertificateFacts; keyMatches: boolean; chain: ChainResult }> {
-    return todo()
+    progress('certificate-check')
+    const { publicKeySha256 } = heldKey(keyId)
+    const certificateDer = derOf('certificate', certificatePem)
+    const certificate = await readCertificate(certificateDer, crypto)
+    const chain = await buildChain(
+      certificateDer,
+      chainPem.flatMap((pem) => [...allDerOf('certificate', pem)]),
+      crypto,
+    )
+    signal.throwIfAborted()
+    return { certificate, keyMatches: certificate.publicKeySha256 === publicKeySha256, chain }
   },
-  /** Builds the file, then opens it again from its bytes with the password and compares everything in it. */
+
+  /**
+   * Builds the file, then opens it again from its bytes with the password and compares everything in it. The self-signed end of
+   * the chain is left out. Throws `certificate-key-mismatch` before building; `unexpected` where the file isn't what it should be.
+   */
   async buildPkcs12(
-    _input: {
+    input: {
       keyId: KeyId
       certificatePem: string
       chainPem: readonly string[]
@@ -76,32 +117,88 @@ export const operations = {
       password: string
       friendlyName: string
     },
-    _context: OperationContext,
+    { signal, progress }: OperationContext,
   ): Promise<{ pkcs12Der: Uint8Array<ArrayBuffer>; certificateCount: number }> {
-    return todo()
+    const { keyId, profile, password, friendlyName } = input
+    const pause = createPause(signal)
+    progress('pkcs12')
+    const { pkcs8Der, publicKeySha256 } = heldKey(keyId)
+    const leafDer = derOf('certificate', input.certificatePem)
+    const leaf = await readCertificate(leafDer, crypto)
+    if (leaf.publicKeySha256 !== publicKeySha256) throw new AppError('certificate-key-mismatch')
+    const poolDers = input.chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
+    const { certificates, outcome } = await buildChain(leafDer, poolDers, crypto)
+    const intermediates = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
+    const certificateDers = [
+      leafDer,
+      ...intermediates.map(({ certificatePem }) => derOf('certificate', certificatePem)),
+    ] as const
+    // A copy: the key may be forgotten while this is under way.
+    const keyDer = pkcs8Der.slice()
+    try {
+      const parts = { pkcs8Der: keyDer, certificateDers, profile, password, friendlyName } as const
+      const pkcs12Der = await buildPkcs12(parts, crypto, pause)
+      await pause()
+      progress('pkcs12-check')
+      const { keys, ...opened } = await openPkcs12(pkcs12Der, password, crypto, pause)
+      const same =
+        keys.length === 1 &&
+        keys.every(({ der }) => sameBytes(der, keyDer)) &&
+        opened.certificates.length === certificateDers.length &&
+        opened.certificates.every(({ der }, index) =>
+          sameBytes(der, certificateDers[index] ?? der.subarray(1)),
+        ) &&
+        opened.profile === profile
+      for (const { der } of keys) der.fill(0)
+      if (!same) throw new AppError('unexpected')
+      await pause()
+      return { pkcs12Der, certificateCount: certificateDers.length }
+    } finally {
+      keyDer.fill(0)
+    }
   },
+
+  /** The file's key is held (null where it has none); its own certificate comes first. */
   async openPkcs12(
-    _input: { pkcs12Der: Uint8Array; password: string },
-    _context: OperationContext,
+    { pkcs12Der, password }: { pkcs12Der: Uint8Array; password: string },
+    { signal, progress }: OperationContext,
   ): Promise<{
     key: KeyReference | null
     certificates: readonly CertificateFacts[]
     friendlyName: string | null
     profile: Pkcs12ProfileId | null
   }> {
-    return todo()
+    progress('opening')
+    const content = await openPkcs12(Uint8Array.from(pkcs12Der), password, crypto, createPause(signal))
+    const { keys, profile } = content
+    const [own] = keys
+    if (keys.length > 1) throw new AppError('pkcs12-content-unexpected', { keys: keys.length })
+    const facts = await Promise.all(content.certificates.map(({ der }) => readCertificate(der, crypto)))
+    const keyPair = own ? await importKeyPair(own.der, crypto) : null
+    signal.throwIfAborted()
+    const isOwn = ({ publicKeySha256 }: CertificateFacts) => publicKeySha256 === keyPair?.publicKeySha256
+    return {
+      key: keyPair ? holdKey(keyPair) : null,
+      certificates: [...facts.filter(isOwn), ...facts.filter((fact) => !isOwn(fact))],
+      friendlyName:
+        own?.friendlyName ?? content.certificates.find((item) => item.friendlyName)?.friendlyName ?? null,
+      profile,
+    }
   },
-  async readCsr(_input: { data: Uint8Array | string }, _context: OperationContext): Promise<CsrFacts> {
-    return todo()
+
+  async readCsr({ data }: { data: Uint8Array | string }, _context: OperationContext): Promise<CsrFacts> {
+    return readCsr(derOf('csr', data), crypto)
   },
+
   async readCertificates(
-    _input: { data: Uint8Array | string },
+    { data }: { data: Uint8Array | string },
     _context: OperationContext,
   ): Promise<readonly CertificateFacts[]> {
-    return todo()
+    return Promise.all(allDerOf('certificate', data).map((der) => readCertificate(der, crypto)))
   },
-  async forgetKey(_input: { keyId: KeyId }, _context: OperationContext): Promise<void> {
-    return todo()
+
+  async forgetKey({ keyId }: { keyId: KeyId }, _context: OperationContext): Promise<void> {
+    forgetHeldKey(keyId)
   },
 }
 

@@ -1,0 +1,203 @@
+import * as asn1js from 'asn1js'
+import {
+  AlgorithmIdentifier,
+  Attribute,
+  CertBag,
+  ContentInfo,
+  DigestInfo,
+  EncryptedContentInfo,
+  EncryptedData,
+  MacData,
+  PFX,
+  PKCS8ShroudedKeyBag,
+  SafeBag,
+  SafeContents,
+} from 'pkijs'
+import type { LoopHash } from './digest-loop'
+import { pkcs12PasswordBytes } from './password-bytes'
+import { type Encrypted, encrypters } from './password-encryption'
+import { derivePkcs12Key, type Pause } from './pkcs12-key-derivation'
+import { type Pkcs12ProfileId, pkcs12Profiles } from './pkcs12-profiles'
+
+export interface Pkcs12Parts {
+  /** Unencrypted PKCS#8, DER. */
+  readonly pkcs8Der: Uint8Array<ArrayBuffer>
+  /** The key's own certificate first, then intermediates; a root only where it's wanted in the file. DER. */
+  readonly certificateDers: readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]]
+  readonly profile: Pkcs12ProfileId
+  readonly password: string
+  /** What key and certificate are listed under where the file is imported; empty: no name. */
+  readonly friendlyName: string
+}
+
+/** OIDs of RFC 7292 §4.2, RFC 2985 §5.5 and Appendix B.1 of RFC 8018. */
+export const pkcs12Oids = {
+  keyBag: '1.2.840.113549.1.12.10.1.1',
+  shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
+  certificateBag: '1.2.840.113549.1.12.10.1.3',
+  safeContentsBag: '1.2.840.113549.1.12.10.1.6',
+  x509Certificate: '1.2.840.113549.1.9.22.1',
+  friendlyName: '1.2.840.113549.1.9.20',
+  localKeyId: '1.2.840.113549.1.9.21',
+  data: '1.2.840.113549.1.7.1',
+  encryptedData: '1.2.840.113549.1.7.6',
+} as const
+
+/** Hashes of the file's MAC by OID. */
+export const macHashes: Readonly<Record<string, LoopHash>> = {
+  '1.3.14.3.2.26': 'SHA-1',
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+}
+const macHashOid = (hash: LoopHash) => Object.keys(macHashes).find((oid) => macHashes[oid] === hash) ?? ''
+
+/**
+ * A PKCS#12 file in strict DER (RFC 7292): encrypted certificates, then the encrypted key, as OpenSSL orders them; friendlyName and
+ * localKeyId (SHA-1 of the certificate) on the key and its own certificate. Nothing is checked against each other
+ * here. Throws `password-malformed`, and what `pause` throws.
+ */
+export async function buildPkcs12(
+  parts: Pkcs12Parts,
+  provider: Crypto,
+  pause: Pause,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { pkcs8Der, certificateDers, password, friendlyName } = parts
+  const { encryption, iterations, mac } = pkcs12Profiles[parts.profile]
+  const localKeyId = await provider.subtle.digest('SHA-1', certificateDers[0])
+  const bagAttributes = attributesOf(friendlyName, localKeyId)
+  const certificates = new SafeContents({
+    safeBags: certificateDers.map((certificateDer, index) =>
+      certificateBag(certificateDer, index === 0 ? bagAttributes : []),
+    ),
+  })
+  const macSalt = provider.getRandomValues(new Uint8Array(mac.saltLength))
+  // The three derivations run beside each other: WebCrypto has a thread of its own, the MAC's is ours.
+  const encrypt = (plaintext: Uint8Array<ArrayBuffer>) =>
+    encrypters[encryption](plaintext, password, iterations, provider, pause)
+  const [key, safe, macKey] = await Promise.all([
+    encrypt(pkcs8Der),
+    encrypt(new Uint8Array(certificates.toSchema().toBER())),
+    deriveMacKey(password, { hash: mac.hash, salt: macSalt, iterations }, pause),
+  ])
+  const keys = new SafeContents({ safeBags: [keyBag(key, bagAttributes)] })
+  const authenticatedSafe = new Uint8Array(
+    new asn1js.Sequence({
+      value: [encryptedSafe(safe).toSchema(), plainSafe(keys.toSchema().toBER()).toSchema()],
+    }).toBER(),
+  )
+  const digest = await hmac(macKey, mac.hash, authenticatedSafe, provider)
+  const file = new PFX({
+    authSafe: plainSafe(authenticatedSafe.buffer),
+    macData: new MacData({
+      mac: new DigestInfo({
+        digestAlgorithm: new AlgorithmIdentifier({
+          algorithmId: macHashOid(mac.hash),
+          algorithmParams: new asn1js.Null(),
+        }),
+        digest: new asn1js.OctetString({ valueHex: digest }),
+      }),
+      macSalt: new asn1js.OctetString({ valueHex: macSalt }),
+      iterations,
+    }),
+  })
+  return new Uint8Array(file.toSchema().toBER())
+}
+
+export interface MacDerivation {
+  readonly hash: LoopHash
+  readonly salt: Uint8Array
+  readonly iterations: number
+}
+
+/** The key of the file's MAC (RFC 7292 §5, B.4). Throws `password-malformed`. */
+export function deriveMacKey(
+  password: string,
+  derivation: MacDerivation,
+  pause: Pause,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const passwordBytes = pkcs12PasswordBytes(password)
+  const length = derivation.hash === 'SHA-1' ? 20 : 32
+  return derivePkcs12Key({ ...derivation, passwordBytes, purpose: 'mac', length }, pause)
+}
+
+/** HMAC of the authenticated safe; the key is zeroed. */
+export async function hmac(
+  macKey: Uint8Array<ArrayBuffer>,
+  hash: LoopHash,
+  content: Uint8Array<ArrayBuffer>,
+  { subtle }: Crypto,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const key = await subtle.importKey('raw', macKey, { name: 'HMAC', hash }, false, ['sign'])
+  macKey.fill(0)
+  return new Uint8Array(await subtle.sign('HMAC', key, content))
+}
+
+function attributesOf(friendlyName: string, localKeyId: ArrayBuffer): Attribute[] {
+  const attributes = [
+    new Attribute({
+      type: pkcs12Oids.localKeyId,
+      values: [new asn1js.OctetString({ valueHex: localKeyId })],
+    }),
+  ]
+  if (friendlyName !== '') {
+    attributes.push(
+      new Attribute({
+        type: pkcs12Oids.friendlyName,
+        values: [new asn1js.BmpString({ value: friendlyName })],
+      }),
+    )
+  }
+  return attributes.sort(byEncoding)
+}
+
+/** DER orders the elements of a SET OF by their encodings (X.690 §11.6). */
+function byEncoding(a: Attribute, b: Attribute): number {
+  const [left, right] = [a, b].map((attribute) => new Uint8Array(attribute.toSchema().toBER())) as [
+    Uint8Array,
+    Uint8Array,
+  ]
+  const index = left.findIndex((byte, at) => byte !== right[at])
+  return index === -1 ? 0 : (left[index] ?? 0) - (right[index] ?? 0)
+}
+
+function certificateBag(certificateDer: Uint8Array<ArrayBuffer>, bagAttributes: Attribute[]): SafeBag {
+  return new SafeBag({
+    bagId: pkcs12Oids.certificateBag,
+    // Its bytes, not a parsed certificate: the library would encode that anew, and the signature is over these.
+    bagValue: new CertBag({
+      certId: pkcs12Oids.x509Certificate,
+      certValue: new asn1js.OctetString({ valueHex: certificateDer }),
+    }),
+    ...(bagAttributes.length > 0 ? { bagAttributes } : {}),
+  })
+}
+
+function keyBag({ algorithm, ciphertext }: Encrypted, bagAttributes: Attribute[]): SafeBag {
+  return new SafeBag({
+    bagId: pkcs12Oids.shroudedKeyBag,
+    bagValue: new PKCS8ShroudedKeyBag({
+      encryptionAlgorithm: algorithm,
+      encryptedData: new asn1js.OctetString({ valueHex: ciphertext }),
+    }),
+    bagAttributes,
+  })
+}
+
+function plainSafe(content: ArrayBuffer): ContentInfo {
+  return new ContentInfo({
+    contentType: pkcs12Oids.data,
+    content: new asn1js.OctetString({ valueHex: content }),
+  })
+}
+
+function encryptedSafe({ algorithm, ciphertext }: Encrypted): ContentInfo {
+  const encryptedContentInfo = new EncryptedContentInfo({
+    contentType: pkcs12Oids.data,
+    contentEncryptionAlgorithm: algorithm,
+    encryptedContent: new asn1js.OctetString({ valueHex: ciphertext }),
+    disableSplit: true, // split, it would be BER: nothing but DER is read by Go, wolfSSL, forge
+  })
+  return new ContentInfo({
+    contentType: pkcs12Oids.encryptedData,
+    content: new EncryptedData({ encryptedContentInfo }).toSchema(),
+  })
+}
