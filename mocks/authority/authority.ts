@@ -1,0 +1,259 @@
+import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
+import * as x509 from '@peculiar/x509'
+import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
+import { AppError } from '../../src/errors'
+import { pemOf } from '../../src/pki/pem'
+import { hexOf } from '../digest'
+import type { CertificateAuthority, WorldState } from '../state'
+import type { Scene } from '../world'
+import {
+  type CertificateProfile,
+  certificateTypes,
+  emailProtection,
+  extendedKeyUsages,
+  type Generation,
+  generationNames,
+  generations,
+  keyFamilyOf,
+  keyUsageBits,
+  maxValidityDays,
+  profileParts,
+  type SubjectAttribute,
+  subjectAttributes,
+} from './profiles'
+
+type AuthorityState = WorldState['authority']
+export type Subject = Partial<Readonly<Record<SubjectAttribute, string>>>
+
+const publishedAt = 'http://pki.certdesk.example'
+const signing = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+const caKeyUsage = x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign
+const anyPolicy = '2.5.29.32.0'
+const rootName: Subject = {
+  countryName: 'BE',
+  organizationName: 'Certdesk Demo (not a real authority)',
+  commonName: 'Certdesk Demo Root R1',
+}
+
+/** Makes the root and an issuing CA for each generation: once in a world's life, about half a second. */
+export async function foundAuthority({
+  now,
+  random,
+}: Pick<Scene, 'now' | 'random'>): Promise<AuthorityState> {
+  const [rootKeys, ...issuingKeys] = await Promise.all([
+    makeKeys(3072),
+    ...generationNames.map(() => makeKeys(2048)),
+  ])
+  const rootCertificate = await x509.X509CertificateGenerator.create({
+    serialNumber: serialNumber(random),
+    subject: nameOf(rootName),
+    issuer: nameOf(rootName),
+    ...validity(now, 9125),
+    publicKey: rootKeys.publicKey,
+    signingKey: rootKeys.privateKey,
+    signingAlgorithm: signing,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, undefined, true),
+      new x509.KeyUsagesExtension(caKeyUsage, true),
+      await x509.SubjectKeyIdentifierExtension.create(rootKeys.publicKey),
+    ],
+  })
+  const root = await stored(rootCertificate, rootKeys.privateKey)
+  const issuing: Record<string, CertificateAuthority> = {}
+  for (const [index, generation] of generationNames.entries()) {
+    const keys = issuingKeys[index] as CryptoKeyPair
+    const certificate = await x509.X509CertificateGenerator.create({
+      serialNumber: serialNumber(random),
+      subject: nameOf({ ...rootName, commonName: generations[generation].issuerName }),
+      issuer: rootCertificate.subjectName,
+      ...validity(now, 3650),
+      publicKey: keys.publicKey,
+      signingKey: rootKeys.privateKey,
+      signingAlgorithm: signing,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, 0, true),
+        new x509.KeyUsagesExtension(caKeyUsage, true),
+        new x509.ExtendedKeyUsageExtension([...generations[generation].issuerExtendedKeyUsage]),
+        new x509.CertificatePolicyExtension([anyPolicy]),
+        ...publication('root'),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+        authorityKeyIdentifier(rootCertificate),
+      ],
+    })
+    issuing[generation] = await stored(certificate, keys.privateKey)
+  }
+  return { root, issuing }
+}
+
+export interface CertificateRequest {
+  readonly profile: CertificateProfile
+  readonly subject: Subject
+  readonly emails: readonly string[]
+  readonly usages: readonly CertificateUsage[]
+  readonly validityDays: number
+  /** DER SubjectPublicKeyInfo, checked before (`checkCsr`): all that is taken from a CSR. */
+  readonly publicKeyDer: Uint8Array<ArrayBuffer>
+  readonly keyProfile: KeyProfile
+}
+
+export interface Issued {
+  readonly certificatePem: string
+  /** Names the issuing CA in the authority's state. */
+  readonly issuerId: Generation
+  /** Lower-case hex. */
+  readonly serialNumber: string
+}
+
+/** Issues a certificate by its profile. Throws `server-fault` for a request that its profile forbids: our own mistake. */
+export async function issueCertificate(request: CertificateRequest, scene: Scene): Promise<Issued> {
+  const { generation, policy } = profileParts(request.profile)
+  forbidProfileViolations(request)
+  const issuer = issuingAuthority(scene.state.authority, generation)
+  const issuerCertificate = new x509.X509Certificate(issuer.certificatePem)
+  const period = validity(scene.now, request.validityDays)
+  if (period.notAfter > issuerCertificate.notAfter) throw new AppError('server-fault')
+  const signingKey = await crypto.subtle.importKey(
+    'pkcs8',
+    issuer.privateKeyPkcs8 as Uint8Array<ArrayBuffer>,
+    signing,
+    false,
+    ['sign'],
+  )
+  const publicKey = new x509.PublicKey(request.publicKeyDer)
+  const serial = serialNumber(scene.random)
+  const certificate = await x509.X509CertificateGenerator.create({
+    serialNumber: serial,
+    subject: nameOf(request.subject),
+    issuer: issuerCertificate.subjectName,
+    ...period,
+    publicKey,
+    signingKey,
+    signingAlgorithm: signing,
+    extensions: [
+      new x509.KeyUsagesExtension(keyUsageOf(request), true),
+      new x509.ExtendedKeyUsageExtension(extendedKeyUsageOf(request)),
+      new x509.CertificatePolicyExtension([policy]),
+      new x509.SubjectAlternativeNameExtension(
+        request.emails.map((value) => ({ type: 'email' as const, value })),
+      ),
+      ...publication(generation),
+      await x509.SubjectKeyIdentifierExtension.create(publicKey),
+      authorityKeyIdentifier(issuerCertificate),
+    ],
+  })
+  return {
+    certificatePem: pemOf('certificate', new Uint8Array(certificate.rawData)),
+    issuerId: generation,
+    serialNumber: serial,
+  }
+}
+
+/** The chain above a leaf, issuing CA first, root last. */
+export function chainAbove(authority: AuthorityState, issuerId: string): string[] {
+  return [issuingAuthority(authority, issuerId).certificatePem, authority.root.certificatePem]
+}
+
+function issuingAuthority(authority: AuthorityState, issuerId: string): CertificateAuthority {
+  const issuer = authority.issuing[issuerId]
+  if (!issuer) throw new AppError('server-fault')
+  return issuer
+}
+
+function forbidProfileViolations({
+  profile,
+  subject,
+  emails,
+  usages,
+  validityDays,
+}: CertificateRequest): void {
+  const { type, generation } = profileParts(profile)
+  const { required, optional } = certificateTypes[type]
+  const allowed: readonly SubjectAttribute[] = [...required, ...optional]
+  const present = Object.keys(subject) as SubjectAttribute[]
+  const sound =
+    required.every((attribute) => present.includes(attribute)) &&
+    present.every(
+      (attribute) => allowed.includes(attribute) && isAttributeSound(attribute, subject[attribute]),
+    ) &&
+    emails.length > 0 &&
+    // Each mailbox of the subject is repeated in the alternative name (S/MIME BR 7.1.4.2.1).
+    [subject.emailAddress, subject.commonName?.includes('@') ? subject.commonName : undefined].every(
+      (mailbox) => mailbox === undefined || emails.includes(mailbox),
+    ) &&
+    usages.every((usage) =>
+      (generations[generation].usages as readonly CertificateUsage[]).includes(usage),
+    ) &&
+    Number.isInteger(validityDays) &&
+    validityDays >= 1 &&
+    validityDays <= maxValidityDays
+  if (!sound) throw new AppError('server-fault')
+}
+
+/** S/MIME BR 7.1.4.2.2: not only punctuation; RFC 5280 appendix A.1: not longer than the attribute's bound. */
+function isAttributeSound(attribute: SubjectAttribute, value: string | undefined): boolean {
+  return (
+    value !== undefined && !/^[\s.-]*$/.test(value) && value.length <= subjectAttributes[attribute].maxLength
+  )
+}
+
+function keyUsageOf({ usages, keyProfile }: CertificateRequest): number {
+  const bits = keyUsageBits[keyFamilyOf(keyProfile)]
+  return usages.reduce((all, usage) => all | bits[usage], 0)
+}
+
+function extendedKeyUsageOf({ usages }: CertificateRequest): string[] {
+  return [...new Set([emailProtection, ...usages.flatMap((usage) => extendedKeyUsages[usage])])]
+}
+
+function nameOf(subject: Subject): x509.Name {
+  const order = Object.keys(subjectAttributes) as SubjectAttribute[]
+  return new x509.Name(
+    order.flatMap((attribute) => {
+      const value = subject[attribute]
+      const { oid, encoding } = subjectAttributes[attribute]
+      return value === undefined ? [] : [{ [oid]: [{ [encoding]: value }] }]
+    }),
+  )
+}
+
+/** Whole seconds, the last one included: `days` of exactly 86,400 s (RFC 5280 §4.1.2.5, S/MIME BR 6.3.2). */
+function validity(now: Date, days: number): { notBefore: Date; notAfter: Date } {
+  const start = Math.floor(now.getTime() / 1000)
+  return { notBefore: new Date(start * 1000), notAfter: new Date((start + days * 86_400 - 1) * 1000) }
+}
+
+/** 16 octets, of which 126 bits by chance: positive and never with a leading zero (S/MIME BR 7.1: at least 64). */
+function serialNumber(random: Scene['random']): string {
+  const bytes = random(16)
+  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40
+  return hexOf(bytes)
+}
+
+/** Where the issuer's certificate and revocation list would be published; http, as S/MIME BR 7.1.2.3 b and c ask. */
+function publication(issuerId: string): x509.Extension[] {
+  return [
+    new x509.AuthorityInfoAccessExtension({ caIssuers: `${publishedAt}/${issuerId}.cer` }),
+    new x509.CRLDistributionPointsExtension([`${publishedAt}/${issuerId}.crl`]),
+  ]
+}
+
+function authorityKeyIdentifier(issuer: x509.X509Certificate): x509.AuthorityKeyIdentifierExtension {
+  const identifier = issuer.getExtension(x509.SubjectKeyIdentifierExtension)
+  if (!identifier) throw new AppError('server-fault')
+  return new x509.AuthorityKeyIdentifierExtension(identifier.keyId)
+}
+
+async function makeKeys(modulusLength: number): Promise<CryptoKeyPair> {
+  const publicExponent = Uint8Array.of(1, 0, 1)
+  return await crypto.subtle.generateKey({ ...signing, modulusLength, publicExponent }, true, [
+    'sign',
+    'verify',
+  ])
+}
+
+async function stored(certificate: x509.X509Certificate, key: CryptoKey): Promise<CertificateAuthority> {
+  return {
+    certificatePem: pemOf('certificate', new Uint8Array(certificate.rawData)),
+    privateKeyPkcs8: new Uint8Array(await crypto.subtle.exportKey('pkcs8', key)),
+  }
+}

@@ -1,0 +1,155 @@
+import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
+
+/**
+ * What a certificate of each kind holds, by the CA/Browser Forum's S/MIME Baseline Requirements: a row for each type
+ * (whom it names) and each generation (what else it may be good for).
+ */
+
+export type SubjectAttribute =
+  | 'countryName'
+  | 'localityName'
+  | 'organizationName'
+  | 'organizationIdentifier'
+  | 'surname'
+  | 'givenName'
+  | 'commonName'
+  | 'emailAddress'
+
+/** OID and string type of each attribute, in the order in which they stand in a subject (RFC 5280 appendix A.1). */
+export const subjectAttributes = {
+  countryName: { oid: '2.5.4.6', encoding: 'printableString', maxLength: 2 },
+  localityName: { oid: '2.5.4.7', encoding: 'utf8String', maxLength: 128 },
+  organizationName: { oid: '2.5.4.10', encoding: 'utf8String', maxLength: 64 },
+  organizationIdentifier: { oid: '2.5.4.97', encoding: 'utf8String', maxLength: 128 },
+  surname: { oid: '2.5.4.4', encoding: 'utf8String', maxLength: 64 },
+  givenName: { oid: '2.5.4.42', encoding: 'utf8String', maxLength: 64 },
+  commonName: { oid: '2.5.4.3', encoding: 'utf8String', maxLength: 64 },
+  emailAddress: { oid: '1.2.840.113549.1.9.1', encoding: 'ia5String', maxLength: 255 },
+} as const satisfies Record<
+  SubjectAttribute,
+  { oid: string; encoding: 'printableString' | 'utf8String' | 'ia5String'; maxLength: number }
+>
+
+/** S/MIME BR 7.1.4.2: which attributes each type must and may have; `arc` is its place in the policy OID. */
+export const certificateTypes = {
+  mailbox: { arc: 1, required: ['commonName'], optional: ['emailAddress'] },
+  organization: {
+    arc: 2,
+    required: ['organizationName', 'organizationIdentifier', 'commonName'],
+    optional: ['countryName', 'localityName', 'emailAddress'],
+  },
+  sponsor: {
+    arc: 3,
+    required: ['organizationName', 'organizationIdentifier', 'surname', 'givenName', 'commonName'],
+    optional: ['countryName', 'localityName', 'emailAddress'],
+  },
+  individual: {
+    arc: 4,
+    required: ['surname', 'givenName', 'commonName'],
+    optional: ['countryName', 'localityName', 'emailAddress'],
+  },
+} as const satisfies Record<
+  string,
+  { arc: number; required: readonly SubjectAttribute[]; optional: readonly SubjectAttribute[] }
+>
+export type CertificateType = keyof typeof certificateTypes
+
+export const emailProtection = '1.3.6.1.5.5.7.3.4'
+export const clientAuth = '1.3.6.1.5.5.7.3.2'
+
+/** S/MIME BR 7.1.2.3 f: strict is for mail alone, multipurpose also for what goes with it. */
+export const generations = {
+  multipurpose: {
+    arc: 2,
+    usages: ['sign_email', 'encrypt_email', 'sign_documents', 'authenticate_client'],
+    issuerName: 'Certdesk Demo Secure Email Multipurpose CA 1',
+    issuerExtendedKeyUsage: [emailProtection, clientAuth],
+  },
+  strict: {
+    arc: 3,
+    usages: ['sign_email', 'encrypt_email', 'sign_documents'],
+    issuerName: 'Certdesk Demo Secure Email Strict CA 1',
+    issuerExtendedKeyUsage: [emailProtection],
+  },
+} as const satisfies Record<
+  string,
+  {
+    arc: number
+    usages: readonly CertificateUsage[]
+    issuerName: string
+    issuerExtendedKeyUsage: readonly string[]
+  }
+>
+export type Generation = keyof typeof generations
+export const generationNames = Object.keys(generations) as readonly Generation[]
+
+export type CertificateProfile = `${CertificateType}_${Generation}`
+export const certificateProfiles: readonly CertificateProfile[] = (
+  Object.keys(certificateTypes) as CertificateType[]
+).flatMap((type) => generationNames.map((generation): CertificateProfile => `${type}_${generation}`))
+
+export interface ProfileParts {
+  readonly type: CertificateType
+  readonly generation: Generation
+  /** The one reserved policy identifier, 2.23.140.1.5.T.G (S/MIME BR 7.1.6.1). */
+  readonly policy: string
+}
+
+export function profileParts(profile: CertificateProfile): ProfileParts {
+  const [type, generation] = profile.split('_') as [CertificateType, Generation]
+  return {
+    type,
+    generation,
+    policy: `2.23.140.1.5.${certificateTypes[type].arc}.${generations[generation].arc}`,
+  }
+}
+
+/** Bits of KeyUsage (RFC 5280 §4.2.1.3) as @peculiar/x509 numbers them. */
+const digitalSignature = 1
+const nonRepudiation = 2
+const keyEncipherment = 4
+const keyAgreement = 16
+
+export type KeyFamily = 'rsa' | 'ec'
+
+/** S/MIME BR 7.1.2.3 e: what a use needs, by the family of the key. */
+export const keyUsageBits: Readonly<Record<KeyFamily, Readonly<Record<CertificateUsage, number>>>> = {
+  rsa: {
+    sign_email: digitalSignature,
+    encrypt_email: keyEncipherment,
+    sign_documents: nonRepudiation,
+    authenticate_client: digitalSignature,
+  },
+  ec: {
+    sign_email: digitalSignature,
+    encrypt_email: keyAgreement,
+    sign_documents: nonRepudiation,
+    authenticate_client: digitalSignature,
+  },
+}
+
+/** Extended key usages a use adds; mail protection is in every certificate. */
+export const extendedKeyUsages: Readonly<Record<CertificateUsage, readonly string[]>> = {
+  sign_email: [emailProtection],
+  encrypt_email: [emailProtection],
+  sign_documents: [],
+  authenticate_client: [clientAuth],
+}
+
+export type AcceptedKey =
+  | { readonly profile: KeyProfile; readonly family: 'rsa'; readonly modulusBits: number }
+  | { readonly profile: KeyProfile; readonly family: 'ec'; readonly curveOid: string; readonly curve: string }
+
+/** The keys this authority certifies. */
+export const acceptedKeys: readonly AcceptedKey[] = [
+  { profile: 'rsa_2048', family: 'rsa', modulusBits: 2048 },
+  { profile: 'rsa_3072', family: 'rsa', modulusBits: 3072 },
+  { profile: 'rsa_4096', family: 'rsa', modulusBits: 4096 },
+  { profile: 'ec_p256', family: 'ec', curveOid: '1.2.840.10045.3.1.7', curve: 'P-256' },
+  { profile: 'ec_p384', family: 'ec', curveOid: '1.3.132.0.34', curve: 'P-384' },
+]
+
+export const keyFamilyOf = (profile: KeyProfile): KeyFamily => (profile.startsWith('rsa') ? 'rsa' : 'ec')
+
+/** The longest a certificate may last, in days of 86,400 s (S/MIME BR 6.3.2: 825 with the last second counted). */
+export const maxValidityDays = 824

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import { Button } from '../../src/ui/button'
+import { realClock } from '../page-clock'
+import { moveClock, resetClock } from '../services/clock'
+import type { Scene, World } from '../world'
+import styles from './desk.module.css'
+import { useDeskLanguage } from './desk-language'
+import { useChange, useScene } from './use-scene'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+const moves = [
+  { key: 'hour', milliseconds: hour },
+  { key: 'day', milliseconds: day },
+  { key: 'month', milliseconds: 30 * day },
+] as const
+
+const offsetOf = ({ state }: Scene) => state.clockOffsetMs
+
+export function ClockPanel({ world }: { readonly world: World }) {
+  const { t, language } = useDeskLanguage()
+  const offset = useScene(world, offsetOf)
+  const now = useRealTime()
+  const { failed, busy, run } = useChange()
+  const time = offset === null ? null : new Date(now + offset)
+  const days = Math.floor((offset ?? 0) / day)
+  const hours = Math.round(((offset ?? 0) % day) / hour)
+  return (
+    <section className={styles['panel']} aria-labelledby="clock-title">
+      <h2 id="clock-title">{t('desk.clock.title')}</h2>
+      <p className={styles['explain']}>{t('desk.clock.explain')}</p>
+      <p className={styles['clockNow']}>
+        <span>{t('desk.clock.now')}</span>
+        {time && (
+          <time dateTime={time.toISOString()}>
+            {new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(time)}
+          </time>
+        )}
+      </p>
+      <p className={styles['explain']} role="status">
+        {offset
+          ? t('desk.clock.moved', { days, hours, gap: days > 0 && hours > 0 ? ' ' : '' })
+          : t('desk.clock.real')}
+      </p>
+      <div className={styles['buttons']}>
+        {moves.map(({ key, milliseconds }) => (
+          <Button
+            key={key}
+            disabled={busy}
+            onClick={() => run(() => world.change((scene) => moveClock(scene, milliseconds)))}
+          >
+            {t(`desk.clock.${key}`)}
+          </Button>
+        ))}
+        {!!offset && (
+          <Button look="quiet" disabled={busy} onClick={() => run(() => world.change(resetClock))}>
+            {t('desk.clock.reset')}
+          </Button>
+        )}
+      </div>
+      {failed && <p role="alert">{t('desk.failed')}</p>}
+    </section>
+  )
+}
+
+function useRealTime(): number {
+  const [now, setNow] = useState(realClock)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(realClock()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}

@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useState } from 'react'
+import {
+  isLanguage,
+  type Language,
+  languageNames,
+  languages,
+  preferredLanguage,
+} from '../../src/i18n/language'
+import { translatorFor } from '../messages'
+import type { Scene, World } from '../world'
+import { ClockPanel } from './clock-panel'
+import styles from './desk.module.css'
+import { DeskLanguageContext } from './desk-language'
+import { Inbox } from './inbox'
+import { StartAgainPanel } from './start-again-panel'
+import { useScene } from './use-scene'
+
+const beginningOf = ({ state }: Scene) => state.beginning.reason
+
+/** The stage's own page: what the people of the demo see of the world, and what moves it. */
+export function DeskPage({ world }: { readonly world: World }) {
+  const [language, setLanguage] = useDeskLanguageChoice()
+  const desk = useMemo(() => ({ language, t: translatorFor(language) }), [language])
+  const reason = useScene(world, beginningOf)
+  const { t } = desk
+  return (
+    <DeskLanguageContext value={desk}>
+      <header className={styles['band']}>
+        <div className={styles['bandText']}>
+          <h1>{t('desk.title')}</h1>
+          <p>{t('desk.band')}</p>
+        </div>
+        <LanguageSelect language={language} onChoose={setLanguage} label={t('desk.language')} />
+      </header>
+      <main className={styles['page']}>
+        {(reason === 'older' || reason === 'unreadable') && (
+          <p className={styles['note']}>{t(`desk.beginning.${reason}`)}</p>
+        )}
+        {!world.durable && <p className={styles['note']}>{t('desk.beginning.fleeting')}</p>}
+        <Inbox world={world} />
+        <div className={styles['panels']}>
+          <ClockPanel world={world} />
+          <StartAgainPanel world={world} />
+        </div>
+      </main>
+    </DeskLanguageContext>
+  )
+}
+
+interface LanguageSelectProps {
+  readonly language: Language
+  readonly label: string
+  readonly onChoose: (language: Language) => void
+}
+
+function LanguageSelect({ language, label, onChoose }: LanguageSelectProps) {
+  return (
+    <select
+      className={styles['language']}
+      aria-label={label}
+      value={language}
+      onChange={({ target }) => {
+        if (isLanguage(target.value)) onChoose(target.value)
+      }}
+    >
+      {languages.map((tag) => (
+        <option key={tag} value={tag} lang={tag}>
+          {languageNames[tag]}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+const storedKey = 'certdesk-desk-language'
+
+/** The browser's language until another is chosen; the choice lasts as long as the tab. */
+function useDeskLanguageChoice(): [Language, (language: Language) => void] {
+  const [language, setLanguage] = useState<Language>(() => {
+    const stored = sessionStorage.getItem(storedKey)
+    return isLanguage(stored) ? stored : preferredLanguage(navigator.languages)
+  })
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = `${translatorFor(language)('desk.title')} · Certdesk`
+  }, [language])
+  const choose = (next: Language) => {
+    sessionStorage.setItem(storedKey, next)
+    setLanguage(next)
+  }
+  return [language, choose]
+}

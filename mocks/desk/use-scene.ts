@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Scene, World } from '../world'
+
+/** What `look` sees in the world, read again after each change in any tab; null until the first look. */
+export function useScene<T>(world: World, look: (scene: Scene) => T): T | null {
+  const [seen, setSeen] = useState<T | null>(null)
+  useEffect(() => {
+    let watching = true
+    const read = async () => {
+      const next = await world.read(look)
+      if (watching) setSeen(next)
+    }
+    const readAgain = () => void read().catch(() => undefined)
+    readAgain()
+    const stop = world.watch(readAgain)
+    return () => {
+      watching = false
+      stop()
+    }
+  }, [world, look])
+  return seen
+}
+
+/** Runs a change of the world; `failed` until the next one works. */
+export function useChange(): { failed: boolean; busy: boolean; run: (change: () => Promise<void>) => void } {
+  const [state, setState] = useState({ failed: false, busy: false })
+  const run = useCallback((change: () => Promise<void>) => {
+    setState({ failed: false, busy: true })
+    change().then(
+      () => setState({ failed: false, busy: false }),
+      () => setState({ failed: true, busy: false }),
+    )
+  }, [])
+  return { ...state, run }
+}

@@ -1,0 +1,75 @@
+import type { Problem, ProblemType } from '../../src/contract/schema'
+import { type ErrorCode, toAppError } from '../../src/errors'
+
+type ProblemCode = ProblemType extends `urn:certdesk:problem:${infer Code}` ? Code : never
+
+interface ProblemKind {
+  readonly status: number
+  /** For developers; people read the code's translation. */
+  readonly title: string
+  /** Which field of the request it is about, where it is always the same one. */
+  readonly pointer?: string
+}
+
+const csrPem = '/csrPem'
+
+const problems: Readonly<Record<ProblemCode, ProblemKind>> = {
+  'request-malformed': { status: 400, title: "The request doesn't fit the contract" },
+  'request-too-large': { status: 413, title: 'The request is too large' },
+  'pickup-link-unknown': { status: 401, title: 'No such link' },
+  'pickup-link-expired': { status: 410, title: 'The link has expired' },
+  'pickup-key-conflict': { status: 409, title: 'Another key was submitted through this link' },
+  'agreement-outdated': { status: 409, title: 'The agreement has a newer version' },
+  'certificate-not-issued': { status: 404, title: 'Nothing has been issued yet' },
+  'input-too-large': { status: 422, title: 'The CSR is too large', pointer: csrPem },
+  'pem-missing': { status: 422, title: 'No PEM block', pointer: csrPem },
+  'pem-label-unexpected': { status: 422, title: 'PEM block with another label', pointer: csrPem },
+  'pem-several-blocks': { status: 422, title: 'Several PEM blocks', pointer: csrPem },
+  'pem-malformed': { status: 422, title: 'Malformed PEM', pointer: csrPem },
+  'csr-malformed': { status: 422, title: 'Malformed CSR', pointer: csrPem },
+  'csr-signature-invalid': {
+    status: 422,
+    title: 'The signature is not by the key in the CSR',
+    pointer: csrPem,
+  },
+  'csr-signature-hash-unsupported': { status: 422, title: 'Signature digest not accepted', pointer: csrPem },
+  'csr-key-reused': { status: 422, title: 'The key is used by another certificate', pointer: csrPem },
+  'csr-key-blocklisted': { status: 422, title: 'The key is known to be compromised', pointer: csrPem },
+  'key-malformed': { status: 422, title: 'Malformed public key', pointer: csrPem },
+  'key-type-unsupported': { status: 422, title: 'Key type not accepted', pointer: csrPem },
+  'key-rsa-pss-unsupported': { status: 422, title: 'RSA-PSS keys are not accepted', pointer: csrPem },
+  'key-ed25519-unsupported': { status: 422, title: 'Ed25519 keys are not accepted', pointer: csrPem },
+  'key-rsa-size-unsupported': { status: 422, title: 'RSA key size not accepted', pointer: csrPem },
+  'key-rsa-exponent-unsupported': { status: 422, title: 'RSA exponent not accepted', pointer: csrPem },
+  'key-curve-unsupported': { status: 422, title: 'Curve not accepted', pointer: csrPem },
+  'server-fault': { status: 500, title: 'Fault of the server' },
+}
+
+const isProblemCode = (code: ErrorCode): code is ProblemCode => code in problems
+
+/**
+ * A failure as a problem document (RFC 9457). What is no problem of the contract is a fault of the server, and says nothing
+ * about itself. `details.pointer` names the field where the code alone doesn't.
+ */
+export function problemReply(error: unknown): Response {
+  const { code: given, details: facts } = toAppError(error)
+  const code = isProblemCode(given) ? given : 'server-fault'
+  const { status, title, pointer: usual } = problems[code]
+  const { pointer = usual, ...details } = code === given ? facts : {}
+  const type: ProblemType = `urn:certdesk:problem:${code}`
+  const problem: Problem = {
+    type,
+    title,
+    status,
+    ...(Object.keys(details).length > 0 && { details }),
+    ...(pointer !== undefined && { errors: [{ pointer: String(pointer), type }] }),
+  }
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+    },
+  })
+}

@@ -1,0 +1,54 @@
+import type * as z from 'zod/mini'
+import { AppError } from '../../src/errors'
+
+/** What no operation needs more than: a CSR of the largest size with its line breaks escaped. */
+export const maxBodyBytes = 32 * 1024
+
+/** The bearer token of a request. Throws `pickup-link-unknown` where there is none that could be one. */
+export function pickupTokenOf(request: { readonly headers: Headers }): string {
+  const token = /^Bearer ([A-Za-z0-9_-]{16,128})$/i.exec(request.headers.get('Authorization') ?? '')?.[1]
+  if (token === undefined) throw new AppError('pickup-link-unknown')
+  return token
+}
+
+/**
+ * The request's JSON body, parsed. Throws `request-too-large` (before all of it is read) and `request-malformed`, with the
+ * `pointer` of the first field that doesn't fit.
+ */
+export async function bodyOf<T>(request: Request, schema: z.ZodMiniType<T>): Promise<T> {
+  const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+  if (mediaType !== 'application/json') throw new AppError('request-malformed')
+  const result = schema.safeParse(jsonOf(await boundedText(request)))
+  if (result.success) return result.data
+  const path = result.error.issues[0]?.path ?? []
+  throw new AppError('request-malformed', { pointer: path.map((part) => `/${String(part)}`).join('') })
+}
+
+async function boundedText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.length
+    if (length > maxBodyBytes) {
+      await reader?.cancel()
+      throw new AppError('request-too-large', { limit: maxBodyBytes })
+    }
+    chunks.push(part.value)
+  }
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return new TextDecoder().decode(bytes)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('request-malformed')
+  }
+}

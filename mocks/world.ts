@@ -1,0 +1,74 @@
+import { AppError } from '../src/errors'
+import type { WorldStore } from './persistence'
+import { seededState } from './seed'
+import { type Beginning, readState, type WorldState } from './state'
+
+/** What a world gets from outside: time (milliseconds since 1970), chance, waiting and memory. */
+export interface WorldParts {
+  readonly clock: () => number
+  readonly random: (length: number) => Uint8Array<ArrayBuffer>
+  readonly delay: (milliseconds: number) => Promise<void>
+  readonly saved: WorldStore
+}
+
+/** The world at one moment: what a service works on. Within `change` the state may be written to. */
+export interface Scene {
+  readonly state: WorldState
+  readonly now: Date
+  readonly random: WorldParts['random']
+}
+
+export interface World {
+  /** Looks at the newest state. What `look` changes is lost. */
+  read<T>(look: (scene: Scene) => T | Promise<T>): Promise<T>
+  /**
+   * One transaction: nobody else writes meanwhile, `work` sees the newest state, and all of its changes are stored, or
+   * none if it throws. `work` may run again from the start if a writer without our lock was faster.
+   */
+  change<T>(work: (scene: Scene) => T | Promise<T>): Promise<T>
+  /** Forgets everything and begins a fresh seeded world, in all tabs. */
+  startAgain(): Promise<void>
+  /** Calls back after each change in any tab. Returns how to stop. */
+  watch(listener: () => void): () => void
+  readonly delay: WorldParts['delay']
+  readonly durable: boolean
+}
+
+const maxAttempts = 10
+
+export function createWorld({ clock, random, delay, saved }: WorldParts): World {
+  const sceneOf = (state: WorldState): Scene => ({
+    state,
+    now: new Date(clock() + state.clockOffsetMs),
+    random,
+  })
+  const begin = (reason: Beginning['reason']) => seededState({ reason, now: new Date(clock()), random })
+
+  const write = <T>(work: (scene: Scene) => T | Promise<T>, reason?: Beginning['reason']): Promise<T> =>
+    saved.exclusively(async () => {
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
+        const found = await saved.load()
+        const present = found === null ? 'first' : readState(found.state)
+        const state = reason ? await begin(reason) : isState(present) ? present : await begin(present)
+        const result = await work(sceneOf(state))
+        if (await saved.save(state, found?.revision ?? 0)) return result
+      }
+      throw new AppError('server-fault')
+    })
+
+  return {
+    async read(look) {
+      const found = await saved.load()
+      const state = found && readState(found.state)
+      // The first look into an empty world makes it.
+      return state && isState(state) ? await look(sceneOf(state)) : await write(look)
+    },
+    change: (work) => write(work),
+    startAgain: () => write(() => undefined, 'start_again'),
+    watch: (listener) => saved.watch(listener),
+    delay,
+    durable: saved.durable,
+  }
+}
+
+const isState = (value: WorldState | string): value is WorldState => typeof value === 'object'
