@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { loadEnv, type Plugin } from 'vite'
@@ -64,7 +64,7 @@ function likeAStaticHost(headers: Record<string, string>): Plugin {
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
         const { pathname } = new URL(request.url ?? '/', 'http://localhost')
         const isFile = pathname.startsWith('/assets/') || /\.\w+$/.test(pathname)
-        if (!isFile || existsSync(join(config.root, config.build.outDir, pathname))) return next()
+        if (!isFile || existsSync(resolve(config.root, config.build.outDir, `.${pathname}`))) return next()
         response.statusCode = 404
         response.setHeader('Content-Type', 'text/plain; charset=utf-8')
         response.end('Not found\n')
