@@ -1,0 +1,82 @@
+import createClient, { type Client } from 'openapi-fetch'
+import * as z from 'zod/mini'
+import type { paths } from '../contract/schema'
+import { AppError, type ErrorDetails, isErrorCode, toAppError } from '../errors'
+
+/** How long one request may take. Past it the connection counts as interrupted, and the person decides. */
+const timeoutMs = 30_000
+
+const problemPrefix = 'urn:certdesk:problem:'
+
+const problemParser = z.object({
+  type: z.string(),
+  details: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+})
+
+/** The door to the network. Every request is one of the contract's; every failure leaves as an `AppError`. */
+export type ApiClient = Client<paths>
+
+interface ApiClientOptions {
+  readonly baseUrl?: string
+  readonly fetch?: (request: Request) => Promise<Response>
+}
+
+export function createApiClient(options: ApiClientOptions = {}): ApiClient {
+  return createClient<paths>({
+    baseUrl: options.baseUrl ?? (import.meta.env['VITE_API_BASE_URL'] || '/api/v1'),
+    // Looked up at each request: what stands in for the network may be started after this module.
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  })
+}
+
+export const apiClient = createApiClient()
+
+interface Reply {
+  readonly data?: unknown
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/**
+ * Makes one request and hands out its parsed reply. Throws `cancelled` after an abort by the caller, `network-unreachable`
+ * where nothing came back in time, `reply-malformed` where the reply isn't what the contract promises, otherwise the
+ * code of the reply's problem document (RFC 9457).
+ */
+export async function request<T>(
+  signal: AbortSignal | undefined,
+  parser: z.ZodMiniType<T>,
+  send: (signal: AbortSignal) => Promise<Reply>,
+): Promise<T> {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  let reply: Reply
+  try {
+    reply = await send(signal ? AbortSignal.any([signal, timeout]) : timeout)
+  } catch (error) {
+    if (signal?.aborted) throw new AppError('cancelled')
+    // The body is read inside `send`: JSON that isn't JSON throws a SyntaxError there.
+    throw toAppError(error, error instanceof SyntaxError ? 'reply-malformed' : 'network-unreachable')
+  }
+  if (!reply.response.ok) throw problemError(reply.error, reply.response.status)
+  const parsed = parser.safeParse(reply.data)
+  if (!parsed.success) throw new AppError('reply-malformed', { status: reply.response.status })
+  return parsed.data
+}
+
+/** A problem document as an `AppError`; of a reply without one only the status is known. */
+function problemError(body: unknown, status: number): AppError {
+  const problem = problemParser.safeParse(body)
+  if (problem.success && problem.data.type.startsWith(problemPrefix)) {
+    const code = problem.data.type.slice(problemPrefix.length)
+    const details: ErrorDetails = { ...problem.data.details, status }
+    if (isErrorCode(code)) return new AppError(code, details)
+  }
+  return new AppError(status >= 500 ? 'server-fault' : 'reply-malformed', { status })
+}
+
+/** Whether the same request may simply be sent again: nothing was understood on the other side. */
+export function isTransportFault(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'network-unreachable'
+}

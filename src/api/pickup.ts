@@ -1,0 +1,112 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import {
+  type CsrReceipt,
+  type CsrSubmission,
+  certificateUsageValues,
+  type IssuedCertificate,
+  keyProfileValues,
+  type Language,
+  languageValues,
+  type Pickup,
+  pickupStatusValues,
+  type SubscriberAgreement,
+} from '../contract/schema'
+import { type ApiClient, apiClient, request } from './client'
+
+/** A generate link that was opened: its token, and a number that names it where a secret has no business, as in query keys. */
+export interface PickupLink {
+  readonly number: number
+  readonly token: string
+}
+
+const time = z.iso.datetime({ offset: true })
+const nonEmpty = z.string().check(z.minLength(1))
+
+const pickupParser = z.object({
+  status: z.enum(pickupStatusValues),
+  orderNumber: nonEmpty,
+  productName: nonEmpty,
+  commonName: nonEmpty,
+  organizationName: z.nullable(nonEmpty),
+  emails: z.array(nonEmpty).check(z.minLength(1)),
+  validityDays: z.int().check(z.positive()),
+  usages: z.array(z.enum(certificateUsageValues)),
+  keyProfiles: z.array(z.enum(keyProfileValues)).check(z.minLength(1)),
+  expiresAt: time,
+  issuedAt: z.nullable(time),
+}) satisfies z.ZodMiniType<Pickup>
+
+const agreementParser = z.object({
+  version: nonEmpty,
+  language: z.enum(languageValues),
+  title: nonEmpty,
+  sections: z.array(z.object({ heading: nonEmpty, text: nonEmpty })).check(z.minLength(1)),
+}) satisfies z.ZodMiniType<SubscriberAgreement>
+
+const receiptParser = z.object({
+  status: z.enum(pickupStatusValues),
+  publicKeySha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  receivedAt: time,
+}) satisfies z.ZodMiniType<CsrReceipt>
+
+const certificatePem = z.string().check(z.startsWith('-----BEGIN CERTIFICATE-----'))
+
+const issuedCertificateParser = z.object({
+  certificatePem,
+  chainPem: z.array(certificatePem).check(z.minLength(1)),
+}) satisfies z.ZodMiniType<IssuedCertificate>
+
+const authorization = ({ token }: PickupLink) => ({ Authorization: `Bearer ${token}` })
+
+/**
+ * What a link is for. Read once when the link is opened: later the link's state changes by what this very page does, and
+ * the page must not be swept away by it.
+ */
+export const pickupQuery = (link: PickupLink, client: ApiClient = apiClient) =>
+  queryOptions({
+    queryKey: ['pickup', link.number],
+    queryFn: ({ signal }) =>
+      request(signal, pickupParser, (signal) =>
+        client.GET('/pickup', { headers: authorization(link), signal }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
+  })
+
+/** The subscriber agreement in force, in the language asked for. */
+export const agreementQuery = (link: PickupLink, language: Language, client: ApiClient = apiClient) =>
+  queryOptions({
+    queryKey: ['pickup', link.number, 'agreement', language],
+    queryFn: ({ signal }) =>
+      request(signal, agreementParser, (signal) =>
+        client.GET('/pickup/agreement', {
+          headers: authorization(link),
+          params: { query: { language } },
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
+    refetchOnReconnect: false,
+  })
+
+/** Submits the CSR. Idempotent by its key, so it may be sent again whenever no answer came. */
+export const submitCsr = (
+  link: PickupLink,
+  body: CsrSubmission,
+  signal: AbortSignal,
+  client: ApiClient = apiClient,
+): Promise<CsrReceipt> =>
+  request(signal, receiptParser, (signal) =>
+    client.PUT('/pickup/csr', { headers: authorization(link), body, signal }),
+  )
+
+/** The certificate and its chain, issuing CA first. Throws `certificate-not-issued` while there is none. */
+export const fetchCertificate = (
+  link: PickupLink,
+  signal: AbortSignal,
+  client: ApiClient = apiClient,
+): Promise<IssuedCertificate> =>
+  request(signal, issuedCertificateParser, (signal) =>
+    client.GET('/pickup/certificate', { headers: authorization(link), signal }),
+  )

@@ -1,0 +1,24 @@
+import { useTranslations } from 'use-intl'
+import { NumberedList } from '../ui/numbered-list'
+import { Lead, Page, PageHeading, Sheet, Stack } from '../ui/page'
+
+/** Where someone lands who has no link: says honestly that the way in is the mail. */
+export function HomePage() {
+  const t = useTranslations('home')
+  return (
+    <Page>
+      <PageHeading takeFocus={false}>{t('title')}</PageHeading>
+      <Lead>{t('lead')}</Lead>
+      <Sheet>
+        <Stack>
+          <h2>{t('whatTitle')}</h2>
+          <NumberedList items={[t('what.check'), t('what.password'), t('what.make'), t('what.save')]} />
+        </Stack>
+      </Sheet>
+      <Stack gap="tight">
+        <h2>{t('noLinkTitle')}</h2>
+        <p>{t('noLink')}</p>
+      </Stack>
+    </Page>
+  )
+}

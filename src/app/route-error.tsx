@@ -1,0 +1,44 @@
+import { Component, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { type AppError, toAppError } from '../errors'
+import { Button } from '../ui/button'
+import { FailurePage } from '../ui/failure-page'
+
+interface RouteErrorProps {
+  /** Changes with the route: another page gets another chance. */
+  readonly route: string
+  readonly children: ReactNode
+}
+interface RouteErrorState {
+  readonly error: AppError | null
+  readonly route: string
+}
+
+/** Catches what no page caught, so that there is never a white page. */
+export class RouteError extends Component<RouteErrorProps, RouteErrorState> {
+  override state: RouteErrorState = { error: null, route: this.props.route }
+
+  static getDerivedStateFromError(error: unknown): Partial<RouteErrorState> {
+    return { error: toAppError(error) }
+  }
+
+  static getDerivedStateFromProps(props: RouteErrorProps, state: RouteErrorState): RouteErrorState | null {
+    return props.route === state.route ? null : { error: null, route: props.route }
+  }
+
+  override render() {
+    return this.state.error ? <UnexpectedPage error={this.state.error} /> : this.props.children
+  }
+}
+
+function UnexpectedPage({ error }: { readonly error: AppError }) {
+  const t = useTranslations('app')
+  return (
+    <FailurePage error={error}>
+      {/* Loading anew also fetches a part of the page that did not arrive. */}
+      <Button look="primary" onClick={() => location.reload()}>
+        {t('reload')}
+      </Button>
+    </FailurePage>
+  )
+}

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { paths } from '../paths'
+import { LoadingPage } from '../ui/loading-page'
+import { HomePage } from './home-page'
+import { NotFoundPage } from './not-found-page'
+import { RouteError } from './route-error'
+
+const GeneratePage = lazy(async () => ({
+  default: (await import('../features/keygen/generate-page')).GeneratePage,
+}))
+
+/** The site map. Pages that do something are chunks of their own. */
+export function Routes() {
+  const [route] = useLocation()
+  return (
+    <RouteError route={route}>
+      <Suspense fallback={<LoadingPage />}>
+        <Switch>
+          <Route path={paths.home()} component={HomePage} />
+          <Route path={paths.generate()} component={GeneratePage} />
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </RouteError>
+  )
+}

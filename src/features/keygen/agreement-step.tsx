@@ -1,0 +1,100 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useQuery } from '@tanstack/react-query'
+import { useForm } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import * as z from 'zod/mini'
+import { agreementQuery, type PickupLink } from '../../api/pickup'
+import type { SubscriberAgreement } from '../../contract/schema'
+import { toAppError } from '../../errors'
+import { useLanguage } from '../../i18n/language-provider'
+import { Button, ButtonRow } from '../../ui/button'
+import { Checkbox } from '../../ui/choice'
+import { ErrorSummary } from '../../ui/error-summary'
+import { FailureNotice } from '../../ui/failure-notice'
+import { LoadingBlock } from '../../ui/loading-page'
+import { Lead, Small, Stack } from '../../ui/page'
+import styles from './agreement-step.module.css'
+import { StepFrame, type StepPosition } from './step-frame'
+
+const schema = z.object({ accepted: z.boolean().check(z.refine((accepted) => accepted)) })
+
+interface AgreementStepProps {
+  readonly link: PickupLink
+  readonly position: StepPosition
+  /** The version accepted before, when coming back to this step. */
+  readonly acceptedVersion: string | null
+  readonly onBack: () => void
+  readonly onAccepted: (version: string) => void
+}
+
+/** The subscriber agreement: fetched, read, ticked. */
+export function AgreementStep({ link, position, acceptedVersion, onBack, onAccepted }: AgreementStepProps) {
+  const t = useTranslations('keygen.agreement')
+  const app = useTranslations('app')
+  const { language } = useLanguage()
+  const agreement = useQuery({
+    ...agreementQuery(link, language),
+    // In another language the old text stays until the new one is there; the tick is for the version, not the language.
+    placeholderData: (previous) => previous,
+  })
+  const { register, handleSubmit, formState } = useForm({
+    defaultValues: { accepted: acceptedVersion !== null },
+    resolver: standardSchemaResolver(schema),
+    shouldFocusError: false,
+  })
+  const { errors, submitCount } = formState
+  const error = errors.accepted ? t('notAccepted') : undefined
+  const { data } = agreement
+  const submit = handleSubmit(() => {
+    if (data) onAccepted(data.version)
+  })
+
+  return (
+    <StepFrame title={t('title')} position={position} withError={error !== undefined} onBack={onBack}>
+      <ErrorSummary
+        problems={error ? [{ fieldId: 'agreement-accepted', text: error }] : []}
+        attempt={submitCount}
+      />
+      <Lead>{t('lead')}</Lead>
+      {data ? (
+        <form noValidate onSubmit={(event) => void submit(event)}>
+          <Stack gap="part">
+            <AgreementText agreement={data} />
+            <Checkbox id="agreement-accepted" label={t('accept')} error={error} {...register('accepted')} />
+            <ButtonRow>
+              <Button look="primary" type="submit">
+                {t('next')}
+              </Button>
+            </ButtonRow>
+          </Stack>
+        </form>
+      ) : agreement.error && !agreement.isFetching ? (
+        <FailureNotice error={toAppError(agreement.error)}>
+          <Button onClick={() => void agreement.refetch()}>{app('tryAgain')}</Button>
+        </FailureNotice>
+      ) : (
+        <LoadingBlock />
+      )}
+    </StepFrame>
+  )
+}
+
+function AgreementText({ agreement }: { readonly agreement: SubscriberAgreement }) {
+  const t = useTranslations('keygen.agreement')
+  return (
+    // It scrolls, so it must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region
+    <section className={styles['text']} tabIndex={0} aria-label={t('region')} lang={agreement.language}>
+      <h2>{agreement.title}</h2>
+      <Small>{t('version', { version: agreement.version })}</Small>
+      {agreement.sections.map(({ heading, text }) => (
+        <div key={heading}>
+          <h3>{heading}</h3>
+          {text.split(/\n+/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '../../ui/button'
+import { CopyButton } from '../../ui/copy-button'
+import { PrintIcon, RenewIcon } from '../../ui/icons'
+import { Small } from '../../ui/page'
+import { VisuallyHidden } from '../../ui/visually-hidden'
+import styles from './passphrase-card.module.css'
+
+interface PassphraseCardProps {
+  readonly passphrase: string
+  /** Heading of the printed sheet. */
+  readonly heading: string
+  readonly madeOn: string
+  readonly onAnother: () => void
+}
+
+/** The passphrase, large enough to copy by hand. */
+export function PassphraseCard({ passphrase, heading, madeOn, onAnother }: PassphraseCardProps) {
+  const t = useTranslations('keygen.password')
+  const [made, setMade] = useState(0)
+  return (
+    <section className={styles['card']} aria-labelledby="passphrase-title">
+      <p data-print="only" className={styles['printed']}>
+        {heading} · {madeOn}
+      </p>
+      <h2 id="passphrase-title">{t('passphrase')}</h2>
+      <p className={styles['passphrase']} translate="no">
+        {passphrase.split('-').map((group, index, groups) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: slices of one text
+          <span key={index}>
+            {group}
+            {index < groups.length - 1 ? '-' : ''}
+          </span>
+        ))}
+      </p>
+      <Small>{t('passphraseRead')}</Small>
+      <p data-print="only">{t('printKeep')}</p>
+      <div className={styles['actions']} data-print="no">
+        <CopyButton text={passphrase} what={t('passphrase')} />
+        <Button look="quiet" icon={<PrintIcon />} onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+        <Button
+          look="quiet"
+          icon={<RenewIcon />}
+          onClick={() => {
+            onAnother()
+            setMade(made + 1)
+          }}
+        >
+          {t('another')}
+        </Button>
+        <span role="status">
+          {made > 0 ? <VisuallyHidden key={made}>{t('anotherMade')}</VisuallyHidden> : null}
+        </span>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,137 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useForm, useWatch } from 'react-hook-form'
+import { useFormatter, useTranslations } from 'use-intl'
+import { generatePassphrase } from '../../domain/passphrase'
+import { Button, ButtonRow } from '../../ui/button'
+import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
+import { ErrorSummary } from '../../ui/error-summary'
+import { Lead, Stack } from '../../ui/page'
+import { PasswordField } from '../../ui/password-field'
+import { PassphraseCard } from './passphrase-card'
+import { type PasswordAnswer, type PasswordFault, passwordAnswerSchema } from './password-answer'
+import { PasswordRules } from './password-rules'
+import { StepFrame, type StepPosition } from './step-frame'
+
+const newPassphrase = () => generatePassphrase((length) => crypto.getRandomValues(new Uint8Array(length)))
+
+export const emptyPasswordAnswer = (): PasswordAnswer => ({
+  kind: 'generated',
+  passphrase: newPassphrase(),
+  own: '',
+  repeat: '',
+  saved: false,
+})
+
+interface PasswordStepProps {
+  readonly name: string
+  readonly position: StepPosition
+  readonly answer: PasswordAnswer
+  /** Hears of every change, so that going back and forth loses nothing. */
+  readonly onAnswer: (answer: PasswordAnswer) => void
+  readonly onBack: () => void
+  readonly onNext: () => void
+}
+
+/** Which password: a passphrase made here, or one's own, typed twice. */
+export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext }: PasswordStepProps) {
+  const t = useTranslations('keygen.password')
+  const format = useFormatter()
+  const { register, handleSubmit, control, setValue, getValues, formState } = useForm<PasswordAnswer>({
+    defaultValues: answer,
+    resolver: standardSchemaResolver(passwordAnswerSchema),
+    shouldFocusError: false, // the summary takes the focus
+  })
+  const { kind, passphrase, own } = useWatch({ control }) as PasswordAnswer
+  const { errors, submitCount } = formState
+
+  const errorText = (field: 'own' | 'repeat' | 'saved') => {
+    const fault = errors[field]?.message as PasswordFault | undefined
+    return fault && t(`error.${fault}`)
+  }
+  const problems = (['own', 'repeat', 'saved'] as const).flatMap((field) => {
+    const text = errorText(field)
+    return text ? [{ fieldId: `password-${field}`, text }] : []
+  })
+
+  const leave = (to: () => void) => {
+    onAnswer(getValues())
+    to()
+  }
+  const submit = handleSubmit(() => leave(onNext))
+
+  return (
+    <StepFrame
+      title={t('title')}
+      position={position}
+      withError={problems.length > 0}
+      onBack={() => leave(onBack)}
+    >
+      <ErrorSummary problems={submitCount > 0 ? problems : []} attempt={submitCount} />
+      <div data-print="no">
+        <Lead>{t('lead')}</Lead>
+      </div>
+      <form noValidate onSubmit={(event) => void submit(event)}>
+        <Stack gap="part">
+          <div data-print="no">
+            <ChoiceGroup legend={t('choice')}>
+              <Radio
+                id="password-generated"
+                value="generated"
+                label={t('generated')}
+                hint={t('generatedHint')}
+                {...register('kind')}
+              />
+              <Radio
+                id="password-kind-own"
+                value="own"
+                label={t('own')}
+                hint={t('ownHint')}
+                {...register('kind')}
+              />
+            </ChoiceGroup>
+          </div>
+          {kind === 'generated' ? (
+            <PassphraseCard
+              passphrase={passphrase}
+              heading={t('printFor', { name })}
+              madeOn={format.dateTime(new Date(), 'day')}
+              onAnother={() => {
+                setValue('passphrase', newPassphrase())
+                setValue('saved', false)
+              }}
+            />
+          ) : (
+            <Stack>
+              <PasswordField
+                id="password-own"
+                label={t('field')}
+                error={errorText('own')}
+                {...register('own')}
+              />
+              <PasswordRules password={own} judged={submitCount > 0} />
+              <PasswordField
+                id="password-repeat"
+                label={t('repeat')}
+                error={errorText('repeat')}
+                {...register('repeat')}
+              />
+            </Stack>
+          )}
+          <div data-print="no">
+            <Checkbox
+              id="password-saved"
+              label={t('saved')}
+              error={errorText('saved')}
+              {...register('saved')}
+            />
+          </div>
+          <ButtonRow>
+            <Button look="primary" type="submit">
+              {t('next')}
+            </Button>
+          </ButtonRow>
+        </Stack>
+      </form>
+    </StepFrame>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '../../ui/button'
+import { BackIcon } from '../../ui/icons'
+import { Page, PageHeading } from '../../ui/page'
+import styles from './step-frame.module.css'
+
+export interface StepPosition {
+  readonly step: number
+  readonly steps: number
+}
+
+interface StepFrameProps {
+  readonly title: string
+  readonly position: StepPosition
+  readonly withError?: boolean
+  readonly takeFocus?: boolean
+  readonly onBack?: () => void
+  readonly children: ReactNode
+}
+
+/** One question, one page: where one is, the way back, the question as the heading. */
+export function StepFrame({
+  title,
+  position,
+  withError = false,
+  takeFocus = true,
+  onBack,
+  children,
+}: StepFrameProps) {
+  const t = useTranslations('keygen')
+  return (
+    <Page>
+      <div className={styles['head']}>
+        {onBack ? (
+          <div className={styles['back']} data-print="no">
+            <Button look="quiet" icon={<BackIcon />} onClick={onBack}>
+              {t('back')}
+            </Button>
+          </div>
+        ) : null}
+        <PageHeading
+          above={<span data-print="no">{t('stepOf', { step: position.step, steps: position.steps })}</span>}
+          withError={withError}
+          takeFocus={takeFocus}
+        >
+          {title}
+        </PageHeading>
+      </div>
+      {children}
+    </Page>
+  )
+}

@@ -1,0 +1,43 @@
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from 'react'
+import styles from './button.module.css'
+
+type Look = 'primary' | 'secondary' | 'quiet'
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly look?: Look
+  readonly icon?: ReactNode
+}
+
+/** A button whose words are the verb of what it does. One `primary` on a page. */
+export function Button({ look = 'secondary', icon, children, type = 'button', ...rest }: ButtonProps) {
+  return (
+    <button {...rest} type={type} className={`${styles['button']} ${styles[look]}`}>
+      {icon}
+      <span>{children}</span>
+    </button>
+  )
+}
+
+interface DownloadLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  readonly look?: Look
+  readonly icon?: ReactNode
+}
+
+/** A link that looks like a button, for what the browser itself does: saving a file. */
+export function DownloadLink({ look = 'primary', icon, children, ...rest }: DownloadLinkProps) {
+  return (
+    <a {...rest} className={`${styles['button']} ${styles[look]}`}>
+      {icon}
+      <span>{children}</span>
+    </a>
+  )
+}
+
+/** Buttons in a row that wraps; the primary one first. */
+export function ButtonRow({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles['row']} data-print="no">
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { InputHTMLAttributes, ReactNode } from 'react'
+import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
+import styles from './field.module.css'
+
+interface ChoiceProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> {
+  readonly id: string
+}
+
+function Choice({ id, type, label, hint, error, ...input }: ChoiceProps & { type: 'checkbox' | 'radio' }) {
+  return (
+    <label className={styles['choice']} htmlFor={id}>
+      <input {...input} {...describedBy(id, { hint, error })} id={id} type={type} />
+      <span className={styles['choiceText']}>
+        <span>{label}</span>
+        <FieldHint id={id} hint={hint} />
+      </span>
+    </label>
+  )
+}
+
+/** A tick that stands for itself, such as an acceptance. */
+export function Checkbox({ error, ...rest }: ChoiceProps) {
+  return (
+    <div className={error ? styles['invalid'] : undefined}>
+      <FieldError id={rest.id} error={error} />
+      <Choice {...rest} error={error} type="checkbox" />
+    </div>
+  )
+}
+
+/** One of several; they stand in a `ChoiceGroup` and share a `name`. */
+export function Radio(props: ChoiceProps) {
+  return <Choice {...props} type="radio" />
+}
+
+interface ChoiceGroupProps {
+  readonly legend: ReactNode
+  readonly children: ReactNode
+}
+
+export function ChoiceGroup({ legend, children }: ChoiceGroupProps) {
+  return (
+    <fieldset className={styles['choices']}>
+      <legend className={styles['legend']}>{legend}</legend>
+      {children}
+    </fieldset>
+  )
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from './button'
+import { CheckIcon, CopyIcon } from './icons'
+import { VisuallyHidden } from './visually-hidden'
+
+interface CopyButtonProps {
+  readonly text: string
+  /** What is copied, for those who don't see where the button stands. */
+  readonly what: string
+}
+
+/** Copies a text and says so. */
+export function CopyButton({ text, what }: CopyButtonProps) {
+  const t = useTranslations('copy')
+  const [state, setState] = useState<'copy' | 'copied' | 'failed'>('copy')
+
+  useEffect(() => {
+    if (state !== 'copied') return
+    const timer = setTimeout(() => setState('copy'), 4000)
+    return () => clearTimeout(timer)
+  }, [state])
+
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setState('copied'),
+      () => setState('failed'),
+    )
+
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon={state === 'copied' ? <CheckIcon /> : <CopyIcon />}
+        aria-label={state === 'copied' ? t('copied') : t('copyWhat', { what })}
+        onClick={() => void copy()}
+      >
+        {t(state === 'copied' ? 'copied' : 'copy')}
+      </Button>
+      <span role="status">
+        {state === 'copied' ? <VisuallyHidden>{t('copied')}</VisuallyHidden> : null}
+        {state === 'failed' ? t('failed') : null}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { AppError } from '../errors'
+import { ErrorCodeLine } from './failure-page'
+import { Notice } from './notice'
+
+interface FailureNoticeProps {
+  readonly error: Pick<AppError, 'code'>
+  readonly children?: ReactNode
+}
+
+/** A part of a page that could not be, with the rest of the page kept. */
+export function FailureNotice({ error, children }: FailureNoticeProps) {
+  const t = useTranslations('errors')
+  return (
+    <Notice tone="danger" role="alert" title={t(`${error.code}.title`)}>
+      <p>{t(`${error.code}.help`)}</p>
+      {children}
+      <ErrorCodeLine error={error} />
+    </Notice>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import styles from './field.module.css'
+import { VisuallyHidden } from './visually-hidden'
+
+/** What every field says about itself. */
+export interface FieldTexts {
+  readonly label: ReactNode
+  readonly hint?: ReactNode
+  readonly error?: string | undefined
+}
+
+/** The ids that tie a field's hint and error to it, and the attributes that name them. */
+export function describedBy(id: string, { hint, error }: Pick<FieldTexts, 'hint' | 'error'>) {
+  const ids = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((part) => part !== null)
+  return {
+    'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
+    'aria-invalid': error ? true : undefined,
+  } as const
+}
+
+export function FieldHint({ id, hint }: { readonly id: string; readonly hint: ReactNode }) {
+  return hint ? (
+    <div id={`${id}-hint`} className={styles['hint']}>
+      {hint}
+    </div>
+  ) : null
+}
+
+export function FieldError({ id, error }: { readonly id: string; readonly error: string | undefined }) {
+  const t = useTranslations('field')
+  return error ? (
+    <p id={`${id}-error`} className={styles['error']}>
+      <span>
+        <VisuallyHidden>{t('errorPrefix')} </VisuallyHidden>
+        {error}
+      </span>
+    </p>
+  ) : null
+}

@@ -1,0 +1,46 @@
+import { type InputHTMLAttributes, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
+import styles from './field.module.css'
+
+interface PasswordFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> {
+  readonly id: string
+  readonly label: string
+}
+
+/** A password with a button that shows what is typed. Pasting works; password managers may fill it. */
+export function PasswordField({ id, label, hint, error, ...input }: PasswordFieldProps) {
+  const t = useTranslations('field')
+  const [shown, setShown] = useState(false)
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id} className={styles['label']}>
+        {label}
+      </label>
+      <FieldHint id={id} hint={hint} />
+      <FieldError id={id} error={error} />
+      <div className={styles['control']}>
+        <input
+          autoComplete="new-password"
+          {...input}
+          {...describedBy(id, { hint, error })}
+          id={id}
+          type={shown ? 'text' : 'password'}
+          className={`${styles['input']} ${styles['secret']}`}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+        <button
+          type="button"
+          className={styles['reveal']}
+          aria-label={t(shown ? 'hidePasswordLabel' : 'showPasswordLabel', { field: label })}
+          aria-controls={id}
+          onClick={() => setShown(!shown)}
+        >
+          {t(shown ? 'hidePassword' : 'showPassword')}
+        </button>
+      </div>
+    </div>
+  )
+}
