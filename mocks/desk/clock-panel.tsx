@@ -19,7 +19,7 @@ const moves = [
 const offsetOf = ({ state }: Scene) => state.clockOffsetMs
 
 export function ClockPanel({ world }: { readonly world: World }) {
-  const { t, language } = useDeskLanguage()
+  const { t, locale } = useDeskLanguage()
   const offset = useScene(world, offsetOf)
   const now = useRealTime()
   const { failed, busy, run } = useChange()
@@ -34,7 +34,7 @@ export function ClockPanel({ world }: { readonly world: World }) {
         <span>{t('desk.clock.now')}</span>
         {time && (
           <time dateTime={time.toISOString()}>
-            {new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(time)}
+            {new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(time)}
           </time>
         )}
       </p>

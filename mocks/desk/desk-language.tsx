@@ -5,8 +5,14 @@ import { translatorFor, type WorldTranslator } from '../messages'
 export interface DeskLanguage {
   readonly language: Language
   readonly t: WorldTranslator
+  /** What dates are written in: the reader's own variant of the language. */
+  readonly locale: string
 }
 
-export const DeskLanguageContext = createContext<DeskLanguage>({ language: 'en', t: translatorFor('en') })
+export const DeskLanguageContext = createContext<DeskLanguage>({
+  language: 'en',
+  t: translatorFor('en'),
+  locale: 'en',
+})
 
 export const useDeskLanguage = (): DeskLanguage => use(DeskLanguageContext)

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import {
+  formatLocale,
   isLanguage,
   type Language,
   languageNames,
@@ -20,7 +21,10 @@ const beginningOf = ({ state }: Scene) => state.beginning.reason
 /** The stage's own page: what the people of the demo see of the world, and what moves it. */
 export function DeskPage({ world }: { readonly world: World }) {
   const [language, setLanguage] = useDeskLanguageChoice()
-  const desk = useMemo(() => ({ language, t: translatorFor(language) }), [language])
+  const desk = useMemo(
+    () => ({ language, t: translatorFor(language), locale: formatLocale(language, navigator.languages) }),
+    [language],
+  )
   const reason = useScene(world, beginningOf)
   const { t } = desk
   return (

@@ -6,7 +6,7 @@ import { useDeskLanguage } from './desk-language'
 
 /** A mail as its reader sees it; its link leads into the product. */
 export function MailPane({ mail }: { readonly mail: Mail }) {
-  const { t, language } = useDeskLanguage()
+  const { t, locale } = useDeskLanguage()
   const subject = useRef<HTMLHeadingElement>(null)
   useEffect(() => subject.current?.focus(), [])
   const sentAt = new Date(mail.sentAt)
@@ -30,7 +30,7 @@ export function MailPane({ mail }: { readonly mail: Mail }) {
         <dt>{t('desk.inbox.sent')}</dt>
         <dd>
           <time dateTime={mail.sentAt}>
-            {new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(sentAt)}
+            {new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(sentAt)}
           </time>
         </dd>
       </dl>

@@ -31,7 +31,8 @@ async function boundedText(request: Request): Promise<string> {
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     length += part.value.length
     if (length > maxBodyBytes) {
-      await reader?.cancel()
+      // Not awaited: where the request was cloned, a stream is cancelled only once both of its readers have done so.
+      void reader?.cancel().catch(() => undefined)
       throw new AppError('request-too-large', { limit: maxBodyBytes })
     }
     chunks.push(part.value)
