@@ -19,6 +19,8 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: chromiumLaunchOptions(),
     locale: 'en-GB',
+    actionTimeout: 15_000,
+    navigationTimeout: 15_000,
     trace: 'off',
     screenshot: 'off',
   },

@@ -1,0 +1,62 @@
+import { test as base, expect } from '@playwright/test'
+
+/** A request as it left the page. */
+export interface SeenRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer | null
+}
+
+export interface Watched {
+  readonly requests: readonly SeenRequest[]
+  /** Every address that was ever in the address bar. */
+  readonly addresses: readonly string[]
+}
+
+interface Options {
+  /** Messages in the console that belong to the journey, such as a 401 that is provoked. */
+  readonly expectedConsole: readonly RegExp[]
+}
+
+/** A test that fails at any error or warning in the console, uncaught error or violation of the content security policy. */
+export const test = base.extend<Options & { watched: Watched }>({
+  expectedConsole: [[], { option: true }],
+  watched: [
+    async ({ context, expectedConsole }, use) => {
+      const complaints: string[] = []
+      const requests: SeenRequest[] = []
+      const addresses: string[] = []
+      context.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+      })
+      context.on('weberror', (error) => complaints.push(String(error.error())))
+      context.on('request', (request) => {
+        const { method, url, headers, postDataBuffer } = {
+          method: request.method(),
+          url: request.url(),
+          headers: request.headers(),
+          postDataBuffer: request.postDataBuffer(),
+        }
+        requests.push({ method, url, headers, body: postDataBuffer })
+      })
+      context.on('page', (page) => {
+        page.on('framenavigated', (frame) => addresses.push(frame.url()))
+        page.on('websocket', (socket) => complaints.push(`a web socket to ${socket.url()}`))
+      })
+      await context.addInitScript(() => {
+        addEventListener('securitypolicyviolation', (event) =>
+          console.error(
+            `content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+          ),
+        )
+      })
+      await use({ requests, addresses })
+      const unexpected = complaints.filter((text) => !expectedConsole.some((pattern) => pattern.test(text)))
+      expect(unexpected, 'console errors, warnings and policy violations').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
