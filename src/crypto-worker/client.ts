@@ -90,10 +90,21 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
     return started
   }
 
+  const forgetKeyIn = (output: unknown): void => {
+    const { keyId, key } = (output ?? {}) as { keyId?: unknown; key?: { keyId?: unknown } | null }
+    const input = { keyId: keyId ?? key?.keyId }
+    if (typeof input.keyId !== 'string') return
+    worker?.postMessage({ kind: 'call', id: nextId++, name: 'forgetKey', input } satisfies ToWorker)
+  }
+
   const receive = (message: FromWorker): void => {
     if (message.kind === 'ready') return
     const call = pending.get(message.id)
-    if (!call) return // cancelled meanwhile
+    if (!call) {
+      // Cancelled while the answer was on its way: a key in it has no owner any more.
+      if (message.kind === 'result') forgetKeyIn(message.output)
+      return
+    }
     if (message.kind === 'progress') {
       call.onProgress?.(message.step)
       return

@@ -1,4 +1,5 @@
 import { AppError } from '../errors'
+import { hexOf } from '../pki/hex'
 import type { KeyPair } from '../pki/key-pair'
 import type { KeyProfileId } from '../pki/key-profiles'
 
@@ -13,33 +14,43 @@ export interface KeyReference {
   readonly publicKeySha256: string
 }
 
-interface HeldKey extends KeyReference {
+/** A key itself, for the worker's own use. */
+export interface HeldKey extends KeyReference {
+  /** Unencrypted PKCS#8. */
   readonly pkcs8Der: Uint8Array<ArrayBuffer>
 }
 
+/** Where keys are held. */
+export interface HeldKeys {
+  /** Keeps a key and gives it its name. The held bytes are a copy; the caller's are zeroed. */
+  hold(keyPair: KeyPair): KeyReference
+  /** The key by its name. Throws `key-forgotten`. */
+  get(keyId: KeyId): HeldKey
+  /** Overwrites and drops a key; one that isn't there is forgotten already. */
+  forget(keyId: KeyId): void
+}
+
 /**
- * Every private key there is, in this worker's memory and nowhere else. Kept as unencrypted PKCS#8 bytes, not as `CryptoKey`s: a `.p12`
+ * Every private key there is: in the worker's memory and nowhere else. Kept as unencrypted PKCS#8 bytes, not as `CryptoKey`s: a `.p12`
  * and a sealed key are made of these bytes anyway, and bytes can be overwritten.
  */
-const held = new Map<string, HeldKey>()
-
-/** Keeps a key and gives it its name. The held bytes are a copy; the caller's are zeroed. */
-export function holdKey({ keyProfile, publicKeySha256, pkcs8Der }: KeyPair): KeyReference {
-  const keyId = crypto.randomUUID() as KeyId
-  held.set(keyId, { keyId, keyProfile, publicKeySha256, pkcs8Der: pkcs8Der.slice() })
-  pkcs8Der.fill(0)
-  return { keyId, keyProfile, publicKeySha256 }
-}
-
-/** The key by its name. Throws `key-forgotten`. */
-export function heldKey(keyId: KeyId): HeldKey {
-  const key = held.get(keyId)
-  if (!key) throw new AppError('key-forgotten')
-  return key
-}
-
-/** Overwrites and drops a key; one that isn't there is forgotten already. */
-export function forgetHeldKey(keyId: KeyId): void {
-  held.get(keyId)?.pkcs8Der.fill(0)
-  held.delete(keyId)
+export function createHeldKeys(provider: Crypto): HeldKeys {
+  const held = new Map<string, HeldKey>()
+  return {
+    hold({ keyProfile, publicKeySha256, pkcs8Der }) {
+      const keyId = hexOf(provider.getRandomValues(new Uint8Array(16))) as KeyId
+      held.set(keyId, { keyId, keyProfile, publicKeySha256, pkcs8Der: pkcs8Der.slice() })
+      pkcs8Der.fill(0)
+      return { keyId, keyProfile, publicKeySha256 }
+    },
+    get(keyId) {
+      const key = held.get(keyId)
+      if (!key) throw new AppError('key-forgotten')
+      return key
+    },
+    forget(keyId) {
+      held.get(keyId)?.pkcs8Der.fill(0)
+      held.delete(keyId)
+    },
+  }
 }

@@ -9,7 +9,7 @@ import { buildPkcs12 } from '../pki/pkcs12'
 import { openPkcs12 } from '../pki/pkcs12-opening'
 import type { Pkcs12ProfileId } from '../pki/pkcs12-profiles'
 import { openSealedKey, sealKey } from '../pki/sealed-key'
-import { forgetHeldKey, heldKey, holdKey, type KeyId, type KeyReference } from './held-keys'
+import { createHeldKeys, type KeyId, type KeyReference } from './held-keys'
 import { createPause } from './pause'
 
 export type { ChainResult } from '../pki/chain'
@@ -20,6 +20,7 @@ export interface OperationContext {
   readonly signal: AbortSignal
   readonly progress: (step: ProgressStep) => void
 }
+/** The steps a person is told of. */
 export type ProgressStep =
   | 'key-pair'
   | 'csr'
@@ -34,175 +35,184 @@ export type ProgressStep =
  * key or a password. Each throws the `AppError`s of the `pki` functions it calls, `key-forgotten` for a key id it
  * doesn't know, and `cancelled` between two steps after an abort.
  */
-export const operations = {
-  /** A fresh key pair and its CSR. The key is held only once both are there. */
-  async makeKeyAndCsr(
-    { keyProfile, subject }: { keyProfile: KeyProfileId; subject: CsrSubject },
-    { signal, progress }: OperationContext,
-  ): Promise<KeyReference & { csrPem: string }> {
-    progress('key-pair')
-    const keyPair = await generateKeyPair(keyProfile, crypto)
-    try {
-      signal.throwIfAborted()
-      progress('csr')
-      const csrDer = await createCsr(subject, keyPair, crypto)
-      const csrFacts = await readCsr(csrDer, crypto)
-      if (csrFacts.publicKeySha256 !== keyPair.publicKeySha256) throw new AppError('key-generation-failed')
-      signal.throwIfAborted()
-      return { ...holdKey(keyPair), csrPem: pemOf('csr', csrDer) }
-    } finally {
-      keyPair.pkcs8Der.fill(0)
-    }
-  },
-
-  /** The key under a password, as `ENCRYPTED PRIVATE KEY`. */
-  async sealKey(
-    { keyId, password }: { keyId: KeyId; password: string },
-    { signal, progress }: OperationContext,
-  ): Promise<{ sealedKeyPem: string }> {
-    progress('sealing')
-    const sealedKeyDer = await sealKey(heldKey(keyId).pkcs8Der, password, crypto, createPause(signal))
-    signal.throwIfAborted()
-    return { sealedKeyPem: pemOf('sealedKey', sealedKeyDer) }
-  },
-
-  async openSealedKey(
-    { sealedKeyPem, password }: { sealedKeyPem: string; password: string },
-    { signal, progress }: OperationContext,
-  ): Promise<KeyReference> {
-    progress('opening')
-    const pkcs8Der = await openSealedKey(
-      derOf('sealedKey', sealedKeyPem),
-      password,
-      crypto,
-      createPause(signal),
-    )
-    const keyPair = await importKeyPair(pkcs8Der, crypto)
-    signal.throwIfAborted()
-    return holdKey(keyPair)
-  },
-
-  /** Reads certificate and chain, verifies every signature, and compares the certificate's public key with ours. */
-  async checkCertificate(
-    {
-      keyId,
-      certificatePem,
-      chainPem,
-    }: { keyId: KeyId; certificatePem: string; chainPem: readonly string[] },
-    { signal, progress }: OperationContext,
-  ): Promise<{ certificate: CertificateFacts; keyMatches: boolean; chain: ChainResult }> {
-    progress('certificate-check')
-    const { publicKeySha256 } = heldKey(keyId)
-    const certificateDer = derOf('certificate', certificatePem)
-    const certificate = await readCertificate(certificateDer, crypto)
-    const chain = await buildChain(
-      certificateDer,
-      chainPem.flatMap((pem) => [...allDerOf('certificate', pem)]),
-      crypto,
-    )
-    signal.throwIfAborted()
-    return { certificate, keyMatches: certificate.publicKeySha256 === publicKeySha256, chain }
-  },
-
-  /**
-   * Builds the file, then opens it again from its bytes with the password and compares everything in it. The self-signed end of
-   * the chain is left out. Throws `certificate-key-mismatch` before building; `unexpected` where the file isn't what it should be.
-   */
-  async buildPkcs12(
-    input: {
-      keyId: KeyId
-      certificatePem: string
-      chainPem: readonly string[]
-      profile: Pkcs12ProfileId
-      password: string
-      friendlyName: string
+export function createOperations(provider: Crypto) {
+  const heldKeys = createHeldKeys(provider)
+  return {
+    /** A fresh key pair and its CSR. The key is held only once both are there. */
+    async makeKeyAndCsr(
+      { keyProfile, subject }: { keyProfile: KeyProfileId; subject: CsrSubject },
+      { signal, progress }: OperationContext,
+    ): Promise<KeyReference & { csrPem: string }> {
+      progress('key-pair')
+      const keyPair = await generateKeyPair(keyProfile, provider)
+      try {
+        signal.throwIfAborted()
+        progress('csr')
+        const csrDer = await createCsr(subject, keyPair, provider)
+        const csrFacts = await readCsr(csrDer, provider)
+        if (csrFacts.publicKeySha256 !== keyPair.publicKeySha256) throw new AppError('key-generation-failed')
+        signal.throwIfAborted()
+        return { ...heldKeys.hold(keyPair), csrPem: pemOf('csr', csrDer) }
+      } finally {
+        keyPair.pkcs8Der.fill(0)
+      }
     },
-    { signal, progress }: OperationContext,
-  ): Promise<{ pkcs12Der: Uint8Array<ArrayBuffer>; certificateCount: number }> {
-    const { keyId, profile, password, friendlyName } = input
-    const pause = createPause(signal)
-    progress('pkcs12')
-    const { pkcs8Der, publicKeySha256 } = heldKey(keyId)
-    const leafDer = derOf('certificate', input.certificatePem)
-    const leaf = await readCertificate(leafDer, crypto)
-    if (leaf.publicKeySha256 !== publicKeySha256) throw new AppError('certificate-key-mismatch')
-    const poolDers = input.chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
-    const { certificates, outcome } = await buildChain(leafDer, poolDers, crypto)
-    const intermediates = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
-    const certificateDers = [
-      leafDer,
-      ...intermediates.map(({ certificatePem }) => derOf('certificate', certificatePem)),
-    ] as const
-    // A copy: the key may be forgotten while this is under way.
-    const keyDer = pkcs8Der.slice()
-    try {
-      const parts = { pkcs8Der: keyDer, certificateDers, profile, password, friendlyName } as const
-      const pkcs12Der = await buildPkcs12(parts, crypto, pause)
-      await pause()
-      progress('pkcs12-check')
-      const { keys, ...opened } = await openPkcs12(pkcs12Der, password, crypto, pause)
-      const same =
-        keys.length === 1 &&
-        keys.every(({ der }) => sameBytes(der, keyDer)) &&
-        opened.certificates.length === certificateDers.length &&
-        opened.certificates.every(({ der }, index) =>
-          sameBytes(der, certificateDers[index] ?? der.subarray(1)),
-        ) &&
-        opened.profile === profile
-      for (const { der } of keys) der.fill(0)
-      if (!same) throw new AppError('unexpected')
-      await pause()
-      return { pkcs12Der, certificateCount: certificateDers.length }
-    } finally {
-      keyDer.fill(0)
-    }
-  },
 
-  /** The file's key is held (null where it has none); its own certificate comes first. */
-  async openPkcs12(
-    { pkcs12Der, password }: { pkcs12Der: Uint8Array; password: string },
-    { signal, progress }: OperationContext,
-  ): Promise<{
-    key: KeyReference | null
-    certificates: readonly CertificateFacts[]
-    friendlyName: string | null
-    profile: Pkcs12ProfileId | null
-  }> {
-    progress('opening')
-    const content = await openPkcs12(Uint8Array.from(pkcs12Der), password, crypto, createPause(signal))
-    const { keys, profile } = content
-    const [own] = keys
-    if (keys.length > 1) throw new AppError('pkcs12-content-unexpected', { keys: keys.length })
-    const facts = await Promise.all(content.certificates.map(({ der }) => readCertificate(der, crypto)))
-    const keyPair = own ? await importKeyPair(own.der, crypto) : null
-    signal.throwIfAborted()
-    const isOwn = ({ publicKeySha256 }: CertificateFacts) => publicKeySha256 === keyPair?.publicKeySha256
-    return {
-      key: keyPair ? holdKey(keyPair) : null,
-      certificates: [...facts.filter(isOwn), ...facts.filter((fact) => !isOwn(fact))],
-      friendlyName:
-        own?.friendlyName ?? content.certificates.find((item) => item.friendlyName)?.friendlyName ?? null,
-      profile,
-    }
-  },
+    /** The key under a password, as `ENCRYPTED PRIVATE KEY`. */
+    async sealKey(
+      { keyId, password }: { keyId: KeyId; password: string },
+      { signal, progress }: OperationContext,
+    ): Promise<{ sealedKeyPem: string }> {
+      progress('sealing')
+      const sealedKeyDer = await sealKey(
+        heldKeys.get(keyId).pkcs8Der,
+        password,
+        provider,
+        createPause(signal),
+      )
+      signal.throwIfAborted()
+      return { sealedKeyPem: pemOf('sealedKey', sealedKeyDer) }
+    },
 
-  async readCsr({ data }: { data: Uint8Array | string }, _context: OperationContext): Promise<CsrFacts> {
-    return readCsr(derOf('csr', data), crypto)
-  },
+    async openSealedKey(
+      { sealedKeyPem, password }: { sealedKeyPem: string; password: string },
+      { signal, progress }: OperationContext,
+    ): Promise<KeyReference> {
+      progress('opening')
+      const pkcs8Der = await openSealedKey(
+        derOf('sealedKey', sealedKeyPem),
+        password,
+        provider,
+        createPause(signal),
+      )
+      const keyPair = await importKeyPair(pkcs8Der, provider)
+      signal.throwIfAborted()
+      return heldKeys.hold(keyPair)
+    },
 
-  async readCertificates(
-    { data }: { data: Uint8Array | string },
-    _context: OperationContext,
-  ): Promise<readonly CertificateFacts[]> {
-    return Promise.all(allDerOf('certificate', data).map((der) => readCertificate(der, crypto)))
-  },
+    /** Reads certificate and chain, verifies every signature, and compares the certificate's public key with ours. */
+    async checkCertificate(
+      {
+        keyId,
+        certificatePem,
+        chainPem,
+      }: { keyId: KeyId; certificatePem: string; chainPem: readonly string[] },
+      { signal, progress }: OperationContext,
+    ): Promise<{ certificate: CertificateFacts; keyMatches: boolean; chain: ChainResult }> {
+      progress('certificate-check')
+      const { publicKeySha256 } = heldKeys.get(keyId)
+      const certificateDer = derOf('certificate', certificatePem)
+      const certificate = await readCertificate(certificateDer, provider)
+      const chain = await buildChain(
+        certificateDer,
+        chainPem.flatMap((pem) => [...allDerOf('certificate', pem)]),
+        provider,
+      )
+      signal.throwIfAborted()
+      return { certificate, keyMatches: certificate.publicKeySha256 === publicKeySha256, chain }
+    },
 
-  async forgetKey({ keyId }: { keyId: KeyId }, _context: OperationContext): Promise<void> {
-    forgetHeldKey(keyId)
-  },
+    /**
+     * Builds the file, then opens it again from its bytes with the password and compares everything in it. The self-signed end of
+     * the chain is left out. Throws `certificate-key-mismatch` before building; `unexpected` where the file isn't what it should be.
+     */
+    async buildPkcs12(
+      input: {
+        keyId: KeyId
+        certificatePem: string
+        chainPem: readonly string[]
+        profile: Pkcs12ProfileId
+        password: string
+        friendlyName: string
+      },
+      { signal, progress }: OperationContext,
+    ): Promise<{ pkcs12Der: Uint8Array<ArrayBuffer>; certificateCount: number }> {
+      const { keyId, profile, password, friendlyName } = input
+      const pause = createPause(signal)
+      progress('pkcs12')
+      const { pkcs8Der, publicKeySha256 } = heldKeys.get(keyId)
+      const leafDer = derOf('certificate', input.certificatePem)
+      const leaf = await readCertificate(leafDer, provider)
+      if (leaf.publicKeySha256 !== publicKeySha256) throw new AppError('certificate-key-mismatch')
+      const poolDers = input.chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
+      const { certificates, outcome } = await buildChain(leafDer, poolDers, provider)
+      const intermediates = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
+      const certificateDers = [
+        leafDer,
+        ...intermediates.map(({ certificatePem }) => derOf('certificate', certificatePem)),
+      ] as const
+      // A copy: the key may be forgotten while this is under way.
+      const keyDer = pkcs8Der.slice()
+      try {
+        const parts = { pkcs8Der: keyDer, certificateDers, profile, password, friendlyName } as const
+        const pkcs12Der = await buildPkcs12(parts, provider, pause)
+        await pause()
+        progress('pkcs12-check')
+        const { keys, ...opened } = await openPkcs12(pkcs12Der, password, provider, pause)
+        const same =
+          keys.length === 1 &&
+          keys.every(({ der }) => sameBytes(der, keyDer)) &&
+          opened.certificates.length === certificateDers.length &&
+          opened.certificates.every(({ der }, index) =>
+            sameBytes(der, certificateDers[index] ?? der.subarray(1)),
+          ) &&
+          opened.profile === profile
+        for (const { der } of keys) der.fill(0)
+        if (!same) throw new AppError('unexpected')
+        await pause()
+        return { pkcs12Der, certificateCount: certificateDers.length }
+      } finally {
+        keyDer.fill(0)
+      }
+    },
+
+    /** The file's key is held (null where it has none); its own certificate comes first. */
+    async openPkcs12(
+      { pkcs12Der, password }: { pkcs12Der: Uint8Array; password: string },
+      { signal, progress }: OperationContext,
+    ): Promise<{
+      key: KeyReference | null
+      certificates: readonly CertificateFacts[]
+      friendlyName: string | null
+      profile: Pkcs12ProfileId | null
+    }> {
+      progress('opening')
+      const content = await openPkcs12(Uint8Array.from(pkcs12Der), password, provider, createPause(signal))
+      const { keys, profile } = content
+      const [own] = keys
+      if (keys.length > 1) throw new AppError('pkcs12-content-unexpected', { keys: keys.length })
+      const facts = await Promise.all(content.certificates.map(({ der }) => readCertificate(der, provider)))
+      const keyPair = own ? await importKeyPair(own.der, provider) : null
+      signal.throwIfAborted()
+      const isOwn = ({ publicKeySha256 }: CertificateFacts) => publicKeySha256 === keyPair?.publicKeySha256
+      return {
+        key: keyPair ? heldKeys.hold(keyPair) : null,
+        certificates: [...facts.filter(isOwn), ...facts.filter((fact) => !isOwn(fact))],
+        friendlyName:
+          own?.friendlyName ?? content.certificates.find((item) => item.friendlyName)?.friendlyName ?? null,
+        profile,
+      }
+    },
+
+    async readCsr({ data }: { data: Uint8Array | string }, _context: OperationContext): Promise<CsrFacts> {
+      return readCsr(derOf('csr', data), provider)
+    },
+
+    async readCertificates(
+      { data }: { data: Uint8Array | string },
+      _context: OperationContext,
+    ): Promise<readonly CertificateFacts[]> {
+      return Promise.all(allDerOf('certificate', data).map((der) => readCertificate(der, provider)))
+    },
+
+    async forgetKey({ keyId }: { keyId: KeyId }, _context: OperationContext): Promise<void> {
+      heldKeys.forget(keyId)
+    },
+  }
 }
 
-export type Operations = typeof operations
+/** The protocol between page and worker. */
+export type Operations = ReturnType<typeof createOperations>
 export type OperationName = keyof Operations
 export type OperationInput<N extends OperationName> = Parameters<Operations[N]>[0]
 export type OperationOutput<N extends OperationName> = Awaited<ReturnType<Operations[N]>>

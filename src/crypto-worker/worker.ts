@@ -1,7 +1,7 @@
 import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
 import { AppError, errorToData } from '../errors'
 import type { FromWorker, ToWorker } from './messages'
-import { type OperationContext, operations } from './operations'
+import { createOperations, type OperationContext } from './operations'
 
 // The DOM's types describe a page's global scope; here it is a worker's, of which these two are all that is used.
 const scope = globalThis as unknown as {
@@ -9,6 +9,7 @@ const scope = globalThis as unknown as {
   addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void
 }
 
+const operations = createOperations(crypto)
 const running = new Map<number, AbortController>()
 
 scope.addEventListener('message', ({ data }) => {

@@ -1,6 +1,7 @@
 /** A kind of key the product makes and accepts; a row more is a kind more. */
 export type KeyProfileId = 'rsa_2048' | 'rsa_3072' | 'rsa_4096' | 'ec_p256' | 'ec_p384'
 
+/** A row of the table. */
 export interface KeyProfile {
   readonly id: KeyProfileId
   /** What WebCrypto generates and imports the key with. */

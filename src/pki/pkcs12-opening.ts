@@ -21,8 +21,9 @@ import {
   readEncryption,
   saltOf,
 } from './password-encryption'
-import { deriveMacKey, hmac, type MacDerivation, macHashes, pkcs12Oids } from './pkcs12'
+import { pkcs12Oids } from './pkcs12'
 import type { Pause } from './pkcs12-key-derivation'
+import { deriveMacKey, type MacDerivation, macHashOf, macOf } from './pkcs12-mac'
 import { type Pkcs12ProfileId, pkcs12Profiles } from './pkcs12-profiles'
 
 /** A key or certificate with its attributes; `localKeyId` (lower-case hex) pairs them. */
@@ -32,6 +33,7 @@ export interface Pkcs12Item {
   readonly localKeyId: string | null
 }
 
+/** What was in a file. */
 export interface Pkcs12Content {
   /** Unencrypted PKCS#8. */
   readonly keys: readonly Pkcs12Item[]
@@ -181,7 +183,7 @@ function macFactsOf(macData: DerValue): MacFacts {
   const [digestInfo, salt, iterations] = elementsOf(macData)
   const [algorithm, digest] = elementsOf(digestInfo)
   const algorithmOid = oidOf(elementsOf(algorithm)[0])
-  const hash = macHashes[algorithmOid]
+  const hash = macHashOf(algorithmOid)
   if (!hash) throw new AppError('pkcs12-algorithm-unsupported', { algorithm: algorithmOid })
   return {
     hash,
@@ -199,7 +201,7 @@ async function isIntact(
   pause: Pause,
 ): Promise<boolean> {
   const macKey = await deriveMacKey(password, mac, pause)
-  return sameBytes(await hmac(macKey, mac.hash, content, provider), mac.digest)
+  return sameBytes(await macOf(content, macKey, mac.hash, provider), mac.digest)
 }
 
 /** A file may have many parts, each within its bound: all of them together may cost three at the bound. */

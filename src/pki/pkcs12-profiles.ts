@@ -4,6 +4,7 @@ import type { PasswordEncryption } from './password-encryption'
 /** How a `.p12` file is encrypted; a row more is a profile more. */
 export type Pkcs12ProfileId = 'modern' | 'compatible'
 
+/** A row of the table. */
 export interface Pkcs12Profile {
   readonly id: Pkcs12ProfileId
   /** For the key and for the certificates. */
@@ -15,6 +16,7 @@ export interface Pkcs12Profile {
   readonly evidence: readonly string[]
 }
 
+/** Decided in `design.md` §4; `evidence` says why. */
 export const pkcs12Profiles: Readonly<Record<Pkcs12ProfileId, Pkcs12Profile>> = {
   modern: {
     id: 'modern',

@@ -13,12 +13,12 @@ import {
   SafeBag,
   SafeContents,
 } from 'pkijs'
-import type { LoopHash } from './digest-loop'
-import { pkcs12PasswordBytes } from './password-bytes'
 import { type Encrypted, encrypters } from './password-encryption'
-import { derivePkcs12Key, type Pause } from './pkcs12-key-derivation'
+import type { Pause } from './pkcs12-key-derivation'
+import { deriveMacKey, macOf, macOidOf } from './pkcs12-mac'
 import { type Pkcs12ProfileId, pkcs12Profiles } from './pkcs12-profiles'
 
+/** What goes into a file. */
 export interface Pkcs12Parts {
   /** Unencrypted PKCS#8, DER. */
   readonly pkcs8Der: Uint8Array<ArrayBuffer>
@@ -42,13 +42,6 @@ export const pkcs12Oids = {
   data: '1.2.840.113549.1.7.1',
   encryptedData: '1.2.840.113549.1.7.6',
 } as const
-
-/** Hashes of the file's MAC by OID. */
-export const macHashes: Readonly<Record<string, LoopHash>> = {
-  '1.3.14.3.2.26': 'SHA-1',
-  '2.16.840.1.101.3.4.2.1': 'SHA-256',
-}
-const macHashOid = (hash: LoopHash) => Object.keys(macHashes).find((oid) => macHashes[oid] === hash) ?? ''
 
 /**
  * A PKCS#12 file in strict DER (RFC 7292): encrypted certificates, then the encrypted key, as OpenSSL orders them; friendlyName and
@@ -84,13 +77,13 @@ export async function buildPkcs12(
       value: [encryptedSafe(safe).toSchema(), plainSafe(keys.toSchema().toBER()).toSchema()],
     }).toBER(),
   )
-  const digest = await hmac(macKey, mac.hash, authenticatedSafe, provider)
+  const digest = await macOf(authenticatedSafe, macKey, mac.hash, provider)
   const file = new PFX({
     authSafe: plainSafe(authenticatedSafe.buffer),
     macData: new MacData({
       mac: new DigestInfo({
         digestAlgorithm: new AlgorithmIdentifier({
-          algorithmId: macHashOid(mac.hash),
+          algorithmId: macOidOf(mac.hash),
           algorithmParams: new asn1js.Null(),
         }),
         digest: new asn1js.OctetString({ valueHex: digest }),
@@ -100,35 +93,6 @@ export async function buildPkcs12(
     }),
   })
   return new Uint8Array(file.toSchema().toBER())
-}
-
-export interface MacDerivation {
-  readonly hash: LoopHash
-  readonly salt: Uint8Array
-  readonly iterations: number
-}
-
-/** The key of the file's MAC (RFC 7292 §5, B.4). Throws `password-malformed`. */
-export function deriveMacKey(
-  password: string,
-  derivation: MacDerivation,
-  pause: Pause,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const passwordBytes = pkcs12PasswordBytes(password)
-  const length = derivation.hash === 'SHA-1' ? 20 : 32
-  return derivePkcs12Key({ ...derivation, passwordBytes, purpose: 'mac', length }, pause)
-}
-
-/** HMAC of the authenticated safe; the key is zeroed. */
-export async function hmac(
-  macKey: Uint8Array<ArrayBuffer>,
-  hash: LoopHash,
-  content: Uint8Array<ArrayBuffer>,
-  { subtle }: Crypto,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const key = await subtle.importKey('raw', macKey, { name: 'HMAC', hash }, false, ['sign'])
-  macKey.fill(0)
-  return new Uint8Array(await subtle.sign('HMAC', key, content))
 }
 
 function attributesOf(friendlyName: string, localKeyId: ArrayBuffer): Attribute[] {

@@ -1,0 +1,247 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  type CertificateRequest,
+  chainAbove,
+  type Issued,
+  issueCertificate,
+  type Subject,
+} from '../../mocks/authority/authority'
+import {
+  certificateProfiles,
+  certificateTypes,
+  generations,
+  maxValidityDays,
+  profileParts,
+} from '../../mocks/authority/profiles'
+import type { WorldState } from '../../mocks/state'
+import type { Scene } from '../../mocks/world'
+import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
+import { makeKeys } from '../setup/world-csr'
+import { makeTestWorld } from '../setup/world-node'
+import { openssl } from '../setup/world-openssl'
+
+// What the mock authority issues, read by the openssl command.
+
+const { world } = makeTestWorld(undefined, Date.now())
+let scene: Scene
+let authority: WorldState['authority']
+const keyInfos = new Map<KeyProfile, Uint8Array<ArrayBuffer>>()
+const keyProfiles = ['rsa_2048', 'ec_p256'] as const
+
+beforeAll(async () => {
+  scene = await world.read((at) => at)
+  authority = scene.state.authority
+  for (const profile of keyProfiles) {
+    const { publicKey } = await makeKeys(profile)
+    keyInfos.set(profile, new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)))
+  }
+})
+
+const email = 'helene.lefevre@brightwater.example'
+const everything: Required<Subject> = {
+  countryName: 'GB',
+  localityName: 'Bristol',
+  organizationName: 'Brightwater Instruments Ltd',
+  organizationIdentifier: 'NTRGB-04417823',
+  surname: 'Lefèvre-Côté',
+  givenName: 'Hélène',
+  commonName: 'Hélène Lefèvre-Côté',
+  emailAddress: email,
+}
+
+type Profile = CertificateRequest['profile']
+
+/** A request that asks for all that its profile allows. */
+function requestFor(profile: Profile, keyProfile: KeyProfile): CertificateRequest {
+  const { type, generation } = profileParts(profile)
+  const { required, optional } = certificateTypes[type]
+  const known = { ...everything, ...(type === 'mailbox' && { commonName: email }) }
+  return {
+    profile,
+    subject: Object.fromEntries([...required, ...optional].map((name) => [name, known[name]])),
+    emails: [email, 'metrologie@brightwater.example'],
+    usages: generations[generation].usages,
+    validityDays: maxValidityDays,
+    publicKeyDer: keyInfos.get(keyProfile) as Uint8Array<ArrayBuffer>,
+    keyProfile,
+  }
+}
+
+const filesOf = ({ certificatePem, issuerId }: Issued) => {
+  const [issuer = '', root = ''] = chainAbove(authority, issuerId)
+  return { 'leaf.pem': certificatePem, 'issuer.pem': issuer, 'root.pem': root }
+}
+const chain = ['-x509_strict', '-CAfile', 'root.pem', '-untrusted', 'issuer.pem', 'leaf.pem']
+const textOf = (pem: string) =>
+  openssl(['x509', '-in', 'c.pem', '-noout', '-text', '-nameopt', 'utf8,sname,sep_comma_plus'], {
+    'c.pem': pem,
+  })
+/** The line after an extension's name, as openssl prints it. */
+const extension = (text: string, name: string) =>
+  new RegExp(`${name}: ?(critical)?\\s*\\n\\s+(.*)`).exec(text)?.slice(1) ?? []
+const rows = certificateProfiles.flatMap((profile) => keyProfiles.map((key) => [profile, key] as const))
+
+describe.each(rows)('%s for a key of %s', (profile, keyProfile) => {
+  let issued: Issued
+  let text: string
+  beforeAll(async () => {
+    issued = await issueCertificate(requestFor(profile, keyProfile), scene)
+    text = textOf(issued.certificatePem)
+  })
+
+  test('verifies for signing and encrypting mail, and not for a web server', () => {
+    const files = filesOf(issued)
+    for (const purpose of ['smimesign', 'smimeencrypt']) {
+      expect(openssl(['verify', '-purpose', purpose, ...chain], files)).toContain('leaf.pem: OK')
+    }
+    expect(() => openssl(['verify', '-purpose', 'sslserver', ...chain], files)).toThrow(/unsuitable/)
+    const client = () => openssl(['verify', '-purpose', 'sslclient', ...chain], files)
+    if (profile.endsWith('strict')) expect(client).toThrow(/unsuitable/)
+    else expect(client()).toContain('OK')
+  })
+
+  test('holds the subject of its type, and the addresses as alternative names', () => {
+    const subject = /Subject: (.*)/.exec(text)?.[1] ?? ''
+    const shortNames: Record<string, string> = {
+      countryName: 'C',
+      localityName: 'L',
+      organizationName: 'O',
+      organizationIdentifier: 'organizationIdentifier',
+      surname: 'SN',
+      givenName: 'GN',
+      commonName: 'CN',
+      emailAddress: 'emailAddress',
+    }
+    const { type } = profileParts(profile)
+    const { required, optional } = certificateTypes[type]
+    const expected = [...required, ...optional].map((name) => {
+      const value = type === 'mailbox' && name === 'commonName' ? email : everything[name]
+      return `${shortNames[name]}=${value}`
+    })
+    expect(subject.split(',').toSorted()).toEqual(expected.toSorted())
+    expect(extension(text, 'X509v3 Subject Alternative Name')).toEqual([
+      undefined,
+      `email:${email}, email:metrologie@brightwater.example`,
+    ])
+  })
+
+  test('holds the uses of its generation and key', () => {
+    const strict = profile.endsWith('strict')
+    const encipherment = keyProfile.startsWith('rsa') ? 'Key Encipherment' : 'Key Agreement'
+    expect(extension(text, 'X509v3 Key Usage')).toEqual([
+      'critical',
+      `Digital Signature, Non Repudiation, ${encipherment}`,
+    ])
+    expect(extension(text, 'X509v3 Extended Key Usage')[1]).toBe(
+      strict ? 'E-mail Protection' : 'E-mail Protection, TLS Web Client Authentication',
+    )
+  })
+
+  test('holds exactly its policy, and where issuer and revocations are found', () => {
+    const arcs = { mailbox: 1, organization: 2, sponsor: 3, individual: 4, multipurpose: 2, strict: 3 }
+    const { type, generation } = profileParts(profile)
+    expect(text.match(/Policy: .*/g)).toEqual([`Policy: 2.23.140.1.5.${arcs[type]}.${arcs[generation]}`])
+    expect(extension(text, 'Authority Information Access')[1]).toBe(
+      `CA Issuers - URI:http://pki.certdesk.example/${generation}.cer`,
+    )
+    expect(text.match(/URI:http\S+\.crl/g)).toEqual([`URI:http://pki.certdesk.example/${generation}.crl`])
+    const issuerText = textOf(chainAbove(authority, issued.issuerId)[0] ?? '')
+    const issuerKey = extension(issuerText, 'X509v3 Subject Key Identifier')[1]
+    expect(extension(text, 'X509v3 Authority Key Identifier')[1]?.replace('keyid:', '')).toBe(issuerKey)
+    expect(extension(text, 'X509v3 Subject Key Identifier')[1]).toMatch(/^([0-9A-F]{2}:){19}[0-9A-F]{2}$/)
+    expect(text).not.toContain('CA:TRUE')
+    expect(text).toContain('Signature Algorithm: sha256WithRSAEncryption')
+  })
+
+  test('has a positive serial of 16 octets and lasts 824 days to the second', () => {
+    const serial = openssl(['x509', '-in', 'c.pem', '-noout', '-serial'], { 'c.pem': issued.certificatePem })
+    expect(serial.trim().toLowerCase()).toBe(`serial=${issued.serialNumber}`)
+    expect(issued.serialNumber).toMatch(/^[4-7][0-9a-f]{31}$/)
+    const dates = openssl(['x509', '-in', 'c.pem', '-noout', '-dates', '-dateopt', 'iso_8601'], {
+      'c.pem': issued.certificatePem,
+    })
+    const [notBefore = 0, notAfter = 0] = [...dates.matchAll(/=(.*)/g)].map(([, at = '']) => Date.parse(at))
+    // Both ends belong to it (RFC 5280 §4.1.2.5).
+    expect((notAfter - notBefore) / 1000 + 1).toBe(824 * 86_400)
+    expect(Math.abs(notBefore - Date.now())).toBeLessThan(10 * 60_000)
+  })
+})
+
+describe('the authority’s own certificates', () => {
+  test('are a root that no one signed for, and issuers that may only issue for mail', () => {
+    const root = textOf(authority.root.certificatePem)
+    expect(extension(root, 'X509v3 Basic Constraints')).toEqual(['critical', 'CA:TRUE'])
+    expect(extension(root, 'X509v3 Key Usage')).toEqual(['critical', 'Certificate Sign, CRL Sign'])
+    expect(root).toContain('Public-Key: (3072 bit)')
+    // 2050 and later is written as GeneralizedTime (RFC 5280 §4.1.2.5).
+    const structure = openssl(['asn1parse', '-in', 'c.pem'], { 'c.pem': authority.root.certificatePem })
+    expect(structure).toMatch(/UTCTIME[\s\S]*GENERALIZEDTIME/)
+    const [strict = '', multipurpose = ''] = ['strict', 'multipurpose'].map((id) =>
+      textOf(authority.issuing[id]?.certificatePem ?? ''),
+    )
+    for (const issuer of [strict, multipurpose]) {
+      expect(extension(issuer, 'X509v3 Basic Constraints')).toEqual(['critical', 'CA:TRUE, pathlen:0'])
+    }
+    expect(extension(strict, 'X509v3 Extended Key Usage')[1]).toBe('E-mail Protection')
+    expect(extension(multipurpose, 'X509v3 Extended Key Usage')[1]).toBe(
+      'E-mail Protection, TLS Web Client Authentication',
+    )
+  })
+
+  test('are others in another world', async () => {
+    const other = await makeTestWorld().world.read(({ state }) => state.authority)
+    expect(other.root.certificatePem).not.toBe(authority.root.certificatePem)
+  })
+
+  test('do not verify what another world issued', async () => {
+    const other = await makeTestWorld(undefined, Date.now()).world.read((at) => at)
+    const issued = await issueCertificate(requestFor('sponsor_strict', 'rsa_2048'), other)
+    expect(() => openssl(['verify', '-purpose', 'smimesign', ...chain], filesOf(issued))).toThrow()
+  })
+})
+
+describe('uses', () => {
+  test.each<[CertificateUsage[], string, string]>([
+    [['sign_email'], 'rsa_2048', 'Digital Signature'],
+    [['encrypt_email'], 'rsa_2048', 'Key Encipherment'],
+    [['encrypt_email'], 'ec_p256', 'Key Agreement'],
+    [['sign_email', 'encrypt_email'], 'ec_p256', 'Digital Signature, Key Agreement'],
+  ])('%j for %s give %s', async (usages, keyProfile, bits) => {
+    const request = { ...requestFor('mailbox_strict', keyProfile as KeyProfile), usages }
+    const { certificatePem } = await issueCertificate(request, scene)
+    expect(extension(textOf(certificatePem), 'X509v3 Key Usage')).toEqual(['critical', bits])
+  })
+})
+
+describe('what a profile forbids is not issued', () => {
+  const base = () => requestFor('sponsor_strict', 'rsa_2048')
+  test.each<[string, () => CertificateRequest]>([
+    ['client authentication in a strict one', () => ({ ...base(), usages: ['authenticate_client'] })],
+    ['825 days', () => ({ ...base(), validityDays: 825 })],
+    ['no time at all', () => ({ ...base(), validityDays: 0 })],
+    ['no address', () => ({ ...base(), emails: [] })],
+    [
+      'an address of the subject that is in no alternative name',
+      () => ({ ...base(), emails: ['x@y.example'] }),
+    ],
+    [
+      'an organization for a mailbox',
+      () => ({ ...requestFor('mailbox_strict', 'rsa_2048'), subject: everything }),
+    ],
+    [
+      'an organization without a name',
+      () => ({ ...base(), subject: { ...everything, organizationName: '' } }),
+    ],
+    ['a name of punctuation', () => ({ ...base(), subject: { ...everything, surname: '- .' } })],
+    ['a name too long', () => ({ ...base(), subject: { ...everything, commonName: 'x'.repeat(65) } })],
+    [
+      'a missing attribute',
+      () => {
+        const { organizationIdentifier: _left, ...subject } = everything
+        return { ...base(), subject }
+      },
+    ],
+  ])('%s', async (_what, request) => {
+    await expect(issueCertificate(request(), scene)).rejects.toMatchObject({ code: 'server-fault' })
+  })
+})

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** What a run of the command left behind. */
+export interface OpensslRun {
+  readonly ok: boolean
+  readonly stdout: Buffer
+  readonly stderr: string
+}
+
+/** A folder of its own for the `openssl` command; files are named inside of it and gone with it. */
+export interface OpensslWorkspace {
+  readonly path: (name: string) => string
+  readonly write: (name: string, content: string | Uint8Array) => string
+  readonly read: (name: string) => Uint8Array<ArrayBuffer>
+  readonly readText: (name: string) => string
+  /** Runs `openssl` with these arguments in the folder; whether it succeeds is part of what comes back. */
+  readonly try: (args: readonly string[], input?: string | Uint8Array) => OpensslRun
+  /** As `try`, but a failure is one of the test; gives the standard output as text. */
+  readonly run: (args: readonly string[], input?: string | Uint8Array) => string
+  readonly remove: () => void
+}
+
+/** Needs `openssl` 3 on PATH: the tests are worth nothing without a reader that we didn't write. */
+export function createOpensslWorkspace(): OpensslWorkspace {
+  const folder = mkdtempSync(join(tmpdir(), 'certdesk-openssl-'))
+  const attempt = (args: readonly string[], input?: string | Uint8Array): OpensslRun => {
+    const { status, stdout, stderr, error } = spawnSync('openssl', args, {
+      cwd: folder,
+      input: input ?? '',
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    if (error) throw error
+    return { ok: status === 0, stdout, stderr: stderr.toString() }
+  }
+  return {
+    path: (name) => join(folder, name),
+    write(name, content) {
+      writeFileSync(join(folder, name), content, { mode: 0o600 })
+      return name
+    },
+    read: (name) => Uint8Array.from(readFileSync(join(folder, name))),
+    readText: (name) => readFileSync(join(folder, name), 'utf8'),
+    try: attempt,
+    run(args, input) {
+      const { ok, stdout, stderr } = attempt(args, input)
+      if (!ok) throw new Error(`openssl ${args.join(' ')} failed:\n${stderr}`)
+      return stdout.toString()
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import type { OperationInput, OperationName, OperationOutput } from '../../src/crypto-worker/operations'
+import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
+import { pemOf } from '../../src/pki/pem'
+import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12-profiles'
+import { createRoot } from './pki-authority'
+
+/** How the battery reaches the operations: called directly, or through the worker's client. */
+export type CallPki = <N extends OperationName>(
+  name: N,
+  input: OperationInput<N>,
+) => Promise<OperationOutput<N>>
+
+const keyProfileIds = Object.keys(keyProfiles) as KeyProfileId[]
+const pkcs12ProfileIds = Object.keys(pkcs12Profiles) as Pkcs12ProfileId[]
+const subject = {
+  commonName: '#Zoë "van" O\\Brien, 王小明+',
+  organizationName: 'Brüder & Söhne, Ltd.',
+  emails: ['zoe@brightwater.example', 'zoe+second@brightwater.example'],
+}
+const email = subject.emails[0] as string
+const password = 'é漢字😀 pass'
+const friendlyName = 'Zoë 王 😀'
+
+/**
+ * The same story for every WebCrypto there is: key, CSR, certificate of an authority made on the spot (with `provider`, which
+ * may be another than the one under test), chain, file, sealed key. What each refuses belongs to it.
+ */
+export function testPki(call: CallPki, provider: Crypto): void {
+  const createAuthority = async () => {
+    const root = await createRoot('Battery Root', provider)
+    const issuing = await root.issueAuthority('Battery Issuing CA', { pathLength: 0 })
+    const stranger = await createRoot('Battery Issuing CA', provider)
+    // As a backend may send them: root first, a stranger and a duplicate among them.
+    return { issuing, chainPem: [root, stranger, issuing, root].map((one) => one.certificatePem) }
+  }
+  let authority: ReturnType<typeof createAuthority> | undefined
+  const issue = async (csrPem: string) => {
+    authority ??= createAuthority()
+    const { issuing, chainPem } = await authority
+    return { certificatePem: pemOf('certificate', await issuing.issueMail(csrPem, email)), chainPem }
+  }
+
+  describe.each(keyProfileIds)('%s', (keyProfile) => {
+    test('key, CSR, certificate, both files, sealed key', async () => {
+      const { keyId, csrPem, publicKeySha256, ...rest } = await call('makeKeyAndCsr', { keyProfile, subject })
+      expect(rest).toEqual({ keyProfile })
+      expect(publicKeySha256).toMatch(/^[0-9a-f]{64}$/)
+      const csr = await call('readCsr', { data: csrPem.replaceAll('\n', '\r\n') })
+      expect(csr).toMatchObject({ emails: subject.emails, keyProfile, publicKeySha256 })
+      expect(csr.subject).toBe('O=Brüder & Söhne\\, Ltd., CN=\\#Zoë \\"van\\" O\\\\Brien\\, 王小明\\+')
+
+      const { certificatePem, chainPem } = await issue(csrPem)
+      const checked = await call('checkCertificate', { keyId, certificatePem, chainPem })
+      expect(checked.keyMatches).toBe(true)
+      expect(checked.certificate).toMatchObject({ emails: [email], publicKeySha256, isCa: false })
+      expect(checked.chain.outcome).toBe('complete')
+      expect(checked.chain.certificates.map((certificate) => certificate.commonName)).toEqual([
+        email,
+        'Battery Issuing CA',
+        'Battery Root',
+      ])
+
+      for (const profile of pkcs12ProfileIds) {
+        const input = { keyId, certificatePem, chainPem, profile, password, friendlyName }
+        const { pkcs12Der, certificateCount } = await call('buildPkcs12', input)
+        expect(certificateCount).toBe(2)
+        expect(pkcs12Der.buffer.byteLength).toBe(pkcs12Der.length)
+        const opened = await call('openPkcs12', { pkcs12Der, password })
+        expect(opened).toMatchObject({ friendlyName, profile, key: { keyProfile, publicKeySha256 } })
+        expect(opened.certificates.map((certificate) => certificate.commonName)).toEqual([
+          email,
+          'Battery Issuing CA',
+        ])
+        await expect(call('openPkcs12', { pkcs12Der, password: `${password} ` })).rejects.toMatchObject({
+          code: 'pkcs12-password-wrong',
+        })
+      }
+
+      const { sealedKeyPem } = await call('sealKey', { keyId, password })
+      await call('forgetKey', { keyId })
+      await expect(call('sealKey', { keyId, password })).rejects.toMatchObject({ code: 'key-forgotten' })
+      const again = await call('openSealedKey', { sealedKeyPem, password })
+      expect(again).toMatchObject({ keyProfile, publicKeySha256 })
+      expect(again.keyId).not.toBe(keyId)
+      const recheck = await call('checkCertificate', { keyId: again.keyId, certificatePem, chainPem })
+      expect(recheck.keyMatches).toBe(true)
+      await expect(call('openSealedKey', { sealedKeyPem, password: 'other' })).rejects.toMatchObject({
+        code: 'sealed-key-password-wrong',
+      })
+      await call('forgetKey', { keyId: again.keyId })
+    })
+  })
+
+  test('a certificate for another key is told, and no file is made of it', async () => {
+    const ours = await call('makeKeyAndCsr', { keyProfile: 'ec_p256', subject })
+    const other = await call('makeKeyAndCsr', { keyProfile: 'ec_p256', subject })
+    const { certificatePem, chainPem } = await issue(other.csrPem)
+    const { keyId } = ours
+    const { keyMatches, chain } = await call('checkCertificate', { keyId, certificatePem, chainPem })
+    expect([keyMatches, chain.outcome]).toEqual([false, 'complete'])
+    const input = { keyId, certificatePem, chainPem, profile: 'modern', password, friendlyName } as const
+    await expect(call('buildPkcs12', input)).rejects.toMatchObject({ code: 'certificate-key-mismatch' })
+  })
+
+  test('a CSR whose signature was changed is refused', async () => {
+    const { csrPem } = await call('makeKeyAndCsr', { keyProfile: 'rsa_2048', subject })
+    const [begin, ...lines] = csrPem.split('\n')
+    const last = lines.length - 3
+    lines[last] = [...(lines[last] as string)].map((c, i) => (i === 2 ? (c === 'A' ? 'B' : 'A') : c)).join('')
+    await expect(call('readCsr', { data: [begin, ...lines].join('\n') })).rejects.toMatchObject({
+      code: 'csr-signature-invalid',
+    })
+  })
+
+  test('failures are told by code, with facts', async () => {
+    const certificate = '-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n'
+    await expect(call('readCsr', { data: certificate })).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'pem-label-unexpected',
+      details: { label: 'CERTIFICATE', expected: 'CERTIFICATE REQUEST' },
+    })
+    await expect(call('readCertificates', { data: certificate })).rejects.toMatchObject({
+      code: 'certificate-malformed',
+    })
+  })
+}
