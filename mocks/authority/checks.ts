@@ -29,8 +29,10 @@ export async function checkCsr(csrPem: string, allowed: readonly KeyProfile[]): 
   }
   const csrDer = derOf('csr', csrPem)
   const csr = parsed(csrDer)
-  const publicKeyDer = new Uint8Array(csr.publicKey.rawData)
+  // The library reads the key when it is asked for, and throws then.
+  const publicKeyDer = orElse('key-malformed', () => new Uint8Array(csr.publicKey.rawData))
   const key = acceptedKeyOf(publicKeyDer, allowed)
+  await refuseUnusable(publicKeyDer, key)
   const signature = signatureAlgorithmOf(csrDer)
   if (signature.family !== key.family || !(await isSignedByItsKey(csr))) {
     throw new AppError('csr-signature-invalid')
@@ -47,12 +49,25 @@ function parsed(csrDer: Uint8Array<ArrayBuffer>): x509.Pkcs10CertificateRequest 
   return csr
 }
 
+/** WebCrypto refuses a point that is not on its curve, and a modulus it can't work with. */
+async function refuseUnusable(publicKeyDer: Uint8Array<ArrayBuffer>, key: AcceptedKey): Promise<void> {
+  const algorithm =
+    key.family === 'rsa'
+      ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+      : { name: 'ECDSA', namedCurve: key.curve }
+  try {
+    await crypto.subtle.importKey('spki', publicKeyDer, algorithm, false, ['verify'])
+  } catch {
+    throw new AppError('key-malformed')
+  }
+}
+
 async function isSignedByItsKey(csr: x509.Pkcs10CertificateRequest): Promise<boolean> {
   try {
     return await csr.verify(crypto)
   } catch {
-    // WebCrypto rejects a point that is not on its curve and a modulus it can't work with.
-    throw new AppError('key-malformed')
+    // An ECDSA signature that isn't even two numbers.
+    return false
   }
 }
 
@@ -78,10 +93,20 @@ const weakSignatureAlgorithms: Readonly<Record<string, string>> = {
 }
 
 function signatureAlgorithmOf(csrDer: Uint8Array<ArrayBuffer>): SignatureAlgorithm {
-  const oid = oidOf('csr-malformed', children(elementsOf('csr-malformed', csrDer)[1])[0])
+  const [, algorithmElement, signature] = elementsOf('csr-malformed', csrDer)
+  const [type, parameters] = children(algorithmElement)
+  const oid = oidOf('csr-malformed', type)
   const algorithm = signatureAlgorithms[oid]
-  if (algorithm) return algorithm
-  throw new AppError('csr-signature-hash-unsupported', { hash: weakSignatureAlgorithms[oid] ?? oid })
+  if (!algorithm) {
+    throw new AppError('csr-signature-hash-unsupported', { hash: weakSignatureAlgorithms[oid] ?? oid })
+  }
+  // No signature covers these: RFC 4055 §5 and RFC 5758 §3.2 leave one way to write them.
+  const sound =
+    (parameters === undefined || (algorithm.family === 'rsa' && parameters instanceof asn1js.Null)) &&
+    signature instanceof asn1js.BitString &&
+    signature.valueBlock.unusedBits === 0
+  if (!sound) throw new AppError('csr-malformed')
+  return algorithm
 }
 
 const rsaEncryption = '1.2.840.113549.1.1.1'

@@ -26,14 +26,16 @@ const { world } = makeTestWorld(undefined, Date.now())
 let scene: Scene
 let authority: WorldState['authority']
 const keyInfos = new Map<KeyProfile, Uint8Array<ArrayBuffer>>()
+const privateKeys = new Map<KeyProfile, Uint8Array>()
 const keyProfiles = ['rsa_2048', 'ec_p256'] as const
 
 beforeAll(async () => {
   scene = await world.read((at) => at)
   authority = scene.state.authority
   for (const profile of keyProfiles) {
-    const { publicKey } = await makeKeys(profile)
+    const { publicKey, privateKey } = await makeKeys(profile)
     keyInfos.set(profile, new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)))
+    privateKeys.set(profile, new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)))
   }
 })
 
@@ -91,7 +93,8 @@ describe.each(rows)('%s for a key of %s', (profile, keyProfile) => {
 
   test('verifies for signing and encrypting mail, and not for a web server', () => {
     const files = filesOf(issued)
-    for (const purpose of ['smimesign', 'smimeencrypt']) {
+    // The command's own idea of smimeencrypt is keyEncipherment alone, which an EC key never has; see the mail below.
+    for (const purpose of keyProfile === 'rsa_2048' ? ['smimesign', 'smimeencrypt'] : ['smimesign']) {
       expect(openssl(['verify', '-purpose', purpose, ...chain], files)).toContain('leaf.pem: OK')
     }
     expect(() => openssl(['verify', '-purpose', 'sslserver', ...chain], files)).toThrow(/unsuitable/)
@@ -164,6 +167,33 @@ describe.each(rows)('%s for a key of %s', (profile, keyProfile) => {
     // Both ends belong to it (RFC 5280 §4.1.2.5).
     expect((notAfter - notBefore) / 1000 + 1).toBe(824 * 86_400)
     expect(Math.abs(notBefore - Date.now())).toBeLessThan(10 * 60_000)
+  })
+})
+
+describe.each(keyProfiles)('with a certificate for a key of %s', (keyProfile) => {
+  const key = ['-inkey', 'key.der', '-keyform', 'DER']
+  let files: Record<string, string | Uint8Array>
+  beforeAll(async () => {
+    const issued = await issueCertificate(requestFor('sponsor_strict', keyProfile), scene)
+    files = {
+      ...filesOf(issued),
+      'key.der': privateKeys.get(keyProfile) as Uint8Array,
+      'mail.txt': 'Guten Tag\n',
+    }
+  })
+
+  test('a mail is signed, and verified against the root alone', () => {
+    const sign = ['cms', '-sign', '-in', 'mail.txt', '-signer', 'leaf.pem', '-certfile', 'issuer.pem', ...key]
+    const signed = openssl(sign, files)
+    const verify = ['cms', '-verify', '-in', 'signed.eml', '-CAfile', 'root.pem', '-purpose', 'smimesign']
+    expect(openssl(verify, { ...files, 'signed.eml': signed })).toContain('Guten Tag')
+  })
+
+  test('a mail is encrypted, and read with the key', () => {
+    const encrypted = openssl(['cms', '-encrypt', '-aes-256-cbc', '-in', 'mail.txt', 'leaf.pem'], files)
+    expect(encrypted).not.toContain('Guten Tag')
+    const decrypt = ['cms', '-decrypt', '-in', 'mail.eml', '-recip', 'leaf.pem', ...key]
+    expect(openssl(decrypt, { ...files, 'mail.eml': encrypted })).toContain('Guten Tag')
   })
 })
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import en from '../../../mocks/messages/en.json'
+import fr from '../../../mocks/messages/fr.json'
+import nl from '../../../mocks/messages/nl.json'
+import zhHant from '../../../mocks/messages/zh-Hant.json'
+import { subscriberAgreement } from '../../../mocks/services/agreement'
+import { inbox, openMail } from '../../../mocks/services/mail'
+import { pickupOf } from '../../../mocks/services/pickup'
+import { readState } from '../../../mocks/state'
+import { languageValues } from '../../../src/contract/schema'
+import { makeTestWorld } from '../../setup/world-node'
+
+const { world } = makeTestWorld()
+
+describe('the first morning', () => {
+  test('is a state that can be stored and read again', async () => {
+    const state = await world.read((scene) => scene.state)
+    expect(readState(structuredClone(state))).toEqual(state)
+  })
+
+  test('has an unread mail in each language, from somebody, with a link of its own', async () => {
+    const mails = await world.read(inbox)
+    expect(mails.map(({ language }) => language).toSorted()).toEqual([...languageValues].toSorted())
+    const tokens = mails.map(({ link }) => link?.pickupToken ?? '')
+    expect(new Set(tokens).size).toBe(mails.length)
+    for (const mail of mails) {
+      expect(mail.openedAt).toBeNull()
+      expect(mail.paragraphs.join(' ')).toContain(mail.to.name)
+      // Nothing was left unfilled, no key stands for a text.
+      expect(JSON.stringify(mail)).not.toMatch(/[{}]\w|mail\.generate/)
+    }
+    // 32 bytes: twice what nobody guesses.
+    for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
+  })
+
+  test('has links that are ready, for products of several kinds', async () => {
+    const pickups = await world.read((scene) =>
+      Promise.all(inbox(scene).map(({ link }) => pickupOf(scene, link?.pickupToken ?? ''))),
+    )
+    expect(pickups.every(({ status }) => status === 'ready')).toBe(true)
+    expect(new Set(pickups.map(({ productName }) => productName)).size).toBe(3)
+    expect(pickups.map(({ organizationName }) => organizationName)).toContain(null)
+    expect(pickups.map(({ keyProfiles }) => keyProfiles.length)).toContain(5)
+    expect(pickups.map(({ commonName }) => commonName)).toEqual(
+      expect.arrayContaining(['陳怡君', 'Hélène Lefèvre-Côté', 'maartje.vanderveen@brightwater.example']),
+    )
+  })
+
+  test('is kept without any token that could be read from its links', async () => {
+    const { links } = await world.read(({ state }) => state)
+    for (const link of links) expect(Object.keys(link)).not.toContain('pickupToken')
+  })
+
+  test('lets a mail be opened once', async () => {
+    const [first] = await world.read(inbox)
+    await world.change((scene) => openMail(scene, first?.mailId ?? ''))
+    const opened = await world.read((scene) => inbox(scene)[0]?.openedAt)
+    expect(opened).toBe('2026-11-23T08:00:00.000Z')
+  })
+})
+
+describe('the texts', () => {
+  const keysOf = (value: object, prefix = ''): string[] =>
+    Object.entries(value).flatMap(([key, text]) =>
+      typeof text === 'string' ? [`${prefix}${key}`] : keysOf(text as object, `${prefix}${key}.`),
+    )
+  const textAt = (messages: object, key: string) =>
+    key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], messages) as string
+  const argumentsOf = (text: string) =>
+    [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].toSorted()
+
+  test.each(Object.entries({ fr, nl, zhHant }))(
+    '%s has the keys and arguments of English',
+    (_language, messages) => {
+      expect(keysOf(messages)).toEqual(keysOf(en))
+      for (const key of keysOf(en)) {
+        expect([key, argumentsOf(textAt(messages, key))]).toEqual([key, argumentsOf(textAt(en, key))])
+      }
+    },
+  )
+
+  test.each(languageValues)('the agreement in %s is whole', (language) => {
+    const agreement = subscriberAgreement(language)
+    expect(agreement).toMatchObject({ version: '2026-01', language })
+    expect(agreement.sections).toHaveLength(8)
+    for (const { heading, text } of agreement.sections) {
+      expect(heading).not.toContain('agreement.')
+      expect(text.length).toBeGreaterThan(30)
+    }
+  })
+})
