@@ -68,7 +68,6 @@ declare const messages: {
   keygen: {
     stepOf: 'Step {step, number} of {steps, number}'
     back: 'Back'
-    loadingTitle: 'Opening your link'
     noLink: {
       title: 'Please open the link in your mail again'
       help: 'This page needs the whole link from your mail. For your safety the browser does not keep it: after loading the page again, or when part of the link is missing, it has to be opened once more.'
@@ -98,8 +97,8 @@ declare const messages: {
     }
     identity: {
       title: 'Is this certificate for you?'
-      leadOrganization: '{organization} has ordered a certificate for the person below. Please look whether the name and the address are yours.'
-      lead: 'A certificate has been ordered for the person below. Please look whether the name and the address are yours.'
+      leadOrganization: '{organization} has ordered a certificate for the person below. Please check that the name and the address are yours.'
+      lead: 'A certificate has been ordered for the person below. Please check that the name and the address are yours.'
       name: 'Name'
       emails: '{count, plural, one {E-mail address} other {E-mail addresses}}'
       organization: 'Organization'
@@ -122,7 +121,7 @@ declare const messages: {
       key: 'In the next steps this browser makes a private key for you. It is saved in a file that only you get; neither the certificate authority nor your organization ever sees it.'
     }
     password: {
-      title: 'Which password shall protect the file?'
+      title: 'Which password should protect the file?'
       lead: 'The password seals the file with your private key. You need it when you install the file. Nobody can recover it: without the password the file is worthless.'
       choice: 'Password'
       generated: 'Use this passphrase'
@@ -168,12 +167,11 @@ declare const messages: {
       accept: 'I have read the agreement and accept it'
       next: 'Accept and continue'
       notAccepted: 'To get the certificate, read the agreement and tick the box.'
-      newer: 'The agreement has changed in the meantime. Please read the new version.'
     }
     create: {
       title: 'Create your certificate'
       lead: 'Everything is ready. It takes a few seconds, on an older phone up to a minute. Please keep this page open.'
-      figure: 'The private key is made in this browser and stays here. Only a signing request with the public key goes to the certificate authority; the certificate comes back.'
+      figure: 'The private key is made in this browser and stays here. Only a CSR (certificate signing request) with the public key goes to the certificate authority; the certificate comes back.'
       figureBrowser: 'This browser'
       figureKey: 'private key'
       figureRequest: 'request'
@@ -194,15 +192,13 @@ declare const messages: {
       steps: 'Progress'
       work: {
         'key-pair': 'Make the key pair'
-        csr: 'Make the signing request (CSR)'
+        csr: 'Make the CSR (certificate signing request)'
         submit: 'Send the request'
         certificate: 'Receive the certificate'
         'certificate-check': 'Check the certificate'
         pkcs12: 'Build the file'
         'pkcs12-check': 'Open the file again to test it'
       }
-      stepSpoken: '{step}: {state}'
-      longStep: 'A long key takes a while. This page keeps working; nothing is stuck.'
       cancel: 'Cancel'
       cancelAskTitle: 'Cancel and give up this key?'
       cancelAsk: 'Your request has already been sent. If you cancel now, the key is dropped and the certificate cannot be used; your organization then has to reissue the order.'
@@ -217,7 +213,6 @@ declare const messages: {
     }
     failed: {
       title: 'Your certificate is not ready yet'
-      atStep: 'This step did not work: {step}'
       keyHeld: 'Your key is still in this page. Leave the page open until it has worked; closing it drops the key.'
       keyLost: 'The key was lost with it, after the request had been sent. Ask the person who orders certificates in your organization to reissue order {orderNumber}.'
       nothingSent: 'Nothing has been sent. You can try again or come back later with the same link.'
@@ -245,6 +240,7 @@ declare const messages: {
     }
     done: {
       title: 'Your certificate is ready'
+      above: 'All checks passed'
       lead: 'Save the file now. It holds your certificate and your private key, sealed with your password.'
       save: 'Save {fileName}'
       fileFacts: 'Certificate file (PKCS #12), {size}'
@@ -334,15 +330,15 @@ declare const messages: {
       help: 'It cannot be read, so it cannot be used. Make a new key.'
     }
     'csr-malformed': {
-      title: 'The signing request is damaged'
+      title: 'The certificate signing request is damaged'
       help: 'It cannot be read as a CSR. Make a new one and try again.'
     }
     'csr-signature-invalid': {
-      title: 'The signing request does not hold'
+      title: 'The certificate signing request does not hold'
       help: 'Its signature does not fit the key in it: it was changed or damaged on its way. Make a new one and try again.'
     }
     'csr-signature-hash-unsupported': {
-      title: 'The signing request is signed in an old way'
+      title: 'The certificate signing request is signed in an old way'
       help: 'SHA-256, SHA-384 or SHA-512 is needed. Make a new request.'
     }
     'certificate-malformed': {

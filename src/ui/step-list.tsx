@@ -68,11 +68,11 @@ function Elapsed({ step: { startedAt, endedAt } }: { readonly step: StepListItem
   }, [running])
 
   if (startedAt === null) return null
+  const elapsedText = (seconds: number) => {
+    if (running) return format.number(Math.floor(seconds), 'wholeSeconds')
+    return seconds < 0.1 ? `< ${format.number(0.1, 'seconds')}` : format.number(seconds, 'seconds')
+  }
   const seconds = Math.max(0, (endedAt ?? now) - startedAt) / 1000
   if (running && seconds < 1) return null
-  return (
-    <span className={styles['elapsed']}>
-      {format.number(running ? Math.floor(seconds) : seconds, running ? 'wholeSeconds' : 'seconds')}
-    </span>
-  )
+  return <span className={styles['elapsed']}>{elapsedText(seconds)}</span>
 }

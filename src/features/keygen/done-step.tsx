@@ -1,8 +1,9 @@
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import { BulletList } from '../../ui/bullet-list'
+import { CheckCircleIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
-import { Lead, Page, PageHeading, Sheet, Small, Stack } from '../../ui/page'
+import { Lead, Page, PageHeading, Sheet, Small } from '../../ui/page'
 import { CheckList } from './check-list'
 import styles from './done-step.module.css'
 import type { KeygenOutcome, SavableFile } from './keygen-progress'
@@ -24,7 +25,15 @@ export function DoneStep({ outcome, saved, pickup, onSaved, onBuildForOlderDevic
   const checks = useTranslations('keygen.checks')
   return (
     <Page>
-      <PageHeading>{t('title')}</PageHeading>
+      <PageHeading
+        above={
+          <span className={styles['passed']}>
+            <CheckCircleIcon /> {t('above')}
+          </span>
+        }
+      >
+        {t('title')}
+      </PageHeading>
       <div className={styles['hand']} data-print="no">
         <Lead>{t('lead')}</Lead>
         <SaveFileLink file={outcome.file} onSaved={onSaved} />
@@ -48,9 +57,9 @@ export function DoneStep({ outcome, saved, pickup, onSaved, onBuildForOlderDevic
         </Sheet>
       </section>
       <ReceiptPanel receipt={outcome.receipt} orderNumber={pickup.orderNumber} />
-      <Stack>
+      <div data-print="no">
         <Small>{t('leaveNote')}</Small>
-      </Stack>
+      </div>
     </Page>
   )
 }

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { createApiClient, isTransportFault } from '../../../src/api/client'
+import { fetchCertificate, type PickupLink, pickupQuery, submitCsr } from '../../../src/api/pickup'
+import { AppError, type ErrorCode } from '../../../src/errors'
+
+const link: PickupLink = { number: 1, token: 'test-token' }
+const submission = { csrPem: 'x', agreementVersion: '2026-01' }
+
+const client = (answer: (request: Request) => Response | Promise<Response>) =>
+  createApiClient({ baseUrl: 'https://backend.test/api/v1', fetch: async (request) => answer(request) })
+
+const json = (body: unknown, status = 200, type = 'application/json') =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } })
+
+const problem = (code: string, status: number, more: object = {}) =>
+  json(
+    { type: `urn:certdesk:problem:${code}`, title: 't', status, ...more },
+    status,
+    'application/problem+json',
+  )
+
+async function codeOf(answer: (request: Request) => Response | Promise<Response>): Promise<ErrorCode> {
+  const error = await submitCsr(link, submission, new AbortController().signal, client(answer)).catch(
+    (error: unknown) => error,
+  )
+  if (!(error instanceof AppError)) throw new Error(`no AppError: ${error}`)
+  return error.code
+}
+
+describe('a request', () => {
+  test('carries the token in the Authorization header and nowhere else', async () => {
+    let seen: Request | undefined
+    const receipt = { status: 'issued', publicKeySha256: 'a'.repeat(64), receivedAt: '2026-11-21T12:00:00Z' }
+    const reply = await submitCsr(
+      link,
+      submission,
+      new AbortController().signal,
+      client((request) => {
+        seen = request
+        return json(receipt)
+      }),
+    )
+    expect(reply).toEqual(receipt)
+    expect(seen?.url).toBe('https://backend.test/api/v1/pickup/csr')
+    expect(seen?.method).toBe('PUT')
+    expect(seen?.headers.get('Authorization')).toBe('Bearer test-token')
+    expect(await seen?.text()).toBe(JSON.stringify(submission))
+    expect(seen?.cache).toBe('no-store')
+    expect(seen?.referrerPolicy).toBe('no-referrer')
+  })
+
+  test('keeps the token out of the query key', () => {
+    expect(JSON.stringify(pickupQuery(link).queryKey)).not.toContain(link.token)
+  })
+})
+
+describe('a failure becomes its code', () => {
+  test.each([
+    ['pickup-link-unknown', 401],
+    ['pickup-key-conflict', 409],
+    ['pickup-link-expired', 410],
+    ['csr-key-reused', 422],
+    ['server-fault', 500],
+  ] as const)('problem document %s', async (code, status) => {
+    expect(await codeOf(() => problem(code, status))).toBe(code)
+  })
+
+  test('its details are kept, with the status', async () => {
+    const error = await submitCsr(
+      link,
+      submission,
+      new AbortController().signal,
+      client(() => problem('key-rsa-size-unsupported', 422, { details: { bits: 1024 } })),
+    ).catch((error: unknown) => error as AppError)
+    expect(error).toMatchObject({ code: 'key-rsa-size-unsupported', details: { bits: 1024, status: 422 } })
+  })
+
+  test('a problem of an unknown type', async () => {
+    expect(await codeOf(() => problem('never-heard-of', 422))).toBe('reply-malformed')
+    expect(await codeOf(() => problem('never-heard-of', 503))).toBe('server-fault')
+    expect(await codeOf(() => json({ type: 'about:blank', title: 't', status: 404 }, 404))).toBe(
+      'reply-malformed',
+    )
+  })
+
+  test('a page of a proxy instead of a reply', async () => {
+    const html = () =>
+      new Response('<!doctype html><title>Sign in</title>', { headers: { 'Content-Type': 'text/html' } })
+    expect(await codeOf(html)).toBe('reply-malformed')
+    expect(await codeOf(() => new Response('<h1>Bad gateway</h1>', { status: 502 }))).toBe('server-fault')
+  })
+
+  test('a reply of another shape than the contract', async () => {
+    expect(await codeOf(() => json({ status: 'issued' }))).toBe('reply-malformed')
+    expect(await codeOf(() => json(null))).toBe('reply-malformed')
+    expect(await codeOf(() => new Response(null, { status: 204 }))).toBe('reply-malformed')
+  })
+
+  test('a chain without a certificate', async () => {
+    const reply = {
+      certificatePem: '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n',
+      chainPem: [],
+    }
+    await expect(
+      fetchCertificate(
+        link,
+        new AbortController().signal,
+        client(() => json(reply)),
+      ),
+    ).rejects.toMatchObject({ code: 'reply-malformed' })
+  })
+
+  test('no connection', async () => {
+    const code = await codeOf(() => Promise.reject(new TypeError('Failed to fetch')))
+    expect(code).toBe('network-unreachable')
+    expect(isTransportFault(new AppError(code))).toBe(true)
+    expect(isTransportFault(new AppError('server-fault'))).toBe(false)
+  })
+
+  test('an abort by the caller', async () => {
+    const controller = new AbortController()
+    const answer = submitCsr(
+      link,
+      submission,
+      controller.signal,
+      client(
+        (request) =>
+          new Promise((_resolve, reject) => {
+            request.signal.addEventListener('abort', () => reject(request.signal.reason))
+          }),
+      ),
+    )
+    controller.abort()
+    await expect(answer).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
