@@ -22,10 +22,14 @@ export function recipientOn(page: Page, language: Language = 'en') {
   const say = wordsOf(language)
   const button = (key: string): Locator => page.getByRole('button', { name: say(key) })
   const heading = (key: string): Locator => page.getByRole('heading', { level: 1, name: say(key) })
+  // A choice may have its hint in its name.
+  const radio = (key: string): Locator =>
+    page.getByRole('radio', { name: new RegExp(say(key).source.replace(/\$$/, ''), 'u') })
   return {
     say,
     button,
     heading,
+    radio,
 
     async confirmIdentity(): Promise<void> {
       await heading('keygen.identity.title').waitFor()
@@ -44,7 +48,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
 
     async typePassword(password: string, repeat = password): Promise<Chosen> {
       await heading('keygen.password.title').waitFor()
-      await page.getByRole('radio', { name: say('keygen.password.own') }).check()
+      await radio('keygen.password.own').check()
       await page.getByRole('textbox', { name: say('keygen.password.field') }).fill(password)
       await page.getByRole('textbox', { name: say('keygen.password.repeat') }).fill(repeat)
       await page.getByRole('checkbox', { name: say('keygen.password.saved') }).check()

@@ -13,7 +13,8 @@ export function wordsOf(language: Language, folder = 'src/i18n/messages'): (key:
     const text = key
       .split('.')
       .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], catalogue)
-    if (typeof text !== 'string') throw new Error(`no text ${key} in ${language}`)
+    if (typeof text !== 'string' || text.includes(', plural'))
+      throw new Error(`no plain text ${key} in ${language}`)
     const literal = text.split(/\{[^{}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     return new RegExp(`^${literal.join('.+')}$`, 'u')
   }

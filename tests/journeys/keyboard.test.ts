@@ -1,0 +1,84 @@
+import type { Locator, Page } from '@playwright/test'
+import { openPkcs12 } from './openssl-reader'
+import { alice, recipientOn } from './recipient'
+import { expect, test } from './watched-test'
+import { wordsOf } from './words'
+
+/** Tabs until the focus is on the target, as a person without a mouse would; what has the focus must show it. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      const { outlineStyle, outlineWidth, boxShadow } = await target.evaluate((element) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+        return { outlineStyle, outlineWidth, boxShadow }
+      })
+      expect(outlineStyle !== 'none' && outlineWidth !== '0px' ? 'ring' : boxShadow, String(target)).not.toBe(
+        'none',
+      )
+      return
+    }
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the Tab key never reaches ${target}`)
+}
+
+test('the whole path by keyboard alone', async ({ page }) => {
+  const recipient = recipientOn(page)
+  const { say, button, heading, radio } = recipient
+  const press = async (target: Locator, key: string) => {
+    await tabTo(page, target)
+    await page.keyboard.press(key)
+  }
+  await page.goto('/demo')
+  await press(page.getByRole('link', { name: alice.name }), 'Enter')
+  await press(
+    page.getByRole('link', { name: wordsOf('en', 'mocks/messages')('mail.generate.link') }),
+    'Enter',
+  )
+  await heading('keygen.identity.title').waitFor()
+  await press(button('keygen.identity.yes'), 'Enter')
+  // A new step takes the focus to its heading: a screen reader reads it, and Tab goes on from there.
+  await expect(heading('keygen.password.title')).toBeFocused()
+  await tabTo(page, radio('keygen.password.generated'))
+  await page.keyboard.press('ArrowDown')
+  await expect(radio('keygen.password.own')).toBeChecked()
+  await tabTo(page, page.getByRole('textbox', { name: say('keygen.password.field') }))
+  await page.keyboard.type('typed by keyboard 7')
+  await tabTo(page, page.getByRole('textbox', { name: say('keygen.password.repeat') }))
+  await page.keyboard.type('typed by keyboard 7')
+  await press(page.getByRole('checkbox', { name: say('keygen.password.saved') }), 'Space')
+  await press(button('keygen.password.next'), 'Enter')
+  await expect(heading('keygen.agreement.title')).toBeFocused()
+  await tabTo(page, page.getByRole('region', { name: say('keygen.agreement.region') }))
+  await press(page.getByRole('checkbox', { name: say('keygen.agreement.accept') }), 'Space')
+  await press(button('keygen.agreement.next'), 'Enter')
+  await expect(heading('keygen.create.title')).toBeFocused()
+  await press(button('keygen.create.start'), 'Space')
+  await recipient.done()
+  await expect(heading('keygen.done.title')).toBeFocused()
+  const download = page.waitForEvent('download')
+  await press(page.getByRole('link', { name: say('keygen.done.save') }), 'Enter')
+  const chunks: Buffer[] = []
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
+  expect(openPkcs12(Buffer.concat(chunks), 'typed by keyboard 7').privateKeyPem).toContain('PRIVATE KEY')
+})
+
+test('Back goes one step back and keeps the answers', async ({ page }) => {
+  const recipient = recipientOn(page)
+  const { say, heading, radio } = recipient
+  await page.goto('/demo')
+  await page.getByRole('link', { name: alice.name }).click()
+  await page.getByRole('link', { name: wordsOf('en', 'mocks/messages')('mail.generate.link') }).click()
+  await recipient.confirmIdentity()
+  await recipient.typePassword('kept while going back')
+  await heading('keygen.agreement.title').waitFor()
+  await page.goBack()
+  await expect(heading('keygen.password.title')).toBeVisible()
+  await expect(radio('keygen.password.own')).toBeChecked()
+  await expect(page.getByRole('textbox', { name: say('keygen.password.field') })).toHaveValue(
+    'kept while going back',
+  )
+  await page.goForward()
+  await expect(heading('keygen.agreement.title')).toBeVisible()
+})
