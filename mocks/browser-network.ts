@@ -78,13 +78,13 @@ const waited = (milliseconds: number) =>
   new Promise<false>((resolve) => setTimeout(resolve, milliseconds, false))
 
 /**
- * Browsers end an idle service worker, and MSW's forgets then which pages it answers for; in a hidden tab its keep-alive comes
- * too seldom. A page that is looked at again signs in again.
+ * Browsers end an idle service worker, and MSW's then forgets which pages it answers for; in a hidden tab its keep-alive comes
+ * too seldom to prevent it. So the page signs in again and again, and at once when it is looked at again.
  */
 function stayActive(): void {
+  const signIn = () => navigator.serviceWorker.controller?.postMessage('MOCK_ACTIVATE')
+  setInterval(signIn, 5_000)
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') {
-      navigator.serviceWorker.controller?.postMessage('MOCK_ACTIVATE')
-    }
+    if (document.visibilityState === 'visible') signIn()
   })
 }

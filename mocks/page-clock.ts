@@ -17,14 +17,12 @@ export async function followWorldClock(world: World): Promise<void> {
   }
   await read()
   world.watch(() => void read().catch(() => undefined))
-  class WorldDate extends RealDate {
-    constructor(...parts: unknown[]) {
-      // Every form of the constructor but `new Date()` names its time itself.
-      super(...((parts.length === 0 ? [realNow() + offset] : parts) as [number]))
-    }
-    static override now(): number {
-      return realNow() + offset
-    }
-  }
-  globalThis.Date = WorldDate as DateConstructor
+  const worldNow = () => realNow() + offset
+  globalThis.Date = new Proxy(RealDate, {
+    // Every form of the constructor but `new Date()` names its time itself.
+    construct: (target, parts, caller) =>
+      Reflect.construct(target, parts.length === 0 ? [worldNow()] : parts, caller) as object,
+    apply: () => new RealDate(worldNow()).toString(),
+    get: (target, name) => (name === 'now' ? worldNow : Reflect.get(target, name)),
+  })
 }

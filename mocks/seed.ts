@@ -1,5 +1,6 @@
 import { foundAuthority } from './authority/authority'
 import { publiclyKnownKeys } from './authority/blocked-keys'
+import { breathe } from './breath'
 import { sendGenerateLink } from './services/links'
 import { type OrderRequest, placeOrder } from './services/orders'
 import { type Beginning, stateVersion, type WorldState } from './state'
@@ -95,6 +96,7 @@ export async function seededState({ reason, now, random }: Start): Promise<World
     const scene: Scene = { state, now: placedAt, random }
     const order = placeOrder(scene, request)
     for (const recipient of order.recipients) await sendGenerateLink(scene, order, recipient)
+    await breathe()
   }
   return state
 }

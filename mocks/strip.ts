@@ -1,4 +1,4 @@
-import { languageOfTag } from './languages'
+import { type Language, languageValues } from '../src/contract/schema'
 import { translatorFor } from './messages'
 import './strip.css'
 
@@ -20,4 +20,8 @@ export function mountStrip(): void {
   write()
   new MutationObserver(write).observe(document.documentElement, { attributeFilter: ['lang'] })
   document.body.prepend(strip)
+}
+
+function languageOfTag(tag: string): Language {
+  return languageValues.find((language) => language === tag) ?? 'en'
 }

@@ -3,6 +3,7 @@ import * as x509 from '@peculiar/x509'
 import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { pemOf } from '../../src/pki/pem'
+import { breathe } from '../breath'
 import { hexOf } from '../digest'
 import type { CertificateAuthority, WorldState } from '../state'
 import type { Scene } from '../world'
@@ -59,6 +60,7 @@ export async function foundAuthority({
     ],
   })
   const root = await stored(rootCertificate, rootKeys.privateKey)
+  await breathe()
   const issuing: Record<string, CertificateAuthority> = {}
   for (const [index, generation] of generationNames.entries()) {
     const keys = issuingKeys[index] as CryptoKeyPair
@@ -81,6 +83,7 @@ export async function foundAuthority({
       ],
     })
     issuing[generation] = await stored(certificate, keys.privateKey)
+    await breathe()
   }
   return { root, issuing }
 }
@@ -119,8 +122,21 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
     false,
     ['sign'],
   )
+  await breathe()
   const publicKey = new x509.PublicKey(request.publicKeyDer)
   const serial = serialNumber(scene.random)
+  const extensions = [
+    new x509.KeyUsagesExtension(keyUsageOf(request), true),
+    new x509.ExtendedKeyUsageExtension(extendedKeyUsageOf(request)),
+    new x509.CertificatePolicyExtension([policy]),
+    new x509.SubjectAlternativeNameExtension(
+      request.emails.map((value) => ({ type: 'email' as const, value })),
+    ),
+    ...publication(generation),
+    await x509.SubjectKeyIdentifierExtension.create(publicKey),
+    authorityKeyIdentifier(issuerCertificate),
+  ]
+  await breathe()
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serial,
     subject: nameOf(request.subject),
@@ -129,18 +145,9 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
     publicKey,
     signingKey,
     signingAlgorithm: signing,
-    extensions: [
-      new x509.KeyUsagesExtension(keyUsageOf(request), true),
-      new x509.ExtendedKeyUsageExtension(extendedKeyUsageOf(request)),
-      new x509.CertificatePolicyExtension([policy]),
-      new x509.SubjectAlternativeNameExtension(
-        request.emails.map((value) => ({ type: 'email' as const, value })),
-      ),
-      ...publication(generation),
-      await x509.SubjectKeyIdentifierExtension.create(publicKey),
-      authorityKeyIdentifier(issuerCertificate),
-    ],
+    extensions,
   })
+  await breathe()
   return {
     certificatePem: pemOf('certificate', new Uint8Array(certificate.rawData)),
     issuerId: generation,

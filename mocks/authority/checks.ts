@@ -4,6 +4,7 @@ import * as asn1js from 'asn1js'
 import type { KeyProfile } from '../../src/contract/schema'
 import { AppError, type ErrorCode, type ErrorDetails } from '../../src/errors'
 import { derOf } from '../../src/pki/pem'
+import { breathe } from '../breath'
 import { sha256Hex } from '../digest'
 import { type AcceptedKey, acceptedKeys, keyFamilyOf } from './profiles'
 
@@ -29,10 +30,12 @@ export async function checkCsr(csrPem: string, allowed: readonly KeyProfile[]): 
   }
   const csrDer = derOf('csr', csrPem)
   const csr = parsed(csrDer)
+  await breathe()
   // The library reads the key when it is asked for, and throws then.
   const publicKeyDer = orElse('key-malformed', () => new Uint8Array(csr.publicKey.rawData))
   const key = acceptedKeyOf(publicKeyDer, allowed)
   await refuseUnusable(publicKeyDer, key)
+  await breathe()
   const signature = signatureAlgorithmOf(csrDer)
   if (signature.family !== key.family || !(await isSignedByItsKey(csr))) {
     throw new AppError('csr-signature-invalid')

@@ -2,6 +2,7 @@ import type { CsrReceipt, CsrSubmission, IssuedCertificate, Pickup } from '../..
 import { AppError } from '../../src/errors'
 import { chainAbove, issueCertificate } from '../authority/authority'
 import { checkCsr } from '../authority/checks'
+import { breathe } from '../breath'
 import type { Recipient, WorldState } from '../state'
 import type { Scene } from '../world'
 import { agreementVersion } from './agreement'
@@ -53,6 +54,7 @@ export async function submitCsr(
     agreementVersion,
     receivedAt: scene.now.toISOString(),
   }
+  await breathe()
   const issued = await issueCertificate(
     {
       profile: productOf(order.productId).profile,

@@ -1,0 +1,175 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { browserStore } from '../../../mocks/persistence'
+import { moveClock } from '../../../mocks/services/clock'
+import { inbox } from '../../../mocks/services/mail'
+import { pickupOf } from '../../../mocks/services/pickup'
+import { createWorld } from '../../../mocks/world'
+import { makeCsr } from '../../setup/world-csr'
+import type { FrameReport, FrameTask } from './world-frame'
+
+let counter = 0
+const freshName = () => `world-test-${Date.now()}-${counter++}`
+const used = new Set<string>()
+
+async function openWorld(storeName: string) {
+  used.add(storeName)
+  return createWorld({
+    clock: Date.now,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    delay: async () => {},
+    saved: await browserStore(storeName),
+  })
+}
+const offset = (world: Awaited<ReturnType<typeof openWorld>>) =>
+  world.read(({ state }) => state.clockOffsetMs)
+
+/** An iframe with its own copy of everything. Resolves once its module runs. */
+async function openFrame() {
+  const frame = document.createElement('iframe')
+  const said = (what: 'ready' | 'report') =>
+    new Promise<{ report: FrameReport }>((resolve) => {
+      const listen = ({ data, source }: MessageEvent) => {
+        if (source !== frame.contentWindow || !data || !(what in data)) return
+        window.removeEventListener('message', listen)
+        resolve(data)
+      }
+      window.addEventListener('message', listen)
+    })
+  const ready = said('ready')
+  frame.srcdoc = '<!doctype html><script type="module" src="/tests/browser/mocks/world-frame.ts"></script>'
+  document.body.append(frame)
+  await ready
+  return {
+    async run(task: FrameTask): Promise<string> {
+      const report = said('report')
+      frame.contentWindow?.postMessage(task, '*')
+      return (await report).report.outcome
+    },
+    close: () => frame.remove(),
+  }
+}
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const frame of document.querySelectorAll('iframe')) frame.remove()
+  for (const name of used) indexedDB.deleteDatabase(name)
+  used.clear()
+})
+
+describe('tabs of one browser share one world', () => {
+  test('three that write at once lose nothing', async () => {
+    const name = freshName()
+    const world = await openWorld(name)
+    const frames = await Promise.all([openFrame(), openFrame()])
+    await Promise.all([
+      ...frames.map((frame) => frame.run({ storeName: name, moves: 10 })),
+      ...Array.from({ length: 10 }, () => world.change((scene) => moveClock(scene, 1))),
+    ])
+    expect(await offset(world)).toBe(30)
+  })
+
+  test('two that submit a key for the same link at once: one certificate', async () => {
+    const name = freshName()
+    const world = await openWorld(name)
+    const mail = (await world.read(inbox)).find(({ to }) => to.name === 'Alice Whitcombe')
+    const pickupToken = mail?.link?.pickupToken ?? ''
+    const [one, other] = await Promise.all([makeCsr(), makeCsr()])
+    const frames = await Promise.all([openFrame(), openFrame()])
+    const outcomes = await Promise.all(
+      [one, other].map(({ csrPem }, index) =>
+        frames[index]?.run({ storeName: name, moves: 0, submission: { pickupToken, csrPem } }),
+      ),
+    )
+    expect(outcomes.toSorted()).toEqual(['issued', 'pickup-key-conflict'])
+    await expect(world.read((scene) => pickupOf(scene, pickupToken))).resolves.toMatchObject({
+      status: 'issued',
+    })
+  })
+
+  test('two that submit for different links at once: two certificates', async () => {
+    const name = freshName()
+    const world = await openWorld(name)
+    const tokens = (await world.read(inbox)).slice(0, 2).map(({ link }) => link?.pickupToken ?? '')
+    const csrs = await Promise.all([makeCsr(), makeCsr()])
+    const frames = await Promise.all([openFrame(), openFrame()])
+    const outcomes = await Promise.all(
+      tokens.map((pickupToken, index) =>
+        frames[index]?.run({
+          storeName: name,
+          moves: 0,
+          submission: { pickupToken, csrPem: csrs[index]?.csrPem ?? '' },
+        }),
+      ),
+    )
+    expect(outcomes).toEqual(['issued', 'issued'])
+    const serials = await world.read(({ state }) =>
+      state.orders.flatMap(({ recipients }) =>
+        recipients.flatMap(({ certificate }) => certificate?.serialNumber ?? []),
+      ),
+    )
+    expect(new Set(serials).size).toBe(2)
+  })
+
+  test('a change in one is told to the others', async () => {
+    const name = freshName()
+    const world = await openWorld(name)
+    await world.read(inbox)
+    const heard = vi.fn()
+    world.watch(heard)
+    const frame = await openFrame()
+    await frame.run({ storeName: name, moves: 1 })
+    await expect.poll(() => heard.mock.calls.length).toBeGreaterThan(0)
+    expect(await offset(world)).toBe(1)
+  })
+})
+
+describe('what was saved', () => {
+  test('is found again', async () => {
+    const name = freshName()
+    const before = await openWorld(name)
+    await before.change((scene) => moveClock(scene, 7))
+    const after = await openWorld(name)
+    expect(after.durable).toBe(true)
+    expect(await after.read(({ state }) => state)).toEqual(await before.read(({ state }) => state))
+  })
+
+  test('and is garbage gives a fresh world that says so', async () => {
+    const name = freshName()
+    await openWorld(name)
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name)
+      request.onsuccess = () => resolve(request.result)
+    })
+    const transaction = database.transaction('world', 'readwrite')
+    transaction.objectStore('world').put('garbage', 'state')
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve
+    })
+    database.close()
+    const world = await openWorld(name)
+    expect(await world.read(({ state }) => state.beginning.reason)).toBe('unreadable')
+    expect(await world.read(inbox)).toHaveLength(4)
+  })
+
+  test('by a newer build gives way', async () => {
+    const name = freshName()
+    const newer = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name, 99)
+      request.onupgradeneeded = () => request.result.createObjectStore('something else')
+      request.onsuccess = () => resolve(request.result)
+    })
+    newer.close()
+    const world = await openWorld(name)
+    expect(world.durable).toBe(true)
+    expect(await world.read(inbox)).toHaveLength(4)
+  })
+
+  test('nowhere, where the browser refuses, leaves a world for this page', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError')
+    })
+    const world = await openWorld(freshName())
+    expect(world.durable).toBe(false)
+    expect(await world.read(inbox)).toHaveLength(4)
+  })
+})
