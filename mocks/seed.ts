@@ -1,6 +1,6 @@
 import { foundAuthority } from './authority/authority'
 import { publiclyKnownKeys } from './authority/blocked-keys'
-import { breathe } from './breath'
+import { breathe } from './authority/breath'
 import { sendGenerateLink } from './services/links'
 import { type OrderRequest, placeOrder } from './services/orders'
 import { type Beginning, stateVersion, type WorldState } from './state'

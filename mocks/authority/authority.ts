@@ -3,10 +3,10 @@ import * as x509 from '@peculiar/x509'
 import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { pemOf } from '../../src/pki/pem'
-import { breathe } from '../breath'
 import { hexOf } from '../digest'
 import type { CertificateAuthority, WorldState } from '../state'
 import type { Scene } from '../world'
+import { breathe } from './breath'
 import {
   type CertificateProfile,
   certificateTypes,

@@ -4,8 +4,8 @@ import * as asn1js from 'asn1js'
 import type { KeyProfile } from '../../src/contract/schema'
 import { AppError, type ErrorCode, type ErrorDetails } from '../../src/errors'
 import { derOf } from '../../src/pki/pem'
-import { breathe } from '../breath'
 import { sha256Hex } from '../digest'
+import { breathe } from './breath'
 import { type AcceptedKey, acceptedKeys, keyFamilyOf } from './profiles'
 
 /** What is left of a CSR once it is checked: the public key. Subject and extensions are of no interest. */
