@@ -1,6 +1,7 @@
 /** `npm run bench`: measures against the budgets of CONTRIBUTING.md and prints PASS or FAIL beside each. */
 import { chromium } from 'playwright'
 import { chromiumLaunchOptions } from '../setup/chromium.mjs'
+import { measureMainThread, measureSizes } from './built-demo.mjs'
 import { measureCrypto } from './crypto.mjs'
 import { printRows } from './rows.mjs'
 
@@ -47,6 +48,34 @@ try {
           : {}),
       },
     ])
+  }
+
+  const sizes = await measureSizes(browser)
+  const limits = { script: 130, worker: 150, style: 15 }
+  const kinds = { script: 'JavaScript before the worker', worker: 'worker', style: 'CSS' }
+  show(
+    'first page of the recipient, production build, gzip',
+    /** @type {(keyof typeof limits)[]} */ (Object.keys(limits)).map((kind) => ({
+      what: kinds[kind],
+      value: `${(sizes[kind] / 1000).toFixed(1)} KB`,
+      budget: `at most ${limits[kind]} KB`,
+      met: sizes[kind] > 0 && sizes[kind] <= limits[kind] * 1000,
+    })),
+  )
+
+  const outcomes = await measureMainThread(browser, [1, 4])
+  for (const { slowdown, longest, gap, longTasks } of outcomes) {
+    const title = `main thread, link to saved file${slowdown === 1 ? '' : `, CPU ${slowdown} times slower`}`
+    const task = longest.milliseconds === 0 ? '< 50 ms' : ms(longest.milliseconds)
+    show(title, [
+      {
+        what: 'longest task',
+        value: task,
+        ...(slowdown === 1 ? { budget: 'at most 50 ms', met: longest.milliseconds <= 50 } : {}),
+      },
+      { what: 'longest wait of the event loop', value: ms(gap.milliseconds), budget: `on “${gap.heading}”` },
+    ])
+    for (const { milliseconds, heading } of longTasks) console.log(`    ${ms(milliseconds)} on “${heading}”`)
   }
 } finally {
   await browser.close()
