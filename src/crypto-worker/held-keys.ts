@@ -14,18 +14,17 @@ export interface KeyReference {
   readonly publicKeySha256: string
 }
 
-/** A key itself, for the worker's own use. */
-export interface HeldKey extends KeyReference {
-  /** Unencrypted PKCS#8. */
-  readonly pkcs8Der: Uint8Array<ArrayBuffer>
-}
-
 /** Where keys are held. */
 export interface HeldKeys {
   /** Keeps a key and gives it its name. The held bytes are a copy; the caller's are zeroed. */
   hold(keyPair: KeyPair): KeyReference
-  /** The key by its name. Throws `key-forgotten`. */
-  get(keyId: KeyId): HeldKey
+  /** What is known of a key. Throws `key-forgotten`. */
+  referenceOf(keyId: KeyId): KeyReference
+  /**
+   * Lends a copy of the key (unencrypted PKCS#8) for the time of `use`, zeroed afterwards. A copy, because the key may be
+   * forgotten, which overwrites it, while `use` is under way. Throws `key-forgotten`, and what `use` throws.
+   */
+  lend<T>(keyId: KeyId, use: (pkcs8Der: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T>
   /** Overwrites and drops a key; one that isn't there is forgotten already. */
   forget(keyId: KeyId): void
 }
@@ -35,18 +34,31 @@ export interface HeldKeys {
  * and a sealed key are made of these bytes anyway, and bytes can be overwritten.
  */
 export function createHeldKeys(provider: Crypto): HeldKeys {
-  const held = new Map<string, HeldKey>()
+  const held = new Map<
+    string,
+    { readonly reference: KeyReference; readonly pkcs8Der: Uint8Array<ArrayBuffer> }
+  >()
+  const heldKey = (keyId: KeyId) => {
+    const key = held.get(keyId)
+    if (!key) throw new AppError('key-forgotten')
+    return key
+  }
   return {
     hold({ keyProfile, publicKeySha256, pkcs8Der }) {
       const keyId = hexOf(provider.getRandomValues(new Uint8Array(16))) as KeyId
-      held.set(keyId, { keyId, keyProfile, publicKeySha256, pkcs8Der: pkcs8Der.slice() })
+      const reference = { keyId, keyProfile, publicKeySha256 }
+      held.set(keyId, { reference, pkcs8Der: pkcs8Der.slice() })
       pkcs8Der.fill(0)
-      return { keyId, keyProfile, publicKeySha256 }
+      return reference
     },
-    get(keyId) {
-      const key = held.get(keyId)
-      if (!key) throw new AppError('key-forgotten')
-      return key
+    referenceOf: (keyId) => heldKey(keyId).reference,
+    async lend(keyId, use) {
+      const copy = heldKey(keyId).pkcs8Der.slice()
+      try {
+        return await use(copy)
+      } finally {
+        copy.fill(0)
+      }
     },
     forget(keyId) {
       held.get(keyId)?.pkcs8Der.fill(0)

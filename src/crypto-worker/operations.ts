@@ -1,5 +1,5 @@
 import { AppError } from '../errors'
-import { type CertificateFacts, readCertificate, sameBytes } from '../pki/certificate'
+import { type CertificateFacts, readCertificate } from '../pki/certificate'
 import { buildChain, type ChainResult } from '../pki/chain'
 import { type CsrFacts, type CsrSubject, createCsr, readCsr } from '../pki/csr'
 import { generateKeyPair, importKeyPair } from '../pki/key-pair'
@@ -11,6 +11,7 @@ import type { Pkcs12ProfileId } from '../pki/pkcs12-profiles'
 import { openSealedKey, sealKey } from '../pki/sealed-key'
 import { createHeldKeys, type KeyId, type KeyReference } from './held-keys'
 import { createPause } from './pause'
+import { checkPkcs12 } from './pkcs12-check'
 
 export type { ChainResult } from '../pki/chain'
 export type { KeyId, KeyReference } from './held-keys'
@@ -64,11 +65,8 @@ export function createOperations(provider: Crypto) {
       { signal, progress }: OperationContext,
     ): Promise<{ sealedKeyPem: string }> {
       progress('sealing')
-      const sealedKeyDer = await sealKey(
-        heldKeys.get(keyId).pkcs8Der,
-        password,
-        provider,
-        createPause(signal),
+      const sealedKeyDer = await heldKeys.lend(keyId, (pkcs8Der) =>
+        sealKey(pkcs8Der, password, provider, createPause(signal)),
       )
       signal.throwIfAborted()
       return { sealedKeyPem: pemOf('sealedKey', sealedKeyDer) }
@@ -79,15 +77,15 @@ export function createOperations(provider: Crypto) {
       { signal, progress }: OperationContext,
     ): Promise<KeyReference> {
       progress('opening')
-      const pkcs8Der = await openSealedKey(
-        derOf('sealedKey', sealedKeyPem),
-        password,
-        provider,
-        createPause(signal),
-      )
-      const keyPair = await importKeyPair(pkcs8Der, provider)
-      signal.throwIfAborted()
-      return heldKeys.hold(keyPair)
+      const sealedKeyDer = derOf('sealedKey', sealedKeyPem)
+      const pkcs8Der = await openSealedKey(sealedKeyDer, password, provider, createPause(signal))
+      try {
+        const keyPair = await importKeyPair(pkcs8Der, provider)
+        signal.throwIfAborted()
+        return heldKeys.hold(keyPair)
+      } finally {
+        pkcs8Der.fill(0)
+      }
     },
 
     /** Reads certificate and chain, verifies every signature, and compares the certificate's public key with ours. */
@@ -100,7 +98,7 @@ export function createOperations(provider: Crypto) {
       { signal, progress }: OperationContext,
     ): Promise<{ certificate: CertificateFacts; keyMatches: boolean; chain: ChainResult }> {
       progress('certificate-check')
-      const { publicKeySha256 } = heldKeys.get(keyId)
+      const { publicKeySha256 } = heldKeys.referenceOf(keyId)
       const certificateDer = derOf('certificate', certificatePem)
       const certificate = await readCertificate(certificateDer, provider)
       const chain = await buildChain(
@@ -113,8 +111,8 @@ export function createOperations(provider: Crypto) {
     },
 
     /**
-     * Builds the file, then opens it again from its bytes with the password and compares everything in it. The self-signed end of
-     * the chain is left out. Throws `certificate-key-mismatch` before building; `unexpected` where the file isn't what it should be.
+     * Builds the file, then opens it again from its bytes with the password and checks everything in it (`checkPkcs12`). The self-signed
+     * end of the chain is left out. Throws `certificate-key-mismatch` before building; `unexpected` where the file isn't what it should be.
      */
     async buildPkcs12(
       input: {
@@ -127,43 +125,29 @@ export function createOperations(provider: Crypto) {
       },
       { signal, progress }: OperationContext,
     ): Promise<{ pkcs12Der: Uint8Array<ArrayBuffer>; certificateCount: number }> {
-      const { keyId, profile, password, friendlyName } = input
+      const { keyId, certificatePem, chainPem, ...rest } = input
       const pause = createPause(signal)
       progress('pkcs12')
-      const { pkcs8Der, publicKeySha256 } = heldKeys.get(keyId)
-      const leafDer = derOf('certificate', input.certificatePem)
-      const leaf = await readCertificate(leafDer, provider)
-      if (leaf.publicKeySha256 !== publicKeySha256) throw new AppError('certificate-key-mismatch')
-      const poolDers = input.chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
-      const { certificates, outcome } = await buildChain(leafDer, poolDers, provider)
-      const intermediates = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
-      const certificateDers = [
-        leafDer,
-        ...intermediates.map(({ certificatePem }) => derOf('certificate', certificatePem)),
-      ] as const
-      // A copy: the key may be forgotten while this is under way.
-      const keyDer = pkcs8Der.slice()
-      try {
-        const parts = { pkcs8Der: keyDer, certificateDers, profile, password, friendlyName } as const
+      const { publicKeySha256 } = heldKeys.referenceOf(keyId)
+      return heldKeys.lend(keyId, async (pkcs8Der) => {
+        const leafDer = derOf('certificate', certificatePem)
+        const leaf = await readCertificate(leafDer, provider)
+        if (leaf.publicKeySha256 !== publicKeySha256) throw new AppError('certificate-key-mismatch')
+        const poolDers = chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
+        const { certificates, outcome } = await buildChain(leafDer, poolDers, provider)
+        const above = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
+        const certificateDers = [
+          leafDer,
+          ...above.map((one) => derOf('certificate', one.certificatePem)),
+        ] as const
+        const parts = { pkcs8Der, certificateDers, ...rest }
         const pkcs12Der = await buildPkcs12(parts, provider, pause)
-        await pause()
+        signal.throwIfAborted()
         progress('pkcs12-check')
-        const { keys, ...opened } = await openPkcs12(pkcs12Der, password, provider, pause)
-        const same =
-          keys.length === 1 &&
-          keys.every(({ der }) => sameBytes(der, keyDer)) &&
-          opened.certificates.length === certificateDers.length &&
-          opened.certificates.every(({ der }, index) =>
-            sameBytes(der, certificateDers[index] ?? der.subarray(1)),
-          ) &&
-          opened.profile === profile
-        for (const { der } of keys) der.fill(0)
-        if (!same) throw new AppError('unexpected')
-        await pause()
+        await checkPkcs12(pkcs12Der, parts, publicKeySha256, provider, pause)
+        signal.throwIfAborted()
         return { pkcs12Der, certificateCount: certificateDers.length }
-      } finally {
-        keyDer.fill(0)
-      }
+      })
     },
 
     /** The file's key is held (null where it has none); its own certificate comes first. */
@@ -180,7 +164,7 @@ export function createOperations(provider: Crypto) {
       const content = await openPkcs12(Uint8Array.from(pkcs12Der), password, provider, createPause(signal))
       const { keys, profile } = content
       const [own] = keys
-      if (keys.length > 1) throw new AppError('pkcs12-content-unexpected', { keys: keys.length })
+      if (keys.length > 1) throw new AppError('pkcs12-content-unexpected', { reason: 'several-keys' })
       const facts = await Promise.all(content.certificates.map(({ der }) => readCertificate(der, provider)))
       const keyPair = own ? await importKeyPair(own.der, provider) : null
       signal.throwIfAborted()

@@ -82,15 +82,15 @@ class ChainSearch {
   async #upFrom(links: readonly Link[]): Promise<Path> {
     if (++this.#steps > maxSteps) throw new AppError('chain-too-long', { limit: maxSteps })
     const child = links.at(-1) as Link
-    if (sameBytes(child.subjectDer, child.issuerDer) && (await this.#signed(child, child))) {
-      return { links, outcome: 'complete' }
-    }
+    const namesItself = namesIssuer(child, child)
+    if (namesItself && (await this.#signed(child, child))) return { links, outcome: 'complete' }
     if (links.length === maxChainLength) throw new AppError('chain-too-long', { limit: maxChainLength })
     const named = this.#pool.filter(
       (candidate) =>
         !includes(links, candidate) && namesIssuer(child, candidate) && mayIssue(candidate, links),
     )
-    let best: Path = { links, outcome: named.length > 0 ? 'signature_invalid' : 'issuer_missing' }
+    const outcome = named.length > 0 || namesItself ? 'signature_invalid' : 'issuer_missing'
+    let best: Path = { links, outcome }
     for (const candidate of named) {
       if (!(await this.#signed(child, candidate))) continue
       const path = await this.#upFrom([...links, candidate])
@@ -105,12 +105,19 @@ class ChainSearch {
     this.#verified.set(child, known)
     const before = known.get(issuer)
     if (before !== undefined) return before
-    // What the provider can't verify (an algorithm it doesn't have, a key that is none) isn't verified.
-    const signed = await child.certificate
-      .verify({ publicKey: issuer.certificate.publicKey, signatureOnly: true }, this.#provider)
-      .catch(() => false)
+    const signed = await isSignedBy(child, issuer, this.#provider)
     known.set(issuer, signed)
     return signed
+  }
+}
+
+/** What the provider can't verify (an algorithm it doesn't have, a key that is none) isn't verified. */
+async function isSignedBy(child: Link, issuer: Link, provider: Crypto): Promise<boolean> {
+  try {
+    const { publicKey } = issuer.certificate
+    return await child.certificate.verify({ publicKey, signatureOnly: true }, provider)
+  } catch {
+    return false
   }
 }
 

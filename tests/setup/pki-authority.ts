@@ -46,14 +46,14 @@ export interface TestAuthority {
   issueMail(csrPem: string, email: string, deviation?: Deviation): Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** A self-signed root; `keys` to make a second root with the same key. */
+/** A self-signed root, RSA unless `keys` are given; what it issues below itself has keys of its kind. */
 export async function createRoot(
   name: string,
   provider: Crypto,
   keys?: CryptoKeyPair,
   deviation: Deviation = {},
 ): Promise<TestAuthority> {
-  const own = keys ?? (await newKeys(provider))
+  const own = keys ?? (await newKeys(rsa, provider))
   const issue = { subject: `CN=${name}`, issuer: `CN=${name}`, issuerKeys: own, publicKey: own.publicKey }
   const der = await sign(
     { ...issue, extensions: await authorityExtensions(own, own, provider, deviation) },
@@ -62,8 +62,11 @@ export async function createRoot(
   return authorityOf(name, own, der, provider)
 }
 
-const newKeys = (provider: Crypto) =>
-  provider.subtle.generateKey(rsa, true, ['sign', 'verify']) as Promise<CryptoKeyPair>
+const newKeys = (algorithm: KeyAlgorithm, provider: Crypto) =>
+  provider.subtle.generateKey(algorithm as RsaHashedKeyGenParams, true, [
+    'sign',
+    'verify',
+  ]) as Promise<CryptoKeyPair>
 
 function authorityOf(
   name: string,
@@ -77,7 +80,7 @@ function authorityOf(
     certificateDer,
     certificatePem: pemOf('certificate', certificateDer),
     async issueAuthority(subject, { keys: given, ...deviation } = {}) {
-      const below = given ?? (await newKeys(provider))
+      const below = given ?? (await newKeys(keys.privateKey.algorithm, provider))
       const extensions = await authorityExtensions(below, keys, provider, deviation)
       const der = await sign(
         {
@@ -160,7 +163,7 @@ async function sign(
       notBefore,
       notAfter: new Date(notBefore.getTime() + 365 * 86_400_000),
       signingKey: issuerKeys.privateKey,
-      signingAlgorithm: rsa,
+      signingAlgorithm: { ...issuerKeys.privateKey.algorithm, hash: 'SHA-256' },
     },
     provider,
   )

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { createOperations, type KeyId, type ProgressStep } from '../../../src/crypto-worker/operations'
+import { AppError } from '../../../src/errors'
+import { pemOf } from '../../../src/pki/pem'
+import { createRoot } from '../../setup/pki-authority'
+
+const subject = { commonName: 'Alice', emails: ['alice@example.com'] }
+const password = 'correct horse battery'
+
+/** A context that is cancelled as soon as that step has been told, and remembers the steps. */
+function contextCancelledAt(step?: ProgressStep) {
+  const controller = new AbortController()
+  const steps: ProgressStep[] = []
+  const progress = (told: ProgressStep) => {
+    steps.push(told)
+    if (told === step) controller.abort(new AppError('cancelled'))
+  }
+  return { context: { signal: controller.signal, progress }, steps, controller }
+}
+
+/** A provider that counts what is signed with it, and lets a test act in the middle of making a key. */
+function providerWith(onKeyMade: () => void): Crypto {
+  const subtle = new Proxy(crypto.subtle, {
+    get(target, name) {
+      const member = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      if (name !== 'generateKey') return member.bind(target)
+      return async (...args: Parameters<SubtleCrypto['generateKey']>) => {
+        const keys = await target.generateKey(...args)
+        onKeyMade()
+        return keys
+      }
+    },
+  })
+  return {
+    subtle,
+    getRandomValues: crypto.getRandomValues.bind(crypto),
+    randomUUID: crypto.randomUUID.bind(crypto),
+  }
+}
+
+async function madeFile() {
+  const operations = createOperations(crypto)
+  const { context } = contextCancelledAt()
+  const { keyId, csrPem } = await operations.makeKeyAndCsr({ keyProfile: 'ec_p256', subject }, context)
+  const root = await createRoot('Root', crypto)
+  const certificatePem = pemOf('certificate', await root.issueMail(csrPem, 'alice@example.com'))
+  const input = { keyId, certificatePem, chainPem: [root.certificatePem], password, friendlyName: 'Alice' }
+  return { operations, keyId, input }
+}
+
+describe('progress', () => {
+  test('is told step by step', async () => {
+    const { operations, input } = await madeFile()
+    const { context, steps } = contextCancelledAt()
+    await operations.buildPkcs12({ ...input, profile: 'compatible' }, context)
+    expect(steps).toEqual(['pkcs12', 'pkcs12-check'])
+  })
+})
+
+describe('cancel', () => {
+  test.each(['key-pair', 'csr'] as const)('while making a key, at %s: no key is kept', async (step) => {
+    const { context } = contextCancelledAt(step)
+    let copies = 0
+    const operations = createOperations({
+      ...providerWith(() => {}),
+      // A key that is held gets its name from here.
+      getRandomValues: (array) => {
+        copies++
+        return crypto.getRandomValues(array)
+      },
+    } as Crypto)
+    const making = operations.makeKeyAndCsr({ keyProfile: 'ec_p256', subject }, context)
+    await expect(making).rejects.toMatchObject({ code: 'cancelled' })
+    expect(copies).toBe(0)
+    await operations.makeKeyAndCsr({ keyProfile: 'ec_p256', subject }, contextCancelledAt().context)
+    expect(copies).toBe(1)
+  })
+
+  test('that arrives during key generation is seen right after it', async () => {
+    const { context, controller, steps } = contextCancelledAt()
+    const operations = createOperations(providerWith(() => controller.abort(new AppError('cancelled'))))
+    const making = operations.makeKeyAndCsr({ keyProfile: 'ec_p256', subject }, context)
+    await expect(making).rejects.toMatchObject({ code: 'cancelled' })
+    expect(steps).toEqual(['key-pair'])
+  })
+
+  test.each(['modern', 'compatible'] as const)(
+    'while building a %s file ends the long loop',
+    async (profile) => {
+      const { operations, input } = await madeFile()
+      const { context, controller } = contextCancelledAt()
+      const start = performance.now()
+      const building = operations.buildPkcs12({ ...input, profile }, context)
+      setTimeout(() => controller.abort(new AppError('cancelled')), 5)
+      await expect(building).rejects.toMatchObject({ code: 'cancelled' })
+      expect(performance.now() - start).toBeLessThan(1_000)
+    },
+  )
+
+  test('while checking the file gives nothing out', async () => {
+    const { operations, input } = await madeFile()
+    const { context } = contextCancelledAt('pkcs12-check')
+    const building = operations.buildPkcs12({ ...input, profile: 'modern' }, context)
+    await expect(building).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  test('while sealing or opening', async () => {
+    const { operations, keyId } = await madeFile()
+    const sealing = operations.sealKey({ keyId, password }, contextCancelledAt('sealing').context)
+    await expect(sealing).rejects.toMatchObject({ code: 'cancelled' })
+    const { sealedKeyPem } = await operations.sealKey({ keyId, password }, contextCancelledAt().context)
+    const opening = operations.openSealedKey(
+      { sealedKeyPem, password },
+      contextCancelledAt('opening').context,
+    )
+    await expect(opening).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
+
+describe('a key that is not held', () => {
+  test('is forgotten for every operation that needs it, and forgetting it again is no failure', async () => {
+    const { operations, keyId, input } = await madeFile()
+    const { context } = contextCancelledAt()
+    const other = createOperations(crypto)
+    await expect(other.sealKey({ keyId, password }, context)).rejects.toMatchObject({ code: 'key-forgotten' })
+    await operations.forgetKey({ keyId }, context)
+    await operations.forgetKey({ keyId }, context)
+    for (const call of [
+      operations.sealKey({ keyId, password }, context),
+      operations.checkCertificate(input, context),
+      operations.buildPkcs12({ ...input, profile: 'modern' }, context),
+      operations.buildPkcs12({ ...input, keyId: 'toString' as KeyId, profile: 'modern' }, context),
+    ]) {
+      await expect(call).rejects.toMatchObject({ code: 'key-forgotten' })
+    }
+  })
+
+  test.each([0, 10, 60])(
+    'what is under way is finished with it when it is forgotten %d ms later',
+    async (delay) => {
+      const { operations, keyId, input } = await madeFile()
+      const { context } = contextCancelledAt()
+      const building = operations.buildPkcs12({ ...input, profile: 'modern' }, context)
+      const sealing = operations.sealKey({ keyId, password }, context)
+      await new Promise((resolve) => setTimeout(resolve, delay))
+      await operations.forgetKey({ keyId }, context)
+      const { pkcs12Der } = await building
+      const { key } = await operations.openPkcs12({ pkcs12Der, password }, context)
+      const { sealedKeyPem } = await sealing
+      const again = await operations.openSealedKey({ sealedKeyPem, password }, context)
+      expect(key?.publicKeySha256).toBe(again.publicKeySha256)
+    },
+  )
+})
+
+test('a password of half a character is refused, not replaced', async () => {
+  const { operations, keyId, input } = await madeFile()
+  const { context } = contextCancelledAt()
+  const half = 'correct horse \ud83d'
+  for (const call of [
+    operations.sealKey({ keyId, password: half }, context),
+    operations.buildPkcs12({ ...input, password: half, profile: 'modern' }, context),
+    operations.buildPkcs12({ ...input, password: half, profile: 'compatible' }, context),
+  ]) {
+    await expect(call).rejects.toMatchObject({ code: 'password-malformed' })
+  }
+})
