@@ -74,10 +74,13 @@ export const pickupQuery = (link: PickupLink, client: ApiClient = apiClient) =>
     refetchOnReconnect: false,
   })
 
+/** What is known of the agreement, in any language. */
+export const agreementQueryKey = (link: PickupLink) => ['pickup', link.number, 'agreement'] as const
+
 /** The subscriber agreement in force, in the language asked for. */
 export const agreementQuery = (link: PickupLink, language: Language, client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['pickup', link.number, 'agreement', language],
+    queryKey: [...agreementQueryKey(link), language],
     queryFn: ({ signal }) =>
       request(signal, agreementParser, (signal) =>
         client.GET('/pickup/agreement', {

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import { Button, ButtonRow } from '../../ui/button'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../ui/description-list'
+import { EmailText } from '../../ui/email-text'
 import { LockIcon } from '../../ui/icons'
 import { Lead, Sheet } from '../../ui/page'
 import styles from './identity-step.module.css'
@@ -23,7 +24,11 @@ export function IdentityStep({ pickup, position, takeFocus, onYes, onNo }: Ident
     pickup
   const rows: readonly (DescriptionRow | null)[] = [
     { key: 'name', term: t('name'), value: <strong>{commonName}</strong> },
-    { key: 'emails', term: t('emails', { count: emails.length }), value: <ValueLines values={emails} /> },
+    {
+      key: 'emails',
+      term: t('emails', { count: emails.length }),
+      value: <ValueLines values={emails.map((email) => <EmailText key={email}>{email}</EmailText>)} />,
+    },
     organizationName === null
       ? null
       : { key: 'organization', term: t('organization'), value: organizationName },

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useReducer, useState } from 'react'
-import type { PickupLink } from '../../api/pickup'
+import { agreementQueryKey, type PickupLink } from '../../api/pickup'
 import type { KeyProfile, Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { AgreementStep } from './agreement-step'
@@ -10,7 +11,7 @@ import { FailedStep } from './failed-step'
 import { IdentityStep } from './identity-step'
 import { firstProgress, type KeygenStep, keygenProgress, keygenSteps, wouldLoseKey } from './keygen-progress'
 import { CancelledPage, DeclinedPage } from './link-pages'
-import { chosenPassword } from './password-answer'
+import { chosenPassword, isCompletePasswordAnswer } from './password-answer'
 import { emptyPasswordAnswer, PasswordStep } from './password-step'
 import { useKeyGeneration } from './use-key-generation'
 import { useStepHistory } from './use-step-history'
@@ -31,6 +32,7 @@ export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProp
   const [agreementVersion, setAgreementVersion] = useState<string | null>(null)
   const [keyProfile, setKeyProfile] = useState<KeyProfile>(pickup.keyProfiles[0] ?? 'rsa_2048')
   const [moved, setMoved] = useState(false)
+  const queryClient = useQueryClient()
   const work = useKeyGeneration({ link, pickup, crypto, dispatch })
 
   const goTo = useCallback((step: KeygenStep) => {
@@ -49,6 +51,7 @@ export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProp
   }, [atRisk, onKeyAtRisk])
 
   const run = () => {
+    if (!isCompletePasswordAnswer(password)) return goTo('password')
     if (agreementVersion === null) return goTo('agreement')
     void work.run({ password: chosenPassword(password), keyProfile, agreementVersion })
   }
@@ -74,6 +77,7 @@ export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProp
           }}
           onReadAgreement={() => {
             setAgreementVersion(null)
+            queryClient.removeQueries({ queryKey: agreementQueryKey(link) })
             goTo('agreement')
           }}
         />

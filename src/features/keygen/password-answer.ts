@@ -19,6 +19,11 @@ export function chosenPassword({ kind, passphrase, own }: PasswordAnswer): strin
   return kind === 'generated' ? passphrase : own
 }
 
+/** Whether the answer may be used: Forward in the browser's history leads past a step that was left half changed. */
+export function isCompletePasswordAnswer(answer: PasswordAnswer): boolean {
+  return passwordAnswerSchema.safeParse(answer).success
+}
+
 const fault = (code: PasswordFault) => ({ error: code })
 
 /** The answer as it must be; messages are `PasswordFault`s. */

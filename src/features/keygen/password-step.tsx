@@ -1,4 +1,5 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useEffect } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useFormatter, useTranslations } from 'use-intl'
 import { generatePassphrase } from '../../domain/passphrase'
@@ -26,7 +27,7 @@ interface PasswordStepProps {
   readonly name: string
   readonly position: StepPosition
   readonly answer: PasswordAnswer
-  /** Hears of every change, so that going back and forth loses nothing. */
+  /** Hears the answer when the step is left, so that going back and forth loses nothing. */
   readonly onAnswer: (answer: PasswordAnswer) => void
   readonly onBack: () => void
   readonly onNext: () => void
@@ -53,19 +54,13 @@ export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext 
     return text ? [{ fieldId: `password-${field}`, text }] : []
   })
 
-  const leave = (to: () => void) => {
-    onAnswer(getValues())
-    to()
-  }
-  const submit = handleSubmit(() => leave(onNext))
+  // Whichever way the step is left, by its buttons or by the browser's own Back and Forward.
+  useEffect(() => () => onAnswer(getValues()), [onAnswer, getValues])
+
+  const submit = handleSubmit(onNext)
 
   return (
-    <StepFrame
-      title={t('title')}
-      position={position}
-      withError={problems.length > 0}
-      onBack={() => leave(onBack)}
-    >
+    <StepFrame title={t('title')} position={position} withError={problems.length > 0} onBack={onBack}>
       <ErrorSummary problems={submitCount > 0 ? problems : []} attempt={submitCount} />
       <div data-print="no">
         <Lead>{t('lead')}</Lead>

@@ -3,6 +3,7 @@ import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { errorCodes } from '../../../src/errors'
 import { type Language, languages } from '../../../src/i18n/language'
+import type { Messages } from '../../../src/i18n/messages'
 
 const read = (language: Language) =>
   JSON.parse(readFileSync(`src/i18n/messages/${language}.json`, 'utf8')) as object
@@ -114,7 +115,7 @@ describe.each(languages)('%s', (language) => {
     const failures: string[] = []
     const t = createTranslator({
       locale: language,
-      messages: read(language) as Record<string, unknown>,
+      messages: read(language) as Messages,
       onError: (error) => failures.push(error.message),
     })
     const values = Object.fromEntries(
@@ -122,7 +123,8 @@ describe.each(languages)('%s', (language) => {
         .flatMap(argumentsOf)
         .map(({ name, type }) => [name, type === 'plain' ? 'x' : 3] as [string, string | number]),
     )
-    for (const key of messages.keys()) t.markup(key, { ...values, mono: (text: string) => text })
+    for (const key of messages.keys())
+      t.markup(key as 'app.errorCode', { ...values, mono: (text: string) => text } as never)
     expect(failures).toEqual([])
   })
 

@@ -1,0 +1,193 @@
+import { type ReactNode, useState } from 'react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import {
+  LanguageProvider,
+  type LanguageProviderProps,
+  useLanguage,
+} from '../../../src/i18n/language-provider'
+import { loadMessages } from '../../../src/i18n/messages'
+import { Button } from '../../../src/ui/button'
+import { Checkbox } from '../../../src/ui/choice'
+import { CopyButton } from '../../../src/ui/copy-button'
+import { ErrorSummary } from '../../../src/ui/error-summary'
+import { LanguageSwitch } from '../../../src/ui/language-switch'
+import { PageHeading } from '../../../src/ui/page'
+import { PasswordField } from '../../../src/ui/password-field'
+import { StepList, type StepListItem } from '../../../src/ui/step-list'
+import '../../../src/ui/theme.css'
+
+afterEach(() => vi.restoreAllMocks())
+
+async function show(children: ReactNode, more: Partial<LanguageProviderProps> = {}) {
+  const messages = await loadMessages('en')
+  return render(
+    <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']} {...more}>
+      {children}
+    </LanguageProvider>,
+  )
+}
+
+describe('a password field', () => {
+  test('is named by its label, described by hint and error, and invalid with an error', async () => {
+    await show(<PasswordField id="p" label="Password" hint="A hint" error="Too short" />)
+    const field = page.getByLabelText('Password', { exact: true })
+    await expect.element(field).toHaveAccessibleDescription('A hint Error: Too short')
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true')
+    await expect.element(field).toHaveAttribute('type', 'password')
+  })
+
+  test('shows what is typed and hides it again, without losing it', async () => {
+    await show(<PasswordField id="p" label="Password" />)
+    const field = page.getByLabelText('Password', { exact: true })
+    await field.fill('something')
+    await page.getByRole('button', { name: 'Show what is typed in “Password”' }).click()
+    await expect.element(field).toHaveAttribute('type', 'text')
+    await expect.element(field).toHaveValue('something')
+    await page.getByRole('button', { name: 'Hide what is typed in “Password”' }).click()
+    await expect.element(field).toHaveAttribute('type', 'password')
+  })
+
+  test('takes what is pasted', async () => {
+    await show(
+      <>
+        <input aria-label="source" defaultValue="pasted password" />
+        <PasswordField id="p" label="Password" />
+      </>,
+    )
+    await userEvent.tripleClick(page.getByLabelText('source'))
+    await userEvent.copy()
+    await page.getByLabelText('Password', { exact: true }).click()
+    await userEvent.paste()
+    await expect.element(page.getByLabelText('Password', { exact: true })).toHaveValue('pasted password')
+  })
+})
+
+test('a checkbox is ticked by its whole line, and carries its error', async () => {
+  await show(<Checkbox id="c" label="I have read it" error="Tick the box." />)
+  await page.getByText('I have read it').click()
+  await expect.element(page.getByRole('checkbox', { name: 'I have read it' })).toBeChecked()
+  await expect.element(page.getByRole('checkbox')).toHaveAccessibleDescription('Error: Tick the box.')
+})
+
+test('the error summary takes the focus at each attempt, and leads to the field without touching the address', async () => {
+  function Form() {
+    const [attempt, setAttempt] = useState(0)
+    return (
+      <>
+        <ErrorSummary problems={attempt > 0 ? [{ fieldId: 'p', text: 'Too short' }] : []} attempt={attempt} />
+        <PasswordField id="p" label="Password" />
+        <Button onClick={() => setAttempt(attempt + 1)}>Send</Button>
+      </>
+    )
+  }
+  const before = location.href
+  await show(<Form />)
+  for (const _attempt of [1, 2]) {
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect.element(page.getByRole('region', { name: 'Please look at this again' })).toHaveFocus()
+  }
+  await page.getByRole('button', { name: 'Too short' }).click()
+  await expect.element(page.getByLabelText('Password', { exact: true })).toHaveFocus()
+  expect(location.href).toBe(before)
+})
+
+test('a heading names the document and takes the focus when it appears, not when its language changes', async () => {
+  const screen = await show(<PageHeading>First</PageHeading>)
+  await expect.element(page.getByRole('heading', { name: 'First' })).toHaveFocus()
+  expect(document.title).toBe('First – Certdesk')
+  ;(document.activeElement as HTMLElement).blur()
+  const messages = await loadMessages('en')
+  await screen.rerender(
+    <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
+      <PageHeading withError>Premier</PageHeading>
+    </LanguageProvider>,
+  )
+  await expect.element(page.getByRole('heading', { name: 'Premier' })).not.toHaveFocus()
+  expect(document.title).toBe('Error: Premier – Certdesk')
+})
+
+describe('a copy button', () => {
+  test('copies and says so', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    await show(<CopyButton text="abcd" what="Serial number" />)
+    await page.getByRole('button', { name: 'Copy: Serial number' }).click()
+    expect(write).toHaveBeenCalledWith('abcd')
+    await expect.element(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+    await expect.element(page.getByRole('status')).toHaveTextContent('Copied')
+  })
+
+  test('says what to do where the browser refuses', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
+    await show(<CopyButton text="abcd" what="Serial number" />)
+    await page.getByRole('button', { name: 'Copy: Serial number' }).click()
+    await expect.element(page.getByRole('status')).toHaveTextContent('Select the text and copy it.')
+  })
+})
+
+test('a list of steps shows times, marks the one under way and tells a screen reader about it', async () => {
+  const step = (
+    id: string,
+    state: StepListItem['state'],
+    startedAt: number | null,
+    endedAt: number | null,
+  ) => ({
+    id,
+    text: id,
+    state,
+    startedAt,
+    endedAt,
+  })
+  await show(
+    <StepList
+      label="Progress"
+      steps={[
+        step('quick', 'done', 0, 20),
+        step('slow', 'done', 20, 2320),
+        step('now', 'running', performance.now() - 5500, null),
+        step('later', 'waiting', null, null),
+      ]}
+    />,
+  )
+  const items = page.getByRole('list', { name: 'Progress' }).getByRole('listitem')
+  await expect.element(items.nth(0)).toHaveTextContent('quick (done)< 0.1 sec')
+  await expect.element(items.nth(1)).toHaveTextContent('slow (done)2.3 secs')
+  await expect.element(items.nth(2)).toHaveTextContent('now (under way)5 secs')
+  await expect.element(items.nth(2)).toHaveAttribute('aria-current', 'step')
+  await expect.element(items.nth(3)).toHaveTextContent('later (waiting)')
+  await expect.element(page.getByRole('status')).toHaveTextContent('now: under way')
+})
+
+describe('the language switch', () => {
+  function Switch() {
+    const { language, failed, choose } = useLanguage()
+    return (
+      <>
+        <LanguageSwitch language={language} onChoose={choose} />
+        <input aria-label="typed" />
+        <p>failed: {failed ?? 'none'}</p>
+      </>
+    )
+  }
+
+  test('changes texts and the document’s language, keeps what is typed, and tells who keeps the choice', async () => {
+    const onChosen = vi.fn()
+    await show(<Switch />, { onChosen })
+    await page.getByLabelText('typed').fill('kept')
+    await page.getByRole('combobox', { name: 'Language' }).selectOptions('Nederlands')
+    await expect.element(page.getByRole('combobox', { name: 'Taal' })).toHaveValue('nl')
+    await expect.element(page.getByLabelText('typed')).toHaveValue('kept')
+    expect(document.documentElement.lang).toBe('nl')
+    expect(onChosen).toHaveBeenCalledWith('nl')
+  })
+
+  test('a language that does not arrive leaves the page as it is and says so', async () => {
+    const onChosen = vi.fn()
+    await show(<Switch />, { onChosen, load: () => Promise.reject(new TypeError('no such chunk')) })
+    await page.getByRole('combobox', { name: 'Language' }).selectOptions('Français')
+    await expect.element(page.getByText('failed: fr')).toBeVisible()
+    await expect.element(page.getByRole('combobox', { name: 'Language' })).toHaveValue('en')
+    expect(onChosen).not.toHaveBeenCalled()
+  })
+})
