@@ -59,7 +59,11 @@ const vitest = (project) => [
 /** @type {readonly Step[]} */
 export const steps = [
   { name: 'types', title: 'types', command: ['node', 'node_modules/typescript/bin/tsc', '--noEmit'] },
-  { name: 'lint', title: 'lint and format', command: ['npx', 'biome', 'ci', '.'] },
+  {
+    name: 'lint',
+    title: 'lint and format',
+    command: ['node', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'],
+  },
   {
     name: 'contract',
     title: 'generated contract types are fresh',
