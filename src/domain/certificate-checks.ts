@@ -17,6 +17,7 @@ export interface CertificateUnderCheck {
   readonly chainComplete: boolean
 }
 
+/** The checks, in the order in which they are told. */
 export const certificateCheckNames = [
   'key-matches',
   'chain-complete',
@@ -26,6 +27,7 @@ export const certificateCheckNames = [
 ] as const
 export type CertificateCheckName = (typeof certificateCheckNames)[number]
 
+/** A check and how it came out. */
 export interface CertificateCheck {
   readonly name: CertificateCheckName
   readonly passed: boolean

@@ -3,6 +3,7 @@ export const passwordMinLength = 12
 /** Characters a password has at most: `gpgsm` and some mail programs cut or refuse longer ones. */
 export const passwordMaxLength = 31
 
+/** What a password of one's own must keep, in the order in which it is told. */
 export const passwordRules = ['too-short', 'too-long', 'character-outside-ascii', 'blank-at-edge'] as const
 export type PasswordRule = (typeof passwordRules)[number]
 

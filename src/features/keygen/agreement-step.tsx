@@ -14,7 +14,8 @@ import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
 import { Lead, Small, Stack } from '../../ui/page'
 import styles from './agreement-step.module.css'
-import { StepFrame, type StepPosition } from './step-frame'
+import type { StepPosition } from './keygen-progress'
+import { StepFrame } from './step-frame'
 
 const schema = z.object({ accepted: z.boolean().check(z.refine((accepted) => accepted)) })
 

@@ -5,7 +5,8 @@ import { Disclosure } from '../../ui/disclosure'
 import { Lead } from '../../ui/page'
 import { SelectField } from '../../ui/select-field'
 import { KeyLocationFigure } from './key-location-figure'
-import { StepFrame, type StepPosition } from './step-frame'
+import type { StepPosition } from './keygen-progress'
+import { StepFrame } from './step-frame'
 
 interface CreateStepProps {
   /** The keys the order allows, the default first. */

@@ -6,7 +6,8 @@ import { EmailText } from '../../ui/email-text'
 import { LockIcon } from '../../ui/icons'
 import { Lead, Sheet } from '../../ui/page'
 import styles from './identity-step.module.css'
-import { StepFrame, type StepPosition } from './step-frame'
+import type { StepPosition } from './keygen-progress'
+import { StepFrame } from './step-frame'
 
 interface IdentityStepProps {
   readonly pickup: Pickup

@@ -5,6 +5,16 @@ import type { ErrorCode } from '../../errors'
 export const keygenSteps = ['identity', 'password', 'agreement', 'create'] as const
 export type KeygenStep = (typeof keygenSteps)[number]
 
+export interface StepPosition {
+  readonly step: number
+  readonly steps: number
+}
+
+/** “Step 2 of 4” of a step. */
+export function stepPosition(step: KeygenStep): StepPosition {
+  return { step: keygenSteps.indexOf(step) + 1, steps: keygenSteps.length }
+}
+
 /** What is done when the person says so, in this order. */
 export const workStepIds = [
   'key-pair',

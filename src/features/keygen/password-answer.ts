@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { generatePassphrase } from '../../domain/passphrase'
 import { brokenPasswordRules, type PasswordRule } from '../../domain/password'
 
 /** Why a password step can't be left; each is a text of `keygen.password.error`. */
@@ -13,6 +14,18 @@ export interface PasswordAnswer {
   readonly repeat: string
   readonly saved: boolean
 }
+
+/** A passphrase from the browser's own random source. */
+export const newPassphrase = () =>
+  generatePassphrase((length) => crypto.getRandomValues(new Uint8Array(length)))
+
+export const firstPasswordAnswer = (): PasswordAnswer => ({
+  kind: 'generated',
+  passphrase: newPassphrase(),
+  own: '',
+  repeat: '',
+  saved: false,
+})
 
 /** The password that protects the file. */
 export function chosenPassword({ kind, passphrase, own }: PasswordAnswer): string {

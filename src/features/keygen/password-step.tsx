@@ -2,26 +2,21 @@ import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useEffect } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useFormatter, useTranslations } from 'use-intl'
-import { generatePassphrase } from '../../domain/passphrase'
 import { Button, ButtonRow } from '../../ui/button'
 import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
 import { ErrorSummary } from '../../ui/error-summary'
 import { Lead, Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
+import type { StepPosition } from './keygen-progress'
 import { PassphraseCard } from './passphrase-card'
-import { type PasswordAnswer, type PasswordFault, passwordAnswerSchema } from './password-answer'
+import {
+  newPassphrase,
+  type PasswordAnswer,
+  type PasswordFault,
+  passwordAnswerSchema,
+} from './password-answer'
 import { PasswordRules } from './password-rules'
-import { StepFrame, type StepPosition } from './step-frame'
-
-const newPassphrase = () => generatePassphrase((length) => crypto.getRandomValues(new Uint8Array(length)))
-
-export const emptyPasswordAnswer = (): PasswordAnswer => ({
-  kind: 'generated',
-  passphrase: newPassphrase(),
-  own: '',
-  repeat: '',
-  saved: false,
-})
+import { StepFrame } from './step-frame'
 
 interface PasswordStepProps {
   readonly name: string

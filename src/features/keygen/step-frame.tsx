@@ -3,12 +3,8 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
 import { BackIcon } from '../../ui/icons'
 import { Page, PageHeading } from '../../ui/page'
+import type { StepPosition } from './keygen-progress'
 import styles from './step-frame.module.css'
-
-export interface StepPosition {
-  readonly step: number
-  readonly steps: number
-}
 
 interface StepFrameProps {
   readonly title: string
