@@ -37,6 +37,8 @@ function run([program = '', ...first], ...args) {
  * @returns {{ chromium: string, openssl: string }}
  */
 export function bringTools() {
+  const named = process.env['CERTDESK_CHROMIUM']
+  if (named && !existsSync(named)) throw new Error(`CERTDESK_CHROMIUM names ${named}, which does not exist`)
   const missing = tools.filter((tool) => !tool.find())
   if (missing.length > 0) {
     const packages = missing.flatMap((tool) => tool.packages)
