@@ -4,6 +4,7 @@ import { checkDer, derLimits } from './der-limits'
 import { readingFailure } from './der-values'
 import { sha256Hex } from './hex'
 import { type KeyProfileId, keyProfiles } from './key-profiles'
+import { rsaPartsAgree } from './rsa-parts'
 
 /** A key pair with its private half as bytes: whoever holds this holds the key. */
 export interface KeyPair {
@@ -49,7 +50,9 @@ export async function importKeyPair(pkcs8Der: Uint8Array<ArrayBuffer>, provider:
     const { id, keyAlgorithm, signing } = judgePrivateKey(pkcs8Der)
     const { subtle } = provider
     const privateKey = await subtle.importKey('pkcs8', pkcs8Der, keyAlgorithm, true, ['sign'])
-    const { kty, n, e, crv, x, y } = await subtle.exportKey('jwk', privateKey)
+    const jwk = await subtle.exportKey('jwk', privateKey)
+    const { kty, n, e, crv, x, y } = jwk
+    if (kty === 'RSA' && !rsaPartsAgree(jwk)) throw new AppError('key-malformed')
     const publicJwk = (kty === 'RSA' ? { kty, n, e } : { kty, crv, x, y }) as JsonWebKey
     const publicKey = await subtle.importKey('jwk', publicJwk, keyAlgorithm, true, ['verify'])
     const probe = new Uint8Array(32)

@@ -133,6 +133,22 @@ describe.each(profileIds)('%s', (profile) => {
     expect(new Set(salts).size).toBe(salts.length)
   })
 
+  test.each(['', 'A', 'A name longer than the key id is, by far'])(
+    'orders attributes as DER does: %j',
+    async (friendlyName) => {
+      const { keyPair, certificateDers } = identity('ec_p256')
+      const parts = { pkcs8Der: keyPair.pkcs8Der, certificateDers, profile, password: 'x', friendlyName }
+      openssl.write('our.p12', await buildPkcs12(parts, crypto, neverPause))
+      structureOf('our.p12')
+      // SafeContents → first bag → bagAttributes, a SET OF: in the order of the encodings (X.690 §11.6).
+      const safe = asn1js.fromBER(openssl.read('keys.der')).result as asn1js.Sequence
+      const attributes = (safe.valueBlock.value[0] as asn1js.Sequence).valueBlock.value[2] as asn1js.Set
+      const encodings = attributes.valueBlock.value.map((one) => hexOf(new Uint8Array(one.toBER())))
+      expect(encodings).toHaveLength(friendlyName ? 2 : 1)
+      expect(encodings).toEqual(encodings.toSorted())
+    },
+  )
+
   test('carries the friendly name as BMPString', async () => {
     await writeFile('ec_p256', profile, 'correct horse battery')
     // The key's attributes are in the clear. U+1F511 is two UTF-16 units; OpenSSL's text of it is Latin-1 only.
@@ -235,6 +251,25 @@ describe('files of others', () => {
       expect(performance.now() - start).toBeLessThan(500)
     },
   )
+
+  test('whose content was changed in the clear are refused: the MAC is what tells', async () => {
+    openssl.run([
+      ...exportArgs('correct horse battery'),
+      '-certpbe',
+      'NONE',
+      '-keypbe',
+      'NONE',
+      '-out',
+      'their.p12',
+    ])
+    const file = openssl.read('their.p12')
+    await openPkcs12(file, 'correct horse battery', crypto, neverPause)
+    const at = Buffer.from(file).indexOf(identity('rsa_2048').certificateDer) + 100
+    expect(at).toBeGreaterThan(100)
+    file[at] = (file[at] ?? 0) ^ 1
+    const opening = openPkcs12(file, 'correct horse battery', crypto, neverPause)
+    await expect(opening).rejects.toMatchObject({ code: 'pkcs12-password-wrong' })
+  })
 
   test('in BER with indefinite lengths, as PKI.js writes them, are opened', async () => {
     const { keyPair, certificateDers } = identity('rsa_2048')

@@ -183,6 +183,26 @@ describe('sizes are bounded', () => {
     })
   })
 
+  test('many ways up, none of which leads to a root, end in a code', async () => {
+    // Eight levels, three certificates for each CA: 3^8 ways, each shorter than the longest chain.
+    let above = await createRoot('Level 0')
+    const pool = []
+    for (let level = 1; level <= 8; level++) {
+      const below = await above.issueAuthority(`Level ${level}`)
+      for (let copy = 0; copy < 3; copy++) {
+        pool.push(await above.issueAuthority(below.name, { keys: below.keys }))
+      }
+      above = below
+    }
+    const certificate = await above.issueMail(csrPem, email)
+    const start = performance.now()
+    await expect(build(pool, certificate)).rejects.toMatchObject({
+      code: 'chain-too-long',
+      details: { limit: 500 },
+    })
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
   test('many CAs that all certify each other end in a code, soon', async () => {
     const roots = await Promise.all(['A', 'B', 'C', 'D', 'E', 'F'].map((name) => createRoot(name)))
     const pool = []

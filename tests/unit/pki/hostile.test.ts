@@ -232,6 +232,23 @@ test('behind a valid MAC, too: every part of the safes spoiled', async () => {
   expect(await failuresAt(door('pkcs12'), files)).toEqual([])
 }, 120_000)
 
+test('iterations that are bounded one by one but not together are refused before any work', async () => {
+  const oid = (hex: string) => tlv(0x06, Buffer.from(hex, 'hex'))
+  const fourMillion = Uint8Array.of(0x3d, 0x09, 0x00)
+  const parameters = tlv(0x30, tlv(0x04, new Uint8Array(8)), tlv(0x02, fourMillion))
+  const algorithm = tlv(0x30, oid('2a864886f70d010c0103'), parameters)
+  const info = tlv(0x30, oid('2a864886f70d010701'), algorithm, tlv(0x80, new Uint8Array(16)))
+  const encrypted = tlv(0x30, tlv(0x02, Uint8Array.of(0)), info)
+  const safe = tlv(0x30, oid('2a864886f70d010706'), tlv(0xa0, encrypted))
+  const file = await withMac(tlv(0x30, safe, safe, safe, safe))
+  const start = performance.now()
+  await expect(door('pkcs12').open(file)).rejects.toMatchObject({
+    code: 'iterations-too-many',
+    details: { iterations: 16_000_001, limit: 15_000_000 },
+  })
+  expect(performance.now() - start).toBeLessThan(longest)
+})
+
 test('wrong labels are refused at the text, before the bytes', async () => {
   const { derOf } = await import('../../../src/pki/pem')
   const kinds = ['csr', 'certificate', 'sealedKey'] as const
