@@ -31,7 +31,7 @@ describe('the production build', () => {
 
   beforeAll(async () => {
     const build = async (...args: string[]) => {
-      const { ok, output } = await viteBuild(...args)
+      const { ok, output } = await viteBuild(args)
       expect(ok, output).toBe(true)
     }
     await build('--outDir', outDir, '--emptyOutDir')
@@ -90,6 +90,20 @@ describe('the production build', () => {
   })
 })
 
+test(
+  'a build for a backend elsewhere asks there, and its policy lets it',
+  async () => {
+    const outDir = join(folder, 'dist-elsewhere')
+    const backend = { VITE_API_BASE_URL: 'https://backend.example/api/v1' }
+    const { ok, output } = await viteBuild(['--outDir', outDir, '--emptyOutDir'], backend)
+    expect(ok, output).toBe(true)
+    const built = readBuilt(outDir)
+    expect(built.get('_headers')).toContain("connect-src 'self' https://backend.example;")
+    expect(filesWith(built, 'https://backend.example/api/v1')).not.toEqual([])
+  },
+  buildTimeout,
+)
+
 describe('the build guard', () => {
   /** Builds an entry of ours with the project's own configuration. */
   async function buildEntry(name: string, files: Record<string, string>): Promise<BuildOutcome> {
@@ -104,7 +118,7 @@ describe('the build guard', () => {
          build: { rolldownOptions: { input: ${JSON.stringify(join(dir, 'entry.ts'))} } },
        })`,
     )
-    return viteBuild('--config', join(dir, 'vite.config.ts'), '--outDir', join(dir, 'out'), '--emptyOutDir')
+    return viteBuild(['--config', join(dir, 'vite.config.ts'), '--outDir', join(dir, 'out'), '--emptyOutDir'])
   }
   const refusal = /mock code in a build for a real backend/
 

@@ -8,10 +8,12 @@ export interface BuildOutcome {
 }
 
 /** Runs `vite build` as a developer would: a process of its own, without the marks of the test run around it. */
-export function viteBuild(...args: string[]): Promise<BuildOutcome> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !/^(VITE|VITEST)/.test(name)),
-  )
+export function viteBuild(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<BuildOutcome> {
+  const inherited = Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !/^VITE/.test(name))
+  const env = { ...Object.fromEntries(inherited), ...variables }
   return new Promise((resolve) => {
     execFile(
       process.execPath,
