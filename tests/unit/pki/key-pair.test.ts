@@ -69,3 +69,15 @@ describe('a key whose parts do not belong together is refused', () => {
     await expect(importKeyPair(pkcs8Der, crypto)).rejects.toMatchObject({ code: 'key-malformed' })
   })
 })
+
+test('a key whose signatures do not verify is refused, whatever the provider made of its parts', async () => {
+  const { pkcs8Der } = await generateKeyPair('ec_p256', crypto)
+  const subtle = new Proxy(crypto.subtle, {
+    get: (target, name) => {
+      if (name === 'verify') return async () => false
+      const member = Reflect.get(target, name)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+  await expect(importKeyPair(pkcs8Der, { subtle } as Crypto)).rejects.toMatchObject({ code: 'key-malformed' })
+})
