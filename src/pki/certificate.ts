@@ -6,6 +6,7 @@ import {
   ExtendedKeyUsageExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
+  Name,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509Certificate,
@@ -69,8 +70,8 @@ export async function readCertificate(
     const constraints = certificate.getExtension(BasicConstraintsExtension)
     const usages = certificate.getExtension(KeyUsagesExtension)?.usages ?? 0
     return {
-      subject: certificate.subject,
-      issuer: certificate.issuer,
+      subject: nameText(subjectDer),
+      issuer: nameText(issuerDer),
       commonName: certificate.subjectName.getField('CN').at(-1) ?? null,
       serialNumber: certificate.serialNumber.toLowerCase(),
       notBefore: certificate.notBefore.toISOString(),
@@ -94,6 +95,14 @@ export async function readCertificate(
   } catch (error) {
     throw readingFailure(error, 'certificate-malformed')
   }
+}
+
+/** What the library has no name for: the OID alone tells a person nothing (X.520, ETSI EN 319 412-1 §5.1.4). */
+const attributeNames = { organizationIdentifier: '2.5.4.97' }
+
+/** A distinguished name as text, escaped after RFC 4514, but in the order of its encoding, which people know from elsewhere. */
+function nameText(nameDer: Uint8Array<ArrayBuffer>): string {
+  return new Name(nameDer, attributeNames).toString()
 }
 
 /** A certificate with the parts that comparisons need as they were read; the library would encode them anew. */
