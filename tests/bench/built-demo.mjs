@@ -52,7 +52,7 @@ function watchMainThread() {
  * The longest task of the page's main thread while a person goes the whole way, mock authority included, and the longest
  * the event loop was held up. The browser counts tasks from 50 ms on.
  * @param {import('playwright').Browser} browser
- * @param {number[]} slowdowns of the CPU: 1 is this machine as it is
+ * @param {number[]} slowdowns of the CPU, one for each time the way is gone: 1 is this machine as it is
  */
 export function measureMainThread(browser, slowdowns) {
   return withBuilt('demo', async (url) => {
