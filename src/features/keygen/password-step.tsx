@@ -55,7 +55,13 @@ export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext 
   const submit = handleSubmit(onNext)
 
   return (
-    <StepFrame title={t('title')} position={position} withError={problems.length > 0} onBack={onBack}>
+    <StepFrame
+      title={t('title')}
+      position={position}
+      withError={problems.length > 0}
+      printHeading={false}
+      onBack={onBack}
+    >
       <ErrorSummary problems={submitCount > 0 ? problems : []} attempt={submitCount} />
       <div data-print="no">
         <Lead>{t('lead')}</Lead>

@@ -11,6 +11,8 @@ interface StepFrameProps {
   readonly position: StepPosition
   readonly withError?: boolean
   readonly takeFocus?: boolean
+  /** Off where paper has a heading of its own. */
+  readonly printHeading?: boolean
   readonly onBack?: () => void
   readonly children: ReactNode
 }
@@ -21,13 +23,14 @@ export function StepFrame({
   position,
   withError = false,
   takeFocus = true,
+  printHeading = true,
   onBack,
   children,
 }: StepFrameProps) {
   const t = useTranslations('keygen')
   return (
     <Page>
-      <div className={styles['head']}>
+      <div className={styles['head']} data-print={printHeading ? undefined : 'no'}>
         {onBack ? (
           <div className={styles['back']} data-print="no">
             <Button look="quiet" icon={<BackIcon />} onClick={onBack}>

@@ -40,7 +40,9 @@ const heading = (name: string) => page.getByRole('heading', { level: 1, name })
 
 async function toCreate(): Promise<string> {
   await click('Yes, this is me')
+  await expect.element(heading('Which password should protect the file?')).toBeVisible()
   const passphrase = document.querySelector('[translate=no]')?.textContent ?? ''
+  expect(passphrase).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){5}$/)
   await page.getByRole('checkbox').click()
   await click('Use this password')
   await page.getByRole('checkbox').click()
