@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import forge from 'node-forge'
@@ -10,7 +9,6 @@ import { buildPkcs12 } from '../../src/pki/pkcs12'
 import { neverPause } from '../../src/pki/pkcs12-key-derivation'
 import { openPkcs12 } from '../../src/pki/pkcs12-opening'
 import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12-profiles'
-import { findProgram } from '../setup/chromium.mjs'
 import { createOpensslWorkspace } from '../setup/openssl'
 import { createTestChain, createTestIdentity, type TestChain, type TestIdentity } from '../setup/pki-fixtures'
 import { writeWithStockPkijs } from '../setup/pki-stock-pkijs'
@@ -280,21 +278,4 @@ describe('files of others', () => {
     expect(opened.certificates.map(({ der }) => hexOf(der))).toEqual(certificateDers.map(hexOf))
     expect(opened.keys.map(({ der }) => hexOf(der))).toEqual([hexOf(keyPair.pkcs8Der)])
   })
-})
-
-test.runIf(findProgram('keytool'))('Java opens both (ASCII passwords)', async () => {
-  for (const profile of profileIds) {
-    await writeFile('rsa_2048', profile, 'correct horse battery')
-    const args = [
-      '-list',
-      '-storetype',
-      'PKCS12',
-      '-keystore',
-      openssl.path('our.p12'),
-      '-storepass:file',
-      openssl.path('password.txt'),
-    ]
-    openssl.write('password.txt', 'correct horse battery')
-    expect(execFileSync('keytool', args, { stdio: 'pipe' }).toString()).toContain('PrivateKeyEntry')
-  }
 })

@@ -9,6 +9,9 @@ import { findChromium, findProgram } from './chromium.mjs'
 const tools = [
   { name: 'Chromium', find: findChromium, packages: ['chromium', 'fonts-noto-cjk'] },
   { name: 'OpenSSL', find: () => findProgram('openssl'), packages: ['openssl'] },
+  // Two more readers of PKCS#12: what Firefox and Thunderbird read with, and the strictest about passwords.
+  { name: 'NSS', find: () => findProgram('pk12util'), packages: ['libnss3-tools'] },
+  { name: 'Java', find: () => findProgram('keytool'), packages: ['default-jre-headless'] },
 ]
 
 /**
@@ -56,6 +59,9 @@ export function bringTools() {
   }
   const chromium = findChromium()
   const openssl = findProgram('openssl')
-  if (!chromium || !openssl) throw new Error('Chromium or OpenSSL is missing even after installing it')
+  const stillMissing = tools.filter((tool) => !tool.find()).map((tool) => tool.name)
+  if (!chromium || !openssl || stillMissing.length > 0) {
+    throw new Error(`${stillMissing.join(' and ')} missing even after installing it`)
+  }
   return { chromium, openssl }
 }
