@@ -9,9 +9,16 @@ interface ChoiceProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElem
 function Choice({ id, type, label, hint, error, ...input }: ChoiceProps & { type: 'checkbox' | 'radio' }) {
   return (
     <label className={styles['choice']} htmlFor={id}>
-      <input {...input} {...describedBy(id, { hint, error })} id={id} type={type} />
+      {/* The hint is within reach of a finger, but is a description and no part of the name. */}
+      <input
+        {...input}
+        {...describedBy(id, { hint, error })}
+        aria-labelledby={`${id}-name`}
+        id={id}
+        type={type}
+      />
       <span className={styles['choiceText']}>
-        <span>{label}</span>
+        <span id={`${id}-name`}>{label}</span>
         <FieldHint id={id} hint={hint} />
       </span>
     </label>

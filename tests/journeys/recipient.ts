@@ -22,9 +22,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
   const say = wordsOf(language)
   const button = (key: string): Locator => page.getByRole('button', { name: say(key) })
   const heading = (key: string): Locator => page.getByRole('heading', { level: 1, name: say(key) })
-  // A choice may have its hint in its name.
-  const radio = (key: string): Locator =>
-    page.getByRole('radio', { name: new RegExp(say(key).source.replace(/\$$/, ''), 'u') })
+  const radio = (key: string): Locator => page.getByRole('radio', { name: say(key) })
   return {
     say,
     button,
