@@ -1,10 +1,10 @@
 import { foundAuthority } from './authority/authority'
 import { publiclyKnownKeys } from './authority/blocked-keys'
 import { breathe } from './authority/breath'
+import type { Scene } from './scene'
 import { sendGenerateLink } from './services/links'
 import { type OrderRequest, placeOrder } from './services/orders'
 import { type Beginning, stateVersion, type WorldState } from './state'
-import type { Scene } from './world'
 
 interface Start {
   readonly reason: Beginning['reason']

@@ -1,21 +1,15 @@
 import { AppError } from '../src/errors'
 import type { WorldStore } from './persistence'
+import type { Scene } from './scene'
 import { seededState } from './seed'
 import { type Beginning, readState, type WorldState } from './state'
 
 /** What a world gets from outside: time (milliseconds since 1970), chance, waiting and memory. */
 export interface WorldParts {
   readonly clock: () => number
-  readonly random: (length: number) => Uint8Array<ArrayBuffer>
+  readonly random: Scene['random']
   readonly delay: (milliseconds: number) => Promise<void>
   readonly saved: WorldStore
-}
-
-/** The world at one moment: what a service works on. Within `change` the state may be written to. */
-export interface Scene {
-  readonly state: WorldState
-  readonly now: Date
-  readonly random: WorldParts['random']
 }
 
 export interface World {

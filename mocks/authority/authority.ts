@@ -4,8 +4,8 @@ import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { pemOf } from '../../src/pki/pem'
 import { hexOf } from '../digest'
+import type { Scene } from '../scene'
 import type { CertificateAuthority, WorldState } from '../state'
-import type { Scene } from '../world'
 import { breathe } from './breath'
 import {
   type CertificateProfile,

@@ -8,7 +8,8 @@ import {
   preferredLanguage,
 } from '../../src/i18n/language'
 import { translatorFor } from '../messages'
-import type { Scene, World } from '../world'
+import type { Scene } from '../scene'
+import type { World } from '../world'
 import { ClockPanel } from './clock-panel'
 import styles from './desk.module.css'
 import { DeskLanguageContext } from './desk-language'

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Scene, World } from '../world'
+import type { Scene } from '../scene'
+import type { World } from '../world'
 
 /** What `look` sees in the world, read again after each change in any tab; null until the first look. */
 export function useScene<T>(world: World, look: (scene: Scene) => T): T | null {

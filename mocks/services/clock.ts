@@ -1,4 +1,4 @@
-import type { Scene } from '../world'
+import type { Scene } from '../scene'
 
 /** Moves the world's clock forward, or backward where negative. */
 export function moveClock({ state }: Scene, milliseconds: number): void {

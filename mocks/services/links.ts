@@ -1,6 +1,6 @@
 import { AppError } from '../../src/errors'
+import type { Scene } from '../scene'
 import type { GenerateLink, Order, Recipient } from '../state'
-import type { Scene } from '../world'
 import { sendGenerateMail } from './mail'
 import { randomText, tokenSha256 } from './tokens'
 

@@ -1,6 +1,6 @@
 import { translatorFor } from '../messages'
+import type { Scene } from '../scene'
 import type { Mail, Order, Recipient } from '../state'
-import type { Scene } from '../world'
 import { displayNameOf, productOf } from './orders'
 import { randomText } from './tokens'
 

@@ -1,5 +1,5 @@
 import { sha256Hex } from '../digest'
-import type { Scene } from '../world'
+import type { Scene } from '../scene'
 
 /** `length` random bytes as base64url without padding (RFC 4648 §5). */
 export function randomText(random: Scene['random'], length: number): string {

@@ -13,8 +13,8 @@ import {
   maxValidityDays,
   profileParts,
 } from '../../mocks/authority/profiles'
+import type { Scene } from '../../mocks/scene'
 import type { WorldState } from '../../mocks/state'
-import type { Scene } from '../../mocks/world'
 import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
 import { makeKeys } from '../setup/world-csr'
 import { makeTestWorld } from '../setup/world-node'
