@@ -25,15 +25,25 @@ export async function bodyOf<T>(request: Request, schema: z.ZodMiniType<T>): Pro
 }
 
 async function boundedText(request: Request): Promise<string> {
+  // Firefox has no `Request.body`: there all of it is read before it is measured.
+  const stream: ReadableStream<Uint8Array> | undefined = request.body ?? undefined
+  const bytes = stream ? await boundedBytes(stream) : new Uint8Array(await request.arrayBuffer())
+  if (bytes.length > maxBodyBytes) throw tooLarge()
+  return new TextDecoder().decode(bytes)
+}
+
+const tooLarge = () => new AppError('request-too-large', { limit: maxBodyBytes })
+
+async function boundedBytes(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
-  const reader = request.body?.getReader()
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  const reader = stream.getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
     length += part.value.length
     if (length > maxBodyBytes) {
       // Not awaited: where the request was cloned, a stream is cancelled only once both of its readers have done so.
-      void reader?.cancel().catch(() => undefined)
-      throw new AppError('request-too-large', { limit: maxBodyBytes })
+      void reader.cancel().catch(() => undefined)
+      throw tooLarge()
     }
     chunks.push(part.value)
   }
@@ -43,7 +53,7 @@ async function boundedText(request: Request): Promise<string> {
     bytes.set(chunk, at)
     at += chunk.length
   }
-  return new TextDecoder().decode(bytes)
+  return bytes
 }
 
 function jsonOf(text: string): unknown {
