@@ -5,7 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { loadEnv, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins.ts'
-import { chromiumLaunchOptions } from './tests/setup/chromium.mjs'
+import { chromiumLaunchOptions } from './tests/setup/browsers.mjs'
 
 /** Modes that run against the mock world; every other build is for a real backend and refuses mock code. */
 const mockedModes = ['development', 'demo']

@@ -1,7 +1,7 @@
 /** `npm run bench`: measures against the budgets of CONTRIBUTING.md and prints PASS or FAIL beside each. */
 import { cpus, loadavg } from 'node:os'
 import { chromium } from 'playwright'
-import { chromiumLaunchOptions } from '../setup/chromium.mjs'
+import { chromiumLaunchOptions } from '../setup/browsers.mjs'
 import { measureMainThread, measureSizes } from './built-demo.mjs'
 import { measureCrypto } from './crypto.mjs'
 import { median, printRows } from './rows.mjs'

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumLaunchOptions } from '../setup/chromium.mjs'
+import { chromiumLaunchOptions, findFirefox } from '../setup/browsers.mjs'
 
 const port = 4183
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME']
@@ -16,14 +16,29 @@ export default defineConfig({
   reporter: report ? [['list'], ['json', { outputFile: `../../${report}` }]] : [['list']],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    browserName: 'chromium',
-    launchOptions: chromiumLaunchOptions(),
     locale: 'en-GB',
     actionTimeout: 15_000,
     navigationTimeout: 15_000,
     trace: 'off',
     screenshot: 'off',
   },
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: 'firefox.test.ts',
+      use: { browserName: 'chromium', launchOptions: chromiumLaunchOptions() },
+    },
+    {
+      // Debian's own Firefox, by WebDriver BiDi: Playwright's patched one can't be downloaded everywhere.
+      name: 'firefox',
+      testMatch: 'firefox.test.ts',
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: findFirefox() ?? '/usr/bin/firefox-esr' },
+      },
+    },
+  ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --mode demo --port ${port} --strictPort`,
     cwd: '../..',

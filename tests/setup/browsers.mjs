@@ -25,6 +25,14 @@ export function findChromium() {
   return names.map(findProgram).find((file) => file !== undefined)
 }
 
+/**
+ * The Firefox of the one journey that runs in it.
+ * @returns {string | undefined}
+ */
+export function findFirefox() {
+  return ['firefox-esr', 'firefox'].map(findProgram).find((file) => file !== undefined)
+}
+
 /** A quiet Chromium that needs no sandbox (containers run as root), no GPU and no network of its own. */
 export const chromiumFlags = [
   '--no-sandbox',
