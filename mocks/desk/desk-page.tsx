@@ -1,12 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import {
-  formatLocale,
-  isLanguage,
-  type Language,
-  languageNames,
-  languages,
-  preferredLanguage,
-} from '../../src/i18n/language'
+import { formatLocale, isLanguage, type Language, preferredLanguage } from '../../src/i18n/language'
+import { LanguageSelect } from '../../src/ui/language-select'
 import { translatorFor } from '../messages'
 import type { Scene } from '../scene'
 import type { World } from '../world'
@@ -35,7 +29,12 @@ export function DeskPage({ world }: { readonly world: World }) {
           <h1>{t('desk.title')}</h1>
           <p>{t('desk.band')}</p>
         </div>
-        <LanguageSelect language={language} onChoose={setLanguage} label={t('desk.language')} />
+        <LanguageSelect
+          className={styles['language']}
+          label={t('desk.language')}
+          language={language}
+          onChoose={setLanguage}
+        />
       </header>
       <main className={styles['page']}>
         {(reason === 'older' || reason === 'unreadable') && (
@@ -49,31 +48,6 @@ export function DeskPage({ world }: { readonly world: World }) {
         </div>
       </main>
     </DeskLanguageContext>
-  )
-}
-
-interface LanguageSelectProps {
-  readonly language: Language
-  readonly label: string
-  readonly onChoose: (language: Language) => void
-}
-
-function LanguageSelect({ language, label, onChoose }: LanguageSelectProps) {
-  return (
-    <select
-      className={styles['language']}
-      aria-label={label}
-      value={language}
-      onChange={({ target }) => {
-        if (isLanguage(target.value)) onChoose(target.value)
-      }}
-    >
-      {languages.map((tag) => (
-        <option key={tag} value={tag} lang={tag}>
-          {languageNames[tag]}
-        </option>
-      ))}
-    </select>
   )
 }
 

@@ -89,6 +89,3 @@ export const LanguageIcon = icon(
   </>,
 )
 export const ChevronIcon = icon(<path d="m8 10 4 4 4-4" />)
-export const OfflineIcon = icon(
-  <path d="M4 4l16 16M5 12.5a10 10 0 0 1 4-2.4m4.5-.1a10 10 0 0 1 5.5 2.5M2 9a14 14 0 0 1 4-2.6M10 5.1A14.5 14.5 0 0 1 22 9M8.5 16a5 5 0 0 1 7 0M12 19.5v.1" />,
-)
