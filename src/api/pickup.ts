@@ -8,8 +8,12 @@ import {
   keyProfileValues,
   type Language,
   languageValues,
+  type NewLink,
+  openItemKindValues,
   type Pickup,
+  type PickupAccess,
   pickupStatusValues,
+  refusalReasonValues,
   type SubscriberAgreement,
 } from '../contract/schema'
 import { type ApiClient, apiClient, request } from './client'
@@ -23,8 +27,12 @@ export interface PickupLink {
 const time = z.iso.datetime({ offset: true })
 const nonEmpty = z.string().check(z.minLength(1))
 
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
 const pickupParser = z.object({
+  pickupId: z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/)),
   status: z.enum(pickupStatusValues),
+  asOf: time,
   orderNumber: nonEmpty,
   productName: nonEmpty,
   commonName: nonEmpty,
@@ -34,7 +42,20 @@ const pickupParser = z.object({
   usages: z.array(z.enum(certificateUsageValues)),
   keyProfiles: z.array(z.enum(keyProfileValues)).check(z.minLength(1)),
   expiresAt: time,
-  issuedAt: z.nullable(time),
+  openItems: z.array(
+    z.object({
+      kind: z.enum(openItemKindValues),
+      subject: z.nullable(nonEmpty),
+      since: time,
+      expectedAt: z.nullable(time),
+    }),
+  ),
+  submission: z.nullable(z.object({ publicKeySha256: sha256, receivedAt: time })),
+  issued: z.nullable(z.object({ issuedAt: time, serialNumber: nonEmpty, notAfter: time })),
+  refusal: z.nullable(z.object({ reason: z.enum(refusalReasonValues), refusedAt: time })),
+  cancelledAt: z.nullable(time),
+  revokedAt: z.nullable(time),
+  contact: z.object({ name: nonEmpty, email: nonEmpty }),
 }) satisfies z.ZodMiniType<Pickup>
 
 const agreementParser = z.object({
@@ -46,7 +67,7 @@ const agreementParser = z.object({
 
 const receiptParser = z.object({
   status: z.enum(pickupStatusValues),
-  publicKeySha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  publicKeySha256: sha256,
   receivedAt: time,
 }) satisfies z.ZodMiniType<CsrReceipt>
 
@@ -57,6 +78,17 @@ const issuedCertificateParser = z.object({
   chainPem: z.array(certificatePem).check(z.minLength(1)),
 }) satisfies z.ZodMiniType<IssuedCertificate>
 
+const accessParser = z.object({
+  accessToken: nonEmpty,
+  expiresAt: time,
+}) satisfies z.ZodMiniType<PickupAccess>
+
+const newLinkParser = z.object({
+  sentTo: nonEmpty,
+  sentAt: time,
+  nextAllowedAt: time,
+}) satisfies z.ZodMiniType<NewLink>
+
 const authorization = ({ token }: PickupLink) => ({ Authorization: `Bearer ${token}` })
 
 /**
@@ -66,10 +98,7 @@ const authorization = ({ token }: PickupLink) => ({ Authorization: `Bearer ${tok
 export const pickupQuery = (link: PickupLink, client: ApiClient = apiClient) =>
   queryOptions({
     queryKey: ['pickup', link.number],
-    queryFn: ({ signal }) =>
-      request(signal, pickupParser, (signal) =>
-        client.GET('/pickup', { headers: authorization(link), signal }),
-      ),
+    queryFn: ({ signal }) => fetchPickup(link, signal, client),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
   })
@@ -112,4 +141,33 @@ export const fetchCertificate = (
 ): Promise<IssuedCertificate> =>
   request(signal, issuedCertificateParser, (signal) =>
     client.GET('/pickup/certificate', { headers: authorization(link), signal }),
+  )
+
+/** The link's state asked anew, for as long as something is open. The reading that opened the page stays as it is. */
+export const fetchPickup = (
+  link: PickupLink,
+  signal?: AbortSignal,
+  client: ApiClient = apiClient,
+): Promise<Pickup> =>
+  request(signal, pickupParser, (signal) => client.GET('/pickup', { headers: authorization(link), signal }))
+
+/** Exchanges the one-time code. Throws `pickup-code-wrong` (`attemptsLeft`), `pickup-code-locked`. */
+export const checkPickupCode = (
+  link: PickupLink,
+  code: string,
+  signal?: AbortSignal,
+  client: ApiClient = apiClient,
+): Promise<PickupAccess> =>
+  request(signal, accessParser, (signal) =>
+    client.POST('/pickup/code', { headers: authorization(link), body: { code }, signal }),
+  )
+
+/** Has a new link sent. Throws `too-many-requests` (`retryAfterSeconds`), `pickup-code-locked`, `pickup-closed`. */
+export const requestNewLink = (
+  link: PickupLink,
+  signal?: AbortSignal,
+  client: ApiClient = apiClient,
+): Promise<NewLink> =>
+  request(signal, newLinkParser, (signal) =>
+    client.POST('/pickup/new-link', { headers: authorization(link), signal }),
   )

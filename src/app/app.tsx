@@ -13,6 +13,7 @@ interface AppProps {
   readonly messages: Messages
 }
 
+const startAreas = ['start'] as const
 const keepLanguage = (language: Language) => writePreference('language', language)
 
 /** Everything together: texts, server state, the frame, the pages. */
@@ -23,6 +24,7 @@ export function App({ language, messages }: AppProps) {
       <LanguageProvider
         initialLanguage={language}
         initialMessages={messages}
+        initialAreas={startAreas}
         tags={navigator.languages}
         onChosen={keepLanguage}
       >

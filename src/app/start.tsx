@@ -18,9 +18,9 @@ export async function start(container: HTMLElement): Promise<void> {
 /** The wanted texts, or the English ones where those don't arrive: better another language than a white page. */
 async function firstMessages(wanted: Language) {
   try {
-    return { language: wanted, messages: await loadMessages(wanted) }
+    return { language: wanted, messages: await loadMessages(wanted, ['start']) }
   } catch (error) {
     if (wanted === 'en') throw error
-    return { language: 'en' as const, messages: await loadMessages('en') }
+    return { language: 'en' as const, messages: await loadMessages('en', ['start']) }
   }
 }

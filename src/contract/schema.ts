@@ -55,6 +55,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/pickup/code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Exchange the one-time code for an access token
+         * @description Where the order's policy asks for it, the pickup token alone opens nothing but this operation and `/pickup/new-link`. The code
+         *     reaches the person by another way than the mail. After five wrong codes the pickup is locked until somebody
+         *     of the account sends a new link with a new code; a new link asked for by the recipient keeps it locked.
+         */
+        readonly post: operations["checkPickupCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/pickup/csr": {
         readonly parameters: {
             readonly query?: never;
@@ -77,6 +99,27 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/pickup/new-link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have a new link sent to the recipient's first address
+         * @description Works with every token that was ever valid, expired and superseded ones too: what it does is send a mail to the
+         *     address on record. The new link voids the older ones.
+         */
+        readonly post: operations["requestNewLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -85,9 +128,16 @@ export interface components {
         readonly CertificatePem: string;
         /** @enum {string} */
         readonly CertificateUsage: "sign_email" | "encrypt_email" | "sign_documents" | "authenticate_client";
+        readonly CodeSubmission: {
+            readonly code: string;
+        };
+        /** @description Whom the recipient asks when something is wrong. */
+        readonly Contact: {
+            readonly email: components["schemas"]["EmailAddress"];
+            readonly name: string;
+        };
         readonly CsrReceipt: {
-            /** @description SHA-256 of the DER SubjectPublicKeyInfo, lower-case hex. */
-            readonly publicKeySha256: string;
+            readonly publicKeySha256: components["schemas"]["Sha256"];
             readonly receivedAt: components["schemas"]["Time"];
             readonly status: components["schemas"]["PickupStatus"];
         };
@@ -115,33 +165,84 @@ export interface components {
         readonly KeyProfile: "rsa_2048" | "rsa_3072" | "rsa_4096" | "ec_p256" | "ec_p384";
         /** @enum {string} */
         readonly Language: "en" | "fr" | "nl" | "zh-Hant";
+        readonly NewLink: {
+            readonly nextAllowedAt: components["schemas"]["Time"];
+            readonly sentAt: components["schemas"]["Time"];
+            /** @description The address with most of its letters hidden; the asker need not be the recipient. */
+            readonly sentTo: string;
+        };
+        readonly OpenItem: {
+            /**
+             * Format: date-time
+             * @description When it will be done, where that is known.
+             */
+            readonly expectedAt: string | null;
+            readonly kind: components["schemas"]["OpenItemKind"];
+            readonly since: components["schemas"]["Time"];
+            /** @description The organization's name, the domain, the address it is about. */
+            readonly subject: string | null;
+        };
+        /**
+         * @description What somebody still has to do; `authority_processing` is the authority's own work.
+         * @enum {string}
+         */
+        readonly OpenItemKind: "organization_validation" | "domain_validation" | "email_validation" | "order_approval" | "certificate_approval" | "authority_processing";
         readonly Pickup: {
+            /** @description The authority's time of this reply. */
+            readonly asOf: components["schemas"]["Time"];
+            /** Format: date-time */
+            readonly cancelledAt: string | null;
             /** @description What the certificate will be made out to (RFC 5280 ub-common-name is 64). */
             readonly commonName: string;
+            readonly contact: components["schemas"]["Contact"];
             /** @description The addresses the certificate will hold; the link went to the first. */
             readonly emails: readonly components["schemas"]["EmailAddress"][];
             /** @description When the link stops working. */
             readonly expiresAt: components["schemas"]["Time"];
-            /**
-             * Format: date-time
-             * @description When the certificate was issued; null before.
-             */
-            readonly issuedAt: string | null;
+            /** @description What was issued; null before. */
+            readonly issued: {
+                readonly issuedAt: components["schemas"]["Time"];
+                readonly notAfter: components["schemas"]["Time"];
+                /** @description Lower-case hex. */
+                readonly serialNumber: string;
+            } | null;
             /** @description The keys the order's policy allows; the first is the default. */
             readonly keyProfiles: readonly components["schemas"]["KeyProfile"][];
+            /** @description What is open; empty unless `not_ready` or `pending`. */
+            readonly openItems: readonly components["schemas"]["OpenItem"][];
             readonly orderNumber: string;
             readonly organizationName: string | null;
+            /** @description Names this recipient's certificate of this order; the same through every link. No secret. */
+            readonly pickupId: string;
             /** @description A proper name; the same in every language. */
             readonly productName: string;
+            /** @description Why the authority won't issue; null otherwise. */
+            readonly refusal: {
+                readonly reason: components["schemas"]["RefusalReason"];
+                readonly refusedAt: components["schemas"]["Time"];
+            } | null;
+            /** Format: date-time */
+            readonly revokedAt: string | null;
             readonly status: components["schemas"]["PickupStatus"];
+            /** @description The CSR that was taken; null before. */
+            readonly submission: {
+                readonly publicKeySha256: components["schemas"]["Sha256"];
+                readonly receivedAt: components["schemas"]["Time"];
+            } | null;
             readonly usages: readonly components["schemas"]["CertificateUsage"][];
             readonly validityDays: number;
         };
+        readonly PickupAccess: {
+            readonly accessToken: string;
+            readonly expiresAt: components["schemas"]["Time"];
+        };
         /**
-         * @description `ready`: a CSR can be submitted. `issued`: a certificate was issued for the key submitted through this link.
+         * @description `not_ready`: something is open before a CSR is taken. `ready`: a CSR can be submitted. `pending`: a CSR was taken, the
+         *     certificate comes later. `refused`: the authority won't issue for this request. `issued`: it was issued.
+         *     `revoked`: it was issued and is revoked. `cancelled`: the order is.
          * @enum {string}
          */
-        readonly PickupStatus: "ready" | "issued";
+        readonly PickupStatus: "not_ready" | "ready" | "pending" | "refused" | "issued" | "revoked" | "cancelled";
         /** @description A problem document (RFC 9457). `title` and `detail` are for developers; people read the code's translation. */
         readonly Problem: {
             readonly detail?: string;
@@ -159,7 +260,11 @@ export interface components {
          * @description A stable code as a URN; the part behind the last colon is the error code that the browser translates.
          * @enum {string}
          */
-        readonly ProblemType: "urn:certdesk:problem:request-malformed" | "urn:certdesk:problem:request-too-large" | "urn:certdesk:problem:pickup-link-unknown" | "urn:certdesk:problem:pickup-link-expired" | "urn:certdesk:problem:pickup-key-conflict" | "urn:certdesk:problem:agreement-outdated" | "urn:certdesk:problem:certificate-not-issued" | "urn:certdesk:problem:input-too-large" | "urn:certdesk:problem:pem-missing" | "urn:certdesk:problem:pem-label-unexpected" | "urn:certdesk:problem:pem-several-blocks" | "urn:certdesk:problem:pem-malformed" | "urn:certdesk:problem:csr-malformed" | "urn:certdesk:problem:csr-signature-invalid" | "urn:certdesk:problem:csr-signature-hash-unsupported" | "urn:certdesk:problem:csr-key-reused" | "urn:certdesk:problem:csr-key-blocklisted" | "urn:certdesk:problem:key-malformed" | "urn:certdesk:problem:key-type-unsupported" | "urn:certdesk:problem:key-rsa-pss-unsupported" | "urn:certdesk:problem:key-ed25519-unsupported" | "urn:certdesk:problem:key-rsa-size-unsupported" | "urn:certdesk:problem:key-rsa-exponent-unsupported" | "urn:certdesk:problem:key-curve-unsupported" | "urn:certdesk:problem:server-fault";
+        readonly ProblemType: "urn:certdesk:problem:request-malformed" | "urn:certdesk:problem:request-too-large" | "urn:certdesk:problem:pickup-link-unknown" | "urn:certdesk:problem:pickup-link-expired" | "urn:certdesk:problem:pickup-link-superseded" | "urn:certdesk:problem:pickup-code-required" | "urn:certdesk:problem:pickup-code-wrong" | "urn:certdesk:problem:pickup-code-locked" | "urn:certdesk:problem:pickup-not-ready" | "urn:certdesk:problem:pickup-closed" | "urn:certdesk:problem:too-many-requests" | "urn:certdesk:problem:pickup-key-conflict" | "urn:certdesk:problem:agreement-outdated" | "urn:certdesk:problem:certificate-not-issued" | "urn:certdesk:problem:input-too-large" | "urn:certdesk:problem:pem-missing" | "urn:certdesk:problem:pem-label-unexpected" | "urn:certdesk:problem:pem-several-blocks" | "urn:certdesk:problem:pem-malformed" | "urn:certdesk:problem:csr-malformed" | "urn:certdesk:problem:csr-signature-invalid" | "urn:certdesk:problem:csr-signature-hash-unsupported" | "urn:certdesk:problem:csr-key-reused" | "urn:certdesk:problem:csr-key-blocklisted" | "urn:certdesk:problem:key-malformed" | "urn:certdesk:problem:key-type-unsupported" | "urn:certdesk:problem:key-rsa-pss-unsupported" | "urn:certdesk:problem:key-ed25519-unsupported" | "urn:certdesk:problem:key-rsa-size-unsupported" | "urn:certdesk:problem:key-rsa-exponent-unsupported" | "urn:certdesk:problem:key-curve-unsupported" | "urn:certdesk:problem:server-fault";
+        /** @enum {string} */
+        readonly RefusalReason: "identity_not_confirmed" | "domain_forbids_issuance" | "name_high_risk" | "key_not_acceptable";
+        /** @description Lower-case hex; of a key it is that of the DER SubjectPublicKeyInfo. */
+        readonly Sha256: string;
         readonly SubscriberAgreement: {
             readonly language: components["schemas"]["Language"];
             readonly sections: readonly {
@@ -173,8 +278,17 @@ export interface components {
         readonly Time: string;
     };
     responses: {
-        /** @description The link's time is over. */
-        readonly LinkExpired: {
+        /** @description The order asks for a one-time code first (`pickup-code-required`), or is locked (`pickup-code-locked`). */
+        readonly CodeRequired: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The link's time is over (`pickup-link-expired`, `expiredAt`), or a newer one was sent (`pickup-link-superseded`, `supersededAt`). */
+        readonly LinkOver: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -231,6 +345,8 @@ export interface components {
 export type AgreementVersion = components['schemas']['AgreementVersion'];
 export type CertificatePem = components['schemas']['CertificatePem'];
 export type CertificateUsage = components['schemas']['CertificateUsage'];
+export type CodeSubmission = components['schemas']['CodeSubmission'];
+export type Contact = components['schemas']['Contact'];
 export type CsrReceipt = components['schemas']['CsrReceipt'];
 export type CsrSubmission = components['schemas']['CsrSubmission'];
 export type EmailAddress = components['schemas']['EmailAddress'];
@@ -238,13 +354,20 @@ export type FieldProblem = components['schemas']['FieldProblem'];
 export type IssuedCertificate = components['schemas']['IssuedCertificate'];
 export type KeyProfile = components['schemas']['KeyProfile'];
 export type Language = components['schemas']['Language'];
+export type NewLink = components['schemas']['NewLink'];
+export type OpenItem = components['schemas']['OpenItem'];
+export type OpenItemKind = components['schemas']['OpenItemKind'];
 export type Pickup = components['schemas']['Pickup'];
+export type PickupAccess = components['schemas']['PickupAccess'];
 export type PickupStatus = components['schemas']['PickupStatus'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemType = components['schemas']['ProblemType'];
+export type RefusalReason = components['schemas']['RefusalReason'];
+export type Sha256 = components['schemas']['Sha256'];
 export type SubscriberAgreement = components['schemas']['SubscriberAgreement'];
 export type Time = components['schemas']['Time'];
-export type ResponseLinkExpired = components['responses']['LinkExpired'];
+export type ResponseCodeRequired = components['responses']['CodeRequired'];
+export type ResponseLinkOver = components['responses']['LinkOver'];
 export type ResponseLinkUnknown = components['responses']['LinkUnknown'];
 export type ResponseRequestMalformed = components['responses']['RequestMalformed'];
 export type ResponseRequestTooLarge = components['responses']['RequestTooLarge'];
@@ -272,7 +395,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["LinkUnknown"];
-            readonly 410: components["responses"]["LinkExpired"];
+            readonly 403: components["responses"]["CodeRequired"];
+            readonly 410: components["responses"]["LinkOver"];
             readonly 500: components["responses"]["ServerFault"];
         };
     };
@@ -299,7 +423,8 @@ export interface operations {
             };
             readonly 400: components["responses"]["RequestMalformed"];
             readonly 401: components["responses"]["LinkUnknown"];
-            readonly 410: components["responses"]["LinkExpired"];
+            readonly 403: components["responses"]["CodeRequired"];
+            readonly 410: components["responses"]["LinkOver"];
             readonly 500: components["responses"]["ServerFault"];
         };
     };
@@ -323,6 +448,7 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["LinkUnknown"];
+            readonly 403: components["responses"]["CodeRequired"];
             /** @description Nothing has been issued for this link yet. */
             readonly 404: {
                 headers: {
@@ -332,7 +458,46 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 410: components["responses"]["LinkExpired"];
+            readonly 410: components["responses"]["LinkOver"];
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly checkPickupCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CodeSubmission"];
+            };
+        };
+        readonly responses: {
+            /** @description Right. The access token takes the pickup token's place as the bearer token. */
+            readonly 200: {
+                headers: {
+                    readonly "Cache-Control": components["headers"]["NoStore"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PickupAccess"];
+                };
+            };
+            readonly 400: components["responses"]["RequestMalformed"];
+            readonly 401: components["responses"]["LinkUnknown"];
+            /** @description A wrong code (`pickup-code-wrong`, `attemptsLeft`), or one too many (`pickup-code-locked`). */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 410: components["responses"]["LinkOver"];
+            readonly 413: components["responses"]["RequestTooLarge"];
             readonly 500: components["responses"]["ServerFault"];
         };
     };
@@ -360,7 +525,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["RequestMalformed"];
             readonly 401: components["responses"]["LinkUnknown"];
-            /** @description Another key was already submitted, or the agreement has a newer version. */
+            readonly 403: components["responses"]["CodeRequired"];
+            /**
+             * @description Another key was already submitted (`pickup-key-conflict`), the agreement has a newer version
+             *     (`agreement-outdated`), something is still open (`pickup-not-ready`), or the order is cancelled, the request
+             *     refused or the certificate revoked (`pickup-closed`).
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -369,11 +539,62 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 410: components["responses"]["LinkExpired"];
+            readonly 410: components["responses"]["LinkOver"];
             readonly 413: components["responses"]["RequestTooLarge"];
             /** @description The CSR can't be used; `errors` points at the field and says why. */
             readonly 422: {
                 headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly requestNewLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The mail is on its way. */
+            readonly 202: {
+                headers: {
+                    readonly "Cache-Control": components["headers"]["NoStore"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewLink"];
+                };
+            };
+            readonly 401: components["responses"]["LinkUnknown"];
+            /** @description Locked by wrong codes (`pickup-code-locked`). */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is left to be made with a link (`pickup-closed`). */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A link was sent a moment ago (`too-many-requests`, `retryAfterSeconds`). */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After": number;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -395,5 +616,7 @@ type ReadonlyArray<T> = [
 export const certificateUsageValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CertificateUsage"]> = ["sign_email", "encrypt_email", "sign_documents", "authenticate_client"];
 export const keyProfileValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KeyProfile"]> = ["rsa_2048", "rsa_3072", "rsa_4096", "ec_p256", "ec_p384"];
 export const languageValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Language"]> = ["en", "fr", "nl", "zh-Hant"];
-export const pickupStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PickupStatus"]> = ["ready", "issued"];
-export const problemTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ProblemType"]> = ["urn:certdesk:problem:request-malformed", "urn:certdesk:problem:request-too-large", "urn:certdesk:problem:pickup-link-unknown", "urn:certdesk:problem:pickup-link-expired", "urn:certdesk:problem:pickup-key-conflict", "urn:certdesk:problem:agreement-outdated", "urn:certdesk:problem:certificate-not-issued", "urn:certdesk:problem:input-too-large", "urn:certdesk:problem:pem-missing", "urn:certdesk:problem:pem-label-unexpected", "urn:certdesk:problem:pem-several-blocks", "urn:certdesk:problem:pem-malformed", "urn:certdesk:problem:csr-malformed", "urn:certdesk:problem:csr-signature-invalid", "urn:certdesk:problem:csr-signature-hash-unsupported", "urn:certdesk:problem:csr-key-reused", "urn:certdesk:problem:csr-key-blocklisted", "urn:certdesk:problem:key-malformed", "urn:certdesk:problem:key-type-unsupported", "urn:certdesk:problem:key-rsa-pss-unsupported", "urn:certdesk:problem:key-ed25519-unsupported", "urn:certdesk:problem:key-rsa-size-unsupported", "urn:certdesk:problem:key-rsa-exponent-unsupported", "urn:certdesk:problem:key-curve-unsupported", "urn:certdesk:problem:server-fault"];
+export const openItemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OpenItemKind"]> = ["organization_validation", "domain_validation", "email_validation", "order_approval", "certificate_approval", "authority_processing"];
+export const pickupStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PickupStatus"]> = ["not_ready", "ready", "pending", "refused", "issued", "revoked", "cancelled"];
+export const problemTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ProblemType"]> = ["urn:certdesk:problem:request-malformed", "urn:certdesk:problem:request-too-large", "urn:certdesk:problem:pickup-link-unknown", "urn:certdesk:problem:pickup-link-expired", "urn:certdesk:problem:pickup-link-superseded", "urn:certdesk:problem:pickup-code-required", "urn:certdesk:problem:pickup-code-wrong", "urn:certdesk:problem:pickup-code-locked", "urn:certdesk:problem:pickup-not-ready", "urn:certdesk:problem:pickup-closed", "urn:certdesk:problem:too-many-requests", "urn:certdesk:problem:pickup-key-conflict", "urn:certdesk:problem:agreement-outdated", "urn:certdesk:problem:certificate-not-issued", "urn:certdesk:problem:input-too-large", "urn:certdesk:problem:pem-missing", "urn:certdesk:problem:pem-label-unexpected", "urn:certdesk:problem:pem-several-blocks", "urn:certdesk:problem:pem-malformed", "urn:certdesk:problem:csr-malformed", "urn:certdesk:problem:csr-signature-invalid", "urn:certdesk:problem:csr-signature-hash-unsupported", "urn:certdesk:problem:csr-key-reused", "urn:certdesk:problem:csr-key-blocklisted", "urn:certdesk:problem:key-malformed", "urn:certdesk:problem:key-type-unsupported", "urn:certdesk:problem:key-rsa-pss-unsupported", "urn:certdesk:problem:key-ed25519-unsupported", "urn:certdesk:problem:key-rsa-size-unsupported", "urn:certdesk:problem:key-rsa-exponent-unsupported", "urn:certdesk:problem:key-curve-unsupported", "urn:certdesk:problem:server-fault"];
+export const refusalReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RefusalReason"]> = ["identity_not_confirmed", "domain_forbids_issuance", "name_high_risk", "key_not_acceptable"];

@@ -1,4 +1,4 @@
-// Made from messages/en.json by tests/unit/i18n/english-messages.test.ts; never edited.
+// Made from messages/*/en.json by tests/unit/i18n/english-messages.test.ts; never edited.
 declare const messages: {
   app: {
     name: 'Certdesk'
@@ -423,7 +423,7 @@ declare const messages: {
     }
     'pickup-link-expired': {
       title: 'This link has expired'
-      help: 'Links work for a limited time only. No certificate was issued through it. Ask the person who orders certificates in your organization to send a new link.'
+      help: 'Links work for a limited time only. Have a new one sent to your address.'
     }
     'pickup-key-conflict': {
       title: 'A request was already sent through this link'
@@ -452,6 +452,66 @@ declare const messages: {
     unexpected: {
       title: 'This page has a fault'
       help: 'It is not your doing. Try again; if it happens again, load the page anew with the link in your mail.'
+    }
+    'pickup-link-superseded': {
+      title: 'There is a newer link'
+      help: 'A newer link was sent to you, and this one stopped working. Use the link in the newest mail.'
+    }
+    'pickup-code-required': {
+      title: 'A code is needed'
+      help: 'Your organization asks for a one-time code before this link opens.'
+    }
+    'pickup-code-wrong': {
+      title: 'The code is not right'
+      help: 'Compare it with what you were told and type it again.'
+    }
+    'pickup-code-locked': {
+      title: 'This link is locked'
+      help: 'A wrong code was typed five times. Ask the person who orders certificates in your organization for a new link and a new code.'
+    }
+    'pickup-not-ready': {
+      title: 'It is not your turn yet'
+      help: 'Something is still open before your certificate can be made. Open the link again later.'
+    }
+    'pickup-closed': {
+      title: 'No certificate can be made here any more'
+      help: 'The order was cancelled, the request refused or the certificate revoked. Ask the person who orders certificates in your organization.'
+    }
+    'too-many-requests': {
+      title: 'That was asked for a moment ago'
+      help: 'Please wait a little before you ask again, and look in the folder for unwanted mail.'
+    }
+    'storage-unavailable': {
+      title: 'This browser does not let the page keep anything'
+      help: 'It may be a private window, or its settings forbid it. Save the request file; it does the same.'
+    }
+    'storage-full': {
+      title: 'There is no room left in this browser'
+      help: 'The key could not be kept here. Save the request file; it does the same.'
+    }
+    'kept-key-missing': {
+      title: 'The key is not in this browser any more'
+      help: 'It was erased, by you or by the browser. If you saved the request file, open it here.'
+    }
+    'kept-key-unreadable': {
+      title: 'What this browser kept cannot be read'
+      help: 'The kept key is damaged or was written by another version. If you saved the request file, open it here.'
+    }
+    'request-file-malformed': {
+      title: 'This is not a request file'
+      help: 'It is another file, or it is damaged. The request file is a text file whose name begins with “certdesk-request”.'
+    }
+    'request-file-other-order': {
+      title: 'This request file belongs to another order'
+      help: 'Open the link that came with that order, or choose the file of this one.'
+    }
+    'request-file-other-key': {
+      title: 'The certificate was requested with another key'
+      help: 'The key in this file or browser is not the one that was sent for this order. Look for another request file, or ask for the order to be reissued.'
+    }
+    'estimator-unavailable': {
+      title: 'The strength could not be estimated'
+      help: 'The part of the page that does it did not load. Check your connection and try again, or use the passphrase that was made for you.'
     }
   }
 }

@@ -1,8 +1,8 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { IntlProvider } from 'use-intl'
 import { formats } from './formats'
 import { formatLocale, type Language } from './language'
-import { loadMessages, type Messages } from './messages'
+import { loadMessages, type MessageAreaName, type Messages, messageAreas } from './messages'
 
 export interface LanguageChoice {
   readonly language: Language
@@ -11,6 +11,10 @@ export interface LanguageChoice {
   /** The language that was asked for and did not arrive; the page stays as it is. */
   readonly failed: Language | null
   readonly choose: (language: Language) => void
+  /** Fetches the texts of an area, in the present language and in each one chosen later. Rejects where they don't arrive. */
+  readonly need: (area: MessageAreaName) => Promise<void>
+  /** Areas whose texts are there. */
+  readonly areas: readonly MessageAreaName[]
 }
 
 const LanguageContext = createContext<LanguageChoice | null>(null)
@@ -18,10 +22,12 @@ const LanguageContext = createContext<LanguageChoice | null>(null)
 export interface LanguageProviderProps {
   readonly initialLanguage: Language
   readonly initialMessages: Messages
+  /** What `initialMessages` holds. */
+  readonly initialAreas?: readonly MessageAreaName[]
   /** The person's language tags, for the variant of dates and numbers. */
   readonly tags: readonly string[]
   readonly onChosen?: (language: Language) => void
-  readonly load?: (language: Language) => Promise<Messages>
+  readonly load?: (language: Language, areas: readonly MessageAreaName[]) => Promise<Messages>
   readonly children: ReactNode
 }
 
@@ -29,45 +35,83 @@ export interface LanguageProviderProps {
 export function LanguageProvider({
   initialLanguage,
   initialMessages,
+  initialAreas = messageAreas,
   tags,
   onChosen,
   load = loadMessages,
   children,
 }: LanguageProviderProps) {
-  const [shown, setShown] = useState({ language: initialLanguage, messages: initialMessages })
+  const [shown, setShown] = useState({
+    language: initialLanguage,
+    messages: initialMessages,
+    areas: initialAreas,
+  })
   const [pending, setPending] = useState<Language | null>(null)
   const [failed, setFailed] = useState<Language | null>(null)
-  const wanted = useRef(initialLanguage)
+  const wanted = useRef({ language: initialLanguage, areas: initialAreas })
+  const [coming] = useState(() => new Map<MessageAreaName, Promise<void>>())
 
   useEffect(() => {
     document.documentElement.lang = shown.language
   }, [shown.language])
 
+  /** Shows the newest wish once all of its texts are there; an older one that arrives late is dropped. */
+  const fetchWanted = useCallback(async (): Promise<void> => {
+    for (;;) {
+      const wish = wanted.current
+      const messages = await load(wish.language, wish.areas)
+      if (wanted.current !== wish) continue // more or another language was asked for meanwhile
+      setShown({ ...wish, messages })
+      return
+    }
+  }, [load])
+
+  const need = useCallback(
+    (area: MessageAreaName): Promise<void> => {
+      const before = coming.get(area)
+      if (before) return before
+      if (wanted.current.areas.includes(area)) return Promise.resolve()
+      wanted.current = { ...wanted.current, areas: [...wanted.current.areas, area] }
+      const arriving = fetchWanted()
+      coming.set(area, arriving)
+      arriving.catch(() => {
+        coming.delete(area)
+        const areas = wanted.current.areas.filter((name) => name !== area)
+        wanted.current = { ...wanted.current, areas }
+      })
+      return arriving
+    },
+    [coming, fetchWanted],
+  )
+
   const choice = useMemo<LanguageChoice>(
     () => ({
       language: shown.language,
+      areas: shown.areas,
       pending,
       failed,
+      need,
       choose(language) {
-        wanted.current = language
+        const before = shown.language
+        wanted.current = { ...wanted.current, language }
         setFailed(null)
         setPending(language)
-        load(language).then(
-          (messages) => {
-            if (wanted.current !== language) return // another one was chosen meanwhile
-            setShown({ language, messages })
+        fetchWanted().then(
+          () => {
+            if (wanted.current.language !== language) return // another one was chosen meanwhile
             setPending(null)
             onChosen?.(language)
           },
           () => {
-            if (wanted.current !== language) return
+            if (wanted.current.language !== language) return
+            wanted.current = { ...wanted.current, language: before }
             setPending(null)
             setFailed(language)
           },
         )
       },
     }),
-    [shown.language, pending, failed, load, onChosen],
+    [shown.language, shown.areas, pending, failed, need, fetchWanted, onChosen],
   )
 
   return (
@@ -88,4 +132,16 @@ export function useLanguage(): LanguageChoice {
   const choice = use(LanguageContext)
   if (!choice) throw new Error('useLanguage outside LanguageProvider')
   return choice
+}
+
+interface MessageAreaProps {
+  readonly area: MessageAreaName
+  readonly children: ReactNode
+}
+
+/** What is below may use the texts of this area; it suspends until they are there. */
+export function MessageArea({ area, children }: MessageAreaProps) {
+  const { areas, need } = useLanguage()
+  if (!areas.includes(area)) use(need(area))
+  return children
 }

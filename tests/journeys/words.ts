@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { catalogueOf } from '../setup/catalogues'
 
 export type Language = 'en' | 'fr' | 'nl' | 'zh-Hant'
 export const languages: readonly Language[] = ['en', 'fr', 'nl', 'zh-Hant']
@@ -8,7 +8,7 @@ export const languages: readonly Language[] = ['en', 'fr', 'nl', 'zh-Hant']
  * whole text; an ICU argument (`{name}`) matches anything.
  */
 export function wordsOf(language: Language, folder = 'src/i18n/messages'): (key: string) => RegExp {
-  const catalogue: unknown = JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8'))
+  const catalogue = catalogueOf(language, folder)
   return (key) => {
     const text = key
       .split('.')

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useReducer, useState } from 're
 import { agreementQueryKey, type PickupLink } from '../../api/pickup'
 import type { KeyProfile, Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import { MessageArea, useLanguage } from '../../i18n/language-provider'
 import { LoadingPage } from '../../ui/loading-page'
 import { IdentityStep } from './identity-step'
 import { firstProgress, type KeygenStep, keygenProgress, stepPosition, wouldLoseKey } from './keygen-progress'
@@ -33,13 +34,17 @@ export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProp
   const [keyProfile, setKeyProfile] = useState<KeyProfile>(pickup.keyProfiles[0] ?? 'rsa_2048')
   const [moved, setMoved] = useState(false)
   const queryClient = useQueryClient()
+  const { need } = useLanguage()
   const work = useKeyGeneration({ link, pickup, crypto, dispatch })
 
   useEffect(() => {
     // A failure here is no failure yet: the steps are fetched again when they are needed.
-    const timer = setTimeout(() => void loadLaterSteps().catch(() => undefined), laterStepsDelayMs)
+    const timer = setTimeout(() => {
+      void loadLaterSteps().catch(() => undefined)
+      void need('keygen').catch(() => undefined)
+    }, laterStepsDelayMs)
     return () => clearTimeout(timer)
-  }, [])
+  }, [need])
 
   const goTo = useCallback((step: KeygenStep) => {
     setMoved(true)
@@ -86,32 +91,34 @@ export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProp
   }
   return (
     <Suspense fallback={<LoadingPage />}>
-      <LaterSteps
-        link={link}
-        pickup={pickup}
-        progress={progress}
-        answers={{ password, agreementVersion, keyProfile }}
-        onPassword={setPassword}
-        onKeyProfile={setKeyProfile}
-        onAccepted={(version) => {
-          setAgreementVersion(version)
-          goTo('create')
-        }}
-        goTo={goTo}
-        onCreate={create}
-        onNewKey={() => {
-          work.dropKey()
-          create()
-        }}
-        onReadAgreement={() => {
-          setAgreementVersion(null)
-          queryClient.removeQueries({ queryKey: agreementQueryKey(link) })
-          goTo('agreement')
-        }}
-        onCancel={work.cancel}
-        onSaved={() => dispatch({ type: 'saved' })}
-        onBuildForOlderDevice={() => work.buildForOlderDevice(chosenPassword(password))}
-      />
+      <MessageArea area="keygen">
+        <LaterSteps
+          link={link}
+          pickup={pickup}
+          progress={progress}
+          answers={{ password, agreementVersion, keyProfile }}
+          onPassword={setPassword}
+          onKeyProfile={setKeyProfile}
+          onAccepted={(version) => {
+            setAgreementVersion(version)
+            goTo('create')
+          }}
+          goTo={goTo}
+          onCreate={create}
+          onNewKey={() => {
+            work.dropKey()
+            create()
+          }}
+          onReadAgreement={() => {
+            setAgreementVersion(null)
+            queryClient.removeQueries({ queryKey: agreementQueryKey(link) })
+            goTo('agreement')
+          }}
+          onCancel={work.cancel}
+          onSaved={() => dispatch({ type: 'saved' })}
+          onBuildForOlderDevice={() => work.buildForOlderDevice(chosenPassword(password))}
+        />
+      </MessageArea>
     </Suspense>
   )
 }

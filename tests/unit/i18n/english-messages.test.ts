@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { catalogueOf } from '../../setup/catalogues'
 
 /**
  * JSON is typed as `string` everywhere, so the arguments of a message would be unknown to TypeScript. This file declares
- * the English texts literally. Renew it after a change of `en.json`: `npx vitest run --project node english-messages -u`
+ * the English texts literally. Renew it after a change of an `en.json`: `npx vitest run --project node english-messages -u`
  */
-test('the declared English texts are those of en.json', async () => {
-  const english: unknown = JSON.parse(readFileSync('src/i18n/messages/en.json', 'utf8'))
-  const declaration = `// Made from messages/en.json by tests/unit/i18n/english-messages.test.ts; never edited.
+test('the declared English texts are those of the en.json files', async () => {
+  const english = catalogueOf('en')
+  const declaration = `// Made from messages/*/en.json by tests/unit/i18n/english-messages.test.ts; never edited.
 declare const messages: ${literal(english, '')}
 export default messages
 `

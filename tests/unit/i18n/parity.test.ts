@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { errorCodes } from '../../../src/errors'
 import { type Language, languages } from '../../../src/i18n/language'
 import type { Messages } from '../../../src/i18n/messages'
+import { catalogueOf } from '../../setup/catalogues'
 
-const read = (language: Language) =>
-  JSON.parse(readFileSync(`src/i18n/messages/${language}.json`, 'utf8')) as object
+const read = (language: Language) => catalogueOf(language)
 
 function flat(messages: object, prefix = ''): [string, string][] {
   return Object.entries(messages).flatMap(([key, value]) =>
