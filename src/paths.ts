@@ -7,6 +7,11 @@ export const paths = {
    */
   generate: (pickupToken?: string) =>
     pickupToken === undefined ? '/generate' : `/generate#${encodeURIComponent(pickupToken)}`,
+  /** All devices' install guides, or the one of a device (an id of `domain/devices`). */
+  installGuide: (deviceId?: string) =>
+    deviceId === undefined ? '/install' : `/install/${encodeURIComponent(deviceId)}`,
+  /** Where a `.p12` that a device refuses is turned into the other kind. */
+  repair: () => '/repair',
 } as const
 
 /** The pickup token in a location's fragment (`#token`), or null where there is none that can be read. */

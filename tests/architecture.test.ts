@@ -32,6 +32,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
       'domain',
       'crypto-worker/client',
       'storage/drafts',
+      'storage/durability',
       'paths',
       'errors',
     ],
@@ -51,7 +52,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
     may: ['contract', 'domain', 'errors'],
     packages: ['@tanstack/react-query', 'openapi-fetch', 'zod/mini'],
   },
-  storage: { may: ['domain', 'type contract', 'errors'], packages: ['zod/mini'] },
+  storage: { may: ['domain', 'type contract', 'errors'], packages: ['idb', 'zod/mini'] },
   'crypto-worker/client': {
     may: [
       'type crypto-worker/messages',
@@ -61,7 +62,10 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
     ],
     packages: [],
   },
-  'crypto-worker': { may: ['pki', 'storage/pending-keys', 'errors'], packages: ['reflect-metadata'] },
+  'crypto-worker': {
+    may: ['pki', 'storage/pending-keys', 'errors'],
+    packages: ['@zxcvbn-ts', 'reflect-metadata'],
+  },
   pki: {
     may: ['errors'],
     packages: ['@peculiar/x509', 'asn1js', 'pkijs', 'pvutils', 'reflect-metadata'],
