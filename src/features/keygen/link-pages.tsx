@@ -26,11 +26,11 @@ export function IssuedPage({ pickup }: { readonly pickup: Pickup }) {
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
         <Lead>
-          {pickup.issuedAt === null
+          {pickup.issued === null
             ? t('whatWithoutTime', { name: pickup.commonName })
             : t('what', {
                 name: pickup.commonName,
-                when: format.dateTime(new Date(pickup.issuedAt), 'moment'),
+                when: format.dateTime(new Date(pickup.issued.issuedAt), 'moment'),
               })}
         </Lead>
         <p>{t('means')}</p>

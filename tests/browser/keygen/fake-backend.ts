@@ -1,7 +1,9 @@
 import type { CsrSubmission, Pickup, SubscriberAgreement } from '../../../src/contract/schema'
 
 export const pickup: Pickup = {
+  pickupId: 'pickup-alice-0001',
   status: 'ready',
+  asOf: '2026-11-21T12:00:00Z',
   orderNumber: '1004214',
   productName: 'Secure Email for Employee',
   commonName: 'Alice Whitcombe',
@@ -11,7 +13,13 @@ export const pickup: Pickup = {
   usages: ['sign_email', 'encrypt_email'],
   keyProfiles: ['rsa_2048', 'ec_p256'],
   expiresAt: '2026-12-21T12:00:00Z',
-  issuedAt: null,
+  openItems: [],
+  submission: null,
+  issued: null,
+  refusal: null,
+  cancelledAt: null,
+  revokedAt: null,
+  contact: { name: 'Grace Okafor', email: 'grace.okafor@brightwater.example' },
 }
 
 export const agreement: SubscriberAgreement = {

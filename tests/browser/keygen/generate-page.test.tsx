@@ -77,7 +77,11 @@ test('the same link opened again changes nothing', async () => {
 
 test('a link that is used says what was issued, and when', async () => {
   backend.always('GET /pickup', () =>
-    Response.json({ ...pickup, status: 'issued', issuedAt: '2026-11-03T10:00:00Z' }),
+    Response.json({
+      ...pickup,
+      status: 'issued',
+      issued: { issuedAt: '2026-11-03T10:00:00Z', serialNumber: '0a1b2c', notAfter: '2028-11-02T10:00:00Z' },
+    }),
   )
   await open(paths.generate('first-token'))
   await expect.element(heading('This link has already been used')).toBeVisible()
