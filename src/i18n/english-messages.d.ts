@@ -267,6 +267,44 @@ declare const messages: {
       printReceipt: 'Print the receipt'
       leaveNote: 'When you close this page, the key in it is gone. It is then only in the file you saved.'
     }
+    device: {
+      title: 'Where will you install it?'
+      lead: 'Devices read different kinds of file. Choose where you read your mail, and you get one that opens there. Files for other devices can be made afterwards.'
+      choice: 'Device'
+      looksLike: 'This device looks like “{device}”. The guess is made in this browser and sent nowhere.'
+      hint: {
+        windows: 'With Outlook, Edge or Chrome.'
+        windows_older: 'Windows Server 2016 and older, Windows 7, 8 and the first Windows 10.'
+        macos: 'With Apple Mail, Outlook, Safari or Chrome.'
+        iphone_ipad: 'With Apple’s Mail.'
+        android: 'With a mail app that can sign and decrypt.'
+        android_older: 'Android 13 and older, or a version you don’t know.'
+        thunderbird_firefox: 'On any computer; they keep certificates of their own.'
+        linux: 'With Evolution, Chrome or a program at the command line.'
+        java: 'A program that reads a key store.'
+        several: 'One file that all of them open.'
+        unknown: 'You get the kind of file that opens nearly everywhere.'
+      }
+      next: 'Continue'
+      missing: 'Choose where you will install the certificate. If you are not sure, choose “{unknown}”.'
+      why: 'What is chosen, and why'
+      whyKind: 'Kind of file'
+      whyAlgorithms: 'Made with'
+      whyEvidence: 'Known because'
+      whyChecked: 'Looked at on'
+      measured: 'measured'
+      reported: 'reported'
+      profile: {
+        modern: {
+          name: 'Modern'
+          algorithms: 'AES-256-CBC with PBKDF2-HMAC-SHA-256, sealed by HMAC-SHA-256; {iterations, number} iterations each'
+        }
+        compatible: {
+          name: 'Compatible'
+          algorithms: 'Triple DES with SHA-1, sealed by HMAC-SHA-1; {iterations, number} iterations each. Its strength is that of the password'
+        }
+      }
+    }
   }
   errors: {
     'input-too-large': {
@@ -512,6 +550,21 @@ declare const messages: {
     'estimator-unavailable': {
       title: 'The strength could not be estimated'
       help: 'The part of the page that does it did not load. Check your connection and try again, or use the passphrase that was made for you.'
+    }
+  }
+  devices: {
+    name: {
+      windows: 'Windows 10 or 11'
+      windows_older: 'Older Windows'
+      macos: 'Mac'
+      iphone_ipad: 'iPhone or iPad'
+      android: 'Android 14 or newer'
+      android_older: 'Older Android'
+      thunderbird_firefox: 'Thunderbird or Firefox'
+      linux: 'Linux'
+      java: 'A Java program'
+      several: 'Several of these'
+      unknown: 'I don’t know yet'
     }
   }
 }

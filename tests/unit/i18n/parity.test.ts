@@ -148,7 +148,11 @@ test.each(languages.filter((language) => language !== 'en'))(
 const allowedAlike = new Set([
   'app.name',
   'app.title',
+  'devices.name.macos',
+  'devices.name.linux',
   'keygen.agreement.version',
+  'keygen.device.profile.modern.name',
+  'keygen.device.profile.compatible.name',
   'keygen.identity.product',
   'keygen.create.keyProfile.rsa_2048',
   'keygen.create.keyProfile.rsa_3072',
