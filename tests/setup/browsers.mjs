@@ -33,6 +33,19 @@ export function findFirefox() {
   return ['firefox-esr', 'firefox'].map(findProgram).find((file) => file !== undefined)
 }
 
+/**
+ * WebKitGTK's driver and the browser it drives; undefined where either is missing, or the display they need.
+ * @returns {{ driver: string, browser: string } | undefined}
+ */
+export function findWebkit() {
+  const driver = findProgram('WebKitWebDriver')
+  // The browser belongs to the library and is not on PATH.
+  const browser = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
+    .map((machine) => join('/usr/lib', machine, 'webkit2gtk-4.1', 'MiniBrowser'))
+    .find((file) => existsSync(file))
+  return driver && browser && findProgram('Xvfb') ? { driver, browser } : undefined
+}
+
 /** A quiet Chromium that needs no sandbox (containers run as root), no GPU and no network of its own. */
 export const chromiumFlags = [
   '--no-sandbox',

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { findChromium, findFirefox, findProgram } from './browsers.mjs'
+import { findChromium, findFirefox, findProgram, findWebkit } from './browsers.mjs'
 
 /**
  * What the tests need from the machine. `find` says where it is, `packages` are the Debian packages that bring it.
@@ -9,6 +9,7 @@ import { findChromium, findFirefox, findProgram } from './browsers.mjs'
 const tools = [
   { name: 'Chromium', find: findChromium, packages: ['chromium', 'fonts-noto-cjk'] },
   { name: 'Firefox', find: findFirefox, packages: ['firefox-esr'] },
+  { name: 'WebKitGTK', find: () => findWebkit()?.driver, packages: ['webkit2gtk-driver', 'xvfb'] },
   { name: 'OpenSSL', find: () => findProgram('openssl'), packages: ['openssl'] },
   // Two more readers of PKCS#12: what Firefox and Thunderbird read with, and the strictest about passwords.
   { name: 'NSS', find: () => findProgram('pk12util'), packages: ['libnss3-tools'] },
