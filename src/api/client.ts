@@ -2,6 +2,7 @@ import createClient, { type Client } from 'openapi-fetch'
 import * as z from 'zod/mini'
 import type { paths } from '../contract/schema'
 import { AppError, type ErrorDetails, isErrorCode, toAppError } from '../errors'
+import { type RequestLog, requestLog } from './request-log'
 
 /** How long one request may take. Past it the connection counts as interrupted, and the person decides. */
 const timeoutMs = 30_000
@@ -19,20 +20,23 @@ export type ApiClient = Client<paths>
 interface ApiClientOptions {
   readonly baseUrl?: string
   readonly fetch?: (request: Request) => Promise<Response>
+  /** Where each request is written down. */
+  readonly log?: RequestLog
 }
 
 export function createApiClient(options: ApiClientOptions = {}): ApiClient {
+  // Looked up at each request: what stands in for the network may be started after this module.
+  const send = options.fetch ?? ((request: Request) => globalThis.fetch(request))
   return createClient<paths>({
     baseUrl: options.baseUrl ?? (import.meta.env['VITE_API_BASE_URL'] || '/api/v1'),
-    // Looked up at each request: what stands in for the network may be started after this module.
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    fetch: options.log ? options.log.through(send) : send,
     cache: 'no-store',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   })
 }
 
-export const apiClient = createApiClient()
+export const apiClient = createApiClient({ log: requestLog })
 
 interface Reply {
   readonly data?: unknown

@@ -40,15 +40,30 @@ export function Radio(props: ChoiceProps) {
   return <Choice {...props} type="radio" />
 }
 
-interface ChoiceGroupProps {
+type ChoiceGroupProps = {
   readonly legend: ReactNode
   readonly children: ReactNode
-}
+} & (
+  | { readonly id?: never; readonly hint?: never; readonly error?: never }
+  | { readonly id: string; readonly hint?: ReactNode; readonly error?: string | undefined }
+)
 
-export function ChoiceGroup({ legend, children }: ChoiceGroupProps) {
+/** A question with its answers; `id` is needed where there is a hint or an error to tie to it. */
+export function ChoiceGroup({ id, legend, hint, error, children }: ChoiceGroupProps) {
   return (
-    <fieldset className={styles['choices']}>
+    <fieldset
+      className={`${styles['choices']} ${error ? styles['invalid'] : ''}`}
+      {...(id === undefined
+        ? {}
+        : { 'aria-describedby': describedBy(id, { hint, error })['aria-describedby'] })}
+    >
       <legend className={styles['legend']}>{legend}</legend>
+      {id === undefined ? null : (
+        <>
+          <FieldHint id={id} hint={hint} />
+          <FieldError id={id} error={error} />
+        </>
+      )}
       {children}
     </fieldset>
   )
