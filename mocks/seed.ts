@@ -1,8 +1,9 @@
 import { foundAuthority } from './authority/authority'
 import { publiclyKnownKeys } from './authority/blocked-keys'
 import { breathe } from './authority/breath'
+import { usualScenario } from './scenarios'
 import type { Scene } from './scene'
-import { sendGenerateLink } from './services/links'
+import { sendLink } from './services/links'
 import { type OrderRequest, placeOrder } from './services/orders'
 import { type Beginning, stateVersion, type WorldState } from './state'
 
@@ -20,8 +21,44 @@ const brightwater = {
   organizationIdentifier: 'NTRGB-04417823',
 }
 
-/** One order for each language of the interface, each of another product. */
+/** Who answers recipients' questions. */
+const contact = { name: 'Margaret Okafor', email: 'certificates@brightwater.example' }
+
+/**
+ * One order for each language of the interface, of several products; before them one that waits for others to do their part, and
+ * one whose link asks for a code. The newest mail is the plainest.
+ */
 const orders: readonly OrderRequest[] = [
+  {
+    productId: 'secure_email_sponsor',
+    organizationId: brightwater.organizationId,
+    validityDays: 365,
+    keyProfiles: ['rsa_2048', 'ec_p256'],
+    openValidations: [
+      { kind: 'organization_validation', subject: brightwater.name },
+      { kind: 'email_validation', subject: 'jonas.claes@brightwater.example' },
+    ],
+    recipients: [
+      { givenName: 'Jonas', surname: 'Claes', emails: ['jonas.claes@brightwater.example'], language: 'nl' },
+    ],
+  },
+  {
+    productId: 'secure_email_sponsor',
+    organizationId: brightwater.organizationId,
+    validityDays: 365,
+    keyProfiles: ['rsa_2048', 'rsa_3072'],
+    asksForCode: true,
+    recipients: [
+      {
+        givenName: 'Ruth',
+        surname: 'Adeyemi',
+        emails: ['ruth.adeyemi@brightwater.example'],
+        // Of the numbers that Ofcom keeps for drama.
+        phone: '+44 7700 900142',
+        language: 'en',
+      },
+    ],
+  },
   {
     productId: 'secure_email_mailbox',
     organizationId: null,
@@ -75,19 +112,23 @@ const orders: readonly OrderRequest[] = [
   },
 ]
 
-/** A world as it is on its first morning: an authority, an account, and four people who have just been sent a link. */
+/** A world as it is on its first morning: an authority, an account, and people who have just been sent a link. */
 export async function seededState({ reason, now, random }: Start): Promise<WorldState> {
   const state: WorldState = {
     version: stateVersion,
     beginning: { reason, at: now.toISOString() },
     clockOffsetMs: 0,
+    scenario: { id: usualScenario, since: now.toISOString() },
     accountName: brightwater.name,
+    contact,
     nextOrderNumber: 1_004_211,
     authority: await foundAuthority({ now, random }),
     organizations: [brightwater],
     orders: [],
     links: [],
+    accessTokens: [],
     mails: [],
+    textMessages: [],
     blockedKeys: Object.values(publiclyKnownKeys),
   }
   for (const [index, request] of orders.entries()) {
@@ -95,7 +136,9 @@ export async function seededState({ reason, now, random }: Start): Promise<World
     const placedAt = new Date(now.getTime() - (orders.length - index) * 4 * 60_000)
     const scene: Scene = { state, now: placedAt, random }
     const order = placeOrder(scene, request)
-    for (const recipient of order.recipients) await sendGenerateLink(scene, order, recipient)
+    for (const recipient of order.recipients) {
+      await sendLink(scene, order, recipient, { sentFor: 'account', letter: 'generate' })
+    }
     await breathe()
   }
   return state

@@ -105,6 +105,8 @@ export interface Issued {
   readonly issuerId: Generation
   /** Lower-case hex. */
   readonly serialNumber: string
+  /** The last second of its validity, ISO 8601. */
+  readonly notAfter: string
 }
 
 /** Issues a certificate by its profile. Throws `server-fault` for a request that its profile forbids: our own mistake. */
@@ -152,6 +154,7 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
     certificatePem: pemOf('certificate', new Uint8Array(certificate.rawData)),
     issuerId: generation,
     serialNumber: serial,
+    notAfter: period.notAfter.toISOString(),
   }
 }
 

@@ -1,18 +1,31 @@
-import type { HttpHandler } from 'msw'
+import { type HttpHandler, HttpResponse } from 'msw'
 import { createOpenApiHttp } from 'openapi-msw'
 import * as z from 'zod/mini'
-import { type CsrSubmission, type Language, languageValues, type paths } from '../../src/contract/schema'
+import {
+  type CodeSubmission,
+  type CsrSubmission,
+  type Language,
+  languageValues,
+  type PickupAccess,
+  type paths,
+} from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { subscriberAgreement } from '../services/agreement'
+import { issuedCertificate } from '../services/certificate'
 import { followLink } from '../services/links'
-import { issuedCertificate, pickupOf, submitCsr } from '../services/pickup'
+import { requestNewLink } from '../services/new-link'
+import { type CodeReply, exchangeCode, pickupOf, submitCsr } from '../services/pickup'
 import type { World } from '../world'
 import { problemReply } from './problems'
 import { bodyOf, pickupTokenOf } from './requests'
+import { traffic } from './traffic'
 
 /** How long a backend would take, in milliseconds; the world decides whether anybody waits. */
 const lookingUp = 150
+const sendingMail = 400
 const issuing = 900
+/** Whoever tries codes one after the other waits as long for each. */
+const comparing = 600
 
 const headers = { 'Cache-Control': 'no-store' } as const
 
@@ -21,13 +34,18 @@ const csrSubmission = z.strictObject({
   agreementVersion: z.string().check(z.regex(/^[0-9]{4}-[0-9]{2}$/)),
 }) satisfies z.ZodMiniType<CsrSubmission>
 
+const codeSubmission = z.strictObject({
+  code: z.string().check(z.regex(/^[0-9]{6}$/)),
+}) satisfies z.ZodMiniType<CodeSubmission>
+
 /** The recipient's side of a generate link. */
 export function pickupHandlers(world: World, baseUrl: string): HttpHandler[] {
   const http = createOpenApiHttp<paths>({ baseUrl })
+  const arrive = traffic(world)
   return [
     http.get('/pickup', async ({ request, response }) => {
       try {
-        await world.delay(lookingUp)
+        await arrive(lookingUp)
         const token = pickupTokenOf(request)
         return response(200).json(await world.read((scene) => pickupOf(scene, token)), { headers })
       } catch (error) {
@@ -36,7 +54,7 @@ export function pickupHandlers(world: World, baseUrl: string): HttpHandler[] {
     }),
     http.get('/pickup/agreement', async ({ request, query, response }) => {
       try {
-        await world.delay(lookingUp)
+        await arrive(lookingUp)
         const token = pickupTokenOf(request)
         const language = languageOf(query.get('language'))
         await world.read((scene) => followLink(scene, token))
@@ -47,10 +65,11 @@ export function pickupHandlers(world: World, baseUrl: string): HttpHandler[] {
     }),
     http.put('/pickup/csr', async ({ request, response }) => {
       try {
-        await world.delay(issuing)
+        const { losesFirstReceipt } = await arrive(issuing)
         const token = pickupTokenOf(request)
         const submission = await bodyOf(request as Request, csrSubmission)
-        const receipt = await world.change((scene) => submitCsr(scene, token, submission))
+        const { receipt, isFirst } = await world.change((scene) => submitCsr(scene, token, submission))
+        if (losesFirstReceipt && isFirst) return response.untyped(HttpResponse.error())
         return response(200).json(receipt, { headers })
       } catch (error) {
         return response.untyped(problemReply(error))
@@ -58,14 +77,41 @@ export function pickupHandlers(world: World, baseUrl: string): HttpHandler[] {
     }),
     http.get('/pickup/certificate', async ({ request, response }) => {
       try {
-        await world.delay(lookingUp)
+        await arrive(lookingUp)
         const token = pickupTokenOf(request)
         return response(200).json(await world.read((scene) => issuedCertificate(scene, token)), { headers })
       } catch (error) {
         return response.untyped(problemReply(error))
       }
     }),
+    http.post('/pickup/code', async ({ request, response }) => {
+      try {
+        await arrive(comparing)
+        const token = pickupTokenOf(request)
+        const { code } = await bodyOf(request as Request, codeSubmission)
+        const reply = await world.change((scene) => exchangeCode(scene, token, code))
+        return response(200).json(accessOf(reply), { headers })
+      } catch (error) {
+        return response.untyped(problemReply(error))
+      }
+    }),
+    http.post('/pickup/new-link', async ({ request, response }) => {
+      try {
+        await arrive(sendingMail)
+        const token = pickupTokenOf(request)
+        const sent = await world.change((scene) => requestNewLink(scene, token))
+        return response(202).json(sent, { headers })
+      } catch (error) {
+        return response.untyped(problemReply(error))
+      }
+    }),
   ]
+}
+
+function accessOf(reply: CodeReply): PickupAccess {
+  if (reply.outcome === 'right') return reply.access
+  if (reply.outcome === 'locked') throw new AppError('pickup-code-locked')
+  throw new AppError('pickup-code-wrong', { attemptsLeft: reply.attemptsLeft })
 }
 
 function languageOf(wanted: string | null): Language {

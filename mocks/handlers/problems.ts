@@ -18,6 +18,13 @@ const problems: Readonly<Record<ProblemCode, ProblemKind>> = {
   'request-too-large': { status: 413, title: 'The request is too large' },
   'pickup-link-unknown': { status: 401, title: 'No such link' },
   'pickup-link-expired': { status: 410, title: 'The link has expired' },
+  'pickup-link-superseded': { status: 410, title: 'A newer link was sent' },
+  'pickup-code-required': { status: 403, title: 'A one-time code is needed first' },
+  'pickup-code-wrong': { status: 403, title: 'The code is wrong' },
+  'pickup-code-locked': { status: 403, title: 'Locked by wrong codes' },
+  'pickup-not-ready': { status: 409, title: 'Something is open before a CSR is taken' },
+  'pickup-closed': { status: 409, title: 'Cancelled, refused or revoked' },
+  'too-many-requests': { status: 429, title: 'Asked for too often' },
   'pickup-key-conflict': { status: 409, title: 'Another key was submitted through this link' },
   'agreement-outdated': { status: 409, title: 'The agreement has a newer version' },
   'certificate-not-issued': { status: 404, title: 'Nothing has been issued yet' },
@@ -70,6 +77,9 @@ export function problemReply(error: unknown): Response {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
       ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      ...(details['retryAfterSeconds'] !== undefined && {
+        'Retry-After': String(details['retryAfterSeconds']),
+      }),
     },
   })
 }

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../../src/contract/schema'
 import { translatorFor } from '../messages'
 import type { Scene } from '../scene'
 import type { Mail, Order, Recipient } from '../state'
@@ -6,50 +7,86 @@ import { randomText } from './tokens'
 
 const sender = { name: 'Certdesk', address: 'no-reply@certdesk.example' }
 
-interface GenerateMail {
-  readonly order: Order
-  readonly recipient: Recipient
-  readonly pickupToken: string
-  readonly expiresAt: Date
+export type LetterKind = 'generate' | 'newLink' | 'ready' | 'issued' | 'refused'
+
+interface Letter {
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+  /** What the link says; null where there is none. */
+  readonly link: string | null
 }
 
-/** The mail with the generate link, in the recipient's language. */
-export function sendGenerateMail(
-  scene: Scene,
-  { order, recipient, pickupToken, expiresAt }: GenerateMail,
-): void {
-  const t = translatorFor(recipient.language)
+/** The keys of each mail's texts. */
+const letters: Readonly<Record<LetterKind, Letter>> = {
+  generate: {
+    subject: 'mail.generate.subject',
+    paragraphs: ['mail.generate.what', 'mail.generate.how', 'mail.until', 'mail.generate.doubt'],
+    link: 'mail.generate.link',
+  },
+  newLink: {
+    subject: 'mail.newLink.subject',
+    paragraphs: ['mail.newLink.what', 'mail.newLink.how', 'mail.until', 'mail.newLink.doubt'],
+    link: 'mail.newLink.link',
+  },
+  ready: {
+    subject: 'mail.ready.subject',
+    paragraphs: ['mail.ready.what', 'mail.ready.how', 'mail.until'],
+    link: 'mail.generate.link',
+  },
+  issued: {
+    subject: 'mail.issued.subject',
+    paragraphs: ['mail.issued.what', 'mail.issued.how', 'mail.until'],
+    link: 'mail.issued.link',
+  },
+  refused: {
+    subject: 'mail.refused.subject',
+    paragraphs: ['mail.refused.what', 'mail.refused.next'],
+    link: null,
+  },
+}
+
+interface Occasion {
+  readonly order: Order
+  readonly recipient: Recipient
+  readonly link: { readonly pickupToken: string; readonly expiresAt: Date } | null
+}
+
+type Say = (key: string, values: Readonly<Record<string, string | Date>>) => string
+
+/** Sends a mail to the recipient's first address, in the recipient's language. */
+export function sendLetter(scene: Scene, kind: LetterKind, { order, recipient, link }: Occasion): void {
+  const { subject, paragraphs, link: label } = letters[kind]
+  const { accountName, contact } = scene.state
+  const say = translatorFor(recipient.language) as Say
+  const reason: RefusalReason | undefined = recipient.refusal?.reason
   const values = {
     name: displayNameOf(recipient),
-    account: scene.state.accountName,
+    account: accountName,
     product: productOf(order.productId).name,
     orderNumber: order.orderNumber,
-    email: recipient.emails[0] ?? '',
-    expiresAt,
+    contact: contact.name,
+    contactEmail: contact.email,
+    ...(link && { expiresAt: link.expiresAt }),
+    ...(reason && { reason: say(`mail.refused.reason.${reason}`, {}) }),
   }
+  const codeFollows = link !== null && order.asksForCode ? ['mail.code'] : []
   const mail: Mail = {
     mailId: randomText(scene.random, 12),
     sentAt: scene.now.toISOString(),
     from: sender,
-    to: { name: values.name, address: values.email },
+    to: { name: values.name, address: recipient.emails[0] ?? '' },
     language: recipient.language,
-    subject: t('mail.generate.subject', values),
-    paragraphs: [
-      t('mail.generate.greeting', values),
-      t('mail.generate.what', values),
-      t('mail.generate.how', values),
-      t('mail.generate.until', values),
-      t('mail.generate.doubt', values),
-    ],
-    link: { label: t('mail.generate.link'), pickupToken },
+    subject: say(subject, values),
+    paragraphs: ['mail.greeting', ...paragraphs, ...codeFollows].map((key) => say(key, values)),
+    link: link && label ? { label: say(label, values), pickupToken: link.pickupToken } : null,
     openedAt: null,
   }
   scene.state.mails.push(mail)
 }
 
-/** All mails of the world, the newest first. */
+/** All mails of the world, the newest first; of two of one moment, the one sent last. */
 export function inbox({ state }: Scene): readonly Mail[] {
-  return state.mails.toSorted((one, other) => other.sentAt.localeCompare(one.sentAt))
+  return state.mails.toReversed().sort((one, other) => other.sentAt.localeCompare(one.sentAt))
 }
 
 /** Notes that a mail was opened; opening it again changes nothing. */

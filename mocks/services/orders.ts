@@ -3,7 +3,7 @@ import { AppError } from '../../src/errors'
 import type { Subject } from '../authority/authority'
 import { certificateTypes, profileParts, type SubjectAttribute } from '../authority/profiles'
 import type { Scene } from '../scene'
-import type { Order, Organization, Recipient } from '../state'
+import type { Order, Organization, Recipient, Validation } from '../state'
 import { type Product, products } from './products'
 import { randomText } from './tokens'
 
@@ -13,10 +13,15 @@ export interface OrderRequest {
   readonly validityDays: number
   /** The keys that the order's policy allows, of those that the product does; the first is the default. */
   readonly keyProfiles: readonly KeyProfile[]
+  /** What is still to be validated; nothing where it is left out. */
+  readonly openValidations?: readonly Pick<Validation, 'kind' | 'subject'>[]
+  /** Whether a one-time code is asked for; each recipient then needs a telephone. */
+  readonly asksForCode?: boolean
   readonly recipients: readonly {
     readonly givenName: string
     readonly surname: string
     readonly emails: readonly string[]
+    readonly phone?: string
     readonly language: Language
   }[]
 }
@@ -27,7 +32,9 @@ export function placeOrder({ state, now, random }: Scene, request: OrderRequest)
     ({ organizationId }) => organizationId === request.organizationId,
   )
   const allowed = request.keyProfiles.every((profile) => product.keyProfiles.includes(profile))
-  if (product.needsOrganization !== (organization !== undefined) || !allowed) {
+  const { asksForCode = false, openValidations = [] } = request
+  const reachable = !asksForCode || request.recipients.every(({ phone }) => phone !== undefined)
+  if (product.needsOrganization !== (organization !== undefined) || !allowed || !reachable) {
     throw new AppError('request-malformed')
   }
   const order: Order = {
@@ -37,13 +44,26 @@ export function placeOrder({ state, now, random }: Scene, request: OrderRequest)
     validityDays: request.validityDays,
     usages: [...product.usages],
     keyProfiles: [...request.keyProfiles],
+    asksForCode,
     placedAt: now.toISOString(),
+    validations: openValidations.map(({ kind, subject }) => ({
+      kind,
+      subject,
+      since: now.toISOString(),
+      doneAt: null,
+    })),
+    cancelledAt: null,
     recipients: request.recipients.map((recipient) => ({
       ...recipient,
       recipientId: randomText(random, 12),
       emails: [...recipient.emails],
+      phone: recipient.phone ?? null,
+      oneTimeCode: null,
       submission: null,
+      approvedAt: null,
+      refusal: null,
       certificate: null,
+      revokedAt: null,
     })),
   }
   state.orders.push(order)

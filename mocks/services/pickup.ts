@@ -1,19 +1,26 @@
-import type { CsrReceipt, CsrSubmission, IssuedCertificate, Pickup } from '../../src/contract/schema'
+import type { CsrReceipt, CsrSubmission, OpenItem, Pickup, PickupAccess } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
-import { chainAbove, issueCertificate } from '../authority/authority'
 import { breathe } from '../authority/breath'
 import { checkCsr } from '../authority/checks'
+import { type Scenario, scenarioOf } from '../scenarios'
 import type { Scene } from '../scene'
-import type { Recipient, WorldState } from '../state'
+import type { Order, Recipient, WorldState } from '../state'
 import { agreementVersion } from './agreement'
-import { followLink, linkExpiry } from './links'
+import { type CodeOutcome, compareCode } from './codes'
+import { issueTo, processingMs, refuseRequest } from './issuance'
+import { findLivingLink, followLink, grantAccess, linkExpiry } from './links'
 import { organizationOf, productOf, subjectOf } from './orders'
+import { isClosed, statusOf } from './pickup-status'
+import { openValidations } from './validations'
 
-/** What a generate link is for. */
-export async function pickupOf(scene: Scene, pickupToken: string): Promise<Pickup> {
-  const { link, order, recipient } = await followLink(scene, pickupToken)
+/** What a generate link is for, and how far it has come. */
+export async function pickupOf(scene: Scene, token: string): Promise<Pickup> {
+  const { link, order, recipient } = await followLink(scene, token)
+  const { submission, certificate } = recipient
   return {
-    status: statusOf(recipient),
+    pickupId: recipient.recipientId,
+    status: statusOf(order, recipient),
+    asOf: scene.now.toISOString(),
     orderNumber: order.orderNumber,
     productName: productOf(order.productId).name,
     commonName: subjectOf(scene, order, recipient).commonName ?? '',
@@ -22,53 +29,85 @@ export async function pickupOf(scene: Scene, pickupToken: string): Promise<Picku
     validityDays: order.validityDays,
     usages: order.usages,
     keyProfiles: order.keyProfiles,
-    expiresAt: linkExpiry(link).toISOString(),
-    issuedAt: recipient.certificate?.issuedAt ?? null,
+    expiresAt: linkExpiry(scene, link).toISOString(),
+    openItems: openItemsOf(order, recipient),
+    submission: submission && {
+      publicKeySha256: submission.publicKeySha256,
+      receivedAt: submission.receivedAt,
+    },
+    issued: certificate && {
+      issuedAt: certificate.issuedAt,
+      serialNumber: certificate.serialNumber,
+      notAfter: certificate.notAfter,
+    },
+    refusal: recipient.refusal,
+    cancelledAt: order.cancelledAt,
+    revokedAt: recipient.revokedAt,
+    contact: scene.state.contact,
   }
 }
 
-const statusOf = ({ certificate }: Recipient): Pickup['status'] => (certificate ? 'issued' : 'ready')
+function openItemsOf(order: Order, recipient: Recipient): OpenItem[] {
+  const status = statusOf(order, recipient)
+  if (status === 'not_ready') {
+    return openValidations(order, recipient).map(({ kind, subject, since }) => ({
+      kind,
+      subject,
+      since,
+      expectedAt: null,
+    }))
+  }
+  const { submission } = recipient
+  if (status !== 'pending' || !submission) return []
+  const { receivedAt: since, dueAt: expectedAt } = submission
+  const kind = expectedAt === null ? 'certificate_approval' : 'authority_processing'
+  return [{ kind, subject: null, since, expectedAt }]
+}
+
+export interface Submitted {
+  readonly receipt: CsrReceipt
+  /** Whether this submission was the first with its key, and not one of the same again. */
+  readonly isFirst: boolean
+}
 
 /**
- * Checks a CSR and issues for its key; the same key again gets the same receipt and no second certificate. Throws the
- * codes of `checkCsr`, `pickup-key-conflict`, `agreement-outdated`, `csr-key-reused`, `csr-key-blocklisted`.
+ * Takes a CSR's key, and issues for it or says when; the same key again gets the same receipt and no second certificate,
+ * whatever happened since. Throws the codes of `checkCsr`, `pickup-closed`, `pickup-key-conflict`, `pickup-not-ready`,
+ * `agreement-outdated`, `csr-key-reused`, `csr-key-blocklisted`.
  */
-export async function submitCsr(
-  scene: Scene,
-  pickupToken: string,
-  submitted: CsrSubmission,
-): Promise<CsrReceipt> {
-  const { order, recipient } = await followLink(scene, pickupToken)
+export async function submitCsr(scene: Scene, token: string, submitted: CsrSubmission): Promise<Submitted> {
+  const { order, recipient } = await followLink(scene, token)
   const key = await checkCsr(submitted.csrPem, order.keyProfiles)
   const before = recipient.submission
-  if (before) {
-    if (before.publicKeySha256 !== key.publicKeySha256) throw new AppError('pickup-key-conflict')
-    return receiptOf(recipient)
+  if (before?.publicKeySha256 === key.publicKeySha256) {
+    return { receipt: receiptOf(order, recipient), isFirst: false }
   }
+  const status = statusOf(order, recipient)
+  if (isClosed(status)) throw new AppError('pickup-closed')
+  if (before) throw new AppError('pickup-key-conflict')
+  if (status === 'not_ready') throw new AppError('pickup-not-ready')
   if (submitted.agreementVersion !== agreementVersion) {
     throw new AppError('agreement-outdated', { version: agreementVersion })
   }
   refuseKnownKey(scene.state, key.publicKeySha256)
-  recipient.submission = {
-    publicKeySha256: key.publicKeySha256,
-    agreementVersion,
-    receivedAt: scene.now.toISOString(),
-  }
+  const { issuance } = scenarioOf(scene.state.scenario.id)
+  const receivedAt = scene.now.toISOString()
+  recipient.submission = { ...key, agreementVersion, receivedAt, dueAt: null }
   await breathe()
-  const issued = await issueCertificate(
-    {
-      profile: productOf(order.productId).profile,
-      subject: subjectOf(scene, order, recipient),
-      emails: recipient.emails,
-      usages: order.usages,
-      validityDays: order.validityDays,
-      publicKeyDer: key.publicKeyDer,
-      keyProfile: key.keyProfile,
-    },
-    scene,
-  )
-  recipient.certificate = { ...issued, issuedAt: scene.now.toISOString() }
-  return receiptOf(recipient)
+  await handling[issuance](scene, order, recipient)
+  return { receipt: receiptOf(order, recipient), isFirst: true }
+}
+
+/** What the authority does with a key it has just taken. */
+const handling: Readonly<
+  Record<Scenario['issuance'], (scene: Scene, order: Order, recipient: Recipient) => Promise<void>>
+> = {
+  at_once: issueTo,
+  after_approval: async () => {},
+  after_minutes: async ({ now }, _order, { submission }) => {
+    if (submission) submission.dueAt = new Date(now.getTime() + processingMs).toISOString()
+  },
+  refused: (scene, order, recipient) => refuseRequest(scene, order, recipient, 'identity_not_confirmed'),
 }
 
 /** S/MIME BR 6.1.1.3: neither a key known to be compromised nor one that another certificate has. */
@@ -80,17 +119,25 @@ function refuseKnownKey({ blockedKeys, orders }: WorldState, publicKeySha256: st
   if (used) throw new AppError('csr-key-reused')
 }
 
-function receiptOf(recipient: Recipient): CsrReceipt {
+function receiptOf(order: Order, recipient: Recipient): CsrReceipt {
   const { submission } = recipient
   if (!submission) throw new AppError('server-fault')
   const { publicKeySha256, receivedAt } = submission
-  return { status: statusOf(recipient), publicKeySha256, receivedAt }
+  return { status: statusOf(order, recipient), publicKeySha256, receivedAt }
 }
 
-/** The certificate and its chain. Throws `certificate-not-issued`. */
-export async function issuedCertificate(scene: Scene, pickupToken: string): Promise<IssuedCertificate> {
-  const { recipient } = await followLink(scene, pickupToken)
-  if (!recipient.certificate) throw new AppError('certificate-not-issued')
-  const { certificatePem, issuerId } = recipient.certificate
-  return { certificatePem, chainPem: chainAbove(scene.state.authority, issuerId) }
+export type CodeReply =
+  | Exclude<CodeOutcome, { outcome: 'right' }>
+  | { readonly outcome: 'right'; readonly access: PickupAccess }
+
+/**
+ * Exchanges a one-time code. A wrong one is counted, which a failure would undo: the outcome is a value. Throws what
+ * `findLivingLink` does, and `request-malformed` where no code is asked for.
+ */
+export async function exchangeCode(scene: Scene, token: string, code: string): Promise<CodeReply> {
+  const { link, recipient } = await findLivingLink(scene, token)
+  const compared = await compareCode(scene, recipient, code)
+  return compared.outcome === 'right'
+    ? { outcome: 'right', access: await grantAccess(scene, link) }
+    : compared
 }

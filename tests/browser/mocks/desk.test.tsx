@@ -41,7 +41,7 @@ describe('the inbox', () => {
   test('shows who got mail, and a mail with its link into the product', async () => {
     const world = await openDesk()
     await expect.element(page.getByRole('heading', { level: 1, name: 'Demo desk' })).toBeVisible()
-    await expect.element(page.getByText('4 unread messages')).toBeVisible()
+    await expect.element(page.getByText('6 unread messages')).toBeVisible()
     await page.getByRole('link', { name: /Alice Whitcombe/ }).click()
     await expect.element(page.getByRole('heading', { level: 3 })).toHaveFocus()
     const link = page.getByRole('link', { name: 'Create my certificate' })
@@ -49,7 +49,7 @@ describe('the inbox', () => {
       ({ state }) => state.mails.find(({ to }) => to.name === 'Alice Whitcombe')?.link?.pickupToken,
     )
     await expect.element(link).toHaveAttribute('href', `/generate#${token}`)
-    await expect.element(page.getByText('3 unread messages')).toBeVisible()
+    await expect.element(page.getByText('5 unread messages')).toBeVisible()
   })
 
   test('marks each mail with the language it is in', async () => {

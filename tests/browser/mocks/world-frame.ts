@@ -30,7 +30,7 @@ async function work({ storeName, moves, submission }: FrameTask): Promise<FrameR
     for (let move = 0; move < moves; move++) await world.change((scene) => moveClock(scene, 1))
     if (!submission) return { outcome: 'moved' }
     const { pickupToken, csrPem } = submission
-    const receipt = await world.change((scene) =>
+    const { receipt } = await world.change((scene) =>
       submitCsr(scene, pickupToken, { csrPem, agreementVersion: '2026-01' }),
     )
     return { outcome: receipt.status }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sha256Hex } from '../../../mocks/digest'
 import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import { issuedCertificate, pickupOf, submitCsr } from '../../../mocks/services/pickup'
+import { issuedCertificate } from '../../../mocks/services/certificate'
+import { pickupOf, submitCsr } from '../../../mocks/services/pickup'
 import { makeCsr, makeKeys } from '../../setup/world-csr'
 import { makeTestWorld, pickupTokenFor } from '../../setup/world-node'
 
@@ -22,8 +23,8 @@ beforeAll(async () => {
 async function begin() {
   const { world, elapse } = makeTestWorld(memoryStore(structuredClone(seeded)))
   const token = await pickupTokenFor(world, alice)
-  const submit = (csrPem: string, version = agreementVersion, as = token) =>
-    world.change((scene) => submitCsr(scene, as, { csrPem, agreementVersion: version }))
+  const submit = async (csrPem: string, version = agreementVersion, as = token) =>
+    (await world.change((scene) => submitCsr(scene, as, { csrPem, agreementVersion: version }))).receipt
   const certificate = () => world.read((scene) => issuedCertificate(scene, token))
   return { world, elapse, token, submit, certificate }
 }
@@ -120,6 +121,6 @@ test('before a key is submitted there is no certificate; afterwards the link say
   await submit((await makeCsr('rsa_2048', freshKeys)).csrPem)
   await expect(world.read((scene) => pickupOf(scene, token))).resolves.toMatchObject({
     status: 'issued',
-    issuedAt: '2026-11-23T08:00:00.000Z',
+    issued: { issuedAt: '2026-11-23T08:00:00.000Z' },
   })
 })

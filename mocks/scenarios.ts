@@ -1,0 +1,53 @@
+/**
+ * What may go otherwise than planned, a row each. A fault lies between the world and the page (what is answered, and
+ * when); what the world remembers stays true, so that another scenario mends it.
+ */
+export interface Scenario {
+  /** What becomes of a CSR that is taken. */
+  readonly issuance: 'at_once' | 'after_approval' | 'after_minutes' | 'refused'
+  /** What is handed out as the certificate. */
+  readonly handsOut: 'the_certificate' | 'wrong_key' | 'intermediate_missing' | 'expired_certificate'
+  /** How much longer than usual each reply takes. */
+  readonly extraDelayMs: number
+  /** Every second request fails before anything is done for it: the second, the fourth, … */
+  readonly failsEverySecond: boolean
+  /** A CSR that is new arrives and is worked on, but nobody hears of it. Sent again, it is answered. */
+  readonly losesFirstReceipt: boolean
+  /** Links sent before the scenario was chosen count as expired since then. */
+  readonly endsEarlierLinks: boolean
+  /** When it is chosen everybody is sent a newer link. */
+  readonly sendsNewerLinks: boolean
+}
+
+const asPlanned: Scenario = {
+  issuance: 'at_once',
+  handsOut: 'the_certificate',
+  extraDelayMs: 0,
+  failsEverySecond: false,
+  losesFirstReceipt: false,
+  endsEarlierLinks: false,
+  sendsNewerLinks: false,
+}
+
+export const scenarios = {
+  at_once: asPlanned,
+  after_approval: { ...asPlanned, issuance: 'after_approval' },
+  after_minutes: { ...asPlanned, issuance: 'after_minutes' },
+  refused: { ...asPlanned, issuance: 'refused' },
+  dropped_after_csr: { ...asPlanned, losesFirstReceipt: true },
+  server_faults: { ...asPlanned, failsEverySecond: true },
+  slow: { ...asPlanned, extraDelayMs: 6000 },
+  expired_link: { ...asPlanned, endsEarlierLinks: true },
+  superseded_link: { ...asPlanned, sendsNewerLinks: true },
+  wrong_key: { ...asPlanned, handsOut: 'wrong_key' },
+  intermediate_missing: { ...asPlanned, handsOut: 'intermediate_missing' },
+  expired_certificate: { ...asPlanned, handsOut: 'expired_certificate' },
+} as const satisfies Record<string, Scenario>
+
+export type ScenarioId = keyof typeof scenarios
+
+export const scenarioIds = Object.keys(scenarios) as readonly ScenarioId[]
+export const usualScenario: ScenarioId = 'at_once'
+
+export const isScenarioId = (value: string): value is ScenarioId => Object.hasOwn(scenarios, value)
+export const scenarioOf = (id: ScenarioId): Scenario => scenarios[id]

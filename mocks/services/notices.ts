@@ -1,0 +1,20 @@
+import type { Scene } from '../scene'
+import type { Order, Recipient } from '../state'
+import { sendLink } from './links'
+import { sendLetter } from './mail'
+
+type Notice = 'ready' | 'issued' | 'refused'
+
+/** Whether a notice has a link back to the pickup: not where nothing is to be done there. */
+const leadsBack: Readonly<Record<Notice, boolean>> = { ready: true, issued: true, refused: false }
+
+/** Tells a recipient what happened while they were away. The link they have in use goes on working. */
+export async function sendNotice(
+  scene: Scene,
+  notice: Notice,
+  order: Order,
+  recipient: Recipient,
+): Promise<void> {
+  if (leadsBack[notice]) await sendLink(scene, order, recipient, { sentFor: 'notice', letter: notice })
+  else sendLetter(scene, notice, { order, recipient, link: null })
+}

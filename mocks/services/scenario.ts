@@ -1,0 +1,17 @@
+import { type ScenarioId, scenarioOf } from '../scenarios'
+import type { Scene } from '../scene'
+import { sendLink } from './links'
+import { isClosed, statusOf } from './pickup-status'
+
+/** Lets the world go by another scenario from now on; the one it goes by already changes nothing. */
+export async function chooseScenario(scene: Scene, id: ScenarioId): Promise<void> {
+  if (scene.state.scenario.id === id) return
+  scene.state.scenario = { id, since: scene.now.toISOString() }
+  if (!scenarioOf(id).sendsNewerLinks) return
+  for (const order of scene.state.orders) {
+    for (const recipient of order.recipients) {
+      if (isClosed(statusOf(order, recipient))) continue
+      await sendLink(scene, order, recipient, { sentFor: 'account', letter: 'newLink' })
+    }
+  }
+}
