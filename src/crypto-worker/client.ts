@@ -3,7 +3,17 @@ import type { FromWorker, ToWorker } from './messages'
 import type { OperationInput, OperationName, OperationOutput, ProgressStep } from './operations'
 import workerUrl from './worker?worker&url'
 
-export type { ChainResult, KeyId, KeyReference, ProgressStep } from './operations'
+export type {
+  CertificateFileFormat,
+  ChainResult,
+  CsrFacts,
+  KeptKey,
+  KeptKeyFacts,
+  KeyId,
+  KeyReference,
+  PasswordEstimate,
+  ProgressStep,
+} from './operations'
 
 export interface CallOptions {
   /** Aborting rejects the call with `cancelled` at once and makes the worker drop what it was making. */

@@ -1,5 +1,6 @@
 import { AppError } from '../errors'
 import { type CertificateFacts, readCertificate } from '../pki/certificate'
+import { type CertificateFileFormat, certificateFile } from '../pki/certificate-files'
 import { buildChain, type ChainResult } from '../pki/chain'
 import { type CsrFacts, type CsrSubject, createCsr, readCsr } from '../pki/csr'
 import { generateKeyPair, importKeyPair } from '../pki/key-pair'
@@ -9,12 +10,19 @@ import { buildPkcs12 } from '../pki/pkcs12'
 import { openPkcs12 } from '../pki/pkcs12-opening'
 import type { Pkcs12ProfileId } from '../pki/pkcs12-profiles'
 import { openSealedKey, sealKey } from '../pki/sealed-key'
+import { createPendingKeys, type PendingKeys } from '../storage/pending-keys'
 import { createHeldKeys, type KeyId, type KeyReference } from './held-keys'
+import { createKeptKeyOperations } from './kept-key-operations'
+import type { PasswordEstimate } from './password-estimator'
 import { createPause } from './pause'
 import { checkPkcs12 } from './pkcs12-check'
 
+export type { CertificateFileFormat } from '../pki/certificate-files'
 export type { ChainResult } from '../pki/chain'
+export type { CsrFacts } from '../pki/csr'
 export type { KeyId, KeyReference } from './held-keys'
+export type { KeptKey, KeptKeyFacts } from './kept-key-operations'
+export type { PasswordEstimate } from './password-estimator'
 
 /** What an operation may do beside computing: tell how far it is, and learn that nobody waits any more. */
 export interface OperationContext {
@@ -36,9 +44,19 @@ export type ProgressStep =
  * key or a password. Each throws the `AppError`s of the `pki` functions it calls, `key-forgotten` for a key id it
  * doesn't know, and `cancelled` between two steps after an abort.
  */
-export function createOperations(provider: Crypto) {
+export function createOperations(provider: Crypto, pendingKeys: PendingKeys = createPendingKeys()) {
   const heldKeys = createHeldKeys(provider)
+  /** The leaf and what leads up from it, without the self-signed end: whoever trusts that has it. Throws as `buildChain`. */
+  const leafAndIntermediates = async (certificatePem: string, chainPem: readonly string[]) => {
+    const leafDer = derOf('certificate', certificatePem)
+    const poolDers = chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
+    const { certificates, outcome } = await buildChain(leafDer, poolDers, provider)
+    const above = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
+    return [leafDer, ...above.map((one) => derOf('certificate', one.certificatePem))] as const
+  }
   return {
+    ...createKeptKeyOperations({ provider, heldKeys, pendingKeys }),
+
     /** A fresh key pair and its CSR. The key is held only once both are there. */
     async makeKeyAndCsr(
       { keyProfile, subject }: { keyProfile: KeyProfileId; subject: CsrSubject },
@@ -57,6 +75,22 @@ export function createOperations(provider: Crypto) {
       } finally {
         keyPair.pkcs8Der.fill(0)
       }
+    },
+
+    /** A CSR of a key that is held: the same key's, though not the same bytes where signatures differ each time (ECDSA). */
+    async makeCsr(
+      { keyId, subject }: { keyId: KeyId; subject: CsrSubject },
+      { signal, progress }: OperationContext,
+    ): Promise<{ csrPem: string }> {
+      progress('csr')
+      const { publicKeySha256 } = heldKeys.referenceOf(keyId)
+      const csrDer = await heldKeys.lend(keyId, async (pkcs8Der) =>
+        createCsr(subject, await importKeyPair(pkcs8Der, provider), provider),
+      )
+      const csrFacts = await readCsr(csrDer, provider)
+      if (csrFacts.publicKeySha256 !== publicKeySha256) throw new AppError('unexpected', { check: 'csr' })
+      signal.throwIfAborted()
+      return { csrPem: pemOf('csr', csrDer) }
     },
 
     /** The key under a password, as `ENCRYPTED PRIVATE KEY`. */
@@ -133,13 +167,7 @@ export function createOperations(provider: Crypto) {
         const leafDer = derOf('certificate', certificatePem)
         const leaf = await readCertificate(leafDer, provider)
         if (leaf.publicKeySha256 !== publicKeySha256) throw new AppError('certificate-key-mismatch')
-        const poolDers = chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
-        const { certificates, outcome } = await buildChain(leafDer, poolDers, provider)
-        const above = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
-        const certificateDers = [
-          leafDer,
-          ...above.map((one) => derOf('certificate', one.certificatePem)),
-        ] as const
+        const certificateDers = await leafAndIntermediates(certificatePem, chainPem)
         const parts = { pkcs8Der, certificateDers, ...rest }
         const pkcs12Der = await buildPkcs12(parts, provider, pause)
         signal.throwIfAborted()
@@ -176,6 +204,30 @@ export function createOperations(provider: Crypto) {
           own?.friendlyName ?? content.certificates.find((item) => item.friendlyName)?.friendlyName ?? null,
         profile,
       }
+    },
+
+    /** A file of certificates without the key: `pem` and `p7b` with intermediates (root left out), `der` the certificate alone. */
+    async writeCertificateFile(
+      input: { certificatePem: string; chainPem: readonly string[]; format: CertificateFileFormat },
+      _context: OperationContext,
+    ): Promise<{ bytes: Uint8Array<ArrayBuffer> }> {
+      const certificateDers = await leafAndIntermediates(input.certificatePem, input.chainPem)
+      return { bytes: certificateFile(input.format, certificateDers) }
+    },
+
+    /**
+     * How hard a password is to guess for somebody who knows `words` (name, address, organization). The dictionaries are loaded at the first call:
+     * throws `estimator-unavailable` where that fails.
+     */
+    async estimatePassword(
+      { password, words }: { password: string; words: readonly string[] },
+      { signal }: OperationContext,
+    ): Promise<PasswordEstimate> {
+      const { judgePassword } = await import('./password-estimator').catch((error) => {
+        throw new AppError('estimator-unavailable', {}, error)
+      })
+      signal.throwIfAborted()
+      return judgePassword(password, words)
     },
 
     async readCsr({ data }: { data: Uint8Array | string }, _context: OperationContext): Promise<CsrFacts> {

@@ -16,7 +16,7 @@ const good: CertificateUnderCheck = {
     extendedKeyUsage: ['1.3.6.1.5.5.7.3.4'],
   },
   keyMatches: true,
-  chainComplete: true,
+  chain: { outcome: 'complete' },
 }
 const ordered = { emails: ['alice@example.com'], usages: ['sign_email', 'encrypt_email'] } as const
 
@@ -36,7 +36,9 @@ describe('the checks before a certificate is handed over', () => {
   })
   test('another key', () => expect(failed({}, { keyMatches: false })).toEqual(['key-matches']))
   test('a chain that does not hold', () =>
-    expect(failed({}, { chainComplete: false })).toEqual(['chain-complete']))
+    expect(failed({}, { chain: { outcome: 'issuer_missing', missingIssuer: 'CN=Issuing' } })).toEqual([
+      'chain-complete',
+    ]))
   test('an address that is missing', () =>
     expect(failed({ emails: ['second@example.com'] })).toEqual(['emails-included']))
   test('one of several addresses missing', () =>

@@ -1,0 +1,162 @@
+import { AppError, type ErrorCode, toAppError } from '../errors'
+import { sameBytes } from '../pki/certificate'
+import { importKeyPair } from '../pki/key-pair'
+import { derOf, pemOf } from '../pki/pem'
+import type { Pause } from '../pki/pkcs12-key-derivation'
+import { openSealedKey, sealKey } from '../pki/sealed-key'
+import type { KeptKeyFacts, PendingKey, PendingKeyNote, PendingKeys } from '../storage/pending-keys'
+import type { HeldKeys, KeyId, KeyReference } from './held-keys'
+import type { OperationContext } from './operations'
+import { createPause } from './pause'
+
+export type { KeptKeyFacts } from '../storage/pending-keys'
+
+/** What the kept-key operations work with. */
+export interface KeptKeySurroundings {
+  readonly provider: Crypto
+  readonly heldKeys: HeldKeys
+  readonly pendingKeys: PendingKeys
+}
+
+/** A sealed key, and whether this browser keeps it, or why it doesn't. */
+export interface KeptKey {
+  /** `ENCRYPTED PRIVATE KEY`, PEM; opened again with the password before it is given out. */
+  readonly sealedKeyPem: string
+  readonly kept: boolean
+  readonly fault: ErrorCode | null
+}
+
+/** The operations on keys that outlive the worker: sealed, on the disk, found again by their pickup. */
+export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: KeptKeySurroundings) {
+  const open = (sealedKeyPem: string, password: string, pause: Pause) =>
+    openSealedKey(derOf('sealedKey', sealedKeyPem), password, provider, pause)
+
+  return {
+    /**
+     * Seals the key, writes it to the disk, reads it back in a transaction of its own, opens it with the password and compares it with
+     * the key that is held. That the disk doesn't take it is a value, `fault`: `storage-unavailable`, `storage-full`, or
+     * `unexpected` where what was read isn't what was written. Throws `key-forgotten`, `password-malformed`, `cancelled`; cancelled, nothing stays on the disk.
+     */
+    async keepKey(
+      {
+        keyId,
+        password,
+        facts,
+      }: {
+        keyId: KeyId
+        password: string
+        facts: Pick<KeptKeyFacts, 'pickupId' | 'orderNumber' | 'deviceId' | 'agreementVersion' | 'sealedAt'>
+      },
+      { signal, progress }: OperationContext,
+    ): Promise<KeptKey> {
+      progress('sealing')
+      const pause = createPause(signal)
+      const { publicKeySha256, keyProfile } = heldKeys.referenceOf(keyId)
+      return heldKeys.lend(keyId, async (pkcs8Der) => {
+        const holdsThisKey = async (pem: string) => {
+          const opened = await open(pem, password, pause)
+          const same = sameBytes(opened, pkcs8Der)
+          opened.fill(0)
+          return same
+        }
+        const sealedKeyPem = pemOf('sealedKey', await sealKey(pkcs8Der, password, provider, pause))
+        signal.throwIfAborted()
+        try {
+          await pendingKeys.keep({ ...facts, publicKeySha256, keyProfile, sealedKeyPem })
+          const readBack = await pendingKeys.find(publicKeySha256)
+          if (!(await holdsThisKey(readBack.sealedKeyPem)))
+            throw new AppError('unexpected', { check: 'kept-key' })
+          signal.throwIfAborted()
+          return { sealedKeyPem, kept: true, fault: null }
+        } catch (error) {
+          // Half a success would be found again later and trusted: out with it, if the disk still listens.
+          await pendingKeys.remove(publicKeySha256).catch(() => undefined)
+          signal.throwIfAborted()
+          // What the person saves as a file instead has to open as well.
+          if (!(await holdsThisKey(sealedKeyPem)))
+            throw new AppError('unexpected', { check: 'sealed-key' }, error)
+          signal.throwIfAborted()
+          const { code } = toAppError(error)
+          return { sealedKeyPem, kept: false, fault: isStorageFault(code) ? code : 'unexpected' }
+        }
+      })
+    },
+
+    /** The keys kept for a pickup, newest first. `fault` says what kept some from being found: `storage-unavailable`, `kept-key-unreadable`. */
+    async findKeptKeys(
+      { pickupId }: { pickupId: string },
+      _context: OperationContext,
+    ): Promise<{ keys: readonly KeptKeyFacts[]; fault: ErrorCode | null }> {
+      try {
+        const { keys, unreadable } = await pendingKeys.ofPickup(pickupId)
+        return { keys: keys.map(factsOf), fault: unreadable > 0 ? 'kept-key-unreadable' : null }
+      } catch (error) {
+        return { keys: [], fault: toAppError(error).code }
+      }
+    },
+
+    /** Opens a kept key and holds it. Throws `kept-key-missing`, `kept-key-unreadable`, `sealed-key-password-wrong`, `storage-unavailable`. */
+    async openKeptKey(
+      { publicKeySha256, password }: { publicKeySha256: string; password: string },
+      { signal, progress }: OperationContext,
+    ): Promise<KeyReference> {
+      progress('opening')
+      const { sealedKeyPem } = await pendingKeys.find(publicKeySha256)
+      try {
+        const pkcs8Der = await open(sealedKeyPem, password, createPause(signal))
+        try {
+          const keyPair = await importKeyPair(pkcs8Der, provider)
+          signal.throwIfAborted()
+          if (keyPair.publicKeySha256 !== publicKeySha256) throw new AppError('kept-key-unreadable')
+          return heldKeys.hold(keyPair)
+        } finally {
+          pkcs8Der.fill(0)
+        }
+      } catch (error) {
+        signal.throwIfAborted()
+        const failure = toAppError(error)
+        if (passedOn.has(failure.code)) throw failure
+        throw new AppError('kept-key-unreadable', {}, error) // damaged on the disk
+      }
+    },
+
+    /** A kept key as it lies on the disk, to save it as a request file. Throws `kept-key-missing`, `kept-key-unreadable`, `storage-unavailable`. */
+    async keptKeyPem(
+      { publicKeySha256 }: { publicKeySha256: string },
+      _context: OperationContext,
+    ): Promise<{ sealedKeyPem: string; facts: KeptKeyFacts }> {
+      const key = await pendingKeys.find(publicKeySha256)
+      return { sealedKeyPem: key.sealedKeyPem, facts: factsOf(key) }
+    },
+
+    /** Notes what became of a kept key; on the disk when it resolves. Throws `kept-key-missing`, `kept-key-unreadable`, `storage-unavailable`, `storage-full`. */
+    async noteKeptKey(
+      { publicKeySha256, ...note }: { publicKeySha256: string } & PendingKeyNote,
+      _context: OperationContext,
+    ): Promise<void> {
+      await pendingKeys.note(publicKeySha256, note)
+    },
+
+    /** Removes the kept keys of a pickup, but for `except`. Keys that are held stay held: `forgetKey`. Throws `storage-unavailable`. */
+    async dropKeptKeys(
+      { pickupId, except }: { pickupId: string; except?: string },
+      _context: OperationContext,
+    ): Promise<void> {
+      await pendingKeys.drop(pickupId, except)
+    },
+  }
+}
+
+const isStorageFault = (code: ErrorCode) => code === 'storage-unavailable' || code === 'storage-full'
+
+/** What opening may say by its own name; anything else means that the record is damaged. */
+const passedOn: ReadonlySet<ErrorCode> = new Set([
+  'sealed-key-password-wrong',
+  'password-malformed',
+  'kept-key-unreadable',
+  'cancelled',
+])
+
+function factsOf({ sealedKeyPem: _sealed, ...facts }: PendingKey): KeptKeyFacts {
+  return facts
+}

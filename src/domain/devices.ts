@@ -1,0 +1,225 @@
+/** Where a person installs the file, in the words the person is asked with. */
+export type DeviceId =
+  | 'windows'
+  | 'windows_older'
+  | 'macos'
+  | 'iphone_ipad'
+  | 'android'
+  | 'android_older'
+  | 'thunderbird_firefox'
+  | 'linux'
+  | 'java'
+  | 'several'
+  | 'unknown'
+
+/** The two kinds of `.p12` file (`src/pki/pkcs12-profiles.ts`). */
+export type FileKind = 'modern' | 'compatible'
+
+/** What is known of one program and one kind of file; language-neutral, the sentence is the page's. */
+export interface DeviceEvidence {
+  /** The program and its version: a proper name, the same in every language. */
+  readonly text: string
+  readonly profile: FileKind
+  /** `mixed`: reports differ. */
+  readonly finding: 'opens' | 'refuses' | 'mixed'
+  /** `measured`: by our own tests, or on the machines of the research; `reported`: by others, in public. */
+  readonly kind: 'measured' | 'reported'
+  /** Where it can be read. */
+  readonly source: string
+}
+
+/** How the file gets to where it is installed. */
+export type Delivery = 'this_device' | 'send_to_phone' | 'in_the_program' | 'each_device'
+
+/** The programs that read a row's file in `tests/interop/devices.test.ts`. */
+export type DeviceReader = 'openssl' | 'nss' | 'keytool' | 'forge'
+
+/** A row of the table. */
+export interface Device {
+  readonly id: DeviceId
+  readonly pkcs12Profile: FileKind
+  readonly evidence: readonly DeviceEvidence[]
+  /** The day on which the row was last held against its evidence, ISO 8601. */
+  readonly checkedOn: string
+  readonly delivery: Delivery
+  readonly readers: readonly DeviceReader[]
+}
+
+type Row = Omit<DeviceEvidence, 'kind'>
+const measured = (
+  text: string,
+  profile: FileKind,
+  finding: Row['finding'],
+  source = 'tests/interop/devices.test.ts',
+): DeviceEvidence => ({ text, profile, finding, kind: 'measured', source })
+const reported = (
+  text: string,
+  profile: FileKind,
+  finding: Row['finding'],
+  source: string,
+): DeviceEvidence => ({ text, profile, finding, kind: 'reported', source })
+
+/** Programs that stand for many rows: what none of them refuses opens everywhere we know of. */
+const everyCompatibleReader = [
+  measured('OpenSSL 3.0', 'compatible', 'opens'),
+  measured('NSS 3.87 (Firefox, Thunderbird)', 'compatible', 'opens'),
+  measured('Java 17', 'compatible', 'opens'),
+]
+const checkedOn = '2026-11-21'
+
+/**
+ * Devices and the file that opens there, in the order in which they are offered. A row is *modern* only where something says that it
+ * opens; where reports differ it is *compatible*: a file that is refused as “wrong password” costs a person more than it protects.
+ */
+export const devices: readonly Device[] = [
+  {
+    id: 'windows',
+    pkcs12Profile: 'modern',
+    evidence: [
+      reported(
+        'Windows 10 1709, Windows 11, Windows Server 2019',
+        'modern',
+        'opens',
+        'acmesh-official/acme.sh#6805',
+      ),
+      reported('Windows Server 2019', 'modern', 'opens', 'ansible-collections/ansible.windows#582'),
+      // Refused is more than 600,000 iterations; ours has 310,000.
+      reported('Windows, > 600 000 iterations', 'modern', 'refuses', 'hwdsl2/setup-ipsec-vpn#414'),
+      measured('OpenSSL 3.0', 'modern', 'opens'),
+    ],
+    checkedOn,
+    delivery: 'this_device',
+    readers: ['openssl'],
+  },
+  {
+    id: 'windows_older',
+    pkcs12Profile: 'compatible',
+    evidence: [
+      reported('Windows Server 2016, Windows 10 < 1709', 'modern', 'refuses', 'acmesh-official/acme.sh#6805'),
+      reported('Windows Server 2016', 'modern', 'refuses', 'gregtwallace/certwarden#78'),
+      reported('Windows Server 2016', 'compatible', 'opens', 'kaikramer/keystore-explorer#318'),
+      measured('OpenSSL 3.0', 'compatible', 'opens'),
+    ],
+    checkedOn,
+    delivery: 'this_device',
+    readers: ['openssl', 'forge'],
+  },
+  {
+    id: 'macos',
+    pkcs12Profile: 'compatible',
+    evidence: [
+      reported('macOS ≤ 12', 'modern', 'refuses', 'pyca/cryptography#7293'),
+      reported('macOS 13–15', 'modern', 'mixed', 'cabforum/smime#234'),
+      // It opens where the format is named (`security import -f pkcs12`), not where it is guessed.
+      reported('macOS 26', 'modern', 'mixed', 'tauri-apps/tauri#15844'),
+      reported('macOS 26 (Keychain Access)', 'modern', 'refuses', 'chris2511/xca#474'),
+      reported('macOS 26', 'compatible', 'opens', 'chris2511/xca#474'),
+      measured('OpenSSL 3.0', 'compatible', 'opens'),
+    ],
+    checkedOn,
+    delivery: 'this_device',
+    readers: ['openssl', 'forge'],
+  },
+  {
+    id: 'iphone_ipad',
+    pkcs12Profile: 'compatible',
+    evidence: [
+      reported('iOS 16', 'modern', 'refuses', 'gunnarhaslinger/SMIME-OpenSSL-CA#1'),
+      reported('iOS 16', 'compatible', 'opens', 'gunnarhaslinger/SMIME-OpenSSL-CA#1'),
+      measured('OpenSSL 3.0', 'compatible', 'opens'),
+    ],
+    checkedOn,
+    delivery: 'send_to_phone',
+    readers: ['openssl', 'forge'],
+  },
+  {
+    // Modern, because each report from 14 on says that it opens and none that it doesn't; the other file is one click away.
+    id: 'android',
+    pkcs12Profile: 'modern',
+    evidence: [
+      reported('Android 14+', 'modern', 'opens', 'strongswan/strongswan-docs#5'),
+      reported('Android 16', 'modern', 'opens', 'NeySlim/ultimate-ca-manager#331'),
+      measured('OpenSSL 3.0', 'modern', 'opens'),
+    ],
+    checkedOn,
+    delivery: 'send_to_phone',
+    readers: ['openssl', 'keytool'],
+  },
+  {
+    id: 'android_older',
+    pkcs12Profile: 'compatible',
+    evidence: [
+      reported('Android ≤ 13', 'modern', 'refuses', 'strongswan/strongswan-docs#5'),
+      reported('Android ≤ 12', 'modern', 'refuses', 'pyca/cryptography#7458'),
+      reported('Android ≤ 12', 'compatible', 'opens', 'chris2511/xca#360'),
+      measured('OpenSSL 3.0', 'compatible', 'opens'),
+    ],
+    checkedOn,
+    delivery: 'send_to_phone',
+    readers: ['openssl', 'keytool'],
+  },
+  {
+    id: 'thunderbird_firefox',
+    pkcs12Profile: 'modern',
+    evidence: [
+      measured('NSS 3.87', 'modern', 'opens'),
+      measured(
+        'NSS 3.125 (Firefox ESR 153, Thunderbird 153)',
+        'modern',
+        'opens',
+        'research/crypto-measurements.md A.2',
+      ),
+    ],
+    checkedOn,
+    delivery: 'in_the_program',
+    readers: ['nss'],
+  },
+  {
+    id: 'linux',
+    pkcs12Profile: 'modern',
+    evidence: [
+      measured('OpenSSL 3.0', 'modern', 'opens'),
+      measured('NSS 3.87 (Evolution, Chromium)', 'modern', 'opens'),
+      measured('GnuTLS 3.7', 'modern', 'opens', 'research/crypto-measurements.md A.2'),
+      // Whoever uses KMail or gpgsm itself takes the other file.
+      measured('gpgsm 2.2 (KMail, Kleopatra)', 'modern', 'refuses', 'research/crypto-measurements.md A.3'),
+      measured('gpgsm 2.2 (KMail, Kleopatra)', 'compatible', 'opens', 'research/crypto-measurements.md A.2'),
+    ],
+    checkedOn,
+    delivery: 'in_the_program',
+    readers: ['openssl', 'nss'],
+  },
+  {
+    id: 'java',
+    pkcs12Profile: 'modern',
+    evidence: [
+      measured('Java 17', 'modern', 'opens'),
+      reported('Java 8 < 8u301', 'modern', 'refuses', 'kaikramer/keystore-explorer#302'),
+      measured('Java 17', 'compatible', 'opens'),
+    ],
+    checkedOn,
+    delivery: 'in_the_program',
+    readers: ['keytool'],
+  },
+  {
+    id: 'several',
+    pkcs12Profile: 'compatible',
+    evidence: everyCompatibleReader,
+    checkedOn,
+    delivery: 'each_device',
+    readers: ['openssl', 'nss', 'keytool', 'forge'],
+  },
+  {
+    id: 'unknown',
+    pkcs12Profile: 'compatible',
+    evidence: everyCompatibleReader,
+    checkedOn,
+    delivery: 'this_device',
+    readers: ['openssl', 'nss', 'keytool', 'forge'],
+  },
+]
+
+/** The row of an id that came from outside (URL, storage, file); undefined where there is none. */
+export function deviceOf(id: string): Device | undefined {
+  return devices.find((device) => device.id === id)
+}

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini'
+import type { KeyProfile } from '../contract/schema'
+import { AppError } from '../errors'
+import { type CertdeskDatabase, type StorageSurroundings, withDatabase } from './database'
+
+/** What is kept with a sealed key; nothing of it is secret. Times are ISO 8601. */
+export interface KeptKeyFacts {
+  /** Names the recipient's certificate of the order, the same through every link. */
+  readonly pickupId: string
+  readonly orderNumber: string
+  /** SHA-256 of the DER SubjectPublicKeyInfo, lower-case hex: the record's key. */
+  readonly publicKeySha256: string
+  readonly keyProfile: KeyProfile
+  readonly deviceId: string
+  readonly agreementVersion: string
+  readonly sealedAt: string
+  /** When the server took the CSR; null: not known to have been sent. */
+  readonly sentAt: string | null
+  /** When the person saved the `.p12`. */
+  readonly fileSavedAt: string | null
+}
+
+/** A kept key: the facts and the key itself, sealed under the person's password. */
+export interface PendingKey extends KeptKeyFacts {
+  /** `ENCRYPTED PRIVATE KEY`, PEM. */
+  readonly sealedKeyPem: string
+}
+
+/** What may be noted of a kept key later. */
+export type PendingKeyNote = Partial<Pick<KeptKeyFacts, 'sentAt' | 'fileSavedAt' | 'deviceId'>>
+
+/** The keys of one pickup, newest first, and how many records there can't be read (by this build). */
+export interface KeysOfPickup {
+  readonly keys: readonly PendingKey[]
+  readonly unreadable: number
+}
+
+/** Sealed keys on the disk; used by the worker only. Every method throws `storage-unavailable` and `storage-full`. */
+export interface PendingKeys {
+  /** Writes a key, or writes it anew with the notes it had; on the disk when this resolves. */
+  keep(key: Omit<PendingKey, 'sentAt' | 'fileSavedAt'>): Promise<void>
+  /** Throws `kept-key-missing`, `kept-key-unreadable`. */
+  find(publicKeySha256: string): Promise<PendingKey>
+  ofPickup(pickupId: string): Promise<KeysOfPickup>
+  /** Throws `kept-key-missing`, `kept-key-unreadable`. */
+  note(publicKeySha256: string, note: PendingKeyNote): Promise<void>
+  /** Removes one key; one that isn't there is removed already. */
+  remove(publicKeySha256: string): Promise<void>
+  /** Removes the pickup's keys, the unreadable ones, too, but for `except`. */
+  drop(pickupId: string, except?: string): Promise<void>
+}
+
+const recordVersion = 1
+const longest = 64 * 1024
+const text = z.string().check(z.minLength(1), z.maxLength(200))
+const time = text.check(z.refine((value) => !Number.isNaN(Date.parse(value))))
+const keyProfiles = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384'] as const satisfies KeyProfile[]
+
+const recordParser = z.object({
+  version: z.literal(recordVersion),
+  pickupId: text,
+  orderNumber: text,
+  publicKeySha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  keyProfile: z.enum(keyProfiles),
+  deviceId: text,
+  agreementVersion: text,
+  sealedAt: time,
+  sentAt: z.nullable(time),
+  fileSavedAt: z.nullable(time),
+  sealedKeyPem: z.string().check(z.startsWith('-----BEGIN ENCRYPTED PRIVATE KEY-----'), z.maxLength(longest)),
+})
+
+function keyOf(record: unknown): PendingKey | null {
+  const { success, data } = recordParser.safeParse(record)
+  if (!success) return null
+  const { version: _version, ...key } = data
+  return key
+}
+
+const recordOf = (key: PendingKey) => ({ version: recordVersion, ...key })
+
+/** The store of sealed keys in this browser. */
+export function createPendingKeys(surroundings?: StorageSurroundings): PendingKeys {
+  const read = <T>(work: (store: ReturnType<typeof readingStore>) => Promise<T>) =>
+    withDatabase((database) => work(readingStore(database)), surroundings)
+  const write = (work: (store: ReturnType<typeof writingStore>['store']) => Promise<void>) =>
+    withDatabase(async (database) => {
+      const { store, done } = writingStore(database)
+      // The end of the transaction is awaited from its beginning: it may fail before the work does.
+      await Promise.all([work(store), done])
+    }, surroundings)
+  return {
+    keep: (key) =>
+      write(async (store) => {
+        const before = keyOf(await store.get(key.publicKeySha256))
+        const { sentAt = null, fileSavedAt = null } = before ?? {}
+        await store.put(recordOf({ ...key, sentAt, fileSavedAt }))
+      }),
+    find: (publicKeySha256) => read(async (store) => found(await store.get(publicKeySha256))),
+    ofPickup: (pickupId) =>
+      read(async (store) => {
+        const records = await store.index('pickupId').getAll(pickupId)
+        const keys = records.map(keyOf).filter((key) => key !== null)
+        return {
+          keys: keys.sort((a, b) => Date.parse(b.sealedAt) - Date.parse(a.sealedAt)),
+          unreadable: records.length - keys.length,
+        }
+      }),
+    note: (publicKeySha256, note) =>
+      write(async (store) => {
+        await store.put(recordOf({ ...found(await store.get(publicKeySha256)), ...note }))
+      }),
+    remove: (publicKeySha256) => write((store) => store.delete(publicKeySha256)),
+    drop: (pickupId, except) =>
+      write(async (store) => {
+        const names = await store.index('pickupId').getAllKeys(pickupId)
+        await Promise.all(names.filter((name) => name !== except).map((name) => store.delete(name)))
+      }),
+  }
+}
+
+const readingStore = (database: CertdeskDatabase) => database.transaction('pending-keys').store
+
+function writingStore(database: CertdeskDatabase) {
+  // Strict: complete means on the disk, not in a buffer of the operating system (Indexed Database API §2.7).
+  const { store, done } = database.transaction('pending-keys', 'readwrite', { durability: 'strict' })
+  return { store, done }
+}
+
+function found(record: unknown): PendingKey {
+  if (record === undefined) throw new AppError('kept-key-missing')
+  const key = keyOf(record)
+  if (!key) throw new AppError('kept-key-unreadable')
+  return key
+}
