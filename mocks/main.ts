@@ -18,9 +18,9 @@ async function open(): Promise<void> {
   if (!(await startBrowserNetwork(world))) return sayNotRunning()
   if (location.pathname === deskPath) {
     const { mountDesk } = await import('./desk/desk')
-    return mountDesk(world)
+    return await mountDesk(world)
   }
-  mountStrip()
+  mountStrip(world)
   await followWorldClock(world)
   await import('../src/main')
 }

@@ -1,14 +1,21 @@
 import { type Language, languageValues } from '../src/contract/schema'
 import { translatorFor } from './messages'
+import { type ScenarioId, usualScenario } from './scenarios'
+import type { World } from './world'
 import './strip.css'
 
 export const deskPath = '/demo'
 
-/** A line above the product's page that says it is a demo and leads back to the desk, in the page's own language. */
-export function mountStrip(): void {
+/**
+ * A line above the product's page that says it is a demo, names what was made to go wrong, and leads back to the desk, in the
+ * page's own language.
+ */
+export function mountStrip(world: World): void {
   const strip = document.createElement('aside')
   strip.className = 'mock-strip'
   const text = strip.appendChild(document.createElement('span'))
+  const scenarioText = document.createElement('strong')
+  let scenario: ScenarioId = usualScenario
   const link = strip.appendChild(document.createElement('a'))
   link.href = deskPath
   const write = () => {
@@ -16,8 +23,18 @@ export function mountStrip(): void {
     strip.setAttribute('aria-label', t('strip.label'))
     text.textContent = t('strip.text')
     link.textContent = t('strip.link')
+    scenarioText.textContent = t('strip.scenario', { name: t(`desk.scenario.name.${scenario}`) })
+    if (scenario === usualScenario) scenarioText.remove()
+    else link.before(scenarioText)
+  }
+  const read = async () => {
+    scenario = await world.read(({ state }) => state.scenario.id)
+    write()
   }
   write()
+  const readAgain = () => void read().catch(() => undefined)
+  readAgain()
+  world.watch(readAgain)
   new MutationObserver(write).observe(document.documentElement, { attributeFilter: ['lang'] })
   document.body.prepend(strip)
 }

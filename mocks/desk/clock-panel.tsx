@@ -8,10 +8,12 @@ import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { useChange, useScene } from './use-scene'
 
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
 const day = 24 * hour
 
 const moves = [
+  { key: 'minutes', milliseconds: 10 * minute },
   { key: 'hour', milliseconds: hour },
   { key: 'day', milliseconds: day },
   { key: 'month', milliseconds: 30 * day },
@@ -25,8 +27,6 @@ export function ClockPanel({ world }: { readonly world: World }) {
   const now = useRealTime()
   const { failed, busy, run } = useChange()
   const time = offset === null ? null : new Date(now + offset)
-  const days = Math.floor((offset ?? 0) / day)
-  const hours = Math.round(((offset ?? 0) % day) / hour)
   return (
     <section className={styles['panel']} aria-labelledby="clock-title">
       <h2 id="clock-title">{t('desk.clock.title')}</h2>
@@ -40,9 +40,7 @@ export function ClockPanel({ world }: { readonly world: World }) {
         )}
       </p>
       <p className={styles['explain']} role="status">
-        {offset
-          ? t('desk.clock.moved', { days, hours, gap: days > 0 && hours > 0 ? ' ' : '' })
-          : t('desk.clock.real')}
+        {offset ? t('desk.clock.moved', { duration: durationText(offset, locale) }) : t('desk.clock.real')}
       </p>
       <div className={styles['buttons']}>
         {moves.map(({ key, milliseconds }) => (
@@ -63,6 +61,21 @@ export function ClockPanel({ world }: { readonly world: World }) {
       {failed && <p role="alert">{t('desk.failed')}</p>}
     </section>
   )
+}
+
+/** Days, hours and minutes in words, those that aren't zero. */
+function durationText(milliseconds: number, locale: string): string {
+  const parts = [
+    { unit: 'day', count: Math.floor(milliseconds / day) },
+    { unit: 'hour', count: Math.floor((milliseconds % day) / hour) },
+    { unit: 'minute', count: Math.round((milliseconds % hour) / minute) },
+  ]
+  const words = parts
+    .filter(({ count }) => count > 0)
+    .map(({ unit, count }) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    )
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(words)
 }
 
 function useRealTime(): number {

@@ -8,13 +8,25 @@ import { ClockPanel } from './clock-panel'
 import styles from './desk.module.css'
 import { DeskLanguageContext } from './desk-language'
 import { Inbox } from './inbox'
+import { PeoplePanel } from './people-panel'
+import { PhonePanel } from './phone-panel'
+import { ScenarioNote } from './scenario-note'
+import { ScenarioPanel } from './scenario-panel'
 import { StartAgainPanel } from './start-again-panel'
 import { useScene } from './use-scene'
+import { useSettling } from './use-settling'
 
 const beginningOf = ({ state }: Scene) => state.beginning.reason
 
+interface DeskPageProps {
+  readonly world: World
+  /** What the address asked for as a scenario, where there is none of that name. */
+  readonly unknownScenario?: string | null
+}
+
 /** The stage's own page: what the people of the demo see of the world, and what moves it. */
-export function DeskPage({ world }: { readonly world: World }) {
+export function DeskPage({ world, unknownScenario = null }: DeskPageProps) {
+  useSettling(world)
   const [language, setLanguage] = useDeskLanguageChoice()
   const desk = useMemo(
     () => ({ language, t: translatorFor(language), locale: formatLocale(language, navigator.languages) }),
@@ -41,8 +53,17 @@ export function DeskPage({ world }: { readonly world: World }) {
           <p className={styles['note']}>{t(`desk.beginning.${reason}`)}</p>
         )}
         {!world.durable && <p className={styles['note']}>{t('desk.beginning.fleeting')}</p>}
+        {unknownScenario !== null && (
+          <p className={styles['note']} role="alert">
+            {t('desk.scenario.unknown', { id: unknownScenario.slice(0, 40) })}
+          </p>
+        )}
+        <ScenarioNote world={world} />
         <Inbox world={world} />
+        <PeoplePanel world={world} />
+        <ScenarioPanel world={world} />
         <div className={styles['panels']}>
+          <PhonePanel world={world} />
           <ClockPanel world={world} />
           <StartAgainPanel world={world} />
         </div>

@@ -2,9 +2,11 @@ import '../../src/ui/theme.css'
 import { createRoot } from 'react-dom/client'
 import type { World } from '../world'
 import { DeskPage } from './desk-page'
+import { chooseScenarioOfAddress } from './scenario-address'
 
 /** Mounts the demo desk in the place of the product. */
-export function mountDesk(world: World): void {
+export async function mountDesk(world: World): Promise<void> {
+  const unknownScenario = await chooseScenarioOfAddress(world)
   const container = document.getElementById('root')
-  if (container) createRoot(container).render(<DeskPage world={world} />)
+  if (container) createRoot(container).render(<DeskPage world={world} unknownScenario={unknownScenario} />)
 }

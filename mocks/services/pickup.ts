@@ -1,4 +1,4 @@
-import type { CsrReceipt, CsrSubmission, OpenItem, Pickup, PickupAccess } from '../../src/contract/schema'
+import type { CsrReceipt, CsrSubmission, Pickup, PickupAccess } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { breathe } from '../authority/breath'
 import { checkCsr } from '../authority/checks'
@@ -9,9 +9,9 @@ import { agreementVersion } from './agreement'
 import { type CodeOutcome, compareCode } from './codes'
 import { issueTo, processingMs, refuseRequest } from './issuance'
 import { findLivingLink, followLink, grantAccess, linkExpiry } from './links'
+import { openItemsOf } from './open-items'
 import { organizationOf, productOf, subjectOf } from './orders'
 import { isClosed, statusOf } from './pickup-status'
-import { openValidations } from './validations'
 
 /** What a generate link is for, and how far it has come. */
 export async function pickupOf(scene: Scene, token: string): Promise<Pickup> {
@@ -45,23 +45,6 @@ export async function pickupOf(scene: Scene, token: string): Promise<Pickup> {
     revokedAt: recipient.revokedAt,
     contact: scene.state.contact,
   }
-}
-
-function openItemsOf(order: Order, recipient: Recipient): OpenItem[] {
-  const status = statusOf(order, recipient)
-  if (status === 'not_ready') {
-    return openValidations(order, recipient).map(({ kind, subject, since }) => ({
-      kind,
-      subject,
-      since,
-      expectedAt: null,
-    }))
-  }
-  const { submission } = recipient
-  if (status !== 'pending' || !submission) return []
-  const { receivedAt: since, dueAt: expectedAt } = submission
-  const kind = expectedAt === null ? 'certificate_approval' : 'authority_processing'
-  return [{ kind, subject: null, since, expectedAt }]
 }
 
 export interface Submitted {

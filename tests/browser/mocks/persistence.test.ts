@@ -148,7 +148,7 @@ describe('what was saved', () => {
     database.close()
     const world = await openWorld(name)
     expect(await world.read(({ state }) => state.beginning.reason)).toBe('unreadable')
-    expect(await world.read(inbox)).toHaveLength(4)
+    expect(await world.read(inbox)).toHaveLength(6)
   })
 
   test('by a newer build gives way', async () => {
@@ -161,7 +161,7 @@ describe('what was saved', () => {
     newer.close()
     const world = await openWorld(name)
     expect(world.durable).toBe(true)
-    expect(await world.read(inbox)).toHaveLength(4)
+    expect(await world.read(inbox)).toHaveLength(6)
   })
 
   test('nowhere, where the browser refuses, leaves a world for this page', async () => {
@@ -170,6 +170,6 @@ describe('what was saved', () => {
     })
     const world = await openWorld(freshName())
     expect(world.durable).toBe(false)
-    expect(await world.read(inbox)).toHaveLength(4)
+    expect(await world.read(inbox)).toHaveLength(6)
   })
 })

@@ -41,7 +41,7 @@ describe('two writers', () => {
     const worlds = [makeTestWorld(saved).world, makeTestWorld(saved).world]
     const mails = await Promise.all(worlds.map((world) => world.read(inbox)))
     const later = await worlds[0]?.read(inbox)
-    expect(later).toHaveLength(4)
+    expect(later).toHaveLength(6)
     // Whoever was second sees the first one's world, not a world of its own.
     expect(await worlds[1]?.read(inbox)).toEqual(later)
     expect(mails).toHaveLength(2)
@@ -104,7 +104,7 @@ describe('a saved state that can’t be used gives a fresh world, which says so'
     const saved = memoryStore(found)
     const { world } = makeTestWorld(saved)
     expect(await world.read(({ state }) => state.beginning.reason)).toBe(reason)
-    expect(await world.read(inbox)).toHaveLength(4)
+    expect(await world.read(inbox)).toHaveLength(6)
     expect((await saved.load())?.revision).toBe(found.revision + 1)
   })
 
@@ -130,7 +130,7 @@ describe('starting again', () => {
     const after = await other.read(({ state }) => state)
     expect(after.beginning.reason).toBe('start_again')
     expect(after.clockOffsetMs).toBe(0)
-    expect(after.mails).toHaveLength(4)
+    expect(after.mails).toHaveLength(6)
     expect(after.authority.root.certificatePem).not.toBe(before.authority.root.certificatePem)
     const tokens = (mails: typeof after.mails) => mails.map(({ link }) => link?.pickupToken)
     expect(tokens(after.mails).filter((token) => tokens(before.mails).includes(token))).toEqual([])

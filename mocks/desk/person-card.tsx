@@ -1,0 +1,116 @@
+import { type ReactNode, useRef, useState } from 'react'
+import { type OpenItem, type RefusalReason, refusalReasonValues } from '../../src/contract/schema'
+import { Button } from '../../src/ui/button'
+import { actFor, type Person, type PersonAction } from '../services/people'
+import type { World } from '../world'
+import styles from './desk.module.css'
+import { useDeskLanguage } from './desk-language'
+import { useChange } from './use-scene'
+
+interface PersonCardProps {
+  readonly world: World
+  readonly person: Person
+  readonly onDone: (said: string) => void
+}
+
+/** One recipient: what was ordered, its status, what is open, and the buttons that are of use now. */
+export function PersonCard({ world, person, onDone }: PersonCardProps) {
+  const { t } = useDeskLanguage()
+  const { failed, busy, run } = useChange()
+  const { recipient, order, name, productName, status, openItems, actions } = person
+  const heading = useRef<HTMLHeadingElement>(null)
+  const id = `person-${recipient.recipientId}`
+  const act = (action: PersonAction, reason?: RefusalReason) =>
+    run(async () => {
+      await world.change((scene) => actFor(scene, recipient.recipientId, action, reason))
+      // The button that was pressed is most often gone now.
+      heading.current?.focus()
+      onDone(t('desk.people.done', { name, action: t(`desk.people.action.${action}`) }))
+    })
+  return (
+    <fieldset className={styles['person']} aria-labelledby={id} disabled={busy}>
+      <div className={styles['personHead']}>
+        <h3 id={id} ref={heading} tabIndex={-1} lang={recipient.language}>
+          {name}
+        </h3>
+        <span className={styles['status']} data-status={status}>
+          {t(`desk.people.status.${status}`)}
+        </span>
+      </div>
+      <dl className={styles['facts']}>
+        <Fact term={t('desk.people.product')}>{productName}</Fact>
+        <Fact term={t('desk.people.order')}>{order.orderNumber}</Fact>
+        {openItems.length > 0 && (
+          <Fact term={t('desk.people.open')}>
+            {openItems.map((item) => (
+              <span key={`${item.kind} ${item.subject}`} className={styles['line']}>
+                <OpenItemText item={item} />
+              </span>
+            ))}
+          </Fact>
+        )}
+      </dl>
+      {recipient.oneTimeCode?.lockedAt && <p className={styles['explain']}>{t('desk.people.locked')}</p>}
+      <div className={styles['personButtons']}>
+        {actions
+          .filter((action) => action !== 'refuse')
+          .map((action) => (
+            <Button key={action} look="quiet" onClick={() => act(action)}>
+              {t(`desk.people.action.${action}`)}
+            </Button>
+          ))}
+      </div>
+      {actions.includes('refuse') && <Refusal id={id} onRefuse={(reason) => act('refuse', reason)} />}
+      {failed && <p role="alert">{t('desk.failed')}</p>}
+    </fieldset>
+  )
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function OpenItemText({ item: { kind, subject, expectedAt } }: { readonly item: OpenItem }) {
+  const { t, locale } = useDeskLanguage()
+  const time = expectedAt
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+        new Date(expectedAt),
+      )
+    : ''
+  return t(`desk.people.openItem.${kind}`, { subject: subject ?? '', time })
+}
+
+interface RefusalProps {
+  readonly id: string
+  readonly onRefuse: (reason: RefusalReason) => void
+}
+
+function Refusal({ id, onRefuse }: RefusalProps) {
+  const { t } = useDeskLanguage()
+  const [reason, setReason] = useState<RefusalReason>('identity_not_confirmed')
+  return (
+    <div className={styles['refusal']}>
+      <label htmlFor={`${id}-reason`}>{t('desk.people.reason')}</label>
+      <select
+        id={`${id}-reason`}
+        className={styles['select']}
+        value={reason}
+        onChange={({ target }) => setReason(target.value as RefusalReason)}
+      >
+        {refusalReasonValues.map((value) => (
+          <option key={value} value={value}>
+            {t(`mail.refused.reason.${value}`)}
+          </option>
+        ))}
+      </select>
+      <Button look="quiet" onClick={() => onRefuse(reason)}>
+        {t('desk.people.action.refuse')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { Button } from '../../src/ui/button'
+import { usualScenario } from '../scenarios'
+import type { Scene } from '../scene'
+import { chooseScenario } from '../services/scenario'
+import type { World } from '../world'
+import styles from './desk.module.css'
+import { useDeskLanguage } from './desk-language'
+import { useChange, useScene } from './use-scene'
+
+const scenarioIdOf = ({ state }: Scene) => state.scenario.id
+
+/** Says at the top that something goes otherwise than planned: nobody shall look for a fault that they switched on. */
+export function ScenarioNote({ world }: { readonly world: World }) {
+  const { t } = useDeskLanguage()
+  const active = useScene(world, scenarioIdOf)
+  const { failed, busy, run } = useChange()
+  return (
+    <div role="status">
+      {active !== null && active !== usualScenario && (
+        <div className={styles['noteRow']}>
+          <span>{t('desk.scenario.active', { name: t(`desk.scenario.name.${active}`) })}</span>
+          <Button
+            look="quiet"
+            disabled={busy}
+            onClick={() => run(() => world.change((scene) => chooseScenario(scene, usualScenario)))}
+          >
+            {t('desk.scenario.reset')}
+          </Button>
+        </div>
+      )}
+      {failed && <p role="alert">{t('desk.failed')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import type { OpenItem, PickupStatus, RefusalReason } from '../../src/contract/schema'
+import { AppError } from '../../src/errors'
+import type { Scene } from '../scene'
+import type { Order, Recipient } from '../state'
+import { approveRequest, refuseRequest } from './issuance'
+import { sendLink } from './links'
+import { sendNotice } from './notices'
+import { openItemsOf } from './open-items'
+import { displayNameOf, productOf } from './orders'
+import { isClosed, statusOf } from './pickup-status'
+import { finishValidations } from './validations'
+
+/** What somebody of the account or of the authority does for a recipient. */
+export const personActions = [
+  'finish_validations',
+  'approve',
+  'refuse',
+  'send_link',
+  'cancel_order',
+  'revoke',
+] as const
+export type PersonAction = (typeof personActions)[number]
+
+interface Rule {
+  readonly isPossible: (status: PickupStatus) => boolean
+  readonly act: (scene: Scene, order: Order, recipient: Recipient, reason: RefusalReason) => unknown
+}
+
+const beforeTheEnd = (status: PickupStatus): boolean => !isClosed(status) && status !== 'issued'
+
+const rules: Readonly<Record<PersonAction, Rule>> = {
+  finish_validations: {
+    isPossible: (status) => status === 'not_ready',
+    act: async (scene, order, recipient) => {
+      finishValidations(scene, order, recipient)
+      await sendNotice(scene, 'ready', order, recipient)
+    },
+  },
+  approve: { isPossible: (status) => status === 'pending', act: approveRequest },
+  refuse: { isPossible: (status) => status === 'pending', act: refuseRequest },
+  send_link: {
+    isPossible: (status) => !isClosed(status),
+    act: (scene, order, recipient) =>
+      sendLink(scene, order, recipient, { sentFor: 'account', letter: 'newLink' }),
+  },
+  cancel_order: {
+    isPossible: beforeTheEnd,
+    act: ({ now }, order) => {
+      order.cancelledAt = now.toISOString()
+    },
+  },
+  revoke: {
+    isPossible: (status) => status === 'issued',
+    act: ({ now }, _order, recipient) => {
+      recipient.revokedAt = now.toISOString()
+    },
+  },
+}
+
+export interface Person {
+  readonly recipient: Recipient
+  readonly order: Order
+  readonly name: string
+  readonly productName: string
+  readonly status: PickupStatus
+  readonly openItems: readonly OpenItem[]
+  readonly actions: readonly PersonAction[]
+}
+
+/** Everybody who was ordered a certificate, the newest order first. */
+export function people({ state }: Scene): readonly Person[] {
+  return state.orders.toReversed().flatMap((order) =>
+    order.recipients.map((recipient) => {
+      const status = statusOf(order, recipient)
+      return {
+        recipient,
+        order,
+        name: displayNameOf(recipient),
+        productName: productOf(order.productId).name,
+        status,
+        openItems: openItemsOf(order, recipient),
+        actions: personActions.filter((action) => rules[action].isPossible(status)),
+      }
+    }),
+  )
+}
+
+/** Does it, where the recipient's status still lets it be done: another tab may have been faster. */
+export async function actFor(
+  scene: Scene,
+  recipientId: string,
+  action: PersonAction,
+  reason: RefusalReason = 'identity_not_confirmed',
+): Promise<void> {
+  const person = people(scene).find(({ recipient }) => recipient.recipientId === recipientId)
+  if (!person) throw new AppError('request-malformed')
+  if (!person.actions.includes(action)) return
+  await rules[action].act(scene, person.order, person.recipient, reason)
+}
