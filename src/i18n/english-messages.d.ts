@@ -34,6 +34,9 @@ declare const messages: {
     }
     noLinkTitle: 'No link in your mail?'
     noLink: 'Look in the folder for unwanted mail. If it is not there either, ask the person who orders certificates in your organization to send it again.'
+    helpTitle: 'Help with a certificate you have'
+    helpInstall: 'How to install it on your device'
+    helpRepair: 'The device says that the password is wrong: make the file in another kind'
   }
   notFound: {
     title: 'There is no page at this address'
@@ -158,6 +161,7 @@ declare const messages: {
         'repeat-differs': 'The two passwords are not the same. Type the second one again.'
         'not-saved': 'Save the password first, then tick the box. Nobody can recover it later.'
       }
+      strengthTitle: 'Strength'
     }
     agreement: {
       title: 'Do you accept the agreement?'
@@ -237,35 +241,28 @@ declare const messages: {
       'valid-now': 'The certificate is valid today'
       'usages-permitted': 'It may be used for what was ordered'
       'file-opens': 'The file opens with your password and everything is in it'
+      reason: {
+        'another-key': 'It was made for another key. A file with it would open nothing.'
+        'issuer-missing': 'The certificate of “{issuer}” is missing, so the signatures cannot be followed up to the root certificate.'
+        'signature-invalid': 'The signature of “{issuer}” does not hold.'
+        'emails-missing': 'Missing: {emails}.'
+        expired: 'It was valid until {time}.'
+        'not-yet-valid': 'It is valid only from {time}.'
+        'usages-missing': 'Missing: {usages}.'
+        'file-differs': 'The file that was made is not what it should be ({part}).'
+      }
     }
     done: {
       title: 'Your certificate is ready'
       above: 'All checks passed'
       lead: 'Save the file now. It holds your certificate and your private key, sealed with your password.'
-      save: 'Save {fileName}'
-      fileFacts: 'Certificate file (PKCS #12), {size}'
       saved: 'The file was handed to your browser. Look for it in “Downloads” and check that it is there before you close this page.'
-      notSavedYet: 'Not saved yet. This page is the only place where the key is.'
-      nextTitle: 'What now'
-      nextInstall: 'Open the file on the device where you read your mail, and type the password there.'
-      nextKeep: 'Keep the file and the password, apart from each other. They are your only copy.'
-      nextOld: 'Keep older “.p12” files as well: mail that was encrypted for an earlier certificate can only be read with them.'
-      olderTitle: 'Does your device say that the password is wrong?'
-      older: 'iPhones, iPads and Macs from before 2023, Windows before 2019 and Android up to version 12 cannot read the newer kind of file, and say that the password is wrong. For them there is a second kind, with the same certificate, key and password. Its protection is older: delete it when it is installed.'
-      olderMake: 'Make the file for an older device'
-      olderMaking: 'The file is being made'
-      olderReady: 'The file for older devices is ready.'
-      receipt: 'Receipt'
-      subject: 'Issued to'
-      issuer: 'Issued by'
-      serial: 'Serial number'
-      validFrom: 'Valid from'
-      validUntil: 'Valid until'
-      fingerprint: 'Fingerprint (SHA-256)'
-      keyType: 'Key'
-      order: 'Order'
-      printReceipt: 'Print the receipt'
-      leaveNote: 'When you close this page, the key in it is gone. It is then only in the file you saved.'
+      notSavedYet: 'Not saved yet. If this page is closed first, open the link in your mail again and type the password: it goes on from here.'
+      keepTitle: 'What to keep'
+      keepApart: 'Keep the file and the password, apart from each other. They are your only copy.'
+      keepOld: 'Keep older “.p12” files as well: mail that was encrypted for an earlier certificate can only be read with them.'
+      moreTitle: 'More files'
+      moreForgotten: 'The key was erased here, so no more files can be made. The one above can still be saved while this page is open.'
     }
     device: {
       title: 'Where will you install it?'
@@ -294,16 +291,179 @@ declare const messages: {
       whyChecked: 'Looked at on'
       measured: 'measured'
       reported: 'reported'
-      profile: {
+      fileKind: {
         modern: {
-          name: 'Modern'
-          algorithms: 'AES-256-CBC with PBKDF2-HMAC-SHA-256, sealed by HMAC-SHA-256; {iterations, number} iterations each'
+          name: 'modern'
+          algorithms: 'AES-256-CBC with PBKDF2-HMAC-SHA-256 and an HMAC-SHA-256 seal, {iterations, number} iterations for each'
         }
         compatible: {
-          name: 'Compatible'
-          algorithms: 'Triple DES with SHA-1, sealed by HMAC-SHA-1; {iterations, number} iterations each. Its strength is that of the password'
+          name: 'compatible'
+          algorithms: 'Triple DES with SHA-1 and an HMAC-SHA-1 seal, {iterations, number} iterations for each; it is as strong as the password'
         }
       }
+      finding: {
+        opens: '{program}: opens the {kind} kind'
+        refuses: '{program}: refuses the {kind} kind'
+        mixed: '{program}: reports differ about the {kind} kind'
+      }
+    }
+    save: {
+      save: 'Save {fileName}'
+      facts: '{kind}, {size}'
+      share: 'Share …'
+      shareFailed: 'The device did not share the file. Save it instead.'
+      making: 'The file is being made'
+      ready: 'The file {fileName} is ready.'
+      resume: 'Type the password again'
+      kind: {
+        p12: 'Certificate file with the private key (PKCS #12)'
+        request: 'Request file, sealed with your password'
+        pem: 'Certificate and intermediate certificates (PEM)'
+        der: 'Certificate (DER)'
+        p7b: 'Certificate and intermediate certificates (PKCS #7)'
+        receipt: 'Text file'
+      }
+    }
+    install: {
+      title: 'Install it: {device}'
+      titleAny: 'Install it'
+      guide: 'All steps, with what can go wrong: {device}'
+      windows: {
+        one: 'Double-click the file in “Downloads” and choose “Current User”.'
+        two: 'Type the password and click “Next” until the wizard has finished.'
+        three: 'Start Outlook or the browser again so that it finds the certificate.'
+      }
+      windows_older: {
+        one: 'Double-click the file in “Downloads” and choose “Current User”.'
+        two: 'Type the password and click “Next” until the wizard has finished.'
+        three: 'Start Outlook or the browser again so that it finds the certificate.'
+      }
+      macos: {
+        one: 'Double-click the file in “Downloads”: Keychain Access opens.'
+        two: 'Choose the keychain “login” and type the password of the file.'
+        three: 'Quit Mail and open it again so that it finds the certificate.'
+      }
+      iphone_ipad: {
+        one: 'Bring the file to the device, by AirDrop or by a mail to yourself, and tap it there.'
+        two: 'Open Settings, tap “Profile Downloaded”, then “Install”, and type the password of the file.'
+        three: 'In the settings of your mail account, under “Advanced”, turn on signing and encrypting.'
+      }
+      android: {
+        one: 'Bring the file to the phone, by cable or by a mail to yourself.'
+        two: 'Search for “install certificate” in the settings, choose “VPN and app user certificate”, then the file, and type its password.'
+        three: 'Choose the certificate in the settings of your mail app.'
+      }
+      android_older: {
+        one: 'Bring the file to the phone, by cable or by a mail to yourself.'
+        two: 'Search for “certificate” in the settings, choose to install one from storage, then the file, and type its password.'
+        three: 'Choose the certificate in the settings of your mail app.'
+      }
+      thunderbird_firefox: {
+        one: 'Open the settings, “Privacy & Security”, and there the certificates.'
+        two: 'Under “Your Certificates” choose “Import”, then the file, and type its password.'
+        three: 'In Thunderbird, choose the certificate in your account’s settings under “End-To-End Encryption”.'
+      }
+      linux: {
+        one: 'Open the certificates in the settings of your mail program or browser.'
+        two: 'Under “Your Certificates” choose “Import”, then the file, and type its password.'
+        three: 'Choose the certificate in the settings of your mail account.'
+      }
+      java: {
+        one: 'The file is a key store of the type PKCS12: give the program its path.'
+        two: 'Give it the password of the file, for the store and for the key.'
+        three: 'Put it where only this program can read it.'
+      }
+      several: {
+        one: 'Bring the file to each device, by cable, USB stick or a mail to yourself.'
+        two: 'Open it there and type the password.'
+        three: 'Delete the copies that were only needed for the journey.'
+      }
+      unknown: {
+        one: 'Bring the file to the device where you read your mail.'
+        two: 'Open it there and type the password.'
+        three: 'Choose the certificate in the settings of your mail program.'
+      }
+    }
+    anotherDevice: {
+      title: 'For another device'
+      lead: 'The same certificate and key for one more device. Nothing is ordered again and nothing is sent.'
+      choice: 'Device'
+      none: 'Choose a device'
+      same: '{device}: the file above opens there too.'
+      other: '{device} reads another kind of file. It holds the same certificate and key and has the same password.'
+      make: 'Make the file: {device}'
+      compatibleNote: 'Its protection is older: delete it when it is installed.'
+    }
+    certificateFiles: {
+      title: 'The certificate alone, without the key'
+      lead: 'For whoever should encrypt mail to you or check your signature, and for systems that ask for your certificate. It is public; it has no password.'
+      pem: {
+        title: 'PEM'
+        what: 'Text; most programs and servers read it.'
+        make: 'Make the PEM file'
+      }
+      der: {
+        title: 'CER (DER)'
+        what: 'Windows, Outlook contacts, phones.'
+        make: 'Make the CER file'
+      }
+      p7b: {
+        title: 'P7B (PKCS #7)'
+        what: 'Windows and Java, with all intermediate certificates.'
+        make: 'Make the P7B file'
+      }
+    }
+    receipt: {
+      title: 'Receipt'
+      fileTitle: 'Receipt for the certificate of {name}'
+      fileWord: 'receipt'
+      print: 'Print the receipt'
+      subject: 'Issued to'
+      issuer: 'Issued by'
+      serial: 'Serial number'
+      validFrom: 'Valid from'
+      validUntil: 'Valid until'
+      fingerprint: 'Fingerprint (SHA-256)'
+      keyType: 'Key'
+      order: 'Order'
+      fileFor: 'File made for'
+      fileForDevice: '{device} (kind: {kind})'
+      madeAt: 'Checked and made'
+    }
+    whatLeft: {
+      title: 'What left this browser'
+      lead: 'Every request this page has made to the server, with everything in it. The private key is in none of them.'
+      empty: 'Nothing has been sent yet.'
+      dropped: '{count, plural, one {# older request} other {# older requests}} without content, asking for the state, {count, plural, one {is} other {are}} no longer listed.'
+      header: 'The token of your link goes in the “Authorization” header of each request. It is a secret and not shown.'
+      ownFiles: 'Beside these the browser fetches the parts of this page (scripts, styles, texts). Such a request carries no content.'
+      answered: 'answered {status}'
+      under_way: 'under way'
+      failed: 'no answer'
+      noBody: 'no content'
+      body: 'Content, as sent'
+      bodyWithCsr: 'Content, as sent, and the CSR in it'
+      cut: 'Only the beginning is kept here.'
+      csr: 'CSR'
+      csrLead: 'This is in the CSR, read again from what was sent:'
+      csrSubject: 'Name'
+      csrEmails: 'E-mail addresses'
+      csrKey: 'Public key'
+      csrKeySha256: 'SHA-256 of the public key'
+      csrSignature: 'Signature'
+      csrSignatureHolds: '{algorithm}; it holds'
+    }
+    forget: {
+      title: 'When it works'
+      lead: 'Until then this browser keeps your key, sealed with your password, so that more files can be made. When the certificate works on your devices, the key need not stay here.'
+      offer: 'It works, forget my key'
+      askTitle: 'Erase the key in this browser?'
+      ask: 'The file you saved stays as it is. Here no more files can be made, for no other device either. If you lose the file or its password, the order has to be reissued.'
+      askNotSaved: 'You have not saved the file yet. Without it the certificate is worthless.'
+      yes: 'Erase the key'
+      no: 'Keep it'
+      done: 'The key was erased in this browser'
+      doneMeans: 'It is now only in the file you saved. Keep that file and its password.'
     }
   }
   errors: {
@@ -565,6 +725,421 @@ declare const messages: {
       java: 'A Java program'
       several: 'Several of these'
       unknown: 'I don’t know yet'
+    }
+  }
+  guides: {
+    index: {
+      title: 'Install your certificate'
+      lead: 'Choose the device or program where you read your mail. Each guide leads from the saved file to the first signed mail, and names what can go wrong on the way.'
+      otherHelp: 'The file does not open?'
+      repairLink: 'Make the file anew, in another kind'
+    }
+    back: 'All guides'
+    print: 'Print this guide'
+    onThisPage: 'On this page'
+    otherGuides: 'Guides for each device'
+    title: {
+      windows: 'Install the certificate on Windows 10 or 11'
+      windows_older: 'Install the certificate on an older Windows'
+      macos: 'Install the certificate on a Mac'
+      iphone_ipad: 'Install the certificate on an iPhone or iPad'
+      android: 'Install the certificate on Android 14 or newer'
+      android_older: 'Install the certificate on an older Android'
+      thunderbird_firefox: 'Install the certificate in Thunderbird or Firefox'
+      linux: 'Install the certificate on Linux'
+      java: 'Use the certificate in a Java program'
+      several: 'Install the certificate on several devices'
+      unknown: 'Find out where to install the certificate'
+    }
+    versions: 'The names in quotation marks are those of recent versions. Yours may differ a little.'
+    need: {
+      title: 'What you need'
+      fileModern: 'The file you saved, ending in “.p12”. On this device the newer kind opens.'
+      fileCompatible: 'The file you saved, ending in “.p12”, in the older kind that opens on this device too. It was made if you chose this device; otherwise have it made again.'
+      password: 'The password of the file. Paste it or type it exactly; small and capital letters matter.'
+      deliverPhone: 'The file on the phone itself. Send it by cable, by AirDrop or Quick Share, or to your own mail address. Never put the password into the same mail.'
+      deliverKeyStore: 'A place where only you and the program can read the file.'
+      minutes: 'About five minutes.'
+    }
+    worked: 'How you see that it worked'
+    part: {
+      windows_install: {
+        title: 'Install the file in Windows'
+        about: 'Outlook, Edge and Chrome take certificates from Windows. Thunderbird and Firefox have a place of their own, see below.'
+        open: 'Double-click the “.p12” file. The “Certificate Import Wizard” opens.'
+        user: 'Leave “Current User” selected and click “Next”, and once more “Next” when the name of the file is shown.'
+        password: 'Type the password of the file. Leave the options as they are: your saved file is the copy, so the key need not be marked as exportable.'
+        store: 'Leave the choice of the certificate store to Windows and click “Next”.'
+        finish: 'Click “Finish” and wait for “The import was successful.”'
+        worked: 'Press the Windows key and R, type “certmgr.msc” and press Enter. Under “Personal” and “Certificates” stands your name, and its icon carries a small key.'
+      }
+      outlook_classic: {
+        title: 'Set up Outlook (classic)'
+        open: 'Click “File”, “Options”, “Trust Center”, “Trust Center Settings”, “Email Security”.'
+        settings: 'Click “Settings”. Beside the signing certificate click “Choose” and select your certificate; do the same for the encryption certificate. Confirm with “OK”.'
+        always: 'To sign every mail, tick “Add digital signature to outgoing messages”. You can also decide for each mail, under “Options” in its window.'
+        test: 'Send a signed mail to yourself.'
+        worked: 'The mail shows a red ribbon. A click on it says that the signature is valid.'
+      }
+      outlook_new: {
+        title: 'Set up the new Outlook'
+        about: 'For work and school accounts. If you do not find “S/MIME”, it is not available for your account: use Outlook (classic) or ask your helpdesk.'
+        restart: 'Install the file in Windows as above, then close Outlook and open it again.'
+        open: 'Click the cog wheel “Settings”, then “Mail” and “S/MIME”.'
+        choose: 'Choose your certificate for signing and for encryption, and save.'
+        sign: 'In a new mail, signing and encrypting with S/MIME are under “Options”.'
+      }
+      thunderbird: {
+        title: 'Set up Thunderbird'
+        about: 'Thunderbird keeps certificates of its own. Install the file here even if it is already installed in the system.'
+        open: 'Open the menu, “Account Settings”, and under your account “End-To-End Encryption”.'
+        import: 'Click “Manage S/MIME Certificates”, open “Your Certificates” and click “Import”.'
+        file: 'Choose the “.p12” file and type its password. If Thunderbird has a primary password, it asks for that one first.'
+        choose: 'Close the window. Under “S/MIME” click “Select” for the signature and for the encryption, and choose your certificate.'
+        test: 'Write a mail to yourself and switch on “Digitally Sign” in the menu “Security” before you send it.'
+        worked: 'Your name stands under “Your Certificates”, and the mail that arrives carries the sign “S/MIME”.'
+      }
+      firefox: {
+        title: 'Set up Firefox'
+        about: 'For websites that you sign in to with the certificate.'
+        open: 'Open “Settings”, “Privacy & Security”. Under “Certificates” click “View Certificates”.'
+        import: 'Open “Your Certificates”, click “Import”, choose the “.p12” file and type its password.'
+        worked: 'Your name stands in the list. When a website asks for a certificate, Firefox offers it.'
+      }
+      mac_install: {
+        title: 'Install the file in the keychain'
+        about: 'Mail, Outlook, Safari and Chrome take certificates from the keychain.'
+        open: 'Open “Keychain Access”: press the Command key and the space bar, and type its name.'
+        login: 'Click “login” in the list on the left.'
+        import: 'Click “File” and “Import Items”, and choose the “.p12” file.'
+        password: 'Type the password of the file. If the Mac then asks for the password of the keychain, that is the one you sign in to the Mac with.'
+        worked: 'Your name stands under “My Certificates”. Open the small arrow before it: the private key is below.'
+      }
+      apple_mail: {
+        title: 'Set up Apple Mail'
+        restart: 'Quit Mail and open it again.'
+        compose: 'Begin a new mail. Choose as sender the address that stands in the certificate.'
+        sign: 'At the right of the subject there are now a seal and a lock. The seal signs the mail. The lock encrypts it; it can be chosen once you have a signed mail from the recipient.'
+        worked: 'Send a signed mail to yourself. Above its text stands a seal with your address and the word “Signed”.'
+      }
+      outlook_mac: {
+        title: 'Set up Outlook for Mac'
+        open: 'Click “Outlook”, “Settings”, “Accounts”, choose your account and open “Security”.'
+        choose: 'Choose your certificate for signing and for encryption, and confirm.'
+        test: 'Send a signed mail to yourself: Outlook shows above the text that it is signed.'
+      }
+      iphone_install: {
+        title: 'Install the file on the iPhone or iPad'
+        tap: 'Tap the file, in “Files” or as an attachment in “Mail”. “Profile Downloaded” appears.'
+        settings: 'Open “Settings” within eight minutes. Near the top stands “Profile Downloaded”; otherwise look under “General”, “VPN & Device Management”.'
+        install: 'Tap “Install” and enter the passcode of the device. “Not Signed” in red is normal for a certificate file. Tap “Install” once more.'
+        password: 'Type the password of the file, tap “Next” and then “Done”.'
+        worked: 'Under “General”, “VPN & Device Management” stands your certificate.'
+      }
+      iphone_mail: {
+        title: 'Set up Mail on the iPhone or iPad'
+        open: 'Open “Settings”, “Apps”, “Mail”, “Mail Accounts”; before iOS 18 it is “Settings”, “Mail”, “Accounts”. Tap your account.'
+        advanced: 'Tap the account once more and then “Advanced”. With an Exchange account it may be “Advanced Settings”.'
+        sign: 'Under “S/MIME” tap “Sign”, switch it on and choose your certificate.'
+        encrypt: 'Go back, tap “Encrypt by Default” and choose your certificate there too: with it mail to you is decrypted.'
+        worked: 'Send a signed mail to yourself. A tick stands beside your name; tapping it shows the certificate.'
+      }
+      outlook_mobile: {
+        title: 'Set up Outlook on the phone'
+        about: 'Outlook on a phone keeps certificates of its own. For work and school accounts.'
+        send: 'Send the “.p12” file to your own address. The password does not go with it.'
+        open: 'Open the mail in Outlook on the phone, tap the attachment and type the password of the file.'
+        turn_on: 'In Outlook open the settings of your account, then “Security”, and switch on “S/MIME”.'
+      }
+      android_install: {
+        title: 'Install the file on the phone'
+        about: 'The names differ between makers. If you do not find an entry, search for “certificate” in the settings.'
+        lock: 'Set a screen lock, if there is none: Android keeps private keys only behind one.'
+        save: 'Save the “.p12” file in “Downloads”.'
+        open: 'Open “Settings”, “Security & privacy”, “More security & privacy”, “Encryption & credentials”, “Install a certificate”.'
+        kind: 'Choose “VPN & app user certificate”, then the file.'
+        password: 'Type the password of the file, give the certificate a name that you recognize, and confirm.'
+        worked: 'Under “Encryption & credentials”, “User credentials” stands the name you gave.'
+      }
+      android_mail: {
+        title: 'Which mail app uses it'
+        own: 'Apps that use the phone’s certificates, such as FairEmail: choose the certificate in the settings for signing and encrypting with S/MIME.'
+        outlook: 'Outlook keeps certificates of its own, see below.'
+        gmail: 'The Gmail app does not, as a rule, use certificates from the phone. With Google Workspace the certificate is uploaded for the whole account: ask your helpdesk.'
+      }
+      evolution: {
+        title: 'Set up Evolution'
+        open: 'Click “Edit”, “Preferences”, “Certificates”, “Your Certificates”, and then “Import”.'
+        file: 'Choose the “.p12” file and type its password. If Evolution asks for a password for its certificate store first, set one that you remember.'
+        choose: 'In “Preferences”, “Mail Accounts” edit your account. Under “Security”, “Secure MIME (S/MIME)” select the certificate for signing and for encryption.'
+        worked: 'Your name stands under “Your Certificates”. A signed mail to yourself shows a green bar.'
+      }
+      kleopatra: {
+        title: 'Set up KMail and Kleopatra'
+        about: 'Both use the program gpgsm. Its versions 2.2 open the older kind of file only, with an RSA key.'
+        import: 'In Kleopatra click “File”, “Import”, choose the “.p12” file and type its password. At the command line:'
+        passphrase: 'You are asked for a passphrase that protects the key from now on. It may be another one than that of the file.'
+        choose: 'In KMail click “Settings”, “Configure KMail”, “Identities”, modify yours, and choose the S/MIME certificates under “Cryptography”.'
+        worked: 'Kleopatra shows your certificate in bold letters among “My Certificates”.'
+      }
+      chromium_linux: {
+        title: 'Set up Chrome or Chromium'
+        about: 'For websites that you sign in to with the certificate.'
+        import: 'Close the browser. The command comes with the package libnss3-tools or nss-tools and asks for the password of the file:'
+        worked: 'This command lists your certificate:'
+      }
+      java_check: {
+        title: 'Look into the file'
+        list: 'Java reads the file as it is, as a key store of the type PKCS12. See whether it opens:'
+        worked: 'The list has one “PrivateKeyEntry”, with a chain of at least two certificates.'
+      }
+      java_use: {
+        title: 'Hand it to the program'
+        direct: 'Most programs take the file and its type as properties. Give the password by the program’s own configuration, not at the command line, where others on the machine can read it.'
+        import: 'If the program has a key store of its own, copy the entry into it:'
+      }
+      several_devices: {
+        title: 'One file for all of them'
+        kind: 'You have the kind of file that opens nearly everywhere. It is the same certificate on each device.'
+        each: 'Install it on every device where you read mail. Where it is missing, mail that was encrypted for you stays closed.'
+        tidy: 'When it is installed, delete the copies you made on the way, such as the mail to yourself. Keep one copy of the file in a safe place.'
+      }
+      find_out: {
+        title: 'Where do you read your mail?'
+        program: 'In a program such as Outlook, Mail or Thunderbird: choose the guide of the device it runs on, or that of Thunderbird.'
+        browser: 'In a browser: the provider of the mailbox has to offer S/MIME. Ask your helpdesk how the certificate gets there.'
+        phone: 'On a phone as well: install the file there too. It is the same file.'
+      }
+    }
+    keepOld: {
+      title: 'Keep your old “.p12” files'
+      why: 'Each mail that was encrypted for you can be opened only with the private key of that time. A new certificate has a new key and does not open old mail, and neither we nor anybody else has a copy of the old one.'
+      expired: 'That an old certificate has expired makes no difference: it still opens what was encrypted for it.'
+      do: 'Leave the old certificate installed, keep every “.p12” file with its password, and on a new device install the old ones as well.'
+    }
+    symptoms: {
+      title: 'When something does not work'
+      why: 'Why'
+      todo: 'What to do'
+      repairLink: 'Make the file in the other kind'
+      stuckTitle: 'Still stuck?'
+      stuck: 'Send the exact words of the message, the name of the device and its version to your helpdesk. Send neither the file nor the password.'
+    }
+    symptom: {
+      password_wrong_kind: {
+        see: 'It says that the password is wrong, but it is right'
+        why: 'The device does not know the way in which the file is sealed. Most devices then say the same as for a wrong password.'
+        todo: 'Have the file made in the other kind. Certificate, key and password stay the same, nothing has to be ordered again.'
+      }
+      password_typed: {
+        see: 'It says that the password is wrong, also with the other kind of file'
+        why: 'A blank was copied with it, a capital letter went missing, or the password has a letter with an accent that this device reads differently.'
+        todo: 'Make the password visible while you type it. The repair page shows at once whether it opens the file, and can set a new one.'
+      }
+      smart_card: {
+        see: 'Windows asks for a smart card when you sign'
+        why: 'The certificate is there, but its private key is not: a certificate alone was opened (“.cer”, “.crt”), or the key got lost in the import.'
+        todo: 'Delete the certificate in “certmgr.msc” and install the “.p12” file again. If the question comes back, have the file made in the other kind.'
+      }
+      other_people: {
+        see: 'The certificate stands under “Other People”'
+        why: 'Windows puts a certificate there when it comes without its private key.'
+        todo: 'Delete it there and install the “.p12” file, not a file that ends in “.cer”, “.crt” or “.p7b”.'
+      }
+      not_exportable: {
+        see: 'The key cannot be exported again'
+        why: 'It was installed without being marked as exportable. That is the safer way.'
+        todo: 'Use the “.p12” file you saved for other devices. If it is lost, ask for the order to be reissued.'
+      }
+      next_grey: {
+        see: '“Next” stays grey'
+        why: 'Apple devices do not take a file with a blank password.'
+        todo: 'Set a password for the file on the repair page, and install the new file.'
+      }
+      profile_downloaded: {
+        see: 'After tapping the file nothing happens'
+        why: 'The file is only noted down at first. The installation itself is done in “Settings”, and the note is dropped after eight minutes.'
+        todo: 'Open “Settings” and tap “Profile Downloaded”. If it is not there any more, tap the file once more.'
+      }
+      screen_lock: {
+        see: 'Android asks for a PIN or a pattern'
+        why: 'Android keeps private keys only on a device with a screen lock.'
+        todo: 'Set a screen lock. If you remove it later, Android removes the installed keys with it.'
+      }
+      renamed: {
+        see: 'The file suddenly ends in “.crt.html”, “.txt” or “.zip”'
+        why: 'A browser or mail program guessed the kind of the file wrongly and renamed it on saving.'
+        todo: 'Rename it so that it ends in “.p12” again. If it does not open even so, bring it over in another way, such as by cable.'
+      }
+      not_trusted: {
+        see: 'Signatures are shown as “not trusted” or “not verified”'
+        why: 'A certificate between yours and the root of the certificate authority is missing, or the device does not know that root.'
+        todo: 'Install the “.p12” file as it is: the certificates in between are in it. If the root is one of your organization’s own, your helpdesk installs it.'
+      }
+      not_offered: {
+        see: 'The mail program does not offer the certificate'
+        why: 'The address of the account does not stand in the certificate, or the program was running while the file was installed.'
+        todo: 'Close the program and open it again. Then compare the address of the account with the one in the certificate, letter by letter.'
+      }
+      old_mail: {
+        see: 'Old encrypted mail does not open any more'
+        why: 'It was encrypted for an earlier certificate and needs the key of that time.'
+        todo: 'Install the older “.p12” file as well. Both certificates can be there side by side.'
+      }
+      gpgsm_parse: {
+        see: '“error parsing or decrypting the PKCS#12 file”'
+        why: 'gpgsm 2.2 does not know the newer kind of file, nor passwords of more than 31 characters.'
+        todo: 'Have the file made in the older kind.'
+      }
+      java_password: {
+        see: '“keystore password was incorrect”'
+        why: 'Java up to version 17 refuses passwords with letters outside the English alphabet, and Java 8 from before summer 2021 cannot read the newer kind of file.'
+        todo: 'Have the file made in the older kind, and set a password of plain letters and digits.'
+      }
+    }
+    unknownDevice: {
+      title: 'There is no guide at this address'
+      lead: 'Perhaps the address was shortened on its way. These are the guides we have.'
+    }
+  }
+  repair: {
+    title: 'Make a certificate file open on another device'
+    lead: 'For a “.p12” or “.pfx” file that a device refuses. You get the same certificate and key in another kind of file.'
+    privacy: 'Everything happens in this browser. Neither the file nor the password is sent.'
+    file: {
+      label: 'Certificate file'
+      drop: 'Drop the file here, or'
+      dropNow: 'Let go to take this file'
+      choose: 'Choose a file'
+      chooseOther: 'Choose another file'
+      chosen: '{name} ({size})'
+      missing: 'Choose the file that does not open.'
+    }
+    password: {
+      label: 'Password of the file'
+      hint: 'The one that was set when the file was made. Leave the field empty if the file has none.'
+    }
+    open: 'Open the file'
+    opening: 'The file is being opened'
+    opened: 'The file is open'
+    startOver: 'Begin with another file'
+    found: {
+      title: 'What is in the file'
+      subject: 'Issued to'
+      emails: '{count, plural, one {E-mail address} other {E-mail addresses}}'
+      issuer: 'Issued by'
+      validity: 'Valid'
+      period: '{from} to {until}'
+      expired: 'This certificate has expired. It still opens mail that was encrypted for it, so the file is worth keeping.'
+      notYet: 'This certificate is not valid yet. If that surprises you, look at the clock of this device.'
+      kind: 'Kind of file'
+      kinds: {
+        modern: 'The newer kind, for recent devices'
+        compatible: 'The older kind, which opens nearly everywhere'
+        other: 'Made by other software, in a kind of its own'
+      }
+      chain: 'Certificates of the authority'
+      chains: {
+        complete: 'All there, up to the root'
+        partial: '{count, plural, one {# certificate} other {# certificates}} in between, without the root. That is usual'
+        missing: 'Missing. Some programs will call signatures “not trusted”'
+        invalid: 'They do not belong to this certificate'
+      }
+    }
+    make: {
+      title: 'Make the new file'
+      device: 'Where should it open?'
+      deviceHint: 'The device decides the kind of file.'
+      otherKind: 'The other kind than now'
+      sameKind: 'The file is already of the kind that opens there. If the device still refuses it, the password may be the reason, or choose “{otherKind}”.'
+      older: 'The protection of the older kind is weaker: use a strong password, and delete the file when it is installed and you have kept another copy.'
+      password: 'Password of the new file'
+      keep: 'The same password'
+      generated: 'A new passphrase, made here'
+      generatedHint: 'Nobody can recover it later. Write it down before you go on.'
+      own: 'A new password of my own'
+      passphrase: 'New passphrase'
+      another: 'Make another'
+      ownField: 'New password'
+      repeat: 'The same password again'
+      why: {
+        blank: 'The file has no password. Apple devices, among others, do not take it so. Choose a new password.'
+        'character-outside-ascii': 'The password has letters or signs that some devices read differently; they would say that it is wrong. A new password avoids that.'
+        'blank-at-edge': 'The password begins or ends with a blank, which is easily lost. A new password avoids that.'
+        'too-long': 'The password has more than 31 characters, which some devices do not take. A new password avoids that.'
+        'too-short': 'The password is short. Whoever gets the file can try out passwords; a longer one protects it better.'
+      }
+      submit: 'Make the new file'
+      error: {
+        missing: 'Type a password.'
+        'too-short': 'The password is too short: it needs at least 12 characters.'
+        'too-long': 'The password is too long: some devices take at most 31 characters.'
+        'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, blanks and the signs on an English keyboard.'
+        'blank-at-edge': 'The password begins or ends with a blank, which is easily lost when copying. Take it away.'
+        'repeat-differs': 'The two passwords are not the same. Type the second one again.'
+      }
+    }
+    making: 'The new file is being made and tested'
+    done: {
+      title: 'The new file is ready'
+      checked: 'It was opened again from its bytes; certificate, key and password are right.'
+      save: 'Save {fileName}'
+      facts: 'Certificate file (PKCS #12), {size}'
+      kindModern: 'It is of the newer kind.'
+      kindCompatible: 'It is of the older kind, which opens nearly everywhere.'
+      newPassword: 'It opens with the new password; the old file keeps the old one.'
+      guide: 'How to install it: {device}'
+      keep: 'Keep the old file until the new one works.'
+    }
+    fault: {
+      text: {
+        title: 'This is a text file'
+        help: 'A “.p12” file is not readable text. What you chose holds a certificate, a request or a key alone. Look for the file that ends in “.p12” or “.pfx”.'
+      }
+      'web-page': {
+        title: 'This is a web page, not a certificate file'
+        help: 'The browser probably saved a page in place of the file. Save the file once more from where you got it.'
+      }
+      empty: {
+        title: 'The file is empty'
+        help: 'It was not copied completely. Save it once more from where you got it.'
+      }
+      unreadable: {
+        title: 'The file cannot be read'
+        help: 'The browser may not read it, or it was moved or changed since you chose it. Choose it again.'
+      }
+      'too-large': {
+        title: 'The file is too large'
+        help: 'A certificate file has a few kilobytes, this one more than a megabyte. Check that you chose the right one.'
+      }
+      'certificate-only': {
+        title: 'The file holds a certificate without its private key'
+        help: 'With it nothing can be signed or decrypted. Look for the file that ends in “.p12” or “.pfx”; only that one has the key.'
+      }
+      'no-key': {
+        title: 'There is no private key in the file'
+        help: 'It holds certificates only. Look for the file that was saved when the certificate was made.'
+      }
+      'no-certificate': {
+        title: 'The certificate of the key is not in the file'
+        help: 'The private key is there, but no certificate belongs to it. Look for another copy of the file.'
+      }
+      'several-keys': {
+        title: 'There are several private keys in the file'
+        help: 'A mail program would not know which one to take. Export each certificate into a file of its own, with the program that holds them.'
+      }
+      'no-seal': {
+        title: 'The file has no seal over its content'
+        help: 'Nothing in it shows whether it was changed on its way (it has no MAC), and many programs call that a wrong password. Have it exported again, with a password.'
+      }
+      'old-sealing': {
+        title: 'The file is sealed in a very old way'
+        help: 'It uses an encryption that is no longer safe and that browsers do not have (RC2, for instance). Install it in the program that made it and export it again there.'
+      }
+      password: {
+        title: 'The password does not open the file'
+        help: 'Here this means what it says: the password is another one. Look for capital letters and blanks, and make it visible while you type.'
+      }
     }
   }
 }

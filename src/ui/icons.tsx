@@ -82,6 +82,7 @@ export const RenewIcon = icon(
   </>,
 )
 export const DownloadIcon = icon(<path d="M12 4v11m-5-4.5 5 5 5-5M5 20h14" />)
+export const ShareIcon = icon(<path d="M12 15V4M8 7.5 12 4l4 3.5M8.5 11H6v9h12v-9h-2.5" />)
 export const LanguageIcon = icon(
   <>
     <circle cx="12" cy="12" r="9" />

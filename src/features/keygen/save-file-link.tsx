@@ -1,29 +1,38 @@
 import { useFormatter, useTranslations } from 'use-intl'
-import { DownloadLink } from '../../ui/button'
+import { ButtonRow, DownloadLink } from '../../ui/button'
 import { DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
 import type { SavableFile } from './keygen-progress'
+import { type SavedKind, savedKinds } from './saved-kinds'
+import { ShareButton } from './share-button'
 import { useFileUrl } from './use-file-url'
 
 interface SaveFileLinkProps {
   readonly file: SavableFile
+  readonly kind: SavedKind
   readonly look?: 'primary' | 'secondary'
   readonly onSaved?: () => void
 }
 
-/** Saves a file, and says its kind and size before. */
-export function SaveFileLink({ file, look = 'primary', onSaved }: SaveFileLinkProps) {
-  const t = useTranslations('keygen.done')
+/** Saves or shares a file, and says its kind and size before. */
+export function SaveFileLink({ file, kind, look = 'primary', onSaved }: SaveFileLinkProps) {
+  const t = useTranslations('keygen.save')
   const format = useFormatter()
-  const url = useFileUrl(file)
+  const url = useFileUrl(file, savedKinds[kind])
   return (
     <Stack gap="tight">
-      <div>
+      <ButtonRow>
         <DownloadLink look={look} href={url} download={file.name} icon={<DownloadIcon />} onClick={onSaved}>
           {t('save', { fileName: file.name })}
         </DownloadLink>
-      </div>
-      <Small>{t('fileFacts', { size: format.number(file.bytes.length / 1000, 'kilobytes') })}</Small>
+        <ShareButton file={file} mediaType={savedKinds[kind]} onShared={onSaved} />
+      </ButtonRow>
+      <Small>
+        {t('facts', {
+          kind: t(`kind.${kind}`),
+          size: format.number(file.bytes.length / 1000, 'kilobytes'),
+        })}
+      </Small>
     </Stack>
   )
 }

@@ -1,0 +1,50 @@
+import { useTranslations } from 'use-intl'
+import { Button } from '../../ui/button'
+import { FailureNotice } from '../../ui/failure-notice'
+import type { SavableFile } from './keygen-progress'
+import { SaveFileLink } from './save-file-link'
+import type { SavedKind } from './saved-kinds'
+import type { FileMaking } from './use-file-making'
+
+interface MadeFileProps {
+  readonly making: FileMaking
+  readonly kind: SavedKind
+  /** The words of the button that makes it. */
+  readonly make: string
+  readonly onMake: () => void
+  readonly onSaved?: () => void
+  /** Where the key has to be opened again before anything can be made. */
+  readonly onResume: () => void
+}
+
+/** From the button that makes a file to the one that saves it. */
+export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: MadeFileProps) {
+  const t = useTranslations('keygen.save')
+  return (
+    <>
+      {making.at === 'ready' ? (
+        <SaveFileLink file={making.file} kind={kind} look="secondary" {...(onSaved ? { onSaved } : {})} />
+      ) : (
+        <div>
+          <Button onClick={onMake} disabled={making.at === 'making'}>
+            {make}
+          </Button>
+        </div>
+      )}
+      <div role="status">
+        {making.at === 'making' ? t('making') : null}
+        {making.at === 'ready' ? t('ready', { fileName: fileNameOf(making.file) }) : null}
+      </div>
+      {making.at === 'failed' ? (
+        <FailureNotice error={making.error}>
+          {keyIsAway.has(making.error.code) ? <Button onClick={onResume}>{t('resume')}</Button> : null}
+        </FailureNotice>
+      ) : null}
+    </>
+  )
+}
+
+/** The worker has no key any more; the kept copy can be opened with the password. */
+const keyIsAway: ReadonlySet<string> = new Set(['key-forgotten', 'crypto-worker-failed'])
+
+const fileNameOf = ({ name }: SavableFile) => name

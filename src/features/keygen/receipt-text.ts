@@ -1,0 +1,24 @@
+import type { CheckTexts } from './check-texts'
+
+interface ReceiptWords {
+  readonly title: string
+  readonly rows: readonly { readonly term: string; readonly text: string }[]
+  readonly checksTitle: string
+  readonly checks: readonly CheckTexts[]
+}
+
+/** The receipt as a text file: one fact a line, in the person's language. A name can't begin a line of its own. */
+export function receiptText({ title, rows, checksTitle, checks }: ReceiptWords): string {
+  return [
+    title,
+    '',
+    ...rows.map(({ term, text }) => `${term}: ${oneLine(text)}`),
+    '',
+    checksTitle,
+    ...checks.map(({ text, result }) => `- ${text}: ${result}`),
+    '',
+  ].join('\n')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be written
+const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
