@@ -61,16 +61,21 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
         }
         const sealedKeyPem = pemOf('sealedKey', await sealKey(pkcs8Der, password, provider, pause))
         signal.throwIfAborted()
+        // Takes back what was written: half a success would be found again later and trusted.
+        let takeBack = async () => {}
         try {
-          await pendingKeys.keep({ ...facts, publicKeySha256, keyProfile, sealedKeyPem })
+          const before = await pendingKeys.keep({ ...facts, publicKeySha256, keyProfile, sealedKeyPem })
+          takeBack = async () => {
+            await (before ? pendingKeys.keep(before) : pendingKeys.remove(publicKeySha256))
+          }
           const readBack = await pendingKeys.find(publicKeySha256)
-          if (!(await holdsThisKey(readBack.sealedKeyPem)))
+          if (!(await holdsThisKey(readBack.sealedKeyPem))) {
             throw new AppError('unexpected', { check: 'kept-key' })
+          }
           signal.throwIfAborted()
           return { sealedKeyPem, kept: true, fault: null }
         } catch (error) {
-          // Half a success would be found again later and trusted: out with it, if the disk still listens.
-          await pendingKeys.remove(publicKeySha256).catch(() => undefined)
+          await takeBack().catch(() => undefined) // the disk that fails at writing may fail at this, too
           signal.throwIfAborted()
           // What the person saves as a file instead has to open as well.
           if (!(await holdsThisKey(sealedKeyPem)))

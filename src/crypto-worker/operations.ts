@@ -191,18 +191,22 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       progress('opening')
       const content = await openPkcs12(Uint8Array.from(pkcs12Der), password, provider, createPause(signal))
       const { keys, profile } = content
-      const [own] = keys
-      if (keys.length > 1) throw new AppError('pkcs12-content-unexpected', { reason: 'several-keys' })
-      const facts = await Promise.all(content.certificates.map(({ der }) => readCertificate(der, provider)))
-      const keyPair = own ? await importKeyPair(own.der, provider) : null
-      signal.throwIfAborted()
-      const isOwn = ({ publicKeySha256 }: CertificateFacts) => publicKeySha256 === keyPair?.publicKeySha256
-      return {
-        key: keyPair ? heldKeys.hold(keyPair) : null,
-        certificates: [...facts.filter(isOwn), ...facts.filter((fact) => !isOwn(fact))],
-        friendlyName:
-          own?.friendlyName ?? content.certificates.find((item) => item.friendlyName)?.friendlyName ?? null,
-        profile,
+      try {
+        const [own] = keys
+        if (keys.length > 1) throw new AppError('pkcs12-content-unexpected', { reason: 'several-keys' })
+        const facts = await Promise.all(content.certificates.map(({ der }) => readCertificate(der, provider)))
+        const keyPair = own ? await importKeyPair(own.der, provider) : null
+        signal.throwIfAborted()
+        const isOwn = ({ publicKeySha256 }: CertificateFacts) => publicKeySha256 === keyPair?.publicKeySha256
+        return {
+          key: keyPair ? heldKeys.hold(keyPair) : null,
+          certificates: [...facts.filter(isOwn), ...facts.filter((fact) => !isOwn(fact))],
+          friendlyName:
+            own?.friendlyName ?? content.certificates.find((item) => item.friendlyName)?.friendlyName ?? null,
+          profile,
+        }
+      } finally {
+        for (const { der } of keys) der.fill(0)
       }
     },
 

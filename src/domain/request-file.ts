@@ -54,6 +54,7 @@ export function composeRequestFile({
     if (!form.test(facts[name])) throw malformed(label)
     return `${label}: ${facts[name]}`
   })
+  if (!keyBlock.test(sealedKeyPem)) throw malformed('key')
   // Nothing in the explanation may read as a fact or as a block.
   const comments = explanation
     .flatMap((text) => text.split(/[\r\n\u2028\u2029]+/))
@@ -71,7 +72,7 @@ export function parseRequestFile(text: string): RequestFile {
     throw new AppError('input-too-large', { bytes: text.length, limit: maxRequestFileLength })
   }
   const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const head = plain.split('-----BEGIN ', 1)[0] ?? ''
+  const head = plain.split(/^-----BEGIN /m, 1)[0] ?? ''
   const facts = Object.fromEntries(
     lines.map(({ name, label, form }) => {
       const [value, ...more] = head

@@ -37,8 +37,8 @@ export interface KeysOfPickup {
 
 /** Sealed keys on the disk; used by the worker only. Every method throws `storage-unavailable` and `storage-full`. */
 export interface PendingKeys {
-  /** Writes a key, or writes it anew with the notes it had; on the disk when this resolves. */
-  keep(key: Omit<PendingKey, 'sentAt' | 'fileSavedAt'>): Promise<void>
+  /** Writes a key, on the disk when this resolves; one that was kept before keeps its notes, and is given back as it was. */
+  keep(key: Omit<PendingKey, 'sentAt' | 'fileSavedAt'>): Promise<PendingKey | null>
   /** Throws `kept-key-missing`, `kept-key-unreadable`. */
   find(publicKeySha256: string): Promise<PendingKey>
   ofPickup(pickupId: string): Promise<KeysOfPickup>
@@ -77,17 +77,20 @@ function keyOf(record: unknown): PendingKey | null {
   return key
 }
 
-const recordOf = (key: PendingKey) => ({ version: recordVersion, ...key })
+/** Parsed before it is written, too: a record that couldn't be read again is never written, and nothing but these fields. */
+const recordOf = (key: PendingKey) => recordParser.parse({ version: recordVersion, ...key })
 
 /** The store of sealed keys in this browser. */
 export function createPendingKeys(surroundings?: StorageSurroundings): PendingKeys {
-  const read = <T>(work: (store: ReturnType<typeof readingStore>) => Promise<T>) =>
-    withDatabase((database) => work(readingStore(database)), surroundings)
-  const write = (work: (store: ReturnType<typeof writingStore>['store']) => Promise<void>) =>
-    withDatabase(async (database) => {
-      const { store, done } = writingStore(database)
-      // The end of the transaction is awaited from its beginning: it may fail before the work does.
-      await Promise.all([work(store), done])
+  const read = <T>(work: (store: ReadingStore) => Promise<T>) =>
+    withDatabase((database) => {
+      const { store, done } = reading(database)
+      return completed(work(store), done)
+    }, surroundings)
+  const write = <T>(work: (store: WritingStore) => Promise<T>) =>
+    withDatabase((database) => {
+      const { store, done } = writing(database)
+      return completed(work(store), done)
     }, surroundings)
   return {
     keep: (key) =>
@@ -95,6 +98,7 @@ export function createPendingKeys(surroundings?: StorageSurroundings): PendingKe
         const before = keyOf(await store.get(key.publicKeySha256))
         const { sentAt = null, fileSavedAt = null } = before ?? {}
         await store.put(recordOf({ ...key, sentAt, fileSavedAt }))
+        return before
       }),
     find: (publicKeySha256) => read(async (store) => found(await store.get(publicKeySha256))),
     ofPickup: (pickupId) =>
@@ -119,12 +123,19 @@ export function createPendingKeys(surroundings?: StorageSurroundings): PendingKe
   }
 }
 
-const readingStore = (database: CertdeskDatabase) => database.transaction('pending-keys').store
+const reading = (database: CertdeskDatabase) => database.transaction('pending-keys')
+// Strict: complete means on the disk, not in a buffer of the operating system (Indexed Database API §2.7).
+const writing = (database: CertdeskDatabase) =>
+  database.transaction('pending-keys', 'readwrite', { durability: 'strict' })
+type WritingStore = ReturnType<typeof writing>['store']
+type ReadingStore = ReturnType<typeof reading>['store']
 
-function writingStore(database: CertdeskDatabase) {
-  // Strict: complete means on the disk, not in a buffer of the operating system (Indexed Database API §2.7).
-  const { store, done } = database.transaction('pending-keys', 'readwrite', { durability: 'strict' })
-  return { store, done }
+/** What the work gave, once its transaction is over; its own failure before that of the transaction, which only follows from it. */
+async function completed<T>(work: Promise<T>, done: Promise<void>): Promise<T> {
+  const [result, end] = await Promise.allSettled([work, done])
+  if (result.status === 'rejected') throw result.reason
+  if (end.status === 'rejected') throw end.reason
+  return result.value
 }
 
 function found(record: unknown): PendingKey {
