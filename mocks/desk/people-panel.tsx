@@ -23,7 +23,7 @@ export function PeoplePanel({ world }: { readonly world: World }) {
           </li>
         ))}
       </ul>
-      <p role="status" className={styles['done']}>
+      <p role="status" className={styles['live']}>
         {done}
       </p>
     </section>

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { type OpenItem, type RefusalReason, refusalReasonValues } from '../../src/contract/schema'
 import { Button } from '../../src/ui/button'
+import { EmailText } from '../../src/ui/email-text'
 import { actFor, type Person, type PersonAction } from '../services/people'
 import type { World } from '../world'
 import styles from './desk.module.css'
@@ -29,15 +30,13 @@ export function PersonCard({ world, person, onDone }: PersonCardProps) {
     })
   return (
     <fieldset className={styles['person']} aria-labelledby={id} disabled={busy}>
-      <div className={styles['personHead']}>
-        <h3 id={id} ref={heading} tabIndex={-1} lang={recipient.language}>
-          {name}
-        </h3>
-        <span className={styles['status']} data-status={status}>
-          {t(`desk.people.status.${status}`)}
-        </span>
-      </div>
+      <h3 id={id} ref={heading} tabIndex={-1} lang={recipient.language}>
+        {name}
+      </h3>
       <dl className={styles['facts']}>
+        <Fact term={t('desk.people.state')}>
+          <strong>{t(`desk.people.status.${status}`)}</strong>
+        </Fact>
         <Fact term={t('desk.people.product')}>{productName}</Fact>
         <Fact term={t('desk.people.order')}>{order.orderNumber}</Fact>
         {openItems.length > 0 && (
@@ -50,7 +49,7 @@ export function PersonCard({ world, person, onDone }: PersonCardProps) {
           </Fact>
         )}
       </dl>
-      {recipient.oneTimeCode?.lockedAt && <p className={styles['explain']}>{t('desk.people.locked')}</p>}
+      {recipient.oneTimeCode?.lockedAt && <p>{t('desk.people.locked')}</p>}
       <div className={styles['personButtons']}>
         {actions
           .filter((action) => action !== 'refuse')
@@ -82,7 +81,8 @@ function OpenItemText({ item: { kind, subject, expectedAt } }: { readonly item: 
         new Date(expectedAt),
       )
     : ''
-  return t(`desk.people.openItem.${kind}`, { subject: subject ?? '', time })
+  const text = t(`desk.people.openItem.${kind}`, { subject: subject ?? '', time })
+  return <EmailText>{text}</EmailText>
 }
 
 interface RefusalProps {

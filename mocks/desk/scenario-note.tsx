@@ -15,7 +15,7 @@ export function ScenarioNote({ world }: { readonly world: World }) {
   const active = useScene(world, scenarioIdOf)
   const { failed, busy, run } = useChange()
   return (
-    <div role="status">
+    <div role="status" className={styles['live']}>
       {active !== null && active !== usualScenario && (
         <div className={styles['noteRow']}>
           <span>{t('desk.scenario.active', { name: t(`desk.scenario.name.${active}`) })}</span>
