@@ -49,6 +49,7 @@ declare const messages: {
     hidePassword: 'Hide'
     showPasswordLabel: 'Show what is typed in “{field}”'
     hidePasswordLabel: 'Hide what is typed in “{field}”'
+    capsLock: 'Caps Lock is on.'
   }
   copy: {
     copy: 'Copy'
@@ -125,7 +126,7 @@ declare const messages: {
     }
     password: {
       title: 'Which password should protect the file?'
-      lead: 'The password seals the file with your private key. You need it when you install the file. Nobody can recover it: without the password the file is worthless.'
+      lead: 'The password seals the file with your private key, and the key itself while it waits in this browser. You need it when you install the file. Nobody can recover it: without the password the file is worthless.'
       choice: 'Password'
       generated: 'Use this passphrase'
       generatedHint: 'Made by this browser, impossible to guess. Recommended.'
@@ -160,8 +161,45 @@ declare const messages: {
         'blank-at-edge': 'The password begins or ends with a blank, which is easily lost when copying. Take it away.'
         'repeat-differs': 'The two passwords are not the same. Type the second one again.'
         'not-saved': 'Save the password first, then tick the box. Nobody can recover it later.'
+        'too-weak': 'The password is too easy to guess. Add words that don’t belong together, or use the passphrase.'
+        'not-judged': 'The strength of the password could not be estimated, so it can’t be used yet. Try again, or use the passphrase.'
       }
-      strengthTitle: 'Strength'
+      foreign: '{count, plural, one {This character is read differently by some devices:} other {These characters are read differently by some devices:}}'
+      strength: {
+        too_weak: {
+          word: 'Too weak.'
+          means: 'Whoever gets hold of the file would find it within hours.'
+        }
+        fair: {
+          word: 'Fair.'
+          means: 'It withstands a fast computer for a few days at most. Another word makes it much better.'
+        }
+        good: {
+          word: 'Good.'
+          means: 'Guessing it takes a fast computer weeks to years.'
+        }
+        strong: {
+          word: 'Strong.'
+          means: 'Guessing it takes a fast computer decades or longer.'
+        }
+        warning: {
+          straightRow: 'A row of keys is among the first things that are tried.'
+          keyPattern: 'Patterns on the keyboard are among the first things that are tried.'
+          simpleRepeat: 'Repeated characters add next to nothing.'
+          extendedRepeat: 'Repeating a part adds next to nothing.'
+          sequences: 'Sequences such as “abc” are among the first things that are tried.'
+          recentYears: 'Years are among the first things that are tried.'
+          dates: 'Dates are among the first things that are tried.'
+          topTen: 'It is one of the most used passwords of all.'
+          topHundred: 'It is one of the most used passwords.'
+          common: 'It is a password that many people use.'
+          similarToCommon: 'It is much like a password that many people use.'
+          wordByItself: 'A single word is among the first things that are tried.'
+          namesByThemselves: 'A name is among the first things that are tried.'
+          commonNames: 'Names are among the first things that are tried.'
+          userInputs: 'Your name, address or organization is what somebody who knows you tries first.'
+        }
+      }
     }
     agreement: {
       title: 'Do you accept the agreement?'
@@ -1012,8 +1050,8 @@ declare const messages: {
       dropNow: 'Let go to take this file'
       choose: 'Choose a file'
       chooseOther: 'Choose another file'
-      chosen: '{name} ({size})'
       missing: 'Choose the file that does not open.'
+      chosen: '{name} ({size})'
     }
     password: {
       label: 'Password of the file'
@@ -1077,6 +1115,7 @@ declare const messages: {
         'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, blanks and the signs on an English keyboard.'
         'blank-at-edge': 'The password begins or ends with a blank, which is easily lost when copying. Take it away.'
         'repeat-differs': 'The two passwords are not the same. Type the second one again.'
+        'too-weak': 'This password is too easy to guess. Take a longer one, or the passphrase made here.'
       }
     }
     making: 'The new file is being made and tested'
@@ -1090,6 +1129,7 @@ declare const messages: {
       newPassword: 'It opens with the new password; the old file keeps the old one.'
       guide: 'How to install it: {device}'
       keep: 'Keep the old file until the new one works.'
+      again: 'Make it for another device'
     }
     fault: {
       text: {

@@ -1,17 +1,20 @@
-import { type InputHTMLAttributes, useState } from 'react'
+import { type InputHTMLAttributes, type KeyboardEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
 import styles from './field.module.css'
+import { WarningIcon } from './icons'
 
 interface PasswordFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> {
   readonly id: string
   readonly label: string
 }
 
-/** A password with a button that shows what is typed. Pasting works; password managers may fill it. */
-export function PasswordField({ id, label, hint, error, ...input }: PasswordFieldProps) {
+/** A password with a button that shows what is typed. Pasting works; password managers may fill it; Caps Lock is said. */
+export function PasswordField({ id, label, hint, error, onBlur, ...input }: PasswordFieldProps) {
   const t = useTranslations('field')
   const [shown, setShown] = useState(false)
+  const [capsLock, setCapsLock] = useState(false)
+  const noticeCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (
     <div className={styles['field']}>
       <label htmlFor={id} className={styles['label']}>
@@ -30,6 +33,12 @@ export function PasswordField({ id, label, hint, error, ...input }: PasswordFiel
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
+          onKeyDown={noticeCapsLock}
+          onKeyUp={noticeCapsLock}
+          onBlur={(event) => {
+            setCapsLock(false)
+            onBlur?.(event)
+          }}
         />
         <button
           type="button"
@@ -40,6 +49,13 @@ export function PasswordField({ id, label, hint, error, ...input }: PasswordFiel
         >
           {t(shown ? 'hidePassword' : 'showPassword')}
         </button>
+      </div>
+      <div role="status">
+        {capsLock ? (
+          <p className={styles['capsLock']}>
+            <WarningIcon /> {t('capsLock')}
+          </p>
+        ) : null}
       </div>
     </div>
   )

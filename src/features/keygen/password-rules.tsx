@@ -1,7 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { brokenPasswordRules, passwordRules } from '../../domain/password'
+import { CodeText } from '../../ui/code-text'
 import { CheckIcon, CrossCircleIcon } from '../../ui/icons'
 import { Small } from '../../ui/page'
+import { foreignCharacters } from './foreign-characters'
 import styles from './password-rules.module.css'
 
 interface PasswordRulesProps {
@@ -10,9 +12,11 @@ interface PasswordRulesProps {
   readonly judged: boolean
 }
 
+/** The rules, and the characters that break them: on many keyboards one types them without noticing. */
 export function PasswordRules({ password, judged }: PasswordRulesProps) {
   const t = useTranslations('keygen.password')
   const broken = brokenPasswordRules(password)
+  const foreign = foreignCharacters(password)
   return (
     <div className={styles['rules']}>
       <p>{t('rules')}</p>
@@ -37,6 +41,18 @@ export function PasswordRules({ password, judged }: PasswordRulesProps) {
           )
         })}
       </ul>
+      <div role="status">
+        {foreign.length > 0 ? (
+          <p className={styles['broken']}>
+            {t('foreign', { count: foreign.length })}{' '}
+            {foreign.map((character) => (
+              <span key={character} className={styles['foreign']}>
+                <CodeText>{character}</CodeText>
+              </span>
+            ))}
+          </p>
+        ) : null}
+      </div>
       <Small>{t('whyAscii')}</Small>
     </div>
   )

@@ -1,7 +1,9 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
-import { useEffect } from 'react'
+import { type FormEvent, useCallback, useEffect, useMemo } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useFormatter, useTranslations } from 'use-intl'
+import type { Pickup } from '../../contract/schema'
+import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { Button, ButtonRow } from '../../ui/button'
 import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
 import { ErrorSummary } from '../../ui/error-summary'
@@ -16,10 +18,15 @@ import {
   passwordAnswerSchema,
 } from './password-answer'
 import { PasswordRules } from './password-rules'
+import { PasswordStrengthLine } from './password-strength-line'
 import { StepFrame } from './step-frame'
+import { type PasswordJudgement, usePasswordJudge } from './use-password-judge'
+import { UserNameField } from './user-name-field'
 
 interface PasswordStepProps {
-  readonly name: string
+  readonly pickup: Pickup
+  /** Judges a password of one's own; nothing is sent. */
+  readonly crypto: CryptoWorkerClient
   readonly position: StepPosition
   readonly answer: PasswordAnswer
   /** Hears the answer when the step is left, so that going back and forth loses nothing. */
@@ -28,8 +35,16 @@ interface PasswordStepProps {
   readonly onNext: () => void
 }
 
-/** Which password: a passphrase made here, or one's own, typed twice. */
-export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext }: PasswordStepProps) {
+/** Which password: a passphrase made here, or one's own, judged and typed twice. */
+export function PasswordStep({
+  pickup,
+  crypto,
+  position,
+  answer,
+  onAnswer,
+  onBack,
+  onNext,
+}: PasswordStepProps) {
   const t = useTranslations('keygen.password')
   const format = useFormatter()
   const { register, handleSubmit, control, setValue, getValues, formState } = useForm<PasswordAnswer>({
@@ -39,6 +54,23 @@ export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext 
   })
   const { kind, passphrase, own } = useWatch({ control }) as PasswordAnswer
   const { errors, submitCount } = formState
+
+  const keepJudgement = useCallback(
+    (found: PasswordJudgement) => {
+      const judged = found.at === 'judged' ? { password: found.password, strength: found.strength } : null
+      setValue('judged', judged)
+      // An error that stands there is judged anew with it.
+      if (formState.isSubmitted) setValue('own', getValues('own'), { shouldValidate: true })
+    },
+    [setValue, getValues, formState],
+  )
+  const words = useMemo(() => wordsOf(pickup), [pickup])
+  const { judgement, judge, warmUp } = usePasswordJudge({
+    crypto,
+    words,
+    password: kind === 'own' ? own : '',
+    onJudged: keepJudgement,
+  })
 
   const errorText = (field: 'own' | 'repeat' | 'saved') => {
     const fault = errors[field]?.message as PasswordFault | undefined
@@ -52,7 +84,13 @@ export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext 
   // Whichever way the step is left, by its buttons or by the browser's own Back and Forward.
   useEffect(() => () => onAnswer(getValues()), [onAnswer, getValues])
 
-  const submit = handleSubmit(onNext)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const { kind, own, judged } = getValues()
+    // Whoever is faster than the pause after typing gets an answer all the same.
+    if (kind === 'own' && own !== '' && judged?.password !== own) await judge(own)
+    await handleSubmit(onNext)()
+  }
 
   return (
     <StepFrame
@@ -89,7 +127,7 @@ export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext 
           {kind === 'generated' ? (
             <PassphraseCard
               passphrase={passphrase}
-              heading={t('printFor', { name })}
+              heading={t('printFor', { name: pickup.commonName })}
               madeOn={format.dateTime(new Date(), 'day')}
               onAnother={() => {
                 setValue('passphrase', newPassphrase())
@@ -98,12 +136,15 @@ export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext 
             />
           ) : (
             <Stack>
+              <UserNameField value={pickup.emails[0] ?? pickup.commonName} />
               <PasswordField
                 id="password-own"
                 label={t('field')}
                 error={errorText('own')}
+                onFocus={warmUp}
                 {...register('own')}
               />
+              <PasswordStrengthLine judgement={judgement} onTryAgain={() => void judge(own)} />
               <PasswordRules password={own} judged={submitCount > 0} />
               <PasswordField
                 id="password-repeat"
@@ -130,4 +171,9 @@ export function PasswordStep({ name, position, answer, onAnswer, onBack, onNext 
       </form>
     </StepFrame>
   )
+}
+
+/** What a guesser who knows the person tries first. */
+function wordsOf({ commonName, emails, organizationName, productName }: Pickup): readonly string[] {
+  return [commonName, ...emails, organizationName ?? '', productName].filter((word) => word !== '')
 }

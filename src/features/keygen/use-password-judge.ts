@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { CryptoWorkerClient, PasswordEstimate } from '../../crypto-worker/client'
+import { brokenPasswordRules } from '../../domain/password'
+import { type PasswordStrength, passwordStrength } from '../../domain/password-strength'
+import { type AppError, toAppError } from '../../errors'
+
+/** What the estimator says of one password. */
+export type PasswordJudgement =
+  | {
+      readonly at: 'judged'
+      readonly password: string
+      readonly strength: PasswordStrength
+      readonly warning: PasswordEstimate['warning']
+    }
+  | { readonly at: 'unavailable'; readonly password: string; readonly error: AppError }
+
+/** Typing pauses this long before the worker is asked. */
+const pauseMs = 250
+
+interface UsePasswordJudgeOptions {
+  readonly crypto: CryptoWorkerClient
+  /** The person's own words (name, address, organization), which a guesser tries first. */
+  readonly words: readonly string[]
+  readonly password: string
+  readonly onJudged: (judgement: PasswordJudgement) => void
+}
+
+/** Has the worker judge what is typed. Only the newest text counts: a question about an older one is taken back. */
+export function usePasswordJudge({ crypto, words, password, onJudged }: UsePasswordJudgeOptions) {
+  const [judgement, setJudgement] = useState<PasswordJudgement | null>(null)
+  const asking = useRef<AbortController | null>(null)
+
+  const judge = useCallback(
+    async (asked: string): Promise<void> => {
+      asking.current?.abort()
+      const controller = new AbortController()
+      asking.current = controller
+      const found = await askWorker(crypto, words, asked, controller.signal)
+      if (controller.signal.aborted) return
+      setJudgement(found)
+      onJudged(found)
+    },
+    [crypto, words, onJudged],
+  )
+
+  useEffect(() => {
+    if (!isWorthJudging(password)) {
+      asking.current?.abort()
+      setJudgement(null)
+      return
+    }
+    const timer = setTimeout(() => void judge(password), pauseMs)
+    return () => clearTimeout(timer)
+  }, [password, judge])
+  useEffect(() => () => asking.current?.abort(), [])
+
+  return {
+    /** Of the newest text that was judged; while another is typed the last one stands. */
+    judgement,
+    /** Judges at once, for who doesn't wait for the pause. */
+    judge,
+    /** Fetches the estimator's dictionaries ahead. A failure is told when a password is to be judged. */
+    warmUp: useCallback(() => {
+      crypto.call('estimatePassword', { password: '', words: [] }).catch(() => undefined)
+    }, [crypto]),
+  }
+}
+
+async function askWorker(
+  crypto: CryptoWorkerClient,
+  words: readonly string[],
+  password: string,
+  signal: AbortSignal,
+): Promise<PasswordJudgement> {
+  try {
+    const { guessesLog10, warning } = await crypto.call('estimatePassword', { password, words }, { signal })
+    return { at: 'judged', password, strength: passwordStrength(guessesLog10), warning }
+  } catch (error) {
+    return { at: 'unavailable', password, error: toAppError(error) }
+  }
+}
+
+/** What breaks these rules is refused whatever it is worth; a text that is still too short is being typed. */
+function isWorthJudging(password: string): boolean {
+  return password !== '' && !brokenPasswordRules(password).some((rule) => hopeless.has(rule))
+}
+const hopeless: ReadonlySet<string> = new Set(['too-long', 'character-outside-ascii'])

@@ -1,0 +1,32 @@
+import type { InputHTMLAttributes } from 'react'
+import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
+import styles from './field.module.css'
+
+interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElement> {
+  readonly id: string
+}
+
+/** One line of text. */
+export function TextField({ id, label, hint, error, ...input }: TextFieldProps) {
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id} className={styles['label']}>
+        {label}
+      </label>
+      <FieldHint id={id} hint={hint} />
+      <FieldError id={id} error={error} />
+      <div className={styles['control']}>
+        <input
+          type="text"
+          {...input}
+          {...describedBy(id, { hint, error })}
+          id={id}
+          className={styles['input']}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+      </div>
+    </div>
+  )
+}
