@@ -49,6 +49,19 @@ export function openPkcs12(bytes: Buffer, password: string): OpenedPkcs12 {
   })
 }
 
+/** Key and certificate of the file by one run of `openssl pkcs12`, where nothing else is asked. */
+export function readPkcs12(
+  bytes: Buffer,
+  password: string,
+): Pick<OpenedPkcs12, 'certificatePem' | 'privateKeyPem'> {
+  const text = withOpenssl({ 'file.p12': bytes }, password, (openssl) =>
+    openssl('pkcs12', '-in', 'file.p12', '-passin', `env:${passwordVariable}`, '-clcerts', '-nodes'),
+  )
+  const block = (label: string) =>
+    text.match(new RegExp(`-----BEGIN ${label}-----[^]+?-----END ${label}-----`))?.[0] ?? ''
+  return { privateKeyPem: block('PRIVATE KEY'), certificatePem: block('CERTIFICATE') }
+}
+
 /** The certificate's chain up to the root, for signing and for encrypting mail, by the strict rules of RFC 5280. */
 export function verifyChain({ certificatePem, intermediatesPem }: OpenedPkcs12, rootPem: string): string {
   const files = { 'leaf.pem': certificatePem, 'intermediates.pem': intermediatesPem, 'root.pem': rootPem }

@@ -1,8 +1,11 @@
+import { randomInt } from 'node:crypto'
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions, findFirefox } from '../setup/browsers.mjs'
 
 /** CERTDESK_DEMO names a demo that somebody serves already (a port of one's own while others run theirs). */
 const served = process.env['CERTDESK_DEMO']
+// Workers inherit it, so that all of a run have one seed.
+process.env['CERTDESK_KILL_SEED'] ??= String(randomInt(1_000_000))
 const port = 4183
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME']
 
@@ -15,7 +18,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: report ? [['list'], ['json', { outputFile: `../../${report}` }]] : [['list']],
+  reporter: [
+    ['list'],
+    ['./kill-reporter.ts'],
+    ...(report ? ([['json', { outputFile: `../../${report}` }]] as const) : []),
+  ],
   use: {
     baseURL: served ?? `http://127.0.0.1:${port}`,
     locale: 'en-GB',

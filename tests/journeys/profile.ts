@@ -67,17 +67,20 @@ async function newPageIn(context: BrowserContext, { durable, baseURL, downloads 
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   if (!downloads) await page.addInitScript(keepMadeFiles)
-  if (durable) {
-    const devtools = await context.newCDPSession(page)
-    const { targetInfo } = await devtools.send('Target.getTargetInfo')
-    await devtools.send('Browser.grantPermissions', {
-      origin: new URL(baseURL).origin,
-      permissions: ['durableStorage'],
-      ...(targetInfo.browserContextId ? { browserContextId: targetInfo.browserContextId } : {}),
-    })
-    await devtools.detach()
-  }
+  if (durable) await promiseDurability(page, baseURL)
   return page
+}
+
+/** Lets `navigator.storage.persist()` be granted, as Chromium does for a site that is used often. */
+export async function promiseDurability(page: Page, baseURL: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const { targetInfo } = await devtools.send('Target.getTargetInfo')
+  await devtools.send('Browser.grantPermissions', {
+    origin: new URL(baseURL).origin,
+    permissions: ['durableStorage'],
+    ...(targetInfo.browserContextId ? { browserContextId: targetInfo.browserContextId } : {}),
+  })
+  await devtools.detach()
 }
 
 async function endPage(page: Page, death: Exclude<Death, 'browser killed'>): Promise<void> {

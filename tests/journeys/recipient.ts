@@ -5,16 +5,32 @@ import { type Language, wordsOf } from './words'
 /** A person of the demo world (`mocks/seed.ts`) and the language of the mail that person got. */
 export interface Person {
   readonly name: string
+  readonly email: string
   readonly language: Language
 }
-export const alice: Person = { name: 'Alice Whitcombe', language: 'en' }
-export const helene: Person = { name: 'Hélène Lefèvre-Côté', language: 'fr' }
-export const maartje: Person = { name: 'Maartje van der Veen', language: 'nl' }
-export const yichun: Person = { name: '陳怡君', language: 'zh-Hant' }
+const at = (local: string) => `${local}@brightwater.example`
+export const alice: Person = { name: 'Alice Whitcombe', email: at('alice.whitcombe'), language: 'en' }
+export const helene: Person = { name: 'Hélène Lefèvre-Côté', email: at('helene.lefevre'), language: 'fr' }
+export const maartje: Person = {
+  name: 'Maartje van der Veen',
+  email: at('maartje.vanderveen'),
+  language: 'nl',
+}
+export const yichun: Person = { name: '陳怡君', email: at('yichun.chen'), language: 'zh-Hant' }
+/** Her link asks for a one-time code that the desk's telephone shows. */
+export const ruth: Person = { name: 'Ruth Adeyemi', email: at('ruth.adeyemi'), language: 'en' }
+/** His order waits for others to do their part. */
+export const jonas: Person = { name: 'Jonas Claes', email: at('jonas.claes'), language: 'nl' }
 
 /** What a password step ends with. */
 export interface Chosen {
   readonly password: string
+}
+
+/** A file as the browser saved it. */
+export interface SavedFile {
+  readonly fileName: string
+  readonly bytes: Buffer
 }
 
 /** The steps of the recipient's path as a person does them: by what is to be read on the page, in its language. */
@@ -34,11 +50,18 @@ export function recipientOn(page: Page, language: Language = 'en') {
       await button('keygen.identity.yes').click()
     },
 
-    /** Takes the passphrase that the page made, as it can be read there. */
-    async takePassphrase(): Promise<Chosen> {
+    async chooseDevice(deviceId = 'windows'): Promise<void> {
+      await heading('keygen.device.title').waitFor()
+      await radio(`devices.name.${deviceId}`).check()
+      await button('keygen.device.next').click()
+    },
+
+    /** Takes the passphrase that the page made, as it can be read there; `written` before the page is told so. */
+    async takePassphrase(written?: (password: string) => void): Promise<Chosen> {
       await heading('keygen.password.title').waitFor()
       const card = page.getByRole('region', { name: say('keygen.password.passphrase') })
       const text = (await card.getByText(/^([a-z0-9]+-){3,}[a-z0-9]+$/).textContent()) ?? ''
+      written?.(text.trim())
       await page.getByRole('checkbox', { name: say('keygen.password.saved') }).check()
       await button('keygen.password.next').click()
       return { password: text.trim() }
@@ -65,20 +88,47 @@ export function recipientOn(page: Page, language: Language = 'en') {
       await button('keygen.create.start').click()
     },
 
+    /** Where the browser promises to keep nothing: saves the request file, and goes on. */
+    async keepRequestFile(): Promise<SavedFile> {
+      await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+      const file = await saved(this.requestFileLink())
+      await button('keygen.keepFile.next').click()
+      return file
+    },
+
+    /** Types the password of the key that this browser keeps, or that a request file brought. */
+    async resume(password: string): Promise<void> {
+      await heading('keygen.resume.title').waitFor()
+      await page.getByRole('textbox', { name: say('keygen.resume.password') }).fill(password)
+      await button('keygen.resume.getFile').or(button('keygen.resume.goOn')).click()
+    },
+
+    async openRequestFile(file: Buffer, password: string): Promise<void> {
+      await heading('keygen.openFile.title').waitFor()
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'certdesk-request.pem',
+        mimeType: 'application/x-pem-file',
+        buffer: file,
+      })
+      await page.getByRole('textbox', { name: say('keygen.openFile.password') }).fill(password)
+      await button('keygen.openFile.open').click()
+    },
+
     async done(): Promise<void> {
       await heading('keygen.done.title').waitFor({ timeout: 60_000 })
     },
 
-    async save(): Promise<{ fileName: string; bytes: Buffer }> {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page
-          .getByRole('link', { name: say('keygen.done.save') })
-          .first()
-          .click(),
-      ])
-      return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+    fileLink: (): Locator => page.getByRole('link', { name: /\.p12/ }).first(),
+    requestFileLink: (): Locator => page.getByRole('link', { name: /certdesk-request-.+\.pem/ }).first(),
+
+    save(): Promise<SavedFile> {
+      return saved(this.fileLink())
     },
+  }
+
+  async function saved(link: Locator): Promise<SavedFile> {
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+    return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
   }
 }
 

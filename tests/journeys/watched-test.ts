@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test'
+import { promiseDurability } from './profile'
 
 /** A request as it left the page. */
 export interface SeenRequest {
@@ -17,11 +18,18 @@ export interface Watched {
 interface Options {
   /** Messages in the console that belong to the journey, such as a 401 that is provoked. */
   readonly expectedConsole: RegExp | null
+  /** Chromium keeps what is stored for good; where it doesn't, the request file comes first. */
+  readonly durable: boolean
 }
 
 /** A test that fails at any error or warning in the console, uncaught error or violation of the content security policy. */
 export const test = base.extend<Options & { watched: Watched }>({
   expectedConsole: [null, { option: true }],
+  durable: [true, { option: true }],
+  page: async ({ page, durable, browserName, baseURL }, use) => {
+    if (durable && browserName === 'chromium') await promiseDurability(page, baseURL ?? '')
+    await use(page)
+  },
   watched: [
     async ({ context, expectedConsole }, use) => {
       const complaints: string[] = []

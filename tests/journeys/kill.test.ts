@@ -1,0 +1,134 @@
+import { chromium, test } from '@playwright/test'
+import { chromiumLaunchOptions } from '../setup/browsers.mjs'
+import { beginWorld, killSeed, liveOnElsewhere, liveThrough, people, randomMoments, tell } from './kill'
+import type { Killed, Moment } from './lives'
+import { type ProfileOptions, profileIn, profileOnDisk } from './profile'
+import { maartje, type Person, yichun } from './recipient'
+
+// A page that dies takes with it what was only in its memory. Whatever it was doing, the link opened again must lead to
+// a good file, and the authority must have issued once.
+
+test.setTimeout(240_000)
+
+const engine = 'chromium'
+const optionsFor = (baseURL: string | undefined, durable: boolean): ProfileOptions => ({
+  baseURL: baseURL ?? '',
+  durable,
+  downloads: true,
+})
+
+/** The states of the flow where the browser keeps things for good, so that no request file comes in between. */
+const statesWithDurableStorage: readonly Moment[] = [
+  { death: 'closed', when: 'at identity' },
+  { death: 'closed', when: 'at device' },
+  { death: 'closed', when: 'at password' },
+  { death: 'closed', when: 'at agreement' },
+  { death: 'closed', when: 'at create' },
+  { death: 'closed', when: 'created' },
+  { death: 'crashed', when: 'at working' },
+  { death: 'closed', when: 'csr sent' },
+  { death: 'crashed', when: 'csr sent', afterMs: 150 },
+  { death: 'closed', when: 'csr answered' },
+  { death: 'crashed', when: 'certificate asked for' },
+  { death: 'closed', when: 'certificate answered' },
+  { death: 'crashed', when: 'certificate answered', afterMs: 300 },
+  { death: 'closed', when: 'at done' },
+  { death: 'crashed', when: 'file saved' },
+  { death: 'closed', when: 'file saved' },
+]
+
+/** The states of the flow where the browser promises nothing. */
+const statesWithRequestFile: readonly Moment[] = [
+  { death: 'closed', when: 'at keep-file' },
+  { death: 'crashed', when: 'at keep-file' },
+  { death: 'closed', when: 'request file saved' },
+  { death: 'crashed', when: 'csr answered' },
+]
+
+const browserDeaths: readonly Moment[] = [
+  { death: 'browser killed', when: 'at working', afterMs: 200 },
+  { death: 'browser killed', when: 'csr sent' },
+  { death: 'browser killed', when: 'certificate answered' },
+  { death: 'browser killed', when: 'at done' },
+]
+
+const inGroups = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+    items.slice(group * size, (group + 1) * size),
+  )
+const nameOf = ({ death, when, afterMs }: Moment) =>
+  `${death} ${when}${afterMs === undefined ? '' : ` + ${afterMs} ms`}`
+
+for (const [durable, states] of [
+  [true, statesWithDurableStorage],
+  [false, statesWithRequestFile],
+] as const) {
+  for (const moments of inGroups(states, people.length)) {
+    test(`nothing is lost: ${moments.map(nameOf).join('; ')}`, async ({ browser, baseURL }) => {
+      const profile = await profileIn(browser, optionsFor(baseURL, durable))
+      await beginWorld(profile)
+      for (const [index, moment] of moments.entries()) {
+        const person = people[index] as Person
+        await test.step(nameOf(moment), async () =>
+          tell('at a state', engine, await liveThrough(profile, person, [moment], true)),
+        )
+      }
+      await profile.remove()
+    })
+  }
+}
+
+test('nothing is lost when the whole browser is killed', async ({ baseURL }) => {
+  const profile = profileOnDisk(chromium, chromiumLaunchOptions(), optionsFor(baseURL, true))
+  try {
+    await beginWorld(profile)
+    for (const [index, moment] of browserDeaths.entries()) {
+      const person = people[index] as Person
+      await test.step(nameOf(moment), async () =>
+        tell('at a state', engine, await liveThrough(profile, person, [moment], true)),
+      )
+    }
+  } finally {
+    await profile.remove()
+  }
+})
+
+const randomWorlds = [
+  { scenario: 'at_once', durable: true },
+  { scenario: 'at_once', durable: false },
+  { scenario: 'dropped_after_csr', durable: true },
+  { scenario: 'server_faults', durable: true },
+] as const
+/** Deaths of each life; with four lives in each of four worlds that makes 48. */
+const deathsOfALife = 3
+
+for (const [number, { scenario, durable }] of randomWorlds.entries()) {
+  test(`nothing is lost at random instants: ${scenario}, ${durable ? 'durable' : 'fleeting'} storage`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const profile = await profileIn(browser, optionsFor(baseURL, durable))
+    await beginWorld(profile, scenario)
+    const killed: Killed[] = []
+    for (const [index, person] of people.entries()) {
+      const seed = killSeed + number * people.length + index
+      const moments = randomMoments(seed, deathsOfALife, ['closed', 'closed', 'crashed'])
+      await test.step(`${person.name}: ${moments.map(nameOf).join('; ')}`, async () => {
+        killed.push(...(await liveThrough(profile, person, moments, true)))
+      })
+    }
+    tell('at random', engine, killed)
+    await profile.remove()
+  })
+}
+
+for (const [person, when, elsewhere] of [
+  [maartje, 'request file saved', 'fresh profile'],
+  [yichun, 'csr answered', 'cleared profile'],
+  [maartje, 'file saved', 'fresh profile'],
+] as const) {
+  test(`the request file goes on in a ${elsewhere}: killed at ${when}`, async ({ browser, baseURL }) => {
+    const options = optionsFor(baseURL, false)
+    await liveOnElsewhere(browser, options, person, { death: 'closed', when }, elsewhere)
+  })
+}

@@ -1,0 +1,120 @@
+import { type Browser, expect, test } from '@playwright/test'
+import { dieAt, expectGoodFile, type Killed, lifeOf, liveOn, type Moment, type MomentEvent } from './lives'
+import { carryWorld, clearProduct, goToQuietPage, worldOn } from './mock-world'
+import { type Death, type Profile, type ProfileOptions, profileIn } from './profile'
+import { alice, helene, maartje, type Person, yichun } from './recipient'
+import { seededRandom } from './seeded-random'
+
+/** Everybody whose link opens at once; each has an order of their own. */
+export const people: readonly Person[] = [alice, helene, maartje, yichun]
+
+/** Set for a whole run by `playwright.config.ts`, which also prints it. */
+export const killSeed = Number(process.env['CERTDESK_KILL_SEED'])
+
+/** What a killed page came to is told to the reporter, which adds it up over the run. */
+export const killAnnotation = 'kills'
+
+export interface KillTally {
+  readonly kind: 'at a state' | 'at random'
+  readonly engine: string
+  readonly kills: readonly string[]
+}
+
+export function tell(kind: KillTally['kind'], engine: string, killed: readonly Killed[]): void {
+  const kills = killed.map(({ moment, lastEvent }) => `${moment.death}, ${lastEvent}`)
+  const description = JSON.stringify({ kind, engine, kills } satisfies KillTally)
+  test.info().annotations.push({ type: killAnnotation, description })
+}
+
+/** Begins a mock world in a profile that has none. */
+export async function beginWorld(profile: Profile, scenario = 'at_once'): Promise<void> {
+  const page = await profile.newPage()
+  await page.goto(`/demo?scenario=${scenario}`)
+  await page.getByRole('link', { name: alice.name }).waitFor({ timeout: 60_000 })
+  await page.close()
+}
+
+export async function worldIn(profile: Profile) {
+  const page = await profile.newPage()
+  await goToQuietPage(page)
+  const world = await worldOn(page)
+  await page.close()
+  return world
+}
+
+/** One person's life in a profile: killed at the moments, then on to a good file. Gives what happened. */
+export async function liveThrough(
+  profile: Profile,
+  person: Person,
+  moments: readonly Moment[],
+  downloads: boolean,
+): Promise<Killed[]> {
+  const life = lifeOf(person, await worldIn(profile), profile, { downloads })
+  const killed = await dieAt(life, moments)
+  const page = await liveOn(life)
+  await goToQuietPage(page)
+  const world = await worldOn(page)
+  await page.close()
+  expectGoodFile(life.belongings, world, person)
+  return killed
+}
+
+/** After which events a random instant may lie, and how often: most where a key is at stake. */
+const randomEvents: readonly MomentEvent[] = [
+  'opened',
+  'at password',
+  'created',
+  'created',
+  'created',
+  'csr sent',
+  'csr sent',
+  'csr answered',
+  'certificate answered',
+  'certificate answered',
+  'at done',
+]
+/** As far behind its event as an instant may lie; the work of one step takes less. */
+const randomSpanMs = 1_200
+
+export function randomMoments(seed: number, count: number, deaths: readonly Death[]): Moment[] {
+  const random = seededRandom(seed)
+  const pick = <T>(choices: readonly T[]) => choices[Math.floor(random() * choices.length)] as T
+  return Array.from({ length: count }, () => ({
+    death: pick(deaths),
+    when: pick(randomEvents),
+    afterMs: Math.floor(random() * randomSpanMs),
+  }))
+}
+
+/**
+ * The same in another browser: killed at the moment, then nothing is left but the request file and the password. In a fresh
+ * profile of its own, or in the same one after everything that the product stored was cleared.
+ */
+export async function liveOnElsewhere(
+  browser: Browser,
+  options: ProfileOptions,
+  person: Person,
+  moment: Moment,
+  elsewhere: 'fresh profile' | 'cleared profile',
+): Promise<void> {
+  const home = await profileIn(browser, { ...options, durable: false })
+  const other = await profileIn(browser, { ...options, durable: false })
+  try {
+    await beginWorld(home)
+    const life = lifeOf(person, await worldIn(home), home, { downloads: options.downloads })
+    tell('at a state', browser.browserType().name(), await dieAt(life, [moment]))
+    expect(life.belongings.requestFile, 'the request file was saved before').not.toBeNull()
+
+    const page = await home.newPage()
+    await goToQuietPage(page)
+    if (elsewhere === 'cleared profile') await clearProduct(page)
+    else await carryWorld(page, await other.newPage())
+    await page.close()
+    const profile = elsewhere === 'cleared profile' ? home : other
+    await liveOn({ ...life, profile, opensRequestFile: true })
+    expectGoodFile(life.belongings, await worldIn(profile), person)
+  } finally {
+    await home.remove()
+    await other.remove()
+  }
+}

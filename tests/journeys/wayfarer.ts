@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { recipientOn, type SavedFile } from './recipient'
+
+/** What a person has outside of the browser: a sheet of paper, and the files that were saved. */
+export interface Belongings {
+  /** The passphrase, as it was written down last. */
+  password: string | null
+  requestFile: Buffer | null
+  file: SavedFile | null
+}
+
+export const emptyHanded = (): Belongings => ({ password: null, requestFile: null, file: null })
+
+/** Pages of the flow by the text in their heading. */
+const headings = {
+  identity: 'keygen.identity.title',
+  device: 'keygen.device.title',
+  password: 'keygen.password.title',
+  agreement: 'keygen.agreement.title',
+  create: 'keygen.create.title',
+  working: 'keygen.create.workingTitle',
+  'keep-file': 'keygen.keepFile.title',
+  resume: 'keygen.resume.title',
+  'open-file': 'keygen.openFile.title',
+  used: 'keygen.issued.title',
+  pending: 'keygen.pending.title',
+  failed: 'keygen.failed.title',
+  done: 'keygen.done.title',
+} as const
+export type Place = keyof typeof headings
+
+/** What happened to the person on the way, as the person would tell it. */
+export interface Way {
+  readonly belongings: Belongings
+  /** Saved files are read from the browser's downloads; false where it tells of none (Firefox). */
+  readonly downloads: boolean
+  /** Whether a kept request file is opened where the browser doesn't know the key. */
+  readonly opensRequestFile?: boolean
+  /** Called at each page of the flow, before anything is done there. */
+  readonly at?: (place: Place) => void
+  /** Called when the button that makes the key was pressed, when a file was saved. */
+  readonly did?: (deed: 'created' | 'resumed' | 'request file saved' | 'file saved') => void
+  /** What somebody else does while the person waits. */
+  readonly meanwhile?: () => Promise<void>
+}
+
+const patienceMs = 60_000
+
+/**
+ * Goes from wherever an opened link stands to the saved file, doing on each page what a person would do there who has kept what
+ * the pages said must be kept. Ends with the file among the belongings; throws where the way is blocked.
+ */
+export async function walkToFile(page: Page, way: Way): Promise<void> {
+  let last: Place | null = null
+  for (;;) {
+    const place = await nextPlace(page, last)
+    way.at?.(place)
+    await actions[place](page, way)
+    if (place === 'done') return
+    last = place
+  }
+}
+
+/** The page that is shown next, after `last`; work that is going on is waited for. */
+async function nextPlace(page: Page, last: Place | null): Promise<Place> {
+  const { say } = recipientOn(page)
+  const deadline = Date.now() + patienceMs
+  for (;;) {
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll('h1')]
+        .filter((heading) => heading.checkVisibility())
+        .map(({ innerText }) => innerText.replace(/\s+/g, ' ').trim()),
+    )
+    const place = (Object.keys(headings) as Place[]).find((name) =>
+      shown.some((text) => say(headings[name]).test(text)),
+    )
+    if (place && place !== last) return place
+    if (Date.now() > deadline) throw new Error(`no way on from “${shown}” (after ${last})`)
+    await page.waitForTimeout(20)
+  }
+}
+
+/** What is done on each page. */
+const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> = {
+  identity: async (page, { belongings, opensRequestFile }) => {
+    const recipient = recipientOn(page)
+    if (opensRequestFile && belongings.requestFile) return recipient.button('keygen.openFile.offer').click()
+    await recipient.button('keygen.identity.yes').click()
+  },
+  device: (page) => recipientOn(page).chooseDevice(),
+  async password(page, { belongings }) {
+    const { password } = await recipientOn(page).takePassphrase((read) => {
+      // Written down before the page is told so.
+      belongings.password = read
+      belongings.requestFile = null
+    })
+    belongings.password = password
+  },
+  agreement: (page) => recipientOn(page).acceptAgreement(),
+  async create(page, { did }) {
+    await recipientOn(page).create()
+    did?.('created')
+  },
+  working: async () => undefined,
+  async 'keep-file'(page, { belongings, downloads, did }) {
+    const recipient = recipientOn(page)
+    belongings.requestFile = (await saveFrom(page, recipient.requestFileLink(), downloads)).bytes
+    did?.('request file saved')
+    await recipient.button('keygen.keepFile.next').click()
+  },
+  async resume(page, { belongings, did }) {
+    await recipientOn(page).resume(belongings.password ?? '')
+    did?.('resumed')
+  },
+  async 'open-file'(page, { belongings, did }) {
+    if (!belongings.requestFile) throw new Error('a request file is asked for, and none was saved')
+    await recipientOn(page).openRequestFile(belongings.requestFile, belongings.password ?? '')
+    did?.('resumed')
+  },
+  async used(page, { opensRequestFile, belongings }) {
+    if (!opensRequestFile || !belongings.requestFile) throw new Error('issued, and the key is lost')
+    await recipientOn(page).button('keygen.openFile.offer').click()
+  },
+  async pending(_page, { meanwhile }) {
+    await meanwhile?.()
+  },
+  failed: (page) => recipientOn(page).button('keygen.failed.again').click(),
+  async done(page, { belongings, downloads, did }) {
+    belongings.file = await saveFrom(page, recipientOn(page).fileLink(), downloads)
+    did?.('file saved')
+  },
+}
+
+/** Saves what is behind the link, and reads it. */
+export async function saveFrom(page: Page, link: Locator, downloads: boolean): Promise<SavedFile> {
+  if (downloads) {
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+    return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+  }
+  const { fileName, bytes } = await link.evaluate(async (element) => {
+    const { href, download } = element as HTMLAnchorElement
+    const made = globalThis.madeFiles?.get(href)
+    return { fileName: download, bytes: [...new Uint8Array((await made?.arrayBuffer()) ?? [])] }
+  })
+  await link.click()
+  return { fileName, bytes: Buffer.from(bytes) }
+}
