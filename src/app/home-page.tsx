@@ -1,4 +1,7 @@
 import { useTranslations } from 'use-intl'
+import { Link } from 'wouter'
+import { paths } from '../paths'
+import { BulletList } from '../ui/bullet-list'
 import { NumberedList } from '../ui/numbered-list'
 import { Lead, Page, PageHeading, Sheet, Stack } from '../ui/page'
 
@@ -18,6 +21,19 @@ export function HomePage() {
       <Stack gap="tight">
         <h2>{t('noLinkTitle')}</h2>
         <p>{t('noLink')}</p>
+      </Stack>
+      <Stack gap="tight">
+        <h2>{t('helpTitle')}</h2>
+        <BulletList
+          items={[
+            <Link key="install" href={paths.installGuide()}>
+              {t('helpInstall')}
+            </Link>,
+            <Link key="repair" href={paths.repair()}>
+              {t('helpRepair')}
+            </Link>,
+          ]}
+        />
       </Stack>
     </Page>
   )

@@ -9,6 +9,12 @@ import { RouteError } from './route-error'
 const GeneratePage = lazy(async () => ({
   default: (await import('../features/keygen/generate-page')).GeneratePage,
 }))
+const GuidesPage = lazy(async () => ({
+  default: (await import('../features/install-guides/guides-page')).GuidesPage,
+}))
+const RepairPage = lazy(async () => ({
+  default: (await import('../features/repair/repair-page')).RepairPage,
+}))
 
 /** The site map. Pages that do something are chunks of their own. */
 export function Routes() {
@@ -19,6 +25,13 @@ export function Routes() {
         <Switch>
           <Route path={paths.home()} component={HomePage} />
           <Route path={paths.generate()} component={GeneratePage} />
+          <Route path={paths.installGuide()}>
+            <GuidesPage />
+          </Route>
+          <Route path={`${paths.installGuide()}/:deviceId`}>
+            {({ deviceId }) => <GuidesPage deviceId={deviceId} />}
+          </Route>
+          <Route path={paths.repair()} component={RepairPage} />
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>

@@ -1051,7 +1051,6 @@ declare const messages: {
       choose: 'Choose a file'
       chooseOther: 'Choose another file'
       missing: 'Choose the file that does not open.'
-      chosen: '{name} ({size})'
     }
     password: {
       label: 'Password of the file'

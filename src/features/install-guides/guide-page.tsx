@@ -1,0 +1,88 @@
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import { Link } from 'wouter'
+import type { Device } from '../../domain/devices'
+import { paths } from '../../paths'
+import { BulletList } from '../../ui/bullet-list'
+import { Button } from '../../ui/button'
+import { BackIcon, PrintIcon } from '../../ui/icons'
+import { Page, PageHeading, Sheet, Small, Stack } from '../../ui/page'
+import { DeviceLinks } from './device-links'
+import styles from './guide-page.module.css'
+import { GuidePartSection } from './guide-part-section'
+import { guideParts, guides } from './guides'
+import { SymptomList } from './symptom-list'
+
+/** One device's guide; every part has an address of its own, for a helpdesk to point at. */
+export function GuidePage({ device }: { readonly device: Device }) {
+  const t = useTranslations('guides')
+  const guide = guides[device.id]
+  const contents = [
+    ...guide.parts.map((id) => ({ id, title: t(guideParts[id].title) })),
+    { id: 'keep', title: t('keepOld.title') },
+    { id: 'symptoms', title: t('symptoms.title') },
+  ]
+  useAnchorOfAddress()
+
+  return (
+    <Page>
+      <div className={styles['head']}>
+        <Link href={paths.installGuide()} className={styles['back']} data-print="no">
+          <BackIcon /> {t('back')}
+        </Link>
+        <PageHeading>{t(`title.${device.id}`)}</PageHeading>
+      </div>
+      <Sheet>
+        <Stack>
+          <h2>{t('need.title')}</h2>
+          <BulletList
+            items={[
+              t(device.pkcs12Profile === 'modern' ? 'need.fileModern' : 'need.fileCompatible'),
+              t('need.password'),
+              ...(guide.need ? [t(`need.${guide.need}`)] : []),
+              t('need.minutes'),
+            ]}
+          />
+        </Stack>
+      </Sheet>
+      <nav className={styles['contents']} aria-labelledby="contents-title" data-print="no">
+        <h2 id="contents-title">{t('onThisPage')}</h2>
+        <ul>
+          {contents.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {guide.parts.map((id) => (
+        <GuidePartSection key={id} id={id} part={guideParts[id]} />
+      ))}
+      {guide.leadsOn ? <DeviceLinks single /> : <Small>{t('versions')}</Small>}
+      <section id="keep" className={styles['part']} aria-labelledby="keep-title">
+        <h2 id="keep-title">{t('keepOld.title')}</h2>
+        <p>{t('keepOld.why')}</p>
+        <p>{t('keepOld.expired')}</p>
+        <p>{t('keepOld.do')}</p>
+      </section>
+      <SymptomList ids={guide.symptoms} />
+      <section className={styles['part']}>
+        <h2>{t('symptoms.stuckTitle')}</h2>
+        <p>{t('symptoms.stuck')}</p>
+      </section>
+      <div data-print="no">
+        <Button look="quiet" icon={<PrintIcon />} onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+      </div>
+    </Page>
+  )
+}
+
+/** Goes to the part that the address names: when the browser looked for it, the page was not there yet. */
+function useAnchorOfAddress() {
+  useEffect(() => {
+    const id = location.hash.slice(1)
+    if (id) document.getElementById(id)?.scrollIntoView()
+  }, [])
+}

@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { Link } from 'wouter'
+import type { FileKind } from '../../domain/devices'
+import { pkcs12MediaType } from '../../domain/pkcs12-file-name'
+import { paths } from '../../paths'
+import { BulletList } from '../../ui/bullet-list'
+import { Button, ButtonRow, DownloadLink } from '../../ui/button'
+import { CheckCircleIcon, DownloadIcon } from '../../ui/icons'
+import { Small, Stack } from '../../ui/page'
+import type { RepairTarget } from './found-file'
+import styles from './repair-page.module.css'
+import { SectionHeading } from './section-heading'
+
+/** The new file. */
+export interface MadeFile {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly kind: FileKind
+  readonly target: RepairTarget
+  readonly newPassword: boolean
+}
+
+interface MadePanelProps {
+  readonly made: MadeFile
+  readonly onAgain: () => void
+  readonly onStartOver: () => void
+}
+
+/** The new file to be saved, what is true of it, and what to do with it. */
+export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
+  const t = useTranslations('repair')
+  const guides = useTranslations('guides.index')
+  const names = useTranslations('devices.name')
+  const format = useFormatter()
+  const url = useBlobUrl(made)
+  const device = made.target === 'other_kind' ? null : made.target
+  return (
+    <section className={styles['part']}>
+      <SectionHeading>{t('done.title')}</SectionHeading>
+      <p className={styles['checked']}>
+        <CheckCircleIcon /> <span>{t('done.checked')}</span>
+      </p>
+      <Stack gap="tight">
+        <div>
+          <DownloadLink href={url} download={made.name} icon={<DownloadIcon />}>
+            {t('done.save', { fileName: made.name })}
+          </DownloadLink>
+        </div>
+        <Small>{t('done.facts', { size: format.number(made.bytes.length / 1000, 'kilobytes') })}</Small>
+      </Stack>
+      <BulletList
+        items={[
+          t(made.kind === 'modern' ? 'done.kindModern' : 'done.kindCompatible'),
+          ...(made.newPassword ? [t('done.newPassword')] : []),
+          t('done.keep'),
+          <Link key="guide" href={device ? paths.installGuide(device) : paths.installGuide()}>
+            {device ? t('done.guide', { device: names(device) }) : guides('title')}
+          </Link>,
+        ]}
+      />
+      <ButtonRow>
+        <Button onClick={onAgain}>{t('done.again')}</Button>
+        <Button look="quiet" onClick={onStartOver}>
+          {t('startOver')}
+        </Button>
+      </ButtonRow>
+    </section>
+  )
+}
+
+/** An address for the bytes, taken back some time after it is no longer shown: iOS reads it only after its own question is answered. */
+function useBlobUrl(made: MadeFile): string | undefined {
+  const [url, setUrl] = useState<string>()
+  useEffect(() => {
+    const address = URL.createObjectURL(new Blob([made.bytes], { type: pkcs12MediaType }))
+    setUrl(address)
+    return () => void setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  }, [made])
+  return url
+}

@@ -1,0 +1,174 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { devices } from '../../domain/devices'
+import { Button, ButtonRow } from '../../ui/button'
+import { ChoiceGroup, Radio } from '../../ui/choice'
+import { CopyButton } from '../../ui/copy-button'
+import { ErrorSummary } from '../../ui/error-summary'
+import { RenewIcon } from '../../ui/icons'
+import { Notice } from '../../ui/notice'
+import { Small, Stack } from '../../ui/page'
+import { PasswordField } from '../../ui/password-field'
+import { SelectField } from '../../ui/select-field'
+import { type FoundFile, kindFor, passwordConcern, type RepairTarget } from './found-file'
+import styles from './make-form.module.css'
+import {
+  type MakeAnswer,
+  makeAnswerSchema,
+  type NewPasswordFault,
+  newPassphrase,
+  passwordOf,
+} from './new-password'
+import type { RepairFault } from './repair-fault'
+import { RepairFaultNotice } from './repair-fault-notice'
+
+/** What is asked of the worker. */
+export interface MakeOrder {
+  readonly target: RepairTarget
+  readonly password: string
+  /** The password is another one than the old file's. */
+  readonly newPassword: boolean
+}
+
+interface MakeFormProps {
+  readonly found: FoundFile
+  /** The password of the file that was opened. */
+  readonly password: string
+  readonly making: boolean
+  readonly fault: RepairFault | null
+  /** Whether a password of one's own is too easy to guess; rejects where that can't be told. */
+  readonly isTooWeak: (password: string) => Promise<boolean>
+  readonly onFault: (error: unknown) => void
+  readonly onMake: (order: MakeOrder) => void
+}
+
+/** Where the new file should open, and with which password. */
+export function MakeForm({ found, password, making, fault, isTooWeak, onFault, onMake }: MakeFormProps) {
+  const t = useTranslations('repair.make')
+  const kinds = useTranslations('repair.found.kinds')
+  const names = useTranslations('devices.name')
+  const concern = passwordConcern(password)
+  const [judging, setJudging] = useState(false)
+  const { register, handleSubmit, control, setValue, setError, formState } = useForm<MakeAnswer>({
+    defaultValues: {
+      target: 'other_kind',
+      // A password that devices read differently is a likely cause: then the new one stands first.
+      kind: concern === null || concern === 'too-short' ? 'keep' : 'generated',
+      passphrase: newPassphrase(),
+      own: '',
+      repeat: '',
+    },
+    resolver: standardSchemaResolver(makeAnswerSchema),
+    shouldFocusError: false, // the summary takes the focus
+  })
+  const answer = useWatch({ control }) as MakeAnswer
+  const target = answer.target as RepairTarget
+  const kind = kindFor(target, found.kind)
+  const { errors, submitCount } = formState
+
+  const errorText = (field: 'own' | 'repeat') => {
+    const message = errors[field]?.message as NewPasswordFault | undefined
+    return message && t(`error.${message}`)
+  }
+  const problems = (['own', 'repeat'] as const).flatMap((field) => {
+    const text = errorText(field)
+    return text ? [{ fieldId: `repair-${field}`, text }] : []
+  })
+
+  const submit = handleSubmit(async (valid) => {
+    const chosen = passwordOf(valid, password)
+    if (valid.kind === 'own') {
+      setJudging(true)
+      try {
+        if (await isTooWeak(chosen)) return setError('own', { message: 'too-weak' })
+      } catch (error) {
+        return onFault(error)
+      } finally {
+        setJudging(false)
+      }
+    }
+    onMake({ target: valid.target as RepairTarget, password: chosen, newPassword: chosen !== password })
+  })
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)}>
+      <Stack gap="group">
+        <ErrorSummary problems={submitCount > 0 ? problems : []} attempt={submitCount} />
+        <SelectField
+          id="repair-target"
+          label={t('device')}
+          hint={t('deviceHint')}
+          options={[
+            { value: 'other_kind', text: t('otherKind') },
+            ...devices.map(({ id }) => ({ value: id, text: names(id) })),
+          ]}
+          {...register('target')}
+        />
+        <p>{kinds(kind)}</p>
+        {kind === found.kind ? (
+          <Notice tone="info">
+            <p>{t('sameKind', { otherKind: t('otherKind') })}</p>
+          </Notice>
+        ) : null}
+        {kind === 'compatible' ? <Small>{t('older')}</Small> : null}
+        {concern ? (
+          <Notice tone={concern === 'too-short' ? 'info' : 'warning'}>
+            <p>{t(`why.${concern}`)}</p>
+          </Notice>
+        ) : null}
+        <ChoiceGroup legend={t('password')}>
+          {concern === 'blank' ? null : (
+            <Radio id="repair-keep" value="keep" label={t('keep')} {...register('kind')} />
+          )}
+          <Radio
+            id="repair-generated"
+            value="generated"
+            label={t('generated')}
+            hint={t('generatedHint')}
+            {...register('kind')}
+          />
+          <Radio id="repair-kind-own" value="own" label={t('own')} {...register('kind')} />
+        </ChoiceGroup>
+        {answer.kind === 'generated' ? (
+          <section className={styles['passphrase']} aria-label={t('passphrase')}>
+            <p translate="no">{answer.passphrase}</p>
+            <div>
+              <CopyButton text={answer.passphrase} what={t('passphrase')} />
+              <Button
+                look="quiet"
+                icon={<RenewIcon />}
+                onClick={() => setValue('passphrase', newPassphrase())}
+              >
+                {t('another')}
+              </Button>
+            </div>
+          </section>
+        ) : null}
+        {answer.kind === 'own' ? (
+          <>
+            <PasswordField
+              id="repair-own"
+              label={t('ownField')}
+              error={errorText('own')}
+              {...register('own')}
+            />
+            <PasswordField
+              id="repair-repeat"
+              label={t('repeat')}
+              error={errorText('repeat')}
+              {...register('repeat')}
+            />
+          </>
+        ) : null}
+        {fault ? <RepairFaultNotice fault={fault} /> : null}
+        <ButtonRow>
+          <Button look="primary" type="submit" disabled={making || judging}>
+            {t('submit')}
+          </Button>
+        </ButtonRow>
+      </Stack>
+    </form>
+  )
+}

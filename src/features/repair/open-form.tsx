@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button, ButtonRow } from '../../ui/button'
+import { Stack } from '../../ui/page'
+import { PasswordField } from '../../ui/password-field'
+import { FileDrop } from './file-drop'
+import type { RepairFault } from './repair-fault'
+import { RepairFaultNotice } from './repair-fault-notice'
+
+interface OpenFormProps {
+  readonly file: File | null
+  readonly password: string
+  readonly opening: boolean
+  readonly fault: RepairFault | null
+  readonly onFile: (file: File) => void
+  readonly onPassword: (password: string) => void
+  readonly onOpen: () => void
+}
+
+/** Which file, and its password. After a fault both stay as they were. */
+export function OpenForm({ file, password, opening, fault, onFile, onPassword, onOpen }: OpenFormProps) {
+  const t = useTranslations('repair')
+  const [asked, setAsked] = useState(false)
+  const fileError = asked && !file ? t('file.missing') : undefined
+  const passwordError =
+    fault?.name === 'password' ? `${t('fault.password.title')}. ${t('fault.password.help')}` : undefined
+
+  // Whoever has to type again finds the cursor there.
+  useEffect(() => {
+    if (fault?.name === 'password') document.getElementById('repair-password')?.focus()
+  }, [fault])
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        setAsked(true)
+        if (file) onOpen()
+        else document.getElementById('repair-file')?.focus()
+      }}
+    >
+      <Stack gap="group">
+        <FileDrop id="repair-file" file={file} error={fileError} disabled={opening} onFile={onFile} />
+        {fault && fault.name !== 'password' ? <RepairFaultNotice fault={fault} /> : null}
+        <PasswordField
+          id="repair-password"
+          label={t('password.label')}
+          hint={t('password.hint')}
+          error={passwordError}
+          autoComplete="off"
+          value={password}
+          readOnly={opening}
+          onChange={(event) => onPassword(event.target.value)}
+        />
+        <ButtonRow>
+          <Button look="primary" type="submit" disabled={opening}>
+            {t('open')}
+          </Button>
+          <span role="status">{opening ? t('opening') : null}</span>
+        </ButtonRow>
+      </Stack>
+    </form>
+  )
+}
