@@ -6,10 +6,11 @@ import { wordsOf } from './words'
 const submissions = (requests: readonly { readonly method: string }[]) =>
   requests.filter(({ method }) => method === 'PUT').length
 
-test('a password of one’s own, and the second file for an older device', async ({ page }) => {
+test('a password of one’s own, and the second file for another device', async ({ page }) => {
   const recipient = recipientOn(page)
   await openGenerateLink(page, alice)
   await recipient.confirmIdentity()
+  await recipient.chooseDevice()
   const { password } = await recipient.typePassword(`Blue "heron" & 4 o'clock \\`)
   await recipient.acceptAgreement()
   await recipient.create()
@@ -18,19 +19,15 @@ test('a password of one’s own, and the second file for an older device', async
   const { info } = openPkcs12(bytes, password)
   expect(info).toContain('PBES2, PBKDF2, AES-256-CBC, Iteration 310000, PRF hmacWithSHA256')
 
-  await page.getByText(recipient.say('keygen.done.olderTitle')).click()
-  await recipient.button('keygen.done.olderMake').click()
-  await expect(page.getByText(recipient.say('keygen.done.olderReady'))).toBeVisible()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page
-      .getByRole('link', { name: recipient.say('keygen.done.save') })
-      .last()
-      .click(),
-  ])
-  const chunks: Buffer[] = []
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-  const older = openPkcs12(Buffer.concat(chunks), password)
+  await page.getByText(recipient.say('keygen.anotherDevice.title')).click()
+  const device = page.getByRole('combobox', { name: recipient.say('keygen.anotherDevice.choice') })
+  await device.selectOption('linux')
+  await expect(page.getByText(recipient.say('keygen.anotherDevice.same'))).toBeVisible()
+  await device.selectOption('iphone_ipad')
+  await recipient.button('keygen.anotherDevice.make').click()
+  const second = page.getByRole('link', { name: /\.p12/ }).nth(1)
+  await second.waitFor()
+  const older = openPkcs12((await recipient.saved(second)).bytes, password)
   expect(older.info).toContain('MAC: sha1, Iteration 2048')
   expect(older.info.match(/pbeWithSHA1And3-KeyTripleDES-CBC, Iteration 2048/g)).toHaveLength(2)
   expect(older.privateKeyPem.slice(-200)).toBe(openPkcs12(bytes, password).privateKeyPem.slice(-200))
@@ -40,6 +37,7 @@ test('faults in the password are named, and what was typed stays', async ({ page
   const recipient = recipientOn(page)
   await openGenerateLink(page, alice)
   await recipient.confirmIdentity()
+  await recipient.chooseDevice()
   await recipient.typePassword('too short', 'too shorx')
   const summary = page.getByRole('region', { name: recipient.say('field.summaryTitle') })
   await expect(summary).toBeFocused()
@@ -61,6 +59,7 @@ test('an elliptic-curve key, in Chinese, where the order allows it', async ({ pa
   await openGenerateLink(page, yichun)
   await page.getByRole('combobox', { name: wordsOf('en')('app.language') }).selectOption('zh-Hant')
   await recipient.confirmIdentity()
+  await recipient.chooseDevice()
   const { password } = await recipient.takePassphrase()
   await recipient.acceptAgreement()
   await page.getByText(recipient.say('keygen.create.keyType')).first().click()
@@ -74,30 +73,11 @@ test('an elliptic-curve key, in Chinese, where the order allows it', async ({ pa
   expect([verified, decrypted]).toEqual([text, text])
 })
 
-test('a used link says so, also in another tab, and makes no second certificate', async ({
-  page,
-  context,
-  watched,
-}) => {
-  const recipient = recipientOn(page)
-  const token = await openGenerateLink(page, alice)
-  await recipient.confirmIdentity()
-  await recipient.takePassphrase()
-  await recipient.acceptAgreement()
-  await recipient.create()
-  await recipient.done()
-  await recipient.save()
-  const second = await context.newPage()
-  await second.goto(`/generate#${token}`)
-  await expect(recipientOn(second).heading('keygen.issued.title')).toBeVisible()
-  await expect(second.getByText(alice.name)).toBeVisible()
-  expect(submissions(watched.requests)).toBe(1)
-})
-
 test('cancelling while the key is made sends nothing, and one can begin again', async ({ page, watched }) => {
   const recipient = recipientOn(page)
   await openGenerateLink(page, yichun)
   await recipient.confirmIdentity()
+  await recipient.chooseDevice()
   const { password } = await recipient.takePassphrase()
   await recipient.acceptAgreement()
   await page.getByText(recipient.say('keygen.create.keyType')).first().click()
@@ -144,6 +124,7 @@ test('switching the language in mid-flow keeps the step and what was typed', asy
   const [english, french] = [recipientOn(page), recipientOn(page, 'fr')]
   await openGenerateLink(page, helene)
   await english.confirmIdentity()
+  await english.chooseDevice()
   await english.radio('keygen.password.own').check()
   await page
     .getByRole('textbox', { name: english.say('keygen.password.field') })

@@ -23,45 +23,59 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`the Tab key never reaches ${target}`)
 }
 
-test('the whole path by keyboard alone', async ({ page }) => {
-  const recipient = recipientOn(page)
-  const { say, button, heading, radio } = recipient
-  const press = async (target: Locator, key: string) => {
-    await tabTo(page, target)
-    await page.keyboard.press(key)
-  }
-  await page.goto('/demo')
-  await press(page.getByRole('link', { name: alice.name }), 'Enter')
-  await press(
-    page.getByRole('link', { name: wordsOf('en', 'mocks/messages')('mail.generate.link') }),
-    'Enter',
-  )
-  await heading('keygen.identity.title').waitFor()
-  await press(button('keygen.identity.yes'), 'Enter')
-  // A new step takes the focus to its heading: a screen reader reads it, and Tab goes on from there.
-  await expect(heading('keygen.password.title')).toBeFocused()
-  await tabTo(page, radio('keygen.password.generated'))
-  await page.keyboard.press('ArrowDown')
-  await expect(radio('keygen.password.own')).toBeChecked()
-  await tabTo(page, page.getByRole('textbox', { name: say('keygen.password.field') }))
-  await page.keyboard.type('typed by keyboard 7')
-  await tabTo(page, page.getByRole('textbox', { name: say('keygen.password.repeat') }))
-  await page.keyboard.type('typed by keyboard 7')
-  await press(page.getByRole('checkbox', { name: say('keygen.password.saved') }), 'Space')
-  await press(button('keygen.password.next'), 'Enter')
-  await expect(heading('keygen.agreement.title')).toBeFocused()
-  await tabTo(page, page.getByRole('region', { name: say('keygen.agreement.region') }))
-  await press(page.getByRole('checkbox', { name: say('keygen.agreement.accept') }), 'Space')
-  await press(button('keygen.agreement.next'), 'Enter')
-  await expect(heading('keygen.create.title')).toBeFocused()
-  await press(button('keygen.create.start'), 'Space')
-  await recipient.done()
-  await expect(heading('keygen.done.title')).toBeFocused()
-  const download = page.waitForEvent('download')
-  await press(page.getByRole('link', { name: say('keygen.done.save') }), 'Enter')
-  const chunks: Buffer[] = []
-  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
-  expect(openPkcs12(Buffer.concat(chunks), 'typed by keyboard 7').privateKeyPem).toContain('PRIVATE KEY')
+test.describe('by keyboard alone', () => {
+  test.use({ durable: false })
+
+  test('the whole path, with the request file that comes first', async ({ page }) => {
+    const recipient = recipientOn(page)
+    const { say, button, heading, radio } = recipient
+    const press = async (target: Locator, key: string) => {
+      await tabTo(page, target)
+      await page.keyboard.press(key)
+    }
+    await page.goto('/demo')
+    await press(page.getByRole('link', { name: alice.name }), 'Enter')
+    await press(
+      page.getByRole('link', { name: wordsOf('en', 'mocks/messages')('mail.generate.link') }),
+      'Enter',
+    )
+    await heading('keygen.identity.title').waitFor()
+    await press(button('keygen.identity.yes'), 'Enter')
+    // A new step takes the focus to its heading: a screen reader reads it, and Tab goes on from there.
+    await expect(heading('keygen.device.title')).toBeFocused()
+    // Nothing is chosen at first: the group is entered at its first device.
+    await press(radio('devices.name.windows'), 'Space')
+    await page.keyboard.press('ArrowDown')
+    await expect(radio('devices.name.windows_older')).toBeChecked()
+    await press(button('keygen.device.next'), 'Enter')
+    await expect(heading('keygen.password.title')).toBeFocused()
+    await tabTo(page, radio('keygen.password.generated'))
+    await page.keyboard.press('ArrowDown')
+    await expect(radio('keygen.password.own')).toBeChecked()
+    await tabTo(page, page.getByRole('textbox', { name: say('keygen.password.field') }))
+    await page.keyboard.type('typed by keyboard 7')
+    await tabTo(page, page.getByRole('textbox', { name: say('keygen.password.repeat') }))
+    await page.keyboard.type('typed by keyboard 7')
+    await press(page.getByRole('checkbox', { name: say('keygen.password.saved') }), 'Space')
+    await press(button('keygen.password.next'), 'Enter')
+    await expect(heading('keygen.agreement.title')).toBeFocused()
+    await tabTo(page, page.getByRole('region', { name: say('keygen.agreement.region') }))
+    await press(page.getByRole('checkbox', { name: say('keygen.agreement.accept') }), 'Space')
+    await press(button('keygen.agreement.next'), 'Enter')
+    await expect(heading('keygen.create.title')).toBeFocused()
+    await press(button('keygen.create.start'), 'Space')
+    await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+    await expect(heading('keygen.keepFile.title')).toBeFocused()
+    await press(recipient.requestFileLink(), 'Enter')
+    await press(button('keygen.keepFile.next'), 'Enter')
+    await recipient.done()
+    await expect(heading('keygen.done.title')).toBeFocused()
+    const download = page.waitForEvent('download')
+    await press(recipient.fileLink(), 'Enter')
+    const chunks: Buffer[] = []
+    for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
+    expect(openPkcs12(Buffer.concat(chunks), 'typed by keyboard 7').privateKeyPem).toContain('PRIVATE KEY')
+  })
 })
 
 test('Back goes one step back and keeps the answers', async ({ page }) => {
@@ -71,6 +85,7 @@ test('Back goes one step back and keeps the answers', async ({ page }) => {
   await page.getByRole('link', { name: alice.name }).click()
   await page.getByRole('link', { name: wordsOf('en', 'mocks/messages')('mail.generate.link') }).click()
   await recipient.confirmIdentity()
+  await recipient.chooseDevice()
   await recipient.typePassword('kept while going back')
   await heading('keygen.agreement.title').waitFor()
   await page.goBack()

@@ -55,6 +55,7 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
   await expect(page).toHaveURL('/generate')
   await expect(page.getByText(alice.name, { exact: true })).toBeVisible()
   await recipient.confirmIdentity()
+  await recipient.chooseDevice()
   const { password } = await recipient.takePassphrase()
   await recipient.acceptAgreement()
   await recipient.create()

@@ -91,7 +91,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
     /** Where the browser promises to keep nothing: saves the request file, and goes on. */
     async keepRequestFile(): Promise<SavedFile> {
       await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
-      const file = await saved(this.requestFileLink())
+      const file = await this.saved(this.requestFileLink())
       await button('keygen.keepFile.next').click()
       return file
     },
@@ -122,13 +122,14 @@ export function recipientOn(page: Page, language: Language = 'en') {
     requestFileLink: (): Locator => page.getByRole('link', { name: /certdesk-request-.+\.pem/ }).first(),
 
     save(): Promise<SavedFile> {
-      return saved(this.fileLink())
+      return this.saved(this.fileLink())
     },
-  }
 
-  async function saved(link: Locator): Promise<SavedFile> {
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
-    return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+    /** What the browser saves when the link is clicked. */
+    async saved(link: Locator): Promise<SavedFile> {
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+      return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+    },
   }
 }
 

@@ -85,7 +85,8 @@ async function nextPlace(page: Page, last: Place | null): Promise<Place> {
 const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> = {
   identity: async (page, { belongings, opensRequestFile }) => {
     const recipient = recipientOn(page)
-    if (opensRequestFile && belongings.requestFile) return recipient.button('keygen.openFile.offer').click()
+    if (opensRequestFile && belongings.requestFile)
+      return recipient.button('keygen.identity.requestFile').click()
     await recipient.button('keygen.identity.yes').click()
   },
   device: (page) => recipientOn(page).chooseDevice(),
@@ -120,10 +121,13 @@ const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> 
   },
   async used(page, { opensRequestFile, belongings }) {
     if (!opensRequestFile || !belongings.requestFile) throw new Error('issued, and the key is lost')
-    await recipientOn(page).button('keygen.openFile.offer').click()
+    await recipientOn(page).button('keygen.issued.openFile').click()
   },
-  async pending(_page, { meanwhile }) {
+  async pending(page, { meanwhile, opensRequestFile, belongings }) {
     await meanwhile?.()
+    // Issued in the meantime leads on by itself; a key that isn't here is asked for.
+    const openFile = recipientOn(page).button('keygen.pending.openFile')
+    if (opensRequestFile && belongings.requestFile && (await openFile.isVisible())) await openFile.click()
   },
   failed: (page) => recipientOn(page).button('keygen.failed.again').click(),
   async done(page, { belongings, downloads, did }) {

@@ -34,6 +34,9 @@ test('WebKit: from the inbox to a .p12 that OpenSSL opens', async ({ baseURL }) 
     expect(await window.evaluate(() => location.href)).toBe(`${baseURL}/generate`)
     await keepMadeFiles(window)
     await window.click('button', say('keygen.identity.yes'))
+    await window.find('heading', say('keygen.device.title'))
+    await window.click('radio', say('devices.name.macos'))
+    await window.click('button', say('keygen.device.next'))
     await window.find('heading', say('keygen.password.title'))
     const password = await window.evaluate(
       () =>

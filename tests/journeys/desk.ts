@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { ScenarioId } from '../../mocks/scenarios'
+import type { PersonAction } from '../../mocks/services/people'
+import type { Person } from './recipient'
+import { wordsOf } from './words'
+
+const say = wordsOf('en', 'mocks/messages')
+
+/** The demo desk in a tab of its own: what others do while the recipient is at it. */
+export function deskOn(page: Page) {
+  const card = ({ name }: Person): Locator => page.getByRole('group', { name })
+  return {
+    card,
+
+    /** Opens the desk; with a scenario by its address, as a test of somebody else's would. */
+    async open(scenario?: ScenarioId): Promise<void> {
+      await page.goto(scenario ? `/demo?scenario=${scenario}` : '/demo')
+      await page.getByRole('link', { name: 'Alice Whitcombe' }).first().waitFor({ timeout: 60_000 })
+      if (scenario) await expect(page).toHaveURL('/demo')
+    },
+
+    async does(action: PersonAction, person: Person): Promise<void> {
+      await card(person)
+        .getByRole('button', { name: say(`desk.people.action.${action}`) })
+        .click()
+      await expect(page.getByText(say('desk.people.done')).first()).toBeVisible()
+    },
+
+    /** Moves the clock, and waits until the desk shows the later time. */
+    async moveClock(by: 'minutes' | 'hour' | 'day' | 'month'): Promise<void> {
+      const clock = page.getByRole('region', { name: say('desk.clock.title') })
+      const shown = () => clock.locator('time').getAttribute('datetime')
+      const before = Date.parse((await shown()) ?? '')
+      await clock.getByRole('button', { name: say(`desk.clock.${by}`) }).click()
+      await expect
+        .poll(async () => Date.parse((await shown()) ?? ''))
+        .toBeGreaterThan(before + { minutes: 9, hour: 59, day: 1_439, month: 43_000 }[by] * 60_000)
+    },
+
+    /** The code in the newest short message to the person. */
+    async codeOf({ name }: Person): Promise<string> {
+      const message = page
+        .getByRole('region', { name: say('desk.phone.title') })
+        .getByRole('listitem')
+        .filter({ hasText: name })
+        .first()
+      return (await message.innerText()).match(/\b\d{6}\b/)?.[0] ?? ''
+    },
+
+    /** The link in the newest mail to the person that is about `subject`, and its token. */
+    async linkIn(subject: string, person: Person): Promise<string> {
+      const says = wordsOf(person.language, 'mocks/messages')
+      await page
+        .getByRole('link', { name: person.name })
+        .filter({ hasText: new RegExp(says(`mail.${subject}.subject`).source.slice(1, -1), 'u') })
+        .first()
+        .click()
+      const mail = page.locator('a[href*="/generate#"]')
+      return new URL((await mail.getAttribute('href')) ?? '', page.url()).hash.slice(1)
+    },
+  }
+}
