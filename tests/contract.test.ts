@@ -4,11 +4,22 @@ import { maxBodyBytes } from '../mocks/handlers/requests'
 import { describeNetwork } from '../mocks/network'
 import { memoryStore } from '../mocks/persistence'
 import { linkLifeDays } from '../mocks/services/links'
+import { actFor, type PersonAction, people } from '../mocks/services/people'
 import { contractChecker, watchContract } from './setup/contract-checker'
 import { makeCsr } from './setup/world-csr'
-import { apiUrl, makeTestWorld, pickupTokenFor, serveWorld, worldOrigin } from './setup/world-node'
+import {
+  apiUrl,
+  makeTestWorld,
+  oneTimeCodeFor,
+  otherCode,
+  pickupTokenFor,
+  serveWorld,
+  worldOrigin,
+} from './setup/world-node'
 
 const alice = 'alice.whitcombe@brightwater.example'
+const ruth = 'ruth.adeyemi@brightwater.example'
+const jonas = 'jonas.claes@brightwater.example'
 const day = 86_400_000
 
 const checker = contractChecker(apiUrl)
@@ -27,24 +38,42 @@ const watched = watchContract(server, apiUrl)
 afterAll(() => server.close())
 
 let token = ''
+let ruthToken = ''
+let ruthAccess = ''
+let code = ''
+let jonasToken = ''
 let csrPem = ''
 let otherCsrPem = ''
 beforeAll(async () => {
   token = await pickupTokenFor(world, alice)
+  ruthToken = await pickupTokenFor(world, ruth)
+  code = await oneTimeCodeFor(world, 'Ruth Adeyemi')
+  jonasToken = await pickupTokenFor(world, jonas)
   csrPem = (await makeCsr()).csrPem
   otherCsrPem = (await makeCsr()).csrPem
 })
 
-const get = (path: string, headers: HeadersInit = { Authorization: `Bearer ${token}` }) =>
-  fetch(`${apiUrl}${path}`, { headers })
-const submit = (body: string, headers: Record<string, string> = { Authorization: `Bearer ${token}` }) =>
-  fetch(`${apiUrl}/pickup/csr`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body,
-  })
+const bearer = (as: string) => ({ Authorization: `Bearer ${as}` })
+const get = (path: string, headers: HeadersInit = bearer(token)) => fetch(`${apiUrl}${path}`, { headers })
+const send = (method: string, path: string, body: string, headers: HeadersInit) =>
+  fetch(`${apiUrl}${path}`, { method, headers: { 'Content-Type': 'application/json', ...headers }, body })
+const submit = (body: string, headers: HeadersInit = bearer(token)) =>
+  send('PUT', '/pickup/csr', body, headers)
 const submission = (csr: string, agreementVersion = '2026-01') =>
   JSON.stringify({ csrPem: csr, agreementVersion })
+const typeCode = (typed: unknown, headers: HeadersInit = bearer(ruthToken)) =>
+  send('POST', '/pickup/code', JSON.stringify({ code: typed }), headers)
+const askForLink = (headers: HeadersInit = bearer(token)) =>
+  fetch(`${apiUrl}/pickup/new-link`, { method: 'POST', headers })
+/** What somebody else does meanwhile, before the request. */
+const after =
+  (address: string, action: PersonAction, ask: () => Promise<Response>) => async (): Promise<Response> => {
+    await world.change(async (scene) => {
+      const person = people(scene).find(({ recipient }) => recipient.emails.includes(address))
+      await actFor(scene, person?.recipient.recipientId ?? '', action)
+    })
+    return await ask()
+  }
 
 describe('the document', () => {
   test('is OpenAPI 3.1', async () => {
@@ -67,11 +96,13 @@ describe('the document', () => {
   })
 })
 
+type Step = readonly [what: string, status: number, ask: () => Promise<Response>]
+
 /**
- * Every declared status of every operation, with the request that gets it, in the order of one recipient's story:
+ * Every declared status of every operation, with the request that gets it, in the order of three recipients' stories:
  * before the key is submitted, after, when the link has expired, and when the server fails.
  */
-const story: readonly (readonly [what: string, status: number, ask: () => Promise<Response>])[] = [
+const story: readonly Step[] = [
   ['getPickup', 200, () => get('/pickup')],
   ['getPickup', 401, () => get('/pickup', {})],
   ['getPickup', 401, () => get('/pickup', { Authorization: `Bearer ${'x'.repeat(43)}` })],
@@ -95,18 +126,69 @@ const story: readonly (readonly [what: string, status: number, ask: () => Promis
   ['submitCsr', 409, () => submit(submission(otherCsrPem))],
   ['getPickup', 200, () => get('/pickup')],
   ['getPickupCertificate', 200, () => get('/pickup/certificate')],
+
+  ['getPickup', 200, () => get('/pickup', bearer(jonasToken))],
+  ['submitCsr', 409, () => submit(submission(otherCsrPem), bearer(jonasToken))],
+  ['getPickup', 200, after(jonas, 'cancel_order', () => get('/pickup', bearer(jonasToken)))],
+  ['submitCsr', 409, () => submit(submission(otherCsrPem), bearer(jonasToken))],
+  ['requestNewLink', 409, () => askForLink(bearer(jonasToken))],
+
+  ['getPickup', 403, () => get('/pickup', bearer(ruthToken))],
+  ['getSubscriberAgreement', 403, () => get('/pickup/agreement?language=en', bearer(ruthToken))],
+  ['submitCsr', 403, () => submit(submission(otherCsrPem), bearer(ruthToken))],
+  ['getPickupCertificate', 403, () => get('/pickup/certificate', bearer(ruthToken))],
+  ['checkPickupCode', 401, () => typeCode(code, {})],
+  ['checkPickupCode', 400, () => typeCode('12345')],
+  ['checkPickupCode', 400, () => typeCode(123456)],
+  ['checkPickupCode', 400, () => typeCode('000000', bearer(token))],
+  ['checkPickupCode', 413, () => typeCode('0'.repeat(maxBodyBytes))],
+  ['checkPickupCode', 403, () => typeCode(otherCode(code))],
+  [
+    'checkPickupCode',
+    200,
+    async () => {
+      const reply = await typeCode(code)
+      ruthAccess = ((await reply.clone().json()) as { accessToken: string }).accessToken
+      return reply
+    },
+  ],
+  ['getPickup', 200, () => get('/pickup', bearer(ruthAccess))],
+
+  ['requestNewLink', 401, () => askForLink({})],
+  ['requestNewLink', 202, () => askForLink()],
+  ['requestNewLink', 429, () => askForLink()],
+  ['getPickup', 410, () => get('/pickup')],
+  [
+    'getPickup',
+    200,
+    async () => {
+      token = await pickupTokenFor(world, alice)
+      return await get('/pickup')
+    },
+  ],
+  ['getPickup', 200, after(alice, 'revoke', () => get('/pickup'))],
+  ['requestNewLink', 409, () => askForLink()],
+]
+const afterLocking: readonly Step[] = [
+  ...Array.from({ length: 5 }, (): Step => ['checkPickupCode', 403, () => typeCode(otherCode(code))]),
+  ['checkPickupCode', 403, () => typeCode(code)],
+  ['getPickup', 403, () => get('/pickup', bearer(ruthToken))],
+  ['requestNewLink', 403, () => askForLink(bearer(ruthToken))],
 ]
 const afterExpiry: typeof story = [
   ['getPickup', 410, () => get('/pickup')],
   ['getSubscriberAgreement', 410, () => get('/pickup/agreement?language=nl')],
   ['submitCsr', 410, () => submit(submission(csrPem))],
   ['getPickupCertificate', 410, () => get('/pickup/certificate')],
+  ['checkPickupCode', 410, () => typeCode(code)],
 ]
 const onFire: typeof story = [
   ['getPickup', 500, () => get('/pickup')],
   ['getSubscriberAgreement', 500, () => get('/pickup/agreement?language=fr')],
   ['submitCsr', 500, () => submit(submission(csrPem))],
   ['getPickupCertificate', 500, () => get('/pickup/certificate')],
+  ['checkPickupCode', 500, () => typeCode(code)],
+  ['requestNewLink', 500, () => askForLink()],
 ]
 
 describe('every reply fits the contract', () => {
@@ -115,6 +197,10 @@ describe('every reply fits the contract', () => {
   })
 
   test.each(story)('%s → %i', async (_what, status, ask) => {
+    expect((await ask()).status).toBe(status)
+  })
+
+  test.each(afterLocking)('%s → %i around the fifth wrong code', async (_what, status, ask) => {
     expect((await ask()).status).toBe(status)
   })
 
@@ -161,7 +247,9 @@ describe('the checker itself', () => {
       headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...init.headers },
     })
   const good = {
+    pickupId: 'p'.repeat(16),
     status: 'ready',
+    asOf: '2025-12-01T00:00:00Z',
     orderNumber: '1',
     productName: 'P',
     commonName: 'C',
@@ -171,7 +259,13 @@ describe('the checker itself', () => {
     usages: ['sign_email'],
     keyProfiles: ['rsa_2048'],
     expiresAt: '2026-01-01T00:00:00Z',
-    issuedAt: null,
+    openItems: [],
+    submission: null,
+    issued: null,
+    refusal: null,
+    cancelledAt: null,
+    revokedAt: null,
+    contact: { name: 'M', email: 'm@b.example' },
   }
 
   test('passes a good reply', async () => {
@@ -193,6 +287,15 @@ describe('the checker itself', () => {
     ['a 401 that asks for nothing', reply({}, { status: 401 }), /WWW-Authenticate/],
   ])('sees %s', async (_what, response, problem) => {
     expect((await checker.responseProblems(pickup(), response)).join('\n')).toMatch(problem)
+  })
+
+  test.each([
+    [{}, /Retry-After is missing/],
+    [{ 'Retry-After': '0' }, /Retry-After \/ must be >= 1/],
+    [{ 'Retry-After': 'soon' }, /Retry-After \/ must be integer/],
+  ])('sees that a 429 says %j', async (headers, problem) => {
+    const ask = new Request(`${apiUrl}/pickup/new-link`, { method: 'POST' })
+    expect((await checker.responseProblems(ask, reply({}, { status: 429, headers }))).join()).toMatch(problem)
   })
 
   test('sees a request that the contract does not have', async () => {

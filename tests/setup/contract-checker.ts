@@ -10,8 +10,12 @@ interface Reference {
 interface MediaTypes {
   readonly content?: Readonly<Record<string, unknown>>
 }
+interface DeclaredHeader extends Reference {
+  readonly required?: boolean
+  readonly schema?: { readonly type?: string }
+}
 interface DeclaredResponse extends Reference, MediaTypes {
-  readonly headers?: Readonly<Record<string, Reference & { readonly required?: boolean }>>
+  readonly headers?: Readonly<Record<string, DeclaredHeader>>
 }
 interface Parameter {
   readonly name: string
@@ -121,7 +125,8 @@ export function contractChecker(apiUrl: string) {
       const sent = response.headers.get(name)
       if (sent === null && value.required) problems.push(`header ${name} is missing`)
       if (sent !== null) {
-        problems.push(...misfits(`${headerAt}/schema`, sent).map((problem) => `header ${name} ${problem}`))
+        const meant = value.schema?.type === 'integer' && /^(0|[1-9]\d*)$/.test(sent) ? Number(sent) : sent
+        problems.push(...misfits(`${headerAt}/schema`, meant).map((problem) => `header ${name} ${problem}`))
       }
     }
     if (response.headers.get('Cache-Control') !== 'no-store') problems.push('the reply may be cached')

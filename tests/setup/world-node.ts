@@ -41,3 +41,16 @@ export async function pickupTokenFor(world: World, address: string): Promise<str
     return mail.link.pickupToken
   })
 }
+
+/** The one-time code in the newest short message to somebody. */
+export async function oneTimeCodeFor(world: World, name: string): Promise<string> {
+  return await world.read(({ state }) => {
+    const message = state.textMessages.findLast(({ to }) => to.name === name)
+    const code = /\b\d{6}\b/.exec(message?.text ?? '')?.[0]
+    if (!code) throw new Error(`no code was told to ${name}`)
+    return code
+  })
+}
+
+/** A code that is not this one. */
+export const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
