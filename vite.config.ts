@@ -73,6 +73,53 @@ function likeAStaticHost(headers: Record<string, string>): Plugin {
   }
 }
 
+/**
+ * The browser fetches what `src/app/start.ts` imports one by one all at once: the imports wait for each other only so that
+ * they are evaluated in tasks of their own. Texts and pages stay out: which are needed is known later.
+ */
+function fetchFoundationsAtOnce(): Plugin {
+  return {
+    name: 'certdesk-fetch-foundations-at-once',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {}, chunk }) {
+        const chunks = new Map(
+          Object.values(bundle).flatMap((file) =>
+            file.type === 'chunk' ? [[file.fileName, file] as const] : [],
+          ),
+        )
+        const wanted = new Set<string>()
+        const want = (name: string): void => {
+          const found = chunks.get(name)
+          if (!found || wanted.has(name)) return
+          wanted.add(name)
+          found.imports.forEach(want)
+        }
+        if (chunk) want(chunk.fileName)
+        const present = [...wanted]
+        for (const name of present) {
+          for (const later of chunks.get(name)?.dynamicImports ?? []) {
+            if (
+              /[\\/]src[\\/](app|api|i18n)[\\/][^?]*\.tsx?$|react-dom/.test(
+                chunks.get(later)?.facadeModuleId ?? '',
+              )
+            )
+              want(later)
+          }
+        }
+        return [...wanted]
+          .filter((name) => !html.includes(name))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` },
+            injectTo: 'head' as const,
+          }))
+      },
+    },
+  }
+}
+
 function sayWhereToClick(): Plugin {
   return {
     name: 'certdesk-say-where-to-click',
@@ -92,6 +139,27 @@ function sayWhereToClick(): Plugin {
     },
   }
 }
+
+/**
+ * Packages in chunks of their own, so that each is evaluated in a task of its own (`src/app/start.ts`). Only those that the
+ * first page needs anyway; the order is the precedence.
+ */
+const vendorChunks = [
+  { name: 'react-dom', test: /node_modules[\\/](react-dom|scheduler|react)[\\/]/ },
+  { name: 'query', test: /node_modules[\\/]@tanstack[\\/]/ },
+  {
+    name: 'intl',
+    test: /node_modules[\\/](use-intl|intl-messageformat|@formatjs|@schummar|icu-minify)[\\/]/,
+  },
+  { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
+  { name: 'forms', test: /node_modules[\\/](react-hook-form|@hookform)[\\/]/ },
+]
+
+/**
+ * Chromium compiles such a script whole while it arrives, beside the page, instead of function by function on the main thread
+ * when each is first called. Other browsers read a comment.
+ */
+const compileHint = '//# allFunctionsCalledOnLoad'
 
 /** Every package that browser tests reach: one that Vite finds late makes it reload the page in mid-run. */
 const browserTestDependencies = [
@@ -131,6 +199,7 @@ export default defineConfig(({ mode, command }) => {
   return {
     plugins: [
       react(),
+      fetchFoundationsAtOnce(),
       likeAStaticHost(mocked ? demoHeaders() : securityHeaders()),
       ...(mocked ? [mockedEntry(), mswWorker()] : []),
       ...(forRealBackend ? [refuseMocks(), backendOrigin(VITE_API_BASE_URL)] : []),
@@ -140,6 +209,7 @@ export default defineConfig(({ mode, command }) => {
       target: 'es2023',
       outDir: mode === 'demo' ? 'dist-demo' : 'dist',
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: vendorChunks }, postBanner: compileHint } },
       assetsInlineLimit: 0, // `data:` is in no directive of the content security policy
       reportCompressedSize: true,
     },

@@ -123,9 +123,9 @@ const forbiddenNames: readonly (
   { outside: ['api'], names: network, why: 'api is the one door to the network' },
   { outside: ['storage'], names: storage, why: 'storage is the one door to the disk' },
   {
-    outside: ['crypto-worker/client'],
+    outside: ['crypto-worker/client', 'app/warm-intl'],
     names: ['Worker', 'SharedWorker'],
-    why: 'the client starts the one worker',
+    why: 'the client starts the one worker that has keys; the other one only formats a date',
   },
   {
     outside: [],

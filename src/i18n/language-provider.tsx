@@ -41,6 +41,7 @@ export function LanguageProvider({
   load = loadMessages,
   children,
 }: LanguageProviderProps) {
+  const [timeZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
   const [shown, setShown] = useState({
     language: initialLanguage,
     messages: initialMessages,
@@ -120,7 +121,7 @@ export function LanguageProvider({
         locale={formatLocale(shown.language, tags)}
         messages={shown.messages}
         formats={formats}
-        timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+        timeZone={timeZone}
       >
         {children}
       </IntlProvider>

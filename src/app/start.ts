@@ -1,18 +1,37 @@
-import { createRoot } from 'react-dom/client'
 import { isLanguage, type Language, preferredLanguage } from '../i18n/language'
 import { loadMessages } from '../i18n/messages'
 import { readPreference } from '../storage/preferences'
-import { App } from './app'
+import { nextTask } from './next-task'
 import { showTheme, storedTheme } from './theme-choice'
+import { warmIntl } from './warm-intl'
+
+/**
+ * What the app stands on. To evaluate all of it at once holds up a slow device for a tenth of a second and more, so each
+ * comes in a task of its own. They are fetched together all the same: vite.config.ts names them in index.html.
+ */
+const foundations: readonly (() => Promise<unknown>)[] = [
+  () => import('react-dom/client'),
+  () => import('../i18n/language-provider'),
+  () => import('./query-client'),
+  () => import('../api/pickup'),
+]
 
 /** Mounts the app in the person's language: the stored choice, else the browser's, else English. */
 export async function start(container: HTMLElement): Promise<void> {
   showTheme(storedTheme())
   const stored = readPreference('language')
   const wanted = isLanguage(stored) ? stored : preferredLanguage(navigator.languages)
-  const { language, messages } = await firstMessages(wanted)
+  const warm = warmIntl(wanted)
+  const arriving = firstMessages(wanted)
+  arriving.catch(() => undefined) // Where it fails, `await` below throws it.
+  for (const load of foundations) {
+    await load()
+    await nextTask()
+  }
+  const [{ mount }, { language, messages }] = await Promise.all([import('./mount'), arriving, warm])
   document.documentElement.lang = language
-  createRoot(container).render(<App language={language} messages={messages} />)
+  await nextTask()
+  await mount(container, language, messages)
 }
 
 /** The wanted texts, or the English ones where those don't arrive: better another language than a white page. */

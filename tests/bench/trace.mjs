@@ -1,0 +1,82 @@
+import { ownMark, stepMark } from './person.mjs'
+
+/**
+ * One task of the main thread, in milliseconds: as the clock on the wall has it, and as the processor worked on it. The two
+ * differ where other processes were in the way, and where the task waited.
+ * @typedef {{ wall: number, processor: number, step: string, at: number, inside: string }} Task
+ */
+
+const categories = [
+  'toplevel',
+  'devtools.timeline',
+  'blink.user_timing',
+  'disabled-by-default-devtools.timeline',
+]
+
+/**
+ * Records what the main thread of this page does during `work`, task by task.
+ * @param {import('playwright').Browser} browser
+ * @param {import('playwright').Page} page
+ * @param {() => Promise<void>} work
+ * @returns {Promise<Task[]>}
+ */
+export async function tasksDuring(browser, page, work) {
+  await browser.startTracing(page, { categories })
+  let recorded
+  try {
+    await work()
+  } finally {
+    recorded = await browser.stopTracing()
+  }
+  return tasksOf(JSON.parse(recorded.toString('utf8')).traceEvents)
+}
+
+/**
+ * The part of a trace event that is read here (Trace Event Format); times in microseconds.
+ * @typedef {{ name: string, cat: string, ph: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number, args?: any }} TraceEvent
+ */
+
+/** @param {TraceEvent[]} events @returns {Task[]} */
+export function tasksOf(events) {
+  const marks = events.filter(({ cat }) => cat.includes('blink.user_timing'))
+  const first = marks.find(({ name }) => name.startsWith(stepMark))
+  if (!first) throw new Error('the trace has no step of the bench')
+  const here = events.filter(({ pid, tid }) => pid === first.pid && tid === first.tid)
+  const start = Math.min(...here.filter(({ name }) => name === 'navigationStart').map(({ ts }) => ts))
+  const steps = here.filter(({ name }) => name.startsWith(stepMark)).sort((a, b) => a.ts - b.ts)
+  const own = here.filter(({ name }) => name === ownMark).map(({ ts }) => ts)
+  const complete = here.filter(({ ph, dur }) => ph === 'X' && dur !== undefined)
+  return complete
+    .filter(({ name, ts }) => name === 'RunTask' && ts >= start)
+    .filter(({ ts, dur = 0 }) => !own.some((mark) => mark >= ts && mark <= ts + dur))
+    .map(({ ts, dur = 0, tdur = 0 }) => ({
+      wall: dur / 1000,
+      processor: tdur / 1000,
+      at: (ts - start) / 1000,
+      step: steps.findLast((mark) => mark.ts <= ts)?.name.slice(stepMark.length) ?? 'loading',
+      inside: dur < 8000 ? '' : insideOf(complete, ts, ts + dur),
+    }))
+}
+
+const telling =
+  /^(v8\.compileModule|v8\.evaluateModule|EvaluateScript|FunctionCall|UpdateLayoutTree|Layout|PrePaint|Paint|Layerize|Commit|ParseHTML|EventDispatch|TimerFire|RunMicrotasks|MinorGC|MajorGC|CommitLoad|ParseAuthorStyleSheet|V8\.GC.*MARK.*)$/
+
+/** What the longest parts of a task were. @param {TraceEvent[]} events @param {number} from @param {number} to */
+function insideOf(events, from, to) {
+  /** @type {Map<string, number>} */
+  const sums = new Map()
+  for (const { name, ts, dur = 0, args } of events) {
+    if (ts < from || ts + dur > to || !telling.test(name)) continue
+    const { url, functionName, type, fileName } = args?.data ?? {}
+    const file = String(url ?? fileName ?? args?.fileName ?? '')
+      .replace(/^.*\//, '')
+      .replace(/-[\w-]{8}\.js.*$/, '')
+    const label = [name, type, functionName, file].filter(Boolean).join(' ')
+    sums.set(label, (sums.get(label) ?? 0) + dur / 1000)
+  }
+  return [...sums]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 5)
+    .map(([label, sum]) => `${label} ${sum.toFixed(0)}`)
+    .join(', ')
+}

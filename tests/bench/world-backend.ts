@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getResponse } from 'msw'
+import { apiPath, describeNetwork } from '../../mocks/network'
+import { memoryStore } from '../../mocks/persistence'
+import { createWorld } from '../../mocks/world'
+
+const origin = 'http://certdesk.test'
+
+/**
+ * The mock world as a backend of its own process: what the page does is then what it does with a real one, and the
+ * world's own work is not on the page's main thread.
+ */
+export function createWorldBackend() {
+  const world = createWorld({
+    clock: Date.now,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    saved: memoryStore(),
+  })
+  const { handlers } = describeNetwork(world, origin)
+
+  return {
+    /** Where the newest mail to this person leads: path and fragment. */
+    async generateLink(name: string): Promise<string> {
+      const mail = await world.read(({ state }) => state.mails.findLast(({ to }) => to.name === name))
+      if (!mail?.link) throw new Error(`no link was sent to ${name}`)
+      return `/generate#${encodeURIComponent(mail.link.pickupToken)}`
+    },
+
+    /** Answers a request to the API; passes over every other one. */
+    async answer(incoming: IncomingMessage, outgoing: ServerResponse, next: () => void): Promise<void> {
+      if (!incoming.url?.startsWith(`${apiPath}/`)) return next()
+      const reply = await getResponse([...handlers], await requestOf(incoming))
+      outgoing.statusCode = reply?.status ?? 404
+      for (const [name, value] of reply?.headers ?? []) outgoing.setHeader(name, value)
+      outgoing.end(reply?.body ? new Uint8Array(await reply.arrayBuffer()) : undefined)
+    },
+  }
+}
+
+async function requestOf(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers.set(name, String(value))
+  }
+  return new Request(new URL(incoming.url ?? '/', origin), {
+    method: incoming.method ?? 'GET',
+    headers,
+    ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+  })
+}
