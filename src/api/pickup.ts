@@ -103,6 +103,28 @@ export const pickupQuery = (link: PickupLink, client: ApiClient = apiClient) =>
     refetchOnReconnect: false,
   })
 
+const firstPauseMs = 2_000
+const longestPauseMs = 60_000
+
+/**
+ * The link's state asked again and again while something is open: soon at first, then once a minute. A page that nobody sees doesn't
+ * ask; it does at once when it is seen again, and when the device is online again.
+ */
+export const issuanceQuery = (link: PickupLink, client: ApiClient = apiClient) =>
+  queryOptions({
+    queryKey: ['pickup', link.number, 'issuance'],
+    queryFn: ({ signal }) => fetchPickup(link, signal, client),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    refetchInterval: ({ state }) => {
+      const asked = state.dataUpdateCount + state.errorUpdateCount
+      return Math.min(longestPauseMs, firstPauseMs * 1.5 ** Math.max(0, asked - 1))
+    },
+    refetchOnWindowFocus: 'always',
+    refetchOnReconnect: 'always',
+  })
+
 /** What is known of the agreement, in any language. */
 export const agreementQueryKey = (link: PickupLink) => ['pickup', link.number, 'agreement'] as const
 

@@ -75,23 +75,7 @@ declare const messages: {
     noLink: {
       title: 'Please open the link in your mail again'
       help: 'This page needs the whole link from your mail. For your safety the browser does not keep it: after loading the page again, or when part of the link is missing, it has to be opened once more.'
-      nothingLost: 'The link can be opened as often as you like until a certificate has been issued.'
-    }
-    issued: {
-      title: 'This link has already been used'
-      what: 'A certificate for {name} was issued on {when}.'
-      whatWithoutTime: 'A certificate for {name} has been issued.'
-      means: 'A link makes one certificate. Its private key is only in the file that was saved then, on the device where it was made; nobody else has a copy.'
-      todoTitle: 'What you can do'
-      todoFind: 'Look for the file: its name begins with the name above and ends in “.p12”. It is often in the folder “Downloads”.'
-      todoReissue: 'If the file is lost, ask the person who orders certificates in your organization to reissue order {orderNumber}. You then get a new link.'
-      todoUnknown: 'If it was not you who made this certificate, tell that person at once: the certificate should be revoked.'
-    }
-    declined: {
-      title: 'Nothing was done'
-      help: 'You said that this certificate is not for you. Nothing was made, sent or stored; the link is as it was.'
-      todo: 'Please tell the person who sent you the link, so that it reaches the right person. You can delete the mail and close this page.'
-      undo: 'Go back: it is for me'
+      nothingLost: 'The link can be opened as often as you like. What was made with it so far is kept in this browser, or in the request file you saved.'
     }
     otherLink: {
       title: 'Another link was opened'
@@ -123,6 +107,7 @@ declare const messages: {
       no: 'This is not me'
       keyTitle: 'Your private key stays here'
       key: 'In the next steps this browser makes a private key for you. It is saved in a file that only you get; neither the certificate authority nor your organization ever sees it.'
+      requestFile: 'I have a request file'
     }
     password: {
       title: 'Which password should protect the file?'
@@ -212,7 +197,7 @@ declare const messages: {
     }
     create: {
       title: 'Create your certificate'
-      lead: 'Everything is ready. It takes a few seconds, on an older phone up to a minute. Please keep this page open.'
+      lead: 'Everything is ready. It takes a few seconds, on an older phone up to a minute. Before anything is sent, your key is kept in this browser, sealed with your password.'
       figure: 'The private key is made in this browser and stays here. Only a CSR (certificate signing request) with the public key goes to the certificate authority; the certificate comes back.'
       figureBrowser: 'This browser'
       figureKey: 'private key'
@@ -230,7 +215,7 @@ declare const messages: {
       }
       start: 'Create my certificate'
       workingTitle: 'Creating your certificate'
-      workingLead: 'Please keep this page open. You can cancel at any time.'
+      workingLead: 'You can cancel at any time. Once the request is sent, closing this page loses nothing either.'
       steps: 'Progress'
       work: {
         'key-pair': 'Make the key pair'
@@ -240,32 +225,40 @@ declare const messages: {
         'certificate-check': 'Check the certificate'
         pkcs12: 'Build the file'
         'pkcs12-check': 'Open the file again to test it'
+        seal: 'Seal the key and keep it in this browser'
       }
       cancel: 'Cancel'
-      cancelAskTitle: 'Cancel and give up this key?'
-      cancelAsk: 'Your request has already been sent. If you cancel now, the key is dropped and the certificate cannot be used; your organization then has to reissue the order.'
-      cancelYes: 'Cancel and drop the key'
+      cancelAskTitle: 'Your request has already been sent'
+      cancelAsk: 'You can stop here and come back later: nothing is lost. If you give up the key instead, the certificate cannot be used and your organization has to reissue the order.'
+      cancelYes: 'Give up the key'
       cancelNo: 'Go on'
+      cancelStop: 'Stop here and come back later'
     }
     cancelled: {
       title: 'Cancelled'
-      beforeSent: 'The work was stopped and the key was dropped. Nothing had been sent, so nothing is lost: you can begin again at any time with the same link.'
-      afterSent: 'The work was stopped and the key was dropped. The request had already been sent, so the certificate of order {orderNumber} may have been issued for a key that no longer exists. Ask the person who orders certificates in your organization to reissue the order.'
+      beforeSent: 'The work was stopped and the key was erased. Nothing had been sent, so nothing is lost: you can begin again at any time with the same link.'
+      afterSent: 'The work was stopped and the key was erased. The request had already been sent, so the certificate of order {orderNumber} may have been issued for a key that no longer exists. Ask for the order to be reissued. If you saved the request file, it still holds the key: delete it, or open the link again and go on with it.'
       again: 'Begin again'
+      dropAgain: 'Erase it again'
     }
     failed: {
       title: 'Your certificate is not ready yet'
-      keyHeld: 'Your key is still in this page. Leave the page open until it has worked; closing it drops the key.'
       keyLost: 'The key was lost with it, after the request had been sent. Ask the person who orders certificates in your organization to reissue order {orderNumber}.'
       nothingSent: 'Nothing has been sent. You can try again or come back later with the same link.'
       again: 'Try again'
       newKey: 'Try again with a new key'
       readAgreement: 'Read the new agreement'
+      kept: 'Your key is kept in this browser, sealed with your password. Nothing is lost: you can try again, or open the link again later.'
+      filed: 'Your key is in the request file you saved. Nothing is lost: you can try again, or open the link again later and go on with that file.'
+      heldOnly: 'Your key is still in this page, and nowhere else. Leave the page open until it has worked.'
+      openAgain: 'Look at the link again'
     }
     checkFailed: {
       title: 'The certificate did not pass the check'
       help: 'The certificate arrived, but it is not what was ordered. So that you do not install something wrong, no file was made.'
-      todo: 'Send the lines below and order number {orderNumber} to the person who orders certificates in your organization. The order has to be reissued.'
+      todo: 'Send the lines above and order number {orderNumber} to the person who orders certificates in your organization.'
+      keyKept: 'Your key is kept. If the certificate authority sends the right certificate, it fits your key.'
+      again: 'Fetch it and check again'
     }
     checks: {
       title: 'Checked before handing over'
@@ -502,6 +495,227 @@ declare const messages: {
       no: 'Keep it'
       done: 'The key was erased in this browser'
       doneMeans: 'It is now only in the file you saved. Keep that file and its password.'
+    }
+    declined: {
+      title: 'Nothing was done'
+      help: 'You said that this certificate is not for you. Nothing was made, sent or stored; the link is as it was.'
+      todo: 'Please tell the person who sent you the link, so that it reaches the right person. You can delete the mail and close this page.'
+      undo: 'Go back: it is for me'
+    }
+    contact: {
+      ask: 'Your contact: {name}'
+      subject: 'Certificate order {orderNumber}'
+    }
+    stopped: {
+      title: 'Stopped for now'
+      lead: 'Nothing is lost. Your request has been sent; when the certificate is issued, a mail goes to {email}.'
+      kept: 'Open the link in your mail again in this browser and type your password: it goes on from here.'
+      filed: 'Open the link in your mail again, choose the request file you saved and type your password: it goes on from here.'
+      goOn: 'Go on now'
+    }
+    resume: {
+      title: 'Welcome back'
+      leadNotSent: 'Your key is kept in this browser, sealed with your password. The request has not been sent yet. Type the password, and it goes on.'
+      leadIssued: 'Your certificate has been issued, and your key is kept in this browser, sealed with your password. Type the password to get the file.'
+      name: 'For'
+      order: 'Order'
+      sealedAt: 'Key made'
+      sentAt: 'Request sent'
+      notSent: 'not yet'
+      password: 'Your password'
+      hint: 'The one you chose or saved when the key was made.'
+      missing: 'Type your password.'
+      wrong: 'This password does not open the key. Nothing is lost: look for small and capital letters and hyphens, and try again.'
+      goOn: 'Go on'
+      getFile: 'Get my file'
+      opening: 'The key is being opened.'
+      forgotTitle: 'Forgotten the password?'
+      forgotNotSent: 'Nobody can recover it. As nothing has been sent yet, you can simply begin again: a new key with a new password. The old one is erased.'
+      forgotSent: 'Nobody can recover it, and without it the certificate cannot be used. Ask for the order to be reissued: you then get a new link and make a new key.'
+      beginAgain: 'Begin again with a new key'
+      fileTitle: 'Use a request file instead?'
+      file: 'A request file you saved holds the same key. Its password is the one it was saved with.'
+      openFile: 'Open a request file'
+    }
+    openFile: {
+      title: 'Open your request file'
+      lead: 'It holds the key you made for order {orderNumber}, sealed with your password. It is opened in this browser; nothing of it is sent.'
+      file: 'Request file'
+      fileHint: 'Its name begins with “certdesk-request”.'
+      choose: 'Choose the file, or drop it here'
+      fileMissing: 'Choose the request file.'
+      password: 'Its password'
+      passwordHint: 'The one you chose or saved when the key was made.'
+      passwordMissing: 'Type the password.'
+      passwordWrong: 'This password does not open the key in the file. Nothing is lost: try again.'
+      open: 'Open the file and go on'
+      opening: 'The file is being opened.'
+    }
+    keepFile: {
+      title: 'Save your request file first'
+      lead: 'It holds your key, sealed with your password. With it you can go on, on any device, if this page is closed before your certificate is there. The request is sent once you have it.'
+      whyNotDurable: 'Why: your key is kept in this browser, but the browser does not promise to keep it, and some clear such data by themselves after a few days.'
+      whyNotKept: 'Why: this browser does not let the page keep anything. It may be a private window.'
+      whyFull: 'Why: there is no room left in this browser.'
+      savedTitle: 'The file was handed to your browser'
+      saved: 'Check that it is in “Downloads”, then go on.'
+      next: 'Send the request'
+      cancel: 'Cancel'
+      sealed: 'The file is of no use without your password. Keep the two apart, and delete the file when your certificate is installed.'
+    }
+    backup: {
+      title: 'Save a backup of your key'
+      what: 'The request file holds your key, sealed with your password. With it you can go on in another browser or on another device.'
+      make: 'Make the request file'
+      saved: 'The request file was handed to your browser.'
+    }
+    requestFile: {
+      what: 'Certdesk request file of {name}.'
+      how: 'To go on with it, open the link in your mail and choose this file.'
+      secret: 'It holds your private key, sealed with your password. Keep it to yourself.'
+    }
+    pending: {
+      title: 'Your certificate is on its way'
+      lead: 'Your request has arrived, and the certificate authority needs more time. You can close this page: when the certificate is issued, a mail with a link goes to {email}.'
+      goesOn: 'If you leave it open, it goes on by itself.'
+      keyKept: 'Your key is kept in this browser, sealed with your password. You type the password when the certificate is there.'
+      keyElsewhere: 'The key it is issued for is not in this browser.'
+      openTitle: 'What is still open'
+      noKeyTitle: 'The key is not here'
+      noKey: 'Open the link in the browser where you made the key, or open the request file you saved.'
+      otherKey: 'This browser keeps a key for this order, but the request was sent with another one. Open the link in the browser where that was made, or open its request file.'
+      openFile: 'Open a request file'
+      onlyHereTitle: 'Your key is only in this page'
+      onlyHere: 'The browser has lost the copy it kept. Save a backup below before you close this page.'
+      checkNow: 'Check now'
+      checking: 'Asking the server.'
+      checkedAt: 'Last checked at {time}.'
+      offline: 'This device is offline. It is checked again as soon as you are connected.'
+      cancel: 'Stop waiting'
+    }
+    openItem: {
+      kind: {
+        organization_validation: 'Validation of the organization'
+        domain_validation: 'Domain control validation'
+        email_validation: 'Validation of the e-mail address'
+        order_approval: 'Approval of the order by your organization'
+        certificate_approval: 'Approval of the certificate by your organization'
+        authority_processing: 'Work of the certificate authority'
+      }
+      kindOf: {
+        organization_validation: 'Validation of {subject}'
+        domain_validation: 'Domain control validation of {subject}'
+        email_validation: 'Validation of the e-mail address {subject}'
+        order_approval: 'Approval of the order by {subject}'
+        certificate_approval: 'Approval of the certificate by {subject}'
+        authority_processing: 'Work of the certificate authority: {subject}'
+      }
+      since: 'Open since {since}'
+      expected: 'Open since {since}, expected by {expected}'
+    }
+    issued: {
+      title: 'This link has already been used'
+      what: 'A certificate for {name} has been issued.'
+      means: 'Its private key is not in this browser. It is where it was made, and in the files that were saved then; nobody else has a copy.'
+      otherKey: 'This browser keeps a key for this order, but the certificate was issued for another one. That one is where it was made, and in the files that were saved then.'
+      order: 'Order'
+      issuedAt: 'Issued'
+      validUntil: 'Valid until'
+      serial: 'Serial number'
+      fileTitle: 'Do you have the request file?'
+      file: 'With the request file and its password you get your certificate file here, as often as you need it.'
+      openFile: 'Open a request file'
+      todoTitle: 'Otherwise'
+      todoOtherPlace: 'Open this link in the browser where you made the key: if it is still kept there, it goes on with your password.'
+      todoFind: 'Look for the certificate file: its name begins with the name above and ends in “.p12”. It is often in the folder “Downloads”.'
+      todoReissue: 'If everything is lost, ask your contact to reissue order {orderNumber}. You then get a new link.'
+      todoUnknown: 'If it was not you who made this certificate, tell your contact at once: the certificate should be revoked.'
+    }
+    notReady: {
+      title: 'It is not your turn yet'
+      lead: 'The certificate for {name} is ordered, but something has to be done first. You have nothing to do.'
+      means: 'When everything is done, a mail goes to {email}. This link works then as well.'
+      openTitle: 'What is still open'
+      lookAgain: 'Look again'
+    }
+    refused: {
+      title: 'The certificate was refused'
+      lead: 'The certificate authority does not issue the certificate for {name}.'
+      reason: {
+        identity_not_confirmed: 'Its reason: the identity could not be confirmed.'
+        domain_forbids_issuance: 'Its reason: the domain of the e-mail address permits other certificate authorities only.'
+        name_high_risk: 'Its reason: the name needs a check by hand that it did not pass.'
+        key_not_acceptable: 'Its reason: the key is not acceptable.'
+      }
+      means: 'It is nothing you did. Nothing was issued, and no key of yours is in use. Your contact can clear it up and order again.'
+      refusedAt: 'Refused'
+    }
+    orderCancelled: {
+      title: 'The order was cancelled'
+      lead: 'Your organization has cancelled the order of the certificate for {name}.'
+      means: 'No certificate can be made with this link any more. If you still need one, ask your contact.'
+      cancelledAt: 'Cancelled'
+    }
+    revoked: {
+      title: 'The certificate was revoked'
+      lead: 'The certificate for {name} that was made with this link is not valid any more.'
+      means: 'Do not sign with it. If you still need a certificate, ask your contact to order a new one.'
+      oldMail: 'Keep your “.p12” file all the same: mail that was encrypted for this certificate can only be read with it.'
+      revokedAt: 'Revoked'
+    }
+    linkState: {
+      order: 'Order'
+      expired: {
+        title: 'This link has expired'
+        lead: 'Links work for a limited time only.'
+        leadWhen: 'It worked until {when}.'
+        means: 'Have a new one sent to your address. What you have made so far is not lost: the new link goes on from there.'
+        ask: 'Send me a new link'
+      }
+      superseded: {
+        title: 'There is a newer link'
+        lead: 'A newer link was sent to you, and this one stopped working.'
+        leadWhen: 'A newer link was sent to you on {when}, and this one stopped working.'
+        means: 'Use the link in the newest mail. If you cannot find it, have it sent again.'
+        ask: 'Send me the newest link'
+      }
+      locked: {
+        title: 'This link is locked'
+        lead: 'A wrong code was typed five times.'
+        means: 'Ask the person who orders certificates in your organization for a new link and a new code. If it was not you who typed the codes, say so: somebody else may have your mail.'
+      }
+    }
+    newLink: {
+      sending: 'The link is being sent.'
+      sent: 'A new link was sent to {address}'
+      sentMeans: 'Open the link in that mail. Older links do not work any more. If nothing arrives, look in the folder for unwanted mail.'
+      nextAt: 'You can ask again from {time}.'
+      tooSoonTitle: 'A link was sent a moment ago'
+      tooSoon: 'Please look for it in your mail first. You can ask again in {minutes, plural, one {# minute} other {# minutes}}.'
+    }
+    code: {
+      title: 'Which code were you told?'
+      lead: 'Your organization protects this link with a one-time code. You get it by another way than e-mail, for instance by telephone.'
+      field: 'One-time code'
+      hint: 'Six digits. Blanks do not matter.'
+      missing: 'Type the six digits of the code.'
+      wrong: 'The code is not right. Compare it with what you were told and type it again.'
+      wrongLeft: 'The code is not right. Compare it with what you were told. {left, plural, one {# attempt is left} other {# attempts are left}}, then the link is locked.'
+      open: 'Open the link'
+      checking: 'The code is being checked.'
+      noCode: 'No code? Ask the person who orders certificates in your organization.'
+    }
+    otherTab: {
+      title: 'This link is open in another tab'
+      lead: 'The certificate for {name} is being made in another tab or window of this browser. Go on there.'
+      means: 'If you cannot find it, take over here. The other tab then stops; what is kept in this browser is not lost.'
+      takeOver: 'Take over here'
+    }
+    takenOver: {
+      title: 'It goes on in another tab'
+      lead: 'Another tab or window of this browser has taken over the certificate for {name}. This one has stopped and has forgotten the key.'
+      means: 'You can close this one. To go on here instead, take it back.'
+      takeOver: 'Take it back'
     }
   }
   errors: {
@@ -1041,7 +1255,7 @@ declare const messages: {
     }
   }
   repair: {
-    title: 'Make a certificate file open on another device'
+    title: 'Repair a certificate file'
     lead: 'For a “.p12” or “.pfx” file that a device refuses. You get the same certificate and key in another kind of file.'
     privacy: 'Everything happens in this browser. Neither the file nor the password is sent.'
     file: {
@@ -1058,7 +1272,6 @@ declare const messages: {
     }
     open: 'Open the file'
     opening: 'The file is being opened'
-    opened: 'The file is open'
     startOver: 'Begin with another file'
     found: {
       title: 'What is in the file'
@@ -1089,7 +1302,6 @@ declare const messages: {
       deviceHint: 'The device decides the kind of file.'
       otherKind: 'The other kind than now'
       sameKind: 'The file is already of the kind that opens there. If the device still refuses it, the password may be the reason, or choose “{otherKind}”.'
-      older: 'The protection of the older kind is weaker: use a strong password, and delete the file when it is installed and you have kept another copy.'
       password: 'Password of the new file'
       keep: 'The same password'
       generated: 'A new passphrase, made here'
@@ -1115,6 +1327,10 @@ declare const messages: {
         'blank-at-edge': 'The password begins or ends with a blank, which is easily lost when copying. Take it away.'
         'repeat-differs': 'The two passwords are not the same. Type the second one again.'
         'too-weak': 'This password is too easy to guess. Take a longer one, or the passphrase made here.'
+      }
+      result: {
+        modern: 'This makes the newer kind of file, for recent devices.'
+        compatible: 'This makes the older kind of file, which opens nearly everywhere. Its protection is weaker: use a strong password, and delete the file when it is installed and you have kept another copy.'
       }
     }
     making: 'The new file is being made and tested'
@@ -1177,7 +1393,7 @@ declare const messages: {
       }
       password: {
         title: 'The password does not open the file'
-        help: 'Here this means what it says: the password is another one. Look for capital letters and blanks, and make it visible while you type.'
+        help: 'Look for capital letters and blanks, and make it visible while you type. Unlike on some devices, the message here means what it says.'
       }
     }
   }

@@ -5,6 +5,7 @@ export const formats = {
   dateTime: {
     day: { day: 'numeric', month: 'long', year: 'numeric' },
     moment: { day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' },
+    time: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
     clock: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
   },
   number: {

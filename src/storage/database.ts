@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, wrap } from 'idb'
 import { AppError, type ErrorCode } from '../errors'
+import { databaseName } from './database-name'
 
 /** What the database holds. Values are `unknown`: nothing promises that this build wrote them. */
 interface CertdeskSchema extends DBSchema {
@@ -8,7 +9,6 @@ interface CertdeskSchema extends DBSchema {
 /** An open database. */
 export type CertdeskDatabase = IDBPDatabase<CertdeskSchema>
 
-const databaseName = 'certdesk'
 /** Each entry brings the database from the version of its index to the next one; none is ever changed. */
 const migrations: readonly ((database: IDBDatabase) => void)[] = [
   (database) => {

@@ -1,3 +1,5 @@
+import { databaseName } from './database-name'
+
 /** What a test puts in the browser's place. */
 export interface DurabilityOptions {
   readonly storage?: Pick<StorageManager, 'persist'> | undefined
@@ -26,6 +28,31 @@ export function askForDurableStorage(options: DurabilityOptions = {}): Promise<b
       )
     } catch {
       answer(false)
+    }
+  })
+}
+
+/**
+ * Whether this browser may keep keys: false only where there is no database of ours, which spares a first page the wait for the worker.
+ * True where the browser doesn't tell within `patienceMs`. Never throws.
+ */
+export function mayKeepKeys(
+  names: () => Promise<readonly { readonly name?: string }[]> = () => globalThis.indexedDB.databases(),
+  patienceMs = 500,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), patienceMs)
+    const answer = (mayKeep: boolean) => {
+      clearTimeout(timer)
+      resolve(mayKeep)
+    }
+    try {
+      names().then(
+        (found) => answer(found.some(({ name }) => name === databaseName)),
+        () => answer(true),
+      )
+    } catch {
+      answer(true) // no such question in this browser, or no storage at all
     }
   })
 }

@@ -16,7 +16,7 @@ export interface KeptKeyFacts {
   readonly sealedAt: string
   /** When the server took the CSR; null: not known to have been sent. */
   readonly sentAt: string | null
-  /** When the person saved the `.p12`. */
+  /** When the person saved a request file of it. */
   readonly fileSavedAt: string | null
 }
 

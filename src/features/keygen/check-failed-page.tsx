@@ -1,17 +1,20 @@
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import type { CertificateCheck } from '../../domain/certificate-checks'
+import { Button, ButtonRow } from '../../ui/button'
 import { Notice } from '../../ui/notice'
-import { Page, PageHeading, Sheet } from '../../ui/page'
+import { Page, PageHeading, Sheet, Stack } from '../../ui/page'
 import { CheckList } from './check-list'
+import { ContactLine } from './contact-line'
 
 interface CheckFailedPageProps {
   readonly checks: readonly CertificateCheck[]
   readonly pickup: Pickup
+  readonly onCheckAgain: () => void
 }
 
-/** The certificate is not what was ordered: says which check failed, and hands over nothing. */
-export function CheckFailedPage({ checks, pickup }: CheckFailedPageProps) {
+/** The certificate is not what was ordered: says which check failed and whom to ask, hands nothing over, and keeps the key. */
+export function CheckFailedPage({ checks, pickup, onCheckAgain }: CheckFailedPageProps) {
   const t = useTranslations('keygen.checkFailed')
   return (
     <Page>
@@ -22,7 +25,14 @@ export function CheckFailedPage({ checks, pickup }: CheckFailedPageProps) {
       <Sheet>
         <CheckList checks={checks} emailCount={pickup.emails.length} />
       </Sheet>
-      <p>{t('todo', { orderNumber: pickup.orderNumber })}</p>
+      <Stack>
+        <p>{t('todo', { orderNumber: pickup.orderNumber })}</p>
+        <ContactLine contact={pickup.contact} orderNumber={pickup.orderNumber} />
+        <p>{t('keyKept')}</p>
+      </Stack>
+      <ButtonRow>
+        <Button onClick={onCheckAgain}>{t('again')}</Button>
+      </ButtonRow>
     </Page>
   )
 }

@@ -3,7 +3,9 @@ import { Button, ButtonRow } from '../../ui/button'
 import { ErrorCodeLine } from '../../ui/failure-page'
 import { Notice } from '../../ui/notice'
 import { Page, PageHeading, Sheet } from '../../ui/page'
-import { type FailureAction, failureAction, type KeygenProgress } from './keygen-progress'
+import { type FailureAction, failureAction } from './failure-action'
+import type { KeyStanding } from './key-standing'
+import type { KeygenProgress } from './keygen-progress'
 import { WorkList } from './work-list'
 
 interface FailedStepProps {
@@ -12,33 +14,28 @@ interface FailedStepProps {
   readonly onRetry: () => void
   readonly onNewKey: () => void
   readonly onReadAgreement: () => void
+  readonly onOpenAgain: () => void
 }
 
 /** It did not work: which step, what it means, what is kept, and the way on. */
-export function FailedStep({ failure, orderNumber, onRetry, onNewKey, onReadAgreement }: FailedStepProps) {
+export function FailedStep({ failure, orderNumber, ...on }: FailedStepProps) {
   const t = useTranslations('keygen.failed')
   const error = useTranslations('errors')
-  const { code, work, requestSent, keyHeld } = failure
+  const { code, work, key } = failure
   const ways: Readonly<Record<FailureAction, { readonly text: string; readonly go: () => void } | null>> = {
-    retry: { text: t('again'), go: onRetry },
-    'new-key': { text: t('newKey'), go: onNewKey },
-    'read-agreement': { text: t('readAgreement'), go: onReadAgreement },
+    retry: { text: t('again'), go: on.onRetry },
+    'new-key': { text: t('newKey'), go: on.onNewKey },
+    'read-agreement': { text: t('readAgreement'), go: on.onReadAgreement },
+    'open-again': { text: t('openAgain'), go: on.onOpenAgain },
     none: null,
   }
   const way = ways[failureAction(failure)]
-  const kept = requestSent
-    ? keyHeld
-      ? t('keyHeld')
-      : t('keyLost', { orderNumber })
-    : keyHeld
-      ? null
-      : t('nothingSent')
   return (
     <Page>
       <PageHeading withError>{t('title')}</PageHeading>
       <Notice tone="danger" role="alert" title={error(`${code}.title`)}>
         <p>{error(`${code}.help`)}</p>
-        {kept ? <p>{kept}</p> : null}
+        <p>{t(whatIsLeft(key), { orderNumber })}</p>
         <ErrorCodeLine error={{ code }} />
       </Notice>
       {way ? (
@@ -53,4 +50,12 @@ export function FailedStep({ failure, orderNumber, onRetry, onNewKey, onReadAgre
       </Sheet>
     </Page>
   )
+}
+
+/** The text that says how the key stands. */
+function whatIsLeft(key: KeyStanding) {
+  if (key.kept) return 'kept'
+  if (key.filed) return 'filed'
+  if (!key.sent) return 'nothingSent'
+  return key.held ? 'heldOnly' : 'keyLost'
 }

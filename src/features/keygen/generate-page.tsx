@@ -1,15 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type PickupLink, pickupQuery } from '../../api/pickup'
 import { createCryptoWorkerClient } from '../../crypto-worker/client'
 import { toAppError } from '../../errors'
+import { MessageArea } from '../../i18n/language-provider'
 import { Button } from '../../ui/button'
 import { FailurePage } from '../../ui/failure-page'
 import { LoadingPage } from '../../ui/loading-page'
 import { KeygenFlow } from './keygen-flow'
-import { IssuedPage, NoLinkPage, OtherLinkPage } from './link-pages'
-import { usePickupLink } from './use-pickup-link'
+import { NoLinkPage, OtherLinkPage } from './link-pages'
+import { isClosed, readLink } from './read-link'
+import { useLinkLock } from './use-link-lock'
+import { linkOf, usePickupLink } from './use-pickup-link'
+
+// A link that leads into the flow needs none of these.
+const LinkStatePage = lazy(async () => ({ default: (await import('./link-state-page')).LinkStatePage }))
 
 /** Where a generate link leads. */
 export function GeneratePage() {
@@ -32,16 +38,51 @@ interface LinkPageProps {
   readonly onKeyAtRisk: (atRisk: boolean) => void
 }
 
-/** Answers that stay the same however often one asks. */
-const final: ReadonlySet<string> = new Set(['pickup-link-unknown', 'pickup-link-expired'])
-
-/** One link, whatever its state. */
+/** One link. Where its order asks for a one-time code, the access it gives takes the link's place. */
 export function LinkPage({ link, onKeyAtRisk }: LinkPageProps) {
+  const [access, setAccess] = useState<PickupLink | null>(null)
+  const open = access ?? link
+  return (
+    <OpenedLink
+      key={open.number}
+      link={open}
+      mailedLink={link}
+      onAccess={(token) => setAccess(linkOf(token))}
+      onKeyAtRisk={onKeyAtRisk}
+    />
+  )
+}
+
+interface OpenedLinkProps extends LinkPageProps {
+  /** The link of the mail: what a code is checked and a new link asked for with. */
+  readonly mailedLink: PickupLink
+  readonly onAccess: (accessToken: string) => void
+}
+
+/** One link, whatever its state, in the one tab that has it. */
+function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps) {
   const t = useTranslations('app')
   // One worker for one link: its keys live exactly as long as this page.
   const [crypto] = useState(() => createCryptoWorkerClient())
-  const { data: pickup, error, refetch, isFetching } = useQuery(pickupQuery(link))
+  const [readings, setReadings] = useState(0)
+  const first = useQuery(pickupQuery(link))
+  const { data: pickup } = first
+  const hold = useLinkLock(pickup?.pickupId)
+  const { late, grants } = hold
+  const opened = useQuery({
+    queryKey: ['pickup', link.number, 'opened', readings, grants],
+    queryFn: ({ signal }) =>
+      readLink({ link, crypto, pickup: readings > 0 || late ? null : (pickup ?? null), signal }),
+    enabled: hold.at === 'mine' && pickup !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnReconnect: false,
+  })
   const queryClient = useQueryClient()
+  const readAgain = useCallback(() => setReadings((count) => count + 1), [])
+
+  // Loads beside the first request: a link that goes on needs the worker to find its key.
+  useEffect(() => crypto.warmUp(), [crypto])
 
   // What a link is for is nobody's business once its page is left.
   useEffect(
@@ -49,17 +90,59 @@ export function LinkPage({ link, onKeyAtRisk }: LinkPageProps) {
     [queryClient, link.number],
   )
 
-  if (pickup?.status === 'issued') return <IssuedPage pickup={pickup} />
-  if (pickup) return <KeygenFlow link={link} pickup={pickup} crypto={crypto} onKeyAtRisk={onKeyAtRisk} />
-  if (!error || isFetching) return <LoadingPage />
-  const failure = toAppError(error)
+  const failed = first.error ? first : opened
+  const error = failed.error && !failed.isFetching ? toAppError(failed.error) : null
+  const statePage = (state: Parameters<typeof LinkStatePage>[0]['state']) => (
+    <Suspense fallback={<LoadingPage />}>
+      <MessageArea area="keygen">
+        <LinkStatePage state={state} />
+      </MessageArea>
+    </Suspense>
+  )
+  if (error) {
+    switch (error.code) {
+      case 'pickup-code-required':
+        return statePage({ at: 'code', link: mailedLink, onAccess, onLocked: () => void failed.refetch() })
+      case 'pickup-link-expired':
+      case 'pickup-link-superseded':
+      case 'pickup-code-locked':
+        return statePage({ at: 'over', link: mailedLink, code: error.code, error })
+      default:
+        return (
+          <FailurePage error={error}>
+            {/* An answer that stays the same however often one asks. */}
+            {error.code === 'pickup-link-unknown' ? null : (
+              <Button look="primary" onClick={() => void failed.refetch()}>
+                {t('tryAgain')}
+              </Button>
+            )}
+          </FailurePage>
+        )
+    }
+  }
+  if (pickup && (hold.at === 'elsewhere' || hold.at === 'taken-over')) {
+    return statePage({
+      at: 'other-tab',
+      takenOver: hold.at === 'taken-over',
+      name: pickup.commonName,
+      onTakeOver: hold.takeOver,
+    })
+  }
+  if (!opened.data || hold.at !== 'mine') return <LoadingPage />
+  const { data } = opened
+  if (isClosed(data)) {
+    const { place } = data.resumption
+    return statePage({ at: 'closed', place, pickup: data.pickup, onLookAgain: readAgain })
+  }
   return (
-    <FailurePage error={failure}>
-      {final.has(failure.code) ? null : (
-        <Button look="primary" onClick={() => void refetch()}>
-          {t('tryAgain')}
-        </Button>
-      )}
-    </FailurePage>
+    <KeygenFlow
+      key={`${readings} ${grants}`}
+      link={link}
+      opened={data}
+      takeFocus={readings > 0 || late}
+      crypto={crypto}
+      onOpenAgain={readAgain}
+      onKeyAtRisk={onKeyAtRisk}
+    />
   )
 }

@@ -15,10 +15,11 @@ interface IdentityStepProps {
   readonly takeFocus: boolean
   readonly onYes: () => void
   readonly onNo: () => void
+  readonly onOpenFile: () => void
 }
 
 /** Is it for you? Who orders, for whom, what it will be good for. */
-export function IdentityStep({ pickup, position, takeFocus, onYes, onNo }: IdentityStepProps) {
+export function IdentityStep({ pickup, position, takeFocus, onYes, onNo, onOpenFile }: IdentityStepProps) {
   const t = useTranslations('keygen.identity')
   const format = useFormatter()
   const { commonName, emails, organizationName, productName, validityDays, usages, orderNumber, expiresAt } =
@@ -73,6 +74,11 @@ export function IdentityStep({ pickup, position, takeFocus, onYes, onNo }: Ident
         </Button>
         <Button onClick={onNo}>{t('no')}</Button>
       </ButtonRow>
+      <div>
+        <Button look="quiet" onClick={onOpenFile}>
+          {t('requestFile')}
+        </Button>
+      </div>
     </StepFrame>
   )
 }

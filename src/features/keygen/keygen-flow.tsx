@@ -1,15 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useReducer, useState } from 'react'
-import { agreementQueryKey, type PickupLink } from '../../api/pickup'
-import type { KeyProfile, Pickup } from '../../contract/schema'
+import { lazy, Suspense, useCallback, useEffect, useReducer, useRef, useState, useTransition } from 'react'
+import type { PickupLink } from '../../api/pickup'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { MessageArea, useLanguage } from '../../i18n/language-provider'
 import { LoadingPage } from '../../ui/loading-page'
 import { IdentityStep } from './identity-step'
-import { firstProgress, type KeygenStep, keygenProgress, stepPosition, wouldLoseKey } from './keygen-progress'
-import { CancelledPage, DeclinedPage } from './link-pages'
-import { chosenPassword, firstPasswordAnswer, isCompletePasswordAnswer } from './password-answer'
-import { useKeyGeneration } from './use-key-generation'
+import type { KeyWork } from './key-work'
+import {
+  firstProgress,
+  type KeygenEvent,
+  type KeygenStep,
+  keygenProgress,
+  stepPosition,
+  wouldLoseKey,
+} from './keygen-progress'
+import { type Answers, firstAnswers } from './later-answers'
+import type { ReadLink } from './read-link'
+import type { FlowPlace } from './resumption'
 import { useStepHistory } from './use-step-history'
 
 // What comes after the first page is a chunk of its own, fetched while the person reads that page.
@@ -20,22 +26,46 @@ const laterStepsDelayMs = 250
 
 interface KeygenFlowProps {
   readonly link: PickupLink
-  readonly pickup: Pickup
+  readonly opened: ReadLink<FlowPlace>
   readonly crypto: CryptoWorkerClient
+  /** Off for the first page of a visit, where reading starts at the top anyway. */
+  readonly takeFocus?: boolean
+  /** The link is not any more what this flow began with, and has to be read anew. */
+  readonly onOpenAgain: () => void
   readonly onKeyAtRisk?: (atRisk: boolean) => void
 }
 
-/** The recipient's way from the question whether it is for them to the saved file. */
-export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProps) {
-  const [progress, dispatch] = useReducer(keygenProgress, firstProgress)
+/** The recipient's way from the question whether it is for them to the saved file, begun or gone on with. */
+export function KeygenFlow({
+  link,
+  opened,
+  crypto,
+  takeFocus = false,
+  onOpenAgain,
+  onKeyAtRisk,
+}: KeygenFlowProps) {
+  const { pickup, resumption } = opened
+  const [progress, change] = useReducer(keygenProgress, resumption, firstProgress)
   // The password is in this component's memory and nowhere else; leaving the page drops it.
-  const [password, setPassword] = useState(firstPasswordAnswer)
-  const [agreementVersion, setAgreementVersion] = useState<string | null>(null)
-  const [keyProfile, setKeyProfile] = useState<KeyProfile>(pickup.keyProfiles[0] ?? 'rsa_2048')
-  const [moved, setMoved] = useState(false)
-  const queryClient = useQueryClient()
+  const [answers, setAnswers] = useState(() => firstAnswers(pickup, resumption))
+  const [moved, setMoved] = useState(takeFocus)
+  const [, startTransition] = useTransition()
   const { need } = useLanguage()
-  const work = useKeyGeneration({ link, pickup, crypto, dispatch })
+  // Made by the later steps' chunk, ended here: it lives as long as the flow, whichever page is shown.
+  const work = useRef<KeyWork | null>(null)
+
+  // A heavy page is built in slices, so that it never holds up the browser.
+  const dispatch = useCallback((event: KeygenEvent) => startTransition(() => change(event)), [])
+  const answer = useCallback((more: Partial<Answers>) => setAnswers((now) => ({ ...now, ...more })), [])
+
+  useEffect(() => {
+    crypto.warmUp() // loads while the person reads
+    return () => {
+      work.current?.leave()
+      work.current = null
+      crypto.stop()
+    }
+  }, [crypto])
 
   useEffect(() => {
     // A failure here is no failure yet: the steps are fetched again when they are needed.
@@ -46,10 +76,13 @@ export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProp
     return () => clearTimeout(timer)
   }, [need])
 
-  const goTo = useCallback((step: KeygenStep) => {
-    setMoved(true)
-    dispatch({ type: 'went-to', step })
-  }, [])
+  const goTo = useCallback(
+    (step: KeygenStep) => {
+      setMoved(true)
+      dispatch({ type: 'went-to', step })
+    },
+    [dispatch],
+  )
   useStepHistory(progress.at === 'step' ? progress.step : null, goTo)
 
   const atRisk = wouldLoseKey(progress)
@@ -61,31 +94,15 @@ export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProp
     return () => window.removeEventListener('beforeunload', ask)
   }, [atRisk, onKeyAtRisk])
 
-  const create = () => {
-    // Forward in the browser's history leads past questions that are open again.
-    if (!isCompletePasswordAnswer(password)) return goTo('password')
-    if (agreementVersion === null) return goTo('agreement')
-    void work.run({ password: chosenPassword(password), keyProfile, agreementVersion })
-  }
-
-  if (progress.at === 'declined') return <DeclinedPage onUndo={() => goTo('identity')} />
-  if (progress.at === 'cancelled') {
-    return (
-      <CancelledPage
-        requestSent={progress.requestSent}
-        orderNumber={pickup.orderNumber}
-        onAgain={() => goTo('create')}
-      />
-    )
-  }
   if (progress.at === 'step' && progress.step === 'identity') {
     return (
       <IdentityStep
         pickup={pickup}
         position={stepPosition('identity')}
         takeFocus={moved}
-        onYes={() => goTo('password')}
+        onYes={() => goTo('device')}
         onNo={() => dispatch({ type: 'declined' })}
+        onOpenFile={() => dispatch({ type: 'file-page-opened' })}
       />
     )
   }
@@ -94,29 +111,15 @@ export function KeygenFlow({ link, pickup, crypto, onKeyAtRisk }: KeygenFlowProp
       <MessageArea area="keygen">
         <LaterSteps
           link={link}
-          pickup={pickup}
+          opened={opened}
+          crypto={crypto}
           progress={progress}
-          answers={{ password, agreementVersion, keyProfile }}
-          onPassword={setPassword}
-          onKeyProfile={setKeyProfile}
-          onAccepted={(version) => {
-            setAgreementVersion(version)
-            goTo('create')
-          }}
+          answers={answers}
+          work={work}
+          dispatch={dispatch}
+          onAnswer={answer}
           goTo={goTo}
-          onCreate={create}
-          onNewKey={() => {
-            work.dropKey()
-            create()
-          }}
-          onReadAgreement={() => {
-            setAgreementVersion(null)
-            queryClient.removeQueries({ queryKey: agreementQueryKey(link) })
-            goTo('agreement')
-          }}
-          onCancel={work.cancel}
-          onSaved={() => dispatch({ type: 'saved' })}
-          onBuildForOlderDevice={() => work.buildForOlderDevice(chosenPassword(password))}
+          onOpenAgain={onOpenAgain}
         />
       </MessageArea>
     </Suspense>

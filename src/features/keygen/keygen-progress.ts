@@ -1,8 +1,20 @@
 import type { CertificateCheck } from '../../domain/certificate-checks'
+import type { DeviceId } from '../../domain/devices'
 import type { ErrorCode } from '../../errors'
+import { type KeyStanding, maySend, noKey, outlivesPage } from './key-standing'
+import type { FlowPlace, Resumption } from './resumption'
+import {
+  type WorkPlan,
+  type WorkStep,
+  type WorkStepId,
+  waitingWork,
+  workAt,
+  workFailed,
+  workPaused,
+} from './work-steps'
 
 /** What the person goes through before anything is made, in this order; each has a page of its own. */
-export const keygenSteps = ['identity', 'password', 'agreement', 'create'] as const
+export const keygenSteps = ['identity', 'device', 'password', 'agreement', 'create'] as const
 export type KeygenStep = (typeof keygenSteps)[number]
 
 export interface StepPosition {
@@ -10,29 +22,9 @@ export interface StepPosition {
   readonly steps: number
 }
 
-/** “Step 2 of 4” of a step. */
+/** “Step 2 of 5” of a step. */
 export function stepPosition(step: KeygenStep): StepPosition {
   return { step: keygenSteps.indexOf(step) + 1, steps: keygenSteps.length }
-}
-
-/** What is done when the person says so, in this order. */
-export const workStepIds = [
-  'key-pair',
-  'csr',
-  'submit',
-  'certificate',
-  'certificate-check',
-  'pkcs12',
-  'pkcs12-check',
-] as const
-export type WorkStepId = (typeof workStepIds)[number]
-
-export interface WorkStep {
-  readonly id: WorkStepId
-  readonly state: 'waiting' | 'running' | 'done' | 'failed'
-  /** Milliseconds on the page's own clock; null before. */
-  readonly startedAt: number | null
-  readonly endedAt: number | null
 }
 
 export interface SavableFile {
@@ -57,26 +49,84 @@ export interface KeygenOutcome {
   readonly receipt: Receipt
 }
 
-export type KeygenProgress =
+/** What a key is opened again for: its request is still to be sent, or is waiting, or its certificate is there. */
+export type KeyGoal = 'submit' | 'wait' | 'finish'
+
+type KeygenPlace =
   | { readonly at: 'step'; readonly step: KeygenStep }
   | { readonly at: 'declined' }
-  | { readonly at: 'working'; readonly work: readonly WorkStep[]; readonly requestSent: boolean }
+  /** Asks the password of the kept key. */
+  | { readonly at: 'resume'; readonly goal: KeyGoal }
+  /** Asks for a request file and its password. */
+  | {
+      readonly at: 'open-file'
+      readonly goal: KeyGoal
+      readonly from: 'step' | 'resume' | 'pending' | 'used'
+    }
+  /** Issued, and this browser has no key for it. */
+  | { readonly at: 'used' }
+  | { readonly at: 'working'; readonly plan: WorkPlan; readonly work: readonly WorkStep[] }
+  /** The key is not safe here: the request waits until the person has saved the request file. */
+  | { readonly at: 'keep-file'; readonly plan: WorkPlan; readonly work: readonly WorkStep[] }
+  | { readonly at: 'pending' }
   | {
       readonly at: 'failed'
+      readonly plan: WorkPlan
       readonly work: readonly WorkStep[]
-      readonly requestSent: boolean
-      readonly keyHeld: boolean
       readonly code: ErrorCode
     }
   | { readonly at: 'check-failed'; readonly checks: readonly CertificateCheck[] }
-  | { readonly at: 'cancelled'; readonly requestSent: boolean }
-  | { readonly at: 'done'; readonly outcome: KeygenOutcome; readonly saved: boolean }
+  /** Left for later; nothing is given up. */
+  | { readonly at: 'stopped' }
+  /** The key was given up. */
+  | { readonly at: 'cancelled' }
+  | {
+      readonly at: 'done'
+      readonly outcome: KeygenOutcome
+      /** The device `outcome.file` is for. */
+      readonly deviceId: DeviceId
+      readonly saved: boolean
+      readonly forgotten: boolean
+    }
+
+/** Where the flow is, and how the key stands. */
+export type KeygenProgress = { readonly key: KeyStanding } & KeygenPlace
 
 export type KeygenEvent =
   | { readonly type: 'went-to'; readonly step: KeygenStep }
   | { readonly type: 'declined' }
-  | { readonly type: 'started' }
+  | { readonly type: 'file-page-opened' }
+  | { readonly type: 'file-page-left' }
+  | {
+      readonly type: 'key-opened'
+      readonly kept: boolean
+      readonly durable: boolean
+      readonly filed: boolean
+      readonly keepFault: ErrorCode | null
+    }
+  | { readonly type: 'began-again' }
+  | { readonly type: 'started'; readonly plan: WorkPlan }
   | { readonly type: 'work-step-started'; readonly id: WorkStepId; readonly now: number }
+  | {
+      readonly type: 'sealed'
+      readonly kept: boolean
+      readonly durable: boolean
+      readonly keepFault: ErrorCode | null
+    }
+  /** The browser had lost the sealed copy after all. */
+  | {
+      readonly type: 'kept-again'
+      readonly kept: boolean
+      readonly durable: boolean
+      readonly keepFault: ErrorCode | null
+    }
+  /** The sealed copy could not be erased. */
+  | { readonly type: 'not-dropped'; readonly code: ErrorCode }
+  | { readonly type: 'file-needed'; readonly now: number }
+  | { readonly type: 'file-saved' }
+  | { readonly type: 'went-on' }
+  | { readonly type: 'pending' }
+  | { readonly type: 'issued' }
   | {
       readonly type: 'failed'
       readonly code: ErrorCode
@@ -86,124 +136,199 @@ export type KeygenEvent =
       readonly now: number
     }
   | { readonly type: 'check-failed'; readonly checks: readonly CertificateCheck[] }
+  | { readonly type: 'stopped' }
   | { readonly type: 'cancelled' }
-  | { readonly type: 'finished'; readonly outcome: KeygenOutcome }
+  | { readonly type: 'finished'; readonly outcome: KeygenOutcome; readonly deviceId: DeviceId }
   | { readonly type: 'saved' }
+  | { readonly type: 'forgot' }
 
-export const firstProgress: KeygenProgress = { at: 'step', step: 'identity' }
+const firstPlaces: Readonly<Record<FlowPlace, KeygenPlace>> = {
+  begin: { at: 'step', step: 'identity' },
+  'go-on': { at: 'resume', goal: 'submit' },
+  wait: { at: 'pending' },
+  finish: { at: 'resume', goal: 'finish' },
+  used: { at: 'used' },
+}
 
-const waiting = (): readonly WorkStep[] =>
-  workStepIds.map((id) => ({ id, state: 'waiting', startedAt: null, endedAt: null }))
+/** Where the flow of an opened link begins. */
+export function firstProgress({ place, kept }: Resumption<FlowPlace>): KeygenProgress {
+  const sent = place !== 'begin' && place !== 'go-on'
+  const key = { ...noKey, kept: kept !== null, filed: kept !== null && kept.fileSavedAt !== null, sent }
+  return { ...firstPlaces[place], key }
+}
 
 /**
  * Where the flow is after an event. An event that doesn't fit the place changes nothing: what the worker or the network
  * still says after a cancel is such an event.
  */
 export function keygenProgress(progress: KeygenProgress, event: KeygenEvent): KeygenProgress {
+  const { key } = progress
   switch (event.type) {
     case 'went-to':
-      return mayChooseStep(progress) ? { at: 'step', step: event.step } : progress
+      return mayChooseStep(progress) ? { at: 'step', step: event.step, key } : progress
     case 'declined':
-      return progress.at === 'step' ? { at: 'declined' } : progress
+      return progress.at === 'step' ? { at: 'declined', key } : progress
+    case 'file-page-opened':
+      return toFilePage(progress)
+    case 'file-page-left':
+      return progress.at === 'open-file' ? fromFilePage(progress) : progress
+    case 'key-opened':
+      return withOpenedKey(progress, event)
+    case 'began-again':
+      return progress.at === 'resume' && progress.goal === 'submit'
+        ? { at: 'step', step: 'identity', key: noKey }
+        : progress
     case 'started':
-      if (progress.at === 'failed') {
-        return { at: 'working', work: waiting(), requestSent: progress.requestSent }
-      }
-      return progress.at === 'step' ? { at: 'working', work: waiting(), requestSent: false } : progress
+      return progress.at === 'step' || progress.at === 'failed' || progress.at === 'check-failed'
+        ? { at: 'working', plan: event.plan, work: waitingWork(event.plan), key }
+        : progress
+    case 'file-saved':
+      return { ...progress, key: { ...key, filed: true } }
+    case 'kept-again': {
+      const { kept, durable, keepFault } = event
+      return { ...progress, key: { ...key, kept, durable, keepFault } }
+    }
+    case 'not-dropped':
+      return { ...progress, key: { ...key, keepFault: event.code } }
+    case 'went-on':
+      return progress.at === 'keep-file' && maySend(key) ? { ...progress, at: 'working' } : progress
+    case 'issued':
+      return afterWaiting(progress)
+    case 'stopped':
+      return isUnderWay(progress) && key.sent && outlivesPage(key)
+        ? { at: 'stopped', key: { ...key, held: false } }
+        : progress
+    case 'cancelled':
+      return isUnderWay(progress) ? { at: 'cancelled', key: { ...noKey, sent: key.sent } } : progress
     case 'saved':
       return progress.at === 'done' ? { ...progress, saved: true } : progress
+    case 'forgot':
+      return progress.at === 'done'
+        ? { ...progress, forgotten: true, key: { ...key, held: false, kept: false } }
+        : progress
     default:
       return progress.at === 'working' ? afterWork(progress, event) : progress
   }
 }
 
 /** Steps may be chosen while nothing is being made and no certificate depends on the key in this page. */
-function mayChooseStep(progress: KeygenProgress): boolean {
-  if (progress.at === 'failed' || progress.at === 'cancelled') return !progress.requestSent
-  return progress.at === 'step' || progress.at === 'declined'
+function mayChooseStep({ at, key }: KeygenProgress): boolean {
+  return ['step', 'declined', 'failed', 'cancelled'].includes(at) && !key.sent
 }
 
-type WorkEvent = Exclude<KeygenEvent, { type: 'went-to' | 'declined' | 'started' | 'saved' }>
+/** Where there is something to cancel. */
+function isUnderWay({ at }: KeygenProgress): boolean {
+  return ['working', 'keep-file', 'pending', 'failed'].includes(at)
+}
+
+function toFilePage(progress: KeygenProgress): KeygenProgress {
+  const { key } = progress
+  switch (progress.at) {
+    case 'step':
+      return { at: 'open-file', goal: 'submit', from: 'step', key }
+    case 'resume':
+      return { at: 'open-file', goal: progress.goal, from: 'resume', key }
+    case 'pending':
+      return { at: 'open-file', goal: 'wait', from: 'pending', key }
+    case 'used':
+      return { at: 'open-file', goal: 'finish', from: 'used', key }
+    default:
+      return progress
+  }
+}
+
+function fromFilePage({ goal, from, key }: Extract<KeygenProgress, { at: 'open-file' }>): KeygenProgress {
+  const places: Readonly<Record<typeof from, KeygenPlace>> = {
+    step: { at: 'step', step: 'identity' },
+    resume: { at: 'resume', goal },
+    pending: { at: 'pending' },
+    used: { at: 'used' },
+  }
+  return { ...places[from], key }
+}
+
+function withOpenedKey(
+  progress: KeygenProgress,
+  { kept, durable, filed, keepFault }: Extract<KeygenEvent, { type: 'key-opened' }>,
+): KeygenProgress {
+  if (progress.at !== 'resume' && progress.at !== 'open-file') return progress
+  const key = {
+    ...progress.key,
+    held: true,
+    kept,
+    durable,
+    filed: filed || (progress.at === 'resume' && progress.key.filed),
+    keepFault,
+  }
+  const { goal } = progress
+  return goal === 'wait'
+    ? { at: 'pending', key }
+    : { at: 'working', plan: goal, work: waitingWork(goal), key }
+}
+
+/** Issued while the page waited: it goes on with the key it holds, else asks for it. */
+function afterWaiting(progress: KeygenProgress): KeygenProgress {
+  if (progress.at !== 'pending') return progress
+  const { key } = progress
+  if (key.held) return { at: 'working', plan: 'finish', work: waitingWork('finish'), key }
+  return key.kept ? { at: 'resume', goal: 'finish', key } : { at: 'used', key }
+}
+
+type WorkEvent = Extract<
+  KeygenEvent,
+  {
+    type: 'work-step-started' | 'sealed' | 'file-needed' | 'pending' | 'failed' | 'check-failed' | 'finished'
+  }
+>
 
 function afterWork(progress: Extract<KeygenProgress, { at: 'working' }>, event: WorkEvent): KeygenProgress {
+  const { key, work, plan } = progress
   switch (event.type) {
-    case 'work-step-started':
+    case 'work-step-started': {
+      const sends = event.id === 'submit'
+      // The rule that nothing is lost rests on: no request without a key that outlives the page.
+      if (sends && !maySend(key)) return progress
       return {
         ...progress,
-        work: progress.work.map((step) => advanced(step, event.id, event.now)),
-        // From the moment of sending the request may have arrived, whether an answer comes or not.
-        requestSent: progress.requestSent || event.id === 'submit',
+        work: workAt(work, event.id, event.now),
+        key: { ...key, sent: key.sent || sends },
       }
+    }
+    case 'sealed': {
+      const { kept, durable, keepFault } = event
+      // Sealed anew under another password: a request file of before opens with the old one only.
+      return { ...progress, key: { ...key, held: true, kept, durable, keepFault, filed: false } }
+    }
+    case 'file-needed':
+      return { at: 'keep-file', plan, work: workPaused(work, event.now), key }
+    case 'pending':
+      return { at: 'pending', key: { ...key, sent: true } }
     case 'failed':
       return {
         at: 'failed',
-        work: progress.work.map((step) =>
-          step.state === 'running' ? { ...step, state: 'failed', endedAt: event.now } : step,
-        ),
-        requestSent: progress.requestSent && !event.refused,
-        keyHeld: event.keyHeld,
+        plan,
+        work: workFailed(work, event.now),
+        key: { ...key, held: event.keyHeld, sent: key.sent && !event.refused },
         code: event.code,
       }
     case 'check-failed':
-      return { at: 'check-failed', checks: event.checks }
-    case 'cancelled':
-      return { at: 'cancelled', requestSent: progress.requestSent }
+      return { at: 'check-failed', checks: event.checks, key }
     case 'finished':
-      return { at: 'done', outcome: event.outcome, saved: false }
+      return {
+        at: 'done',
+        outcome: event.outcome,
+        deviceId: event.deviceId,
+        saved: false,
+        forgotten: false,
+        key,
+      }
   }
 }
 
-/** A step when step `id` starts: those before it are done, it runs, those after it wait. */
-function advanced(step: WorkStep, id: WorkStepId, now: number): WorkStep {
-  const distance = workStepIds.indexOf(step.id) - workStepIds.indexOf(id)
-  if (distance > 0) return step
-  if (distance === 0) {
-    return step.state === 'running' ? step : { ...step, state: 'running', startedAt: now, endedAt: null }
-  }
-  return step.state === 'done'
-    ? step
-    : { ...step, state: 'done', endedAt: step.startedAt === null ? null : now }
-}
-
-/** Whether leaving the page now would lose a key that is worth something: the browser then asks first. */
+/** Whether leaving the page now would lose something: the browser then asks first. What is kept or saved is not lost. */
 export function wouldLoseKey(progress: KeygenProgress): boolean {
-  switch (progress.at) {
-    case 'working':
-      return true
-    case 'failed':
-      return progress.keyHeld && progress.requestSent
-    case 'done':
-      return !progress.saved
-    default:
-      return false
-  }
-}
-
-export type FailureAction = 'retry' | 'new-key' | 'read-agreement' | 'none'
-
-const failureActions: Partial<Record<ErrorCode, FailureAction>> = {
-  'agreement-outdated': 'read-agreement',
-  'csr-key-reused': 'new-key',
-  'csr-key-blocklisted': 'new-key',
-  'csr-malformed': 'new-key',
-  'csr-signature-invalid': 'new-key',
-  'key-forgotten': 'new-key',
-  'pickup-link-unknown': 'none',
-  'pickup-link-expired': 'none',
-  'pickup-key-conflict': 'none',
-  'request-malformed': 'none',
-  'request-too-large': 'none',
-  'key-type-unsupported': 'none',
-  'key-rsa-size-unsupported': 'none',
-  'key-curve-unsupported': 'none',
-}
-
-/** The way on from a failure. A key lost after its request was sent has none: another key would be refused. */
-export function failureAction({
-  code,
-  keyHeld,
-  requestSent,
-}: Pick<Extract<KeygenProgress, { at: 'failed' }>, 'code' | 'keyHeld' | 'requestSent'>): FailureAction {
-  if (requestSent && !keyHeld) return 'none'
-  return failureActions[code] ?? 'retry'
+  const { at, key } = progress
+  if (outlivesPage(key)) return false
+  if (at === 'done') return !progress.saved
+  return at === 'keep-file' || (key.held && key.sent)
 }

@@ -1,81 +1,235 @@
-import type { PickupLink } from '../../api/pickup'
-import type { KeyProfile, Pickup } from '../../contract/schema'
+import { useQueryClient } from '@tanstack/react-query'
+import { type Dispatch, type RefObject, useCallback } from 'react'
+import { agreementQueryKey, type PickupLink } from '../../api/pickup'
+import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import type { AppError } from '../../errors'
 import { AgreementStep } from './agreement-step'
+import { BackupPanel } from './backup-panel'
 import { CheckFailedPage } from './check-failed-page'
 import { CreateStep } from './create-step'
+import { DeviceStep } from './device-step'
 import { DoneStep } from './done-step'
 import { FailedStep } from './failed-step'
-import { type KeygenProgress, type KeygenStep, type SavableFile, stepPosition } from './keygen-progress'
-import type { PasswordAnswer } from './password-answer'
-import { PasswordStep } from './password-step'
+import { CancelledPage, DeclinedPage, StoppedPage, UsedPage } from './flow-end-pages'
+import { KeepFileStep } from './keep-file-step'
+import { createKeyWork, type KeyWork } from './key-work'
+import { type KeygenEvent, type KeygenProgress, type KeygenStep, stepPosition } from './keygen-progress'
+import type { Answers } from './later-answers'
+import { OpenFileStep } from './open-file-step'
+import { chosenPassword, isCompletePasswordAnswer } from './password-answer'
+import { givenPasswordAnswer, PasswordQuestion } from './password-question'
+import { PendingStep } from './pending-step'
+import type { ReadLink } from './read-link'
+import { ResumeStep } from './resume-step'
+import type { FlowPlace } from './resumption'
 import { WorkingStep } from './working-step'
 
 interface LaterStepsProps {
   readonly link: PickupLink
-  readonly pickup: Pickup
+  readonly opened: ReadLink<FlowPlace>
+  readonly crypto: CryptoWorkerClient
   readonly progress: KeygenProgress
-  readonly answers: {
-    readonly password: PasswordAnswer
-    readonly agreementVersion: string | null
-    readonly keyProfile: KeyProfile
-  }
-  readonly onPassword: (answer: PasswordAnswer) => void
-  readonly onKeyProfile: (keyProfile: KeyProfile) => void
-  readonly onAccepted: (agreementVersion: string) => void
+  readonly answers: Answers
+  /** Where the work is held, for as long as the flow lives. */
+  readonly work: RefObject<KeyWork | null>
+  readonly dispatch: Dispatch<KeygenEvent>
+  readonly onAnswer: (answers: Partial<Answers>) => void
   readonly goTo: (step: KeygenStep) => void
-  readonly onCreate: () => void
-  readonly onNewKey: () => void
-  readonly onReadAgreement: () => void
-  readonly onCancel: () => void
-  readonly onSaved: () => void
-  readonly onBuildForOlderDevice: () => Promise<SavableFile>
+  readonly onOpenAgain: () => void
 }
 
 /** Everything after the first question, as far as the flow has come. */
-export function LaterSteps({ link, pickup, progress, answers, ...on }: LaterStepsProps) {
-  // The browser's own Back, so that its history and the page never disagree.
-  const back = () => history.back()
+export function LaterSteps(props: LaterStepsProps) {
+  const { link, opened, crypto, progress, answers, work, dispatch, onAnswer, goTo, onOpenAgain } = props
+  const { pickup, resumption, fault } = opened
+  const queryClient = useQueryClient()
+  const theWork = useCallback((): KeyWork => {
+    work.current ??= createKeyWork({ link, pickup, resumption, crypto, dispatch, onOpenAgain })
+    return work.current
+  }, [work, link, pickup, resumption, crypto, dispatch, onOpenAgain])
+  const onIssued = useCallback((asOf: string) => theWork().issuedMeanwhile(asOf), [theWork])
+
+  const create = () => {
+    const { deviceId, password, agreementVersion, keyProfile } = answers
+    // Forward in the browser's history leads past questions that are open again.
+    if (deviceId === null) return goTo('device')
+    if (!password || !isCompletePasswordAnswer(password)) return goTo('password')
+    if (agreementVersion === null) return goTo('agreement')
+    void theWork().create({ password: chosenPassword(password), keyProfile, agreementVersion, deviceId })
+  }
+  /** What a key was made with counts as answered: a step that has to be gone through once more finds it. */
+  const opening = async (open: Promise<AppError | null>): Promise<AppError | null> => {
+    const failure = await open
+    const made = theWork().answers()
+    if (made) onAnswer({ ...made, password: givenPasswordAnswer(made.password) })
+    return failure
+  }
+  const openFilePage = () => dispatch({ type: 'file-page-opened' })
+  const cancel = () => void theWork().cancel()
+  const requestFile = (explanation: readonly string[]) => theWork().requestFile(explanation)
+  const fileSaved = () => void theWork().requestFileSaved()
+  const { key } = progress
+
   switch (progress.at) {
+    case 'declined':
+      return <DeclinedPage onUndo={() => goTo('identity')} />
+    case 'resume':
+      return resumption.kept ? (
+        <ResumeStep
+          goal={progress.goal}
+          pickup={pickup}
+          kept={resumption.kept}
+          onOpen={(password) => opening(theWork().openKept(progress.goal, password))}
+          onOpenFile={openFilePage}
+          onBeginAgain={() => void theWork().beginAgain()}
+        />
+      ) : null
+    case 'open-file':
+      return (
+        <OpenFileStep
+          pickup={pickup}
+          onOpen={(text, password) => opening(theWork().openFile(progress.goal, text, password))}
+          onBack={() => dispatch({ type: 'file-page-left' })}
+        />
+      )
+    case 'used':
+      return (
+        <UsedPage
+          pickup={pickup}
+          otherKeyKept={resumption.otherKeyKept}
+          fault={fault}
+          onOpenFile={openFilePage}
+        />
+      )
     case 'working':
-      return <WorkingStep work={progress.work} requestSent={progress.requestSent} onCancel={on.onCancel} />
+      return (
+        <WorkingStep work={progress.work} standing={key} onStop={() => theWork().stop()} onCancel={cancel} />
+      )
+    case 'keep-file':
+      return (
+        <KeepFileStep
+          standing={key}
+          name={pickup.commonName}
+          onRequestFile={requestFile}
+          onFileSaved={fileSaved}
+          onGoOn={() => theWork().goOn()}
+          onCancel={cancel}
+        />
+      )
+    case 'pending':
+      return (
+        <PendingStep
+          link={link}
+          pickup={pickup}
+          standing={key}
+          otherKeyKept={resumption.otherKeyKept}
+          onIssued={onIssued}
+          onOpenAgain={onOpenAgain}
+          onOpenFile={openFilePage}
+          onRequestFile={requestFile}
+          onFileSaved={fileSaved}
+          onStop={() => theWork().stop()}
+          onCancel={cancel}
+        />
+      )
     case 'failed':
       return (
         <FailedStep
           failure={progress}
           orderNumber={pickup.orderNumber}
-          onRetry={on.onCreate}
-          onNewKey={on.onNewKey}
-          onReadAgreement={on.onReadAgreement}
+          onRetry={() => (progress.plan === 'create' ? create() : void theWork().retry())}
+          onNewKey={() => void theWork().dropKey().then(create)}
+          onReadAgreement={() => {
+            onAnswer({ agreementVersion: null })
+            queryClient.removeQueries({ queryKey: agreementQueryKey(link) })
+            goTo('agreement')
+          }}
+          onOpenAgain={onOpenAgain}
         />
       )
     case 'check-failed':
-      return <CheckFailedPage checks={progress.checks} pickup={pickup} />
+      return (
+        <CheckFailedPage
+          checks={progress.checks}
+          pickup={pickup}
+          onCheckAgain={() => void theWork().retry()}
+        />
+      )
+    case 'stopped':
+      return <StoppedPage standing={key} email={pickup.emails[0] ?? ''} onGoOn={onOpenAgain} />
+    case 'cancelled':
+      return (
+        <CancelledPage
+          standing={key}
+          pickup={pickup}
+          onAgain={() => goTo('create')}
+          onDropAgain={() => void theWork().dropAgain()}
+        />
+      )
     case 'done':
       return (
         <DoneStep
           outcome={progress.outcome}
           saved={progress.saved}
+          forgotten={progress.forgotten}
           pickup={pickup}
-          onSaved={on.onSaved}
-          onBuildForOlderDevice={on.onBuildForOlderDevice}
+          deviceId={progress.deviceId}
+          crypto={crypto}
+          onSaved={() => dispatch({ type: 'saved' })}
+          onBuildFor={(deviceId) => theWork().buildFor(deviceId)}
+          onCertificateFile={(format) => theWork().certificateFile(format)}
+          onForget={() => theWork().forget()}
+          onResume={onOpenAgain}
+          backup={
+            progress.forgotten ? undefined : (
+              <BackupPanel
+                name={pickup.commonName}
+                filed={key.filed}
+                onRequestFile={requestFile}
+                onFileSaved={fileSaved}
+                onResume={onOpenAgain}
+              />
+            )
+          }
         />
       )
     case 'step':
-      break
-    default:
-      return null
+      return <QuestionStep {...props} step={progress.step} onCreate={create} />
   }
-  const position = stepPosition(progress.step)
-  switch (progress.step) {
+}
+
+interface QuestionStepProps extends LaterStepsProps {
+  readonly step: KeygenStep
+  readonly onCreate: () => void
+}
+
+/** The questions before anything is made, but for the first. */
+function QuestionStep({ step, link, opened, crypto, answers, onAnswer, goTo, onCreate }: QuestionStepProps) {
+  const { pickup } = opened
+  const position = stepPosition(step)
+  // The browser's own Back, so that its history and the page never disagree.
+  const back = () => history.back()
+  switch (step) {
+    case 'device':
+      return (
+        <DeviceStep
+          position={position}
+          deviceId={answers.deviceId}
+          onDevice={(deviceId) => onAnswer({ deviceId })}
+          onBack={back}
+          onNext={() => goTo('password')}
+        />
+      )
     case 'password':
       return (
-        <PasswordStep
-          name={pickup.commonName}
+        <PasswordQuestion
+          pickup={pickup}
+          crypto={crypto}
           position={position}
           answer={answers.password}
-          onAnswer={on.onPassword}
+          onAnswer={onAnswer}
           onBack={back}
-          onNext={() => on.goTo('agreement')}
+          onNext={() => goTo('agreement')}
         />
       )
     case 'agreement':
@@ -85,7 +239,10 @@ export function LaterSteps({ link, pickup, progress, answers, ...on }: LaterStep
           position={position}
           acceptedVersion={answers.agreementVersion}
           onBack={back}
-          onAccepted={on.onAccepted}
+          onAccepted={(agreementVersion) => {
+            onAnswer({ agreementVersion })
+            goTo('create')
+          }}
         />
       )
     case 'create':
@@ -93,10 +250,10 @@ export function LaterSteps({ link, pickup, progress, answers, ...on }: LaterStep
         <CreateStep
           keyProfiles={pickup.keyProfiles}
           keyProfile={answers.keyProfile}
-          onKeyProfile={on.onKeyProfile}
+          onKeyProfile={(keyProfile) => onAnswer({ keyProfile })}
           position={position}
           onBack={back}
-          onCreate={on.onCreate}
+          onCreate={onCreate}
         />
       )
     case 'identity':

@@ -4,7 +4,8 @@ import { paths, pickupTokenFromHash } from '../../paths'
 
 let linksOpened = 0
 
-const linkOf = (token: string): PickupLink => ({ number: ++linksOpened, token })
+/** A link under a number of its own. */
+export const linkOf = (token: string): PickupLink => ({ number: ++linksOpened, token })
 
 /**
  * The generate link this page was opened with. The token is taken out of the address bar and its history entry at once and

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { StepList } from '../../ui/step-list'
-import type { WorkStep } from './keygen-progress'
+import type { WorkStep } from './work-steps'
 
 /** The steps of the work under their names. */
 export function WorkList({ work }: { readonly work: readonly WorkStep[] }) {

@@ -1,19 +1,21 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, ButtonRow } from '../../ui/button'
-import { Notice } from '../../ui/notice'
 import { Lead, Page, PageHeading, Sheet } from '../../ui/page'
-import type { WorkStep } from './keygen-progress'
+import { CancelQuestion } from './cancel-question'
+import type { KeyStanding } from './key-standing'
 import { WorkList } from './work-list'
+import type { WorkStep } from './work-steps'
 
 interface WorkingStepProps {
   readonly work: readonly WorkStep[]
-  readonly requestSent: boolean
+  readonly standing: KeyStanding
+  readonly onStop: () => void
   readonly onCancel: () => void
 }
 
 /** While it is made: what is done, what is under way, how long it took, and Cancel. */
-export function WorkingStep({ work, requestSent, onCancel }: WorkingStepProps) {
+export function WorkingStep({ work, standing, onStop, onCancel }: WorkingStepProps) {
   const t = useTranslations('keygen.create')
   const [asking, setAsking] = useState(false)
   return (
@@ -24,17 +26,16 @@ export function WorkingStep({ work, requestSent, onCancel }: WorkingStepProps) {
         <WorkList work={work} />
       </Sheet>
       {asking ? (
-        <Notice tone="warning" role="alert" title={t('cancelAskTitle')}>
-          <p>{t('cancelAsk')}</p>
-          <ButtonRow>
-            <Button onClick={() => setAsking(false)}>{t('cancelNo')}</Button>
-            <Button onClick={onCancel}>{t('cancelYes')}</Button>
-          </ButtonRow>
-        </Notice>
+        <CancelQuestion
+          standing={standing}
+          onGoOn={() => setAsking(false)}
+          onStop={onStop}
+          onCancel={onCancel}
+        />
       ) : (
         <ButtonRow>
           {/* Before the request has left nothing is lost; after it the key is, so the person is asked. */}
-          <Button onClick={() => (requestSent ? setAsking(true) : onCancel())}>{t('cancel')}</Button>
+          <Button onClick={() => (standing.sent ? setAsking(true) : onCancel())}>{t('cancel')}</Button>
         </ButtonRow>
       )}
     </Page>

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Pickup } from '../../contract/schema'
+import { Button, ButtonRow } from '../../ui/button'
+import type { DescriptionRow } from '../../ui/description-list'
+import { Sheet, Stack } from '../../ui/page'
+import { ContactLine } from './contact-line'
+import { OpenItems } from './open-items'
+import type { ClosedPlace } from './resumption'
+import { StatePage } from './state-page'
+
+export interface ClosedLinkPageProps {
+  readonly place: ClosedPlace
+  readonly pickup: Pickup
+  readonly onLookAgain: () => void
+}
+
+/** The link is right, but nothing can be made with it: not yet, or not any more. */
+export function ClosedLinkPage({ place, pickup, onLookAgain }: ClosedLinkPageProps) {
+  const pages: Readonly<Record<ClosedPlace, () => ReactNode>> = {
+    'not-ready': () => <NotReadyPage pickup={pickup} onLookAgain={onLookAgain} />,
+    refused: () => <RefusedPage pickup={pickup} />,
+    cancelled: () => <OrderCancelledPage pickup={pickup} />,
+    revoked: () => <RevokedPage pickup={pickup} />,
+  }
+  return pages[place]()
+}
+
+function NotReadyPage({
+  pickup,
+  onLookAgain,
+}: {
+  readonly pickup: Pickup
+  readonly onLookAgain: () => void
+}) {
+  const t = useTranslations('keygen.notReady')
+  return (
+    <StatePage
+      title={t('title')}
+      lead={t('lead', { name: pickup.commonName })}
+      more={[t('means', { email: pickup.emails[0] ?? '' })]}
+    >
+      {pickup.openItems.length > 0 ? (
+        <Sheet>
+          <Stack>
+            <h2>{t('openTitle')}</h2>
+            <OpenItems items={pickup.openItems} />
+          </Stack>
+        </Sheet>
+      ) : null}
+      <ButtonRow>
+        <Button look="primary" onClick={onLookAgain}>
+          {t('lookAgain')}
+        </Button>
+      </ButtonRow>
+      <ContactLine contact={pickup.contact} orderNumber={pickup.orderNumber} />
+    </StatePage>
+  )
+}
+
+/** Order and time of what happened, where the server says when. */
+function useEventRows() {
+  const t = useTranslations('keygen.linkState')
+  const format = useFormatter()
+  return {
+    order: (orderNumber: string): DescriptionRow => ({ key: 'order', term: t('order'), value: orderNumber }),
+    at: (at: string | null | undefined, term: string): DescriptionRow | null =>
+      at ? { key: 'at', term, value: format.dateTime(new Date(at), 'moment') } : null,
+  }
+}
+
+function RefusedPage({ pickup }: { readonly pickup: Pickup }) {
+  const t = useTranslations('keygen.refused')
+  const rows = useEventRows()
+  const { refusal, orderNumber, contact } = pickup
+  return (
+    <StatePage
+      title={t('title')}
+      lead={t('lead', { name: pickup.commonName })}
+      more={[...(refusal ? [t(`reason.${refusal.reason}`)] : []), t('means')]}
+      rows={[rows.order(orderNumber), rows.at(refusal?.refusedAt, t('refusedAt'))]}
+    >
+      <ContactLine contact={contact} orderNumber={orderNumber} />
+    </StatePage>
+  )
+}
+
+function OrderCancelledPage({ pickup }: { readonly pickup: Pickup }) {
+  const t = useTranslations('keygen.orderCancelled')
+  const rows = useEventRows()
+  const { orderNumber, contact, cancelledAt } = pickup
+  return (
+    <StatePage
+      title={t('title')}
+      lead={t('lead', { name: pickup.commonName })}
+      more={[t('means')]}
+      rows={[rows.order(orderNumber), rows.at(cancelledAt, t('cancelledAt'))]}
+    >
+      <ContactLine contact={contact} orderNumber={orderNumber} />
+    </StatePage>
+  )
+}
+
+function RevokedPage({ pickup }: { readonly pickup: Pickup }) {
+  const t = useTranslations('keygen.revoked')
+  const rows = useEventRows()
+  const { orderNumber, contact, revokedAt } = pickup
+  return (
+    <StatePage
+      title={t('title')}
+      lead={t('lead', { name: pickup.commonName })}
+      more={[t('means'), t('oldMail')]}
+      rows={[rows.order(orderNumber), rows.at(revokedAt, t('revokedAt'))]}
+    >
+      <ContactLine contact={contact} orderNumber={orderNumber} />
+    </StatePage>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { ClosedLinkPage, type ClosedLinkPageProps } from './closed-link-page'
+import { CodePage, type CodePageProps } from './code-page'
+import { LinkOverPage, type LinkOverPageProps } from './link-over-page'
+import { OtherTabPage, type OtherTabPageProps } from './other-tab-page'
+
+/** A link that doesn't lead into the flow, now or at all. */
+export type LinkState =
+  | ({ readonly at: 'closed' } & ClosedLinkPageProps)
+  | ({ readonly at: 'code' } & CodePageProps)
+  | ({ readonly at: 'over' } & LinkOverPageProps)
+  | ({ readonly at: 'other-tab' } & OtherTabPageProps)
+
+/** The one chunk of the pages of such links. */
+export function LinkStatePage({ state }: { readonly state: LinkState }): ReactNode {
+  switch (state.at) {
+    case 'closed':
+      return <ClosedLinkPage {...state} />
+    case 'code':
+      return <CodePage {...state} />
+    case 'over':
+      return <LinkOverPage {...state} />
+    case 'other-tab':
+      return <OtherTabPage {...state} />
+  }
+}

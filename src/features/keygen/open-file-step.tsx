@@ -1,0 +1,113 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Pickup } from '../../contract/schema'
+import { maxRequestFileLength } from '../../domain/request-file'
+import { AppError } from '../../errors'
+import { Button, ButtonRow } from '../../ui/button'
+import { ErrorSummary } from '../../ui/error-summary'
+import { FailureNotice } from '../../ui/failure-notice'
+import { FileField } from '../../ui/file-field'
+import { BackIcon } from '../../ui/icons'
+import { Lead, Page, PageHeading, Stack } from '../../ui/page'
+import { PasswordField } from '../../ui/password-field'
+import { UserNameField } from './user-name-field'
+
+interface OpenFileStepProps {
+  readonly pickup: Pickup
+  readonly onOpen: (text: string, password: string) => Promise<AppError | null>
+  readonly onBack: () => void
+}
+
+interface ChosenFile {
+  readonly name: string
+  /** Null where it is too large to be one. */
+  readonly text: string | null
+}
+
+/** The key comes from a request file: on another machine, in another browser, or after this one has lost it. */
+export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
+  const t = useTranslations('keygen.openFile')
+  const nav = useTranslations('keygen')
+  const [file, setFile] = useState<ChosenFile | null>(null)
+  const [password, setPassword] = useState('')
+  const [attempt, setAttempt] = useState(0)
+  const [opening, setOpening] = useState(false)
+  const [failure, setFailure] = useState<AppError | null>(null)
+  const wrong = failure?.code === 'sealed-key-password-wrong'
+
+  const problems =
+    attempt === 0
+      ? []
+      : [
+          ...(file ? [] : [{ fieldId: 'request-file', text: t('fileMissing') }]),
+          ...(password === ''
+            ? [{ fieldId: 'request-file-password', text: t('passwordMissing') }]
+            : wrong
+              ? [{ fieldId: 'request-file-password', text: t('passwordWrong') }]
+              : []),
+        ]
+  const problemOf = (id: string) => problems.find(({ fieldId }) => fieldId === id)?.text
+
+  const choose = async (chosen: File) => {
+    setFailure(null)
+    // Bytes of four to a character is the most there can be; anything larger is not read at all.
+    const text = chosen.size > maxRequestFileLength * 4 ? null : await chosen.text()
+    setFile({ name: chosen.name, text })
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (opening) return
+    setAttempt(attempt + 1)
+    setFailure(null)
+    if (!file || password === '') return
+    setOpening(true)
+    setFailure(
+      file.text === null ? new AppError('request-file-malformed') : await onOpen(file.text, password),
+    )
+    setOpening(false)
+    setAttempt((now) => now + 1) // the summary takes the focus once it knows
+  }
+  return (
+    <Page>
+      <div>
+        <Button look="quiet" icon={<BackIcon />} onClick={onBack}>
+          {nav('back')}
+        </Button>
+      </div>
+      <PageHeading withError={problems.length > 0 || failure !== null}>{t('title')}</PageHeading>
+      <ErrorSummary problems={problems} attempt={attempt} />
+      <Lead>{t('lead', { orderNumber: pickup.orderNumber })}</Lead>
+      <form noValidate onSubmit={(event) => void submit(event)}>
+        <Stack>
+          <FileField
+            id="request-file"
+            label={t('file')}
+            hint={t('fileHint')}
+            accept=".pem,application/x-pem-file,text/plain"
+            choose={t('choose')}
+            fileName={file?.name ?? null}
+            error={problemOf('request-file')}
+            onFile={(chosen) => void choose(chosen)}
+          />
+          <UserNameField value={pickup.emails[0] ?? pickup.commonName} />
+          <PasswordField
+            id="request-file-password"
+            label={t('password')}
+            hint={t('passwordHint')}
+            error={problemOf('request-file-password')}
+            autoComplete="current-password"
+            value={password}
+            onChange={({ target }) => setPassword(target.value)}
+          />
+          {failure && !wrong ? <FailureNotice error={failure} /> : null}
+          <ButtonRow>
+            <Button look="primary" type="submit" aria-disabled={opening}>
+              {t('open')}
+            </Button>
+          </ButtonRow>
+          <div role="status">{opening ? t('opening') : null}</div>
+        </Stack>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import { useCallback, useState } from 'react'
+import type { Pickup } from '../../contract/schema'
+import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import type { StepPosition } from './keygen-progress'
+import type { Answers } from './later-answers'
+import { firstPasswordAnswer, type PasswordAnswer } from './password-answer'
+import { PasswordStep } from './password-step'
+
+interface PasswordQuestionProps {
+  readonly pickup: Pickup
+  readonly crypto: CryptoWorkerClient
+  readonly position: StepPosition
+  readonly answer: PasswordAnswer | null
+  readonly onAnswer: (answers: Partial<Answers>) => void
+  readonly onBack: () => void
+  readonly onNext: () => void
+}
+
+/** The password step with the answer it had, or with a passphrase made for it. */
+export function PasswordQuestion({ answer, onAnswer, ...rest }: PasswordQuestionProps) {
+  const [first] = useState(() => answer ?? firstPasswordAnswer())
+  const keep = useCallback((password: PasswordAnswer) => onAnswer({ password }), [onAnswer])
+  return <PasswordStep {...rest} answer={first} onAnswer={keep} />
+}
+
+/** A password that opened a key counts as the answer: it is saved somewhere, or it could not have been typed. */
+export const givenPasswordAnswer = (password: string): PasswordAnswer => ({
+  ...firstPasswordAnswer(),
+  passphrase: password,
+  saved: true,
+})

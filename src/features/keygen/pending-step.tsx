@@ -1,0 +1,140 @@
+import { useEffect, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { PickupLink } from '../../api/pickup'
+import type { Pickup } from '../../contract/schema'
+import { Button, ButtonRow } from '../../ui/button'
+import { FailureNotice } from '../../ui/failure-notice'
+import { RenewIcon } from '../../ui/icons'
+import { Notice } from '../../ui/notice'
+import { Lead, Page, PageHeading, Sheet, Small, Stack } from '../../ui/page'
+import { BackupPanel } from './backup-panel'
+import { CancelQuestion } from './cancel-question'
+import type { KeyStanding } from './key-standing'
+import type { SavableFile } from './keygen-progress'
+import { OpenItems } from './open-items'
+import { useIssuance } from './use-issuance'
+
+interface PendingStepProps {
+  readonly link: PickupLink
+  readonly pickup: Pickup
+  readonly standing: KeyStanding
+  /** This browser keeps a key of this order, but not the one that was sent. */
+  readonly otherKeyKept: boolean
+  readonly onIssued: (asOf: string) => void
+  /** The link is something else now: refused, cancelled, expired, superseded. */
+  readonly onOpenAgain: () => void
+  readonly onOpenFile: () => void
+  readonly onRequestFile: (explanation: readonly string[]) => Promise<SavableFile>
+  readonly onFileSaved: () => void
+  readonly onStop: () => void
+  readonly onCancel: () => void
+}
+
+/** Answers that another question does not change; the link's own pages say what they mean. */
+const linkIsOver: ReadonlySet<string> = new Set([
+  'pickup-link-unknown',
+  'pickup-link-expired',
+  'pickup-link-superseded',
+  'pickup-code-required',
+  'pickup-code-locked',
+])
+
+/** The request is there, the certificate not yet: what is open, and that the page may be closed. */
+export function PendingStep({
+  link,
+  pickup,
+  standing,
+  otherKeyKept,
+  onIssued,
+  onOpenAgain,
+  ...on
+}: PendingStepProps) {
+  const t = useTranslations('keygen.pending')
+  const format = useFormatter()
+  const { pickup: asked, error, checkedAt, checking, online, checkNow } = useIssuance(link)
+  const [asking, setAsking] = useState(false)
+  const latest = asked ?? pickup
+  const over = error !== null && linkIsOver.has(error.code)
+
+  useEffect(() => {
+    if (over) onOpenAgain()
+    else if (asked?.status === 'issued') onIssued(asked.asOf)
+    else if (asked && asked.status !== 'pending') onOpenAgain()
+  }, [asked, over, onIssued, onOpenAgain])
+
+  const keyIsHere = standing.held || standing.kept
+  return (
+    <Page>
+      <PageHeading>{t('title')}</PageHeading>
+      <Stack>
+        <Lead>{t('lead', { email: latest.emails[0] ?? '' })}</Lead>
+        <p>{t(standing.held ? 'goesOn' : keyIsHere ? 'keyKept' : 'keyElsewhere')}</p>
+      </Stack>
+      {latest.openItems.length > 0 ? (
+        <Sheet>
+          <Stack>
+            <h2>{t('openTitle')}</h2>
+            <OpenItems items={latest.openItems} />
+          </Stack>
+        </Sheet>
+      ) : null}
+      {keyIsHere ? null : (
+        <Notice tone="warning" title={t('noKeyTitle')}>
+          <p>{t(otherKeyKept ? 'otherKey' : 'noKey')}</p>
+          <ButtonRow>
+            <Button onClick={on.onOpenFile}>{t('openFile')}</Button>
+          </ButtonRow>
+        </Notice>
+      )}
+      {standing.held && !standing.kept && !standing.filed ? (
+        <Notice tone="warning" title={t('onlyHereTitle')}>
+          <p>{t('onlyHere')}</p>
+        </Notice>
+      ) : null}
+      <Stack gap="tight">
+        <ButtonRow>
+          <Button icon={<RenewIcon />} onClick={checkNow} aria-disabled={checking}>
+            {t('checkNow')}
+          </Button>
+        </ButtonRow>
+        <div role="status">
+          <Small>
+            {!online
+              ? t('offline')
+              : checking
+                ? t('checking')
+                : checkedAt
+                  ? t('checkedAt', { time: format.dateTime(checkedAt, 'time') })
+                  : null}
+          </Small>
+        </div>
+        {error && !over && online ? <FailureNotice error={error} /> : null}
+      </Stack>
+      {keyIsHere ? (
+        <BackupPanel
+          name={pickup.commonName}
+          filed={standing.filed}
+          onRequestFile={on.onRequestFile}
+          onFileSaved={on.onFileSaved}
+          onResume={onOpenAgain}
+        />
+      ) : null}
+      {standing.held ? (
+        asking ? (
+          <CancelQuestion
+            standing={standing}
+            onGoOn={() => setAsking(false)}
+            onStop={on.onStop}
+            onCancel={on.onCancel}
+          />
+        ) : (
+          <div>
+            <Button look="quiet" onClick={() => setAsking(true)}>
+              {t('cancel')}
+            </Button>
+          </div>
+        )
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,111 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Pickup } from '../../contract/schema'
+import type { KeptKeyFacts } from '../../crypto-worker/client'
+import type { AppError } from '../../errors'
+import { Button, ButtonRow } from '../../ui/button'
+import { DescriptionList } from '../../ui/description-list'
+import { Disclosure } from '../../ui/disclosure'
+import { FailureNotice } from '../../ui/failure-notice'
+import { Lead, Page, PageHeading, Sheet, Stack } from '../../ui/page'
+import { PasswordField } from '../../ui/password-field'
+import { ContactLine } from './contact-line'
+import type { KeyGoal } from './keygen-progress'
+import { UserNameField } from './user-name-field'
+
+interface ResumeStepProps {
+  readonly goal: KeyGoal
+  readonly pickup: Pickup
+  readonly kept: KeptKeyFacts
+  readonly onOpen: (password: string) => Promise<AppError | null>
+  readonly onOpenFile: () => void
+  readonly onBeginAgain: () => void
+}
+
+/** The link was opened again and this browser has the key: one password leads on. */
+export function ResumeStep({ goal, pickup, kept, onOpen, onOpenFile, onBeginAgain }: ResumeStepProps) {
+  const t = useTranslations('keygen.resume')
+  const format = useFormatter()
+  const field = useRef<HTMLFormElement>(null)
+  const [password, setPassword] = useState('')
+  const [opening, setOpening] = useState(false)
+  const [failure, setFailure] = useState<AppError | null>(null)
+  const [missing, setMissing] = useState(false)
+  const sent = goal !== 'submit'
+  const wrong = failure?.code === 'sealed-key-password-wrong'
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (opening) return
+    setMissing(password === '')
+    setFailure(null)
+    if (password !== '') {
+      setOpening(true)
+      setFailure(await onOpen(password))
+      setOpening(false)
+    }
+    field.current?.querySelector<HTMLInputElement>('#resume-password')?.focus()
+  }
+  const moment = (time: string) => format.dateTime(new Date(time), 'moment')
+  return (
+    <Page>
+      <PageHeading withError={wrong || missing}>{t('title')}</PageHeading>
+      <Lead>{t(sent ? 'leadIssued' : 'leadNotSent')}</Lead>
+      <Sheet>
+        <DescriptionList
+          rows={[
+            { key: 'name', term: t('name'), value: pickup.commonName },
+            { key: 'order', term: t('order'), value: pickup.orderNumber },
+            { key: 'sealed', term: t('sealedAt'), value: moment(kept.sealedAt) },
+            {
+              key: 'sent',
+              term: t('sentAt'),
+              value: pickup.submission ? moment(pickup.submission.receivedAt) : t('notSent'),
+            },
+          ]}
+        />
+      </Sheet>
+      <form ref={field} noValidate onSubmit={(event) => void submit(event)}>
+        <Stack>
+          <UserNameField value={pickup.emails[0] ?? pickup.commonName} />
+          <PasswordField
+            id="resume-password"
+            label={t('password')}
+            hint={t('hint')}
+            error={wrong ? t('wrong') : missing ? t('missing') : undefined}
+            autoComplete="current-password"
+            value={password}
+            onChange={({ target }) => setPassword(target.value)}
+          />
+          {failure && !wrong ? (
+            <FailureNotice error={failure}>
+              <Button onClick={onOpenFile}>{t('openFile')}</Button>
+            </FailureNotice>
+          ) : null}
+          <ButtonRow>
+            <Button look="primary" type="submit" aria-disabled={opening}>
+              {t(sent ? 'getFile' : 'goOn')}
+            </Button>
+          </ButtonRow>
+          <div role="status">{opening ? t('opening') : null}</div>
+        </Stack>
+      </form>
+      <Disclosure summary={t('forgotTitle')}>
+        <p>{t(sent ? 'forgotSent' : 'forgotNotSent')}</p>
+        {sent ? (
+          <ContactLine contact={pickup.contact} orderNumber={pickup.orderNumber} />
+        ) : (
+          <div>
+            <Button onClick={onBeginAgain}>{t('beginAgain')}</Button>
+          </div>
+        )}
+      </Disclosure>
+      <Disclosure summary={t('fileTitle')}>
+        <p>{t('file')}</p>
+        <div>
+          <Button onClick={onOpenFile}>{t('openFile')}</Button>
+        </div>
+      </Disclosure>
+    </Page>
+  )
+}

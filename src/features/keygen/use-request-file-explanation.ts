@@ -1,0 +1,7 @@
+import { useTranslations } from 'use-intl'
+
+/** What a request file says of itself, for whoever finds it in two years. */
+export function useRequestFileExplanation(name: string): readonly string[] {
+  const t = useTranslations('keygen.requestFile')
+  return [t('what', { name }), t('how'), t('secret')]
+}

@@ -1,0 +1,2 @@
+/** The one database of this origin that is ours. */
+export const databaseName = 'certdesk'
