@@ -1,8 +1,6 @@
 const maxNameLength = 60
 /** File names are bounded in bytes on most systems (255); a Chinese character takes three, some four. */
 const maxNameBytes = 160
-/** Names that Windows gives to devices, whatever follows the first dot (Microsoft: Naming Files, Paths, and Namespaces). */
-const windowsDevices = /^(con|prn|aux|nul|(com|lpt)[0-9¹²³])$/i
 
 /**
  * A person's name as a part of a file name: letters and digits of any script stay, everything else (separators, what Windows forbids,
@@ -31,11 +29,10 @@ export function fileDate(date: Date): string {
 
 /**
  * The name under which a file about a certificate is saved: `Alice-Whitcombe-2026-11-21.p12`, with a suffix
- * `Alice-Whitcombe-2026-11-21-iphone.p12`. The date is the local one. Never a name that Windows keeps for itself.
+ * `Alice-Whitcombe-2026-11-21-iphone.p12`. The date is the local one; behind it no name is one that Windows keeps for itself (CON, NUL).
  */
 function fileName(commonName: string, date: Date, suffix: string, extension: string): string {
-  const stem = [namePart(commonName), fileDate(date), ...(suffix ? [suffix] : [])].join('-')
-  return `${windowsDevices.test(stem) ? `certificate-${stem}` : stem}.${extension}`
+  return `${[namePart(commonName), fileDate(date), ...(suffix ? [suffix] : [])].join('-')}.${extension}`
 }
 
 /** The media type a `.p12` is saved with (RFC 7292 has none; IANA's registered one). */

@@ -54,12 +54,13 @@ export function composeRequestFile({
     if (!form.test(facts[name])) throw malformed(label)
     return `${label}: ${facts[name]}`
   })
-  if (!keyBlock.test(sealedKeyPem)) throw malformed('key')
+  const key = sealedKeyPem.trim()
+  if (keyBlock.exec(key)?.[0] !== key) throw malformed('key')
   // Nothing in the explanation may read as a fact or as a block.
   const comments = explanation
     .flatMap((text) => text.split(/[\r\n\u2028\u2029]+/))
     .map((text) => `# ${text}`.trimEnd())
-  return [...comments, ...factLines, '', sealedKeyPem.trim(), ''].join('\n')
+  return [...comments, ...factLines, '', key, ''].join('\n')
 }
 
 /**

@@ -37,15 +37,18 @@ export function certificateFile(
  */
 function degenerateSignedData(certificateDers: Certificates): Uint8Array<ArrayBuffer> {
   const sorted = [...certificateDers].sort((a, b) => (hexOf(a) < hexOf(b) ? -1 : 1))
+  const certificates = new asn1js.Primitive({
+    idBlock: { tagClass: 3, tagNumber: 0 },
+    valueHex: Uint8Array.from(sorted.flatMap((der) => [...der])),
+  })
+  // [0] IMPLICIT SET OF: constructed, though its elements are given as they were read and not as elements.
+  certificates.idBlock.isConstructed = true
   const content = new asn1js.Sequence({
     value: [
       new asn1js.Integer({ value: 1 }),
       new asn1js.Set(),
       new asn1js.Sequence({ value: [new asn1js.ObjectIdentifier({ value: pkcs12Oids.data })] }),
-      new asn1js.Constructed({
-        idBlock: { tagClass: 3, tagNumber: 0 },
-        value: sorted.map((data) => new asn1js.RawData({ data }) as unknown as asn1js.AsnType),
-      }),
+      certificates,
       new asn1js.Set(),
     ],
   })

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import {
   type CertificateCheckName,
   type CertificateUnderCheck,
+  certificateCheckNames,
   checkCertificate,
+  checkFile,
 } from '../../../src/domain/certificate-checks'
 
 const now = new Date('2026-11-21T12:00:00Z')
@@ -30,8 +32,9 @@ const failed = (
     .map(({ name }) => name)
 
 describe('the checks before a certificate is handed over', () => {
-  test('a good one passes all five', () => {
-    expect(checkCertificate(good, ordered, now)).toHaveLength(5)
+  test('a good one passes all six, in their order', () => {
+    const checks = [...checkCertificate(good, ordered, now), checkFile(null)]
+    expect(checks).toEqual(certificateCheckNames.map((name) => ({ name, passed: true, failure: null })))
     expect(failed({})).toEqual([])
   })
   test('another key', () => expect(failed({}, { keyMatches: false })).toEqual(['key-matches']))
@@ -70,4 +73,49 @@ describe('the checks before a certificate is handed over', () => {
       'emails-included',
       'usages-permitted',
     ]))
+})
+
+describe('a check that fails says why', () => {
+  const failureOf = (
+    changes: Partial<CertificateUnderCheck['certificate']>,
+    rest: Partial<CertificateUnderCheck> = {},
+    order: Parameters<typeof checkCertificate>[1] = ordered,
+  ) =>
+    checkCertificate(
+      { ...good, ...rest, certificate: { ...good.certificate, ...changes } },
+      order,
+      now,
+    ).flatMap(({ failure }) => failure ?? [])
+  const missingIssuer = 'O=Brightwater, CN=Issuing CA'
+
+  test('another key', () => expect(failureOf({}, { keyMatches: false })).toEqual([{ reason: 'another-key' }]))
+  test('an intermediate that nobody sent, apart from a signature that is wrong', () => {
+    expect(failureOf({}, { chain: { outcome: 'issuer_missing', missingIssuer } })).toEqual([
+      { reason: 'issuer-missing', issuer: missingIssuer },
+    ])
+    expect(failureOf({}, { chain: { outcome: 'signature_invalid', missingIssuer } })).toEqual([
+      { reason: 'signature-invalid', issuer: missingIssuer },
+    ])
+  })
+  test('the addresses that are missing, as they were ordered', () =>
+    expect(failureOf({}, {}, { ...ordered, emails: ['ALICE@example.com', 'Third@example.com'] })).toEqual([
+      { reason: 'emails-missing', emails: ['Third@example.com'] },
+    ]))
+  test('expired, apart from not yet valid', () => {
+    const notAfter = '2026-11-21T11:59:59Z'
+    const notBefore = '2026-11-22T12:00:00Z'
+    expect(failureOf({ notAfter })).toEqual([{ reason: 'expired', notAfter }])
+    expect(failureOf({ notBefore })).toEqual([{ reason: 'not-yet-valid', notBefore }])
+    expect(failureOf({ notAfter: 'never' })).toEqual([{ reason: 'expired', notAfter: 'never' }])
+  })
+  test('the uses that are missing', () =>
+    expect(failureOf({ keyUsage: ['digitalSignature'] })).toEqual([
+      { reason: 'usages-missing', usages: ['encrypt_email'] },
+    ]))
+  test('the part of the file that is another', () =>
+    expect(checkFile('certificates')).toEqual({
+      name: 'file-opens',
+      passed: false,
+      failure: { reason: 'file-differs', part: 'certificates' },
+    }))
 })

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { passwordStrength } from '../../../src/domain/password-strength'
+
+test.each([
+  [0, 'too_weak'],
+  [9.999, 'too_weak'],
+  [10, 'fair'],
+  [12.999, 'fair'],
+  [13, 'good'],
+  [15.999, 'good'],
+  [16, 'strong'],
+  [Infinity, 'strong'],
+  [Number.NaN, 'too_weak'],
+  [-1, 'too_weak'],
+] as const)('10^%d guesses: %s', (guessesLog10, strength) => {
+  expect(passwordStrength(guessesLog10)).toBe(strength)
+})
