@@ -8,7 +8,7 @@ import { inbox, openMail } from '../../../mocks/services/mail'
 import { pickupOf } from '../../../mocks/services/pickup'
 import { readState } from '../../../mocks/state'
 import { languageValues } from '../../../src/contract/schema'
-import { makeTestWorld } from '../../setup/world-node'
+import { makeTestWorld, oneTimeCodeFor, pickupTokenFor } from '../../setup/world-node'
 
 const { world } = makeTestWorld()
 
@@ -20,14 +20,15 @@ describe('the first morning', () => {
 
   test('has an unread mail in each language, from somebody, with a link of its own', async () => {
     const mails = await world.read(inbox)
-    expect(mails.map(({ language }) => language).toSorted()).toEqual([...languageValues].toSorted())
+    expect(new Set(mails.map(({ language }) => language))).toEqual(new Set(languageValues))
+    expect(mails.map(({ to }) => to.name).slice(0, 1)).toEqual(['Alice Whitcombe'])
     const tokens = mails.map(({ link }) => link?.pickupToken ?? '')
     expect(new Set(tokens).size).toBe(mails.length)
     for (const mail of mails) {
       expect(mail.openedAt).toBeNull()
       expect(mail.paragraphs.join(' ')).toContain(mail.to.name)
       // Nothing was left unfilled, no key stands for a text.
-      expect(JSON.stringify(mail)).not.toMatch(/[{}]\w|mail\.generate/)
+      expect(JSON.stringify(mail)).not.toMatch(/[{}]\w|mail\.\w/)
     }
     // 32 bytes: twice what nobody guesses.
     for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
@@ -35,15 +36,46 @@ describe('the first morning', () => {
 
   test('has links that are ready, for products of several kinds', async () => {
     const pickups = await world.read((scene) =>
-      Promise.all(inbox(scene).map(({ link }) => pickupOf(scene, link?.pickupToken ?? ''))),
+      Promise.all(
+        inbox(scene)
+          .filter(({ to }) => !['Ruth Adeyemi', 'Jonas Claes'].includes(to.name))
+          .map(({ link }) => pickupOf(scene, link?.pickupToken ?? '')),
+      ),
     )
-    expect(pickups.every(({ status }) => status === 'ready')).toBe(true)
+    expect(pickups.map(({ status }) => status)).toEqual(['ready', 'ready', 'ready', 'ready'])
     expect(new Set(pickups.map(({ productName }) => productName)).size).toBe(3)
     expect(pickups.map(({ organizationName }) => organizationName)).toContain(null)
     expect(pickups.map(({ keyProfiles }) => keyProfiles.length)).toContain(5)
     expect(pickups.map(({ commonName }) => commonName)).toEqual(
       expect.arrayContaining(['陳怡君', 'Hélène Lefèvre-Côté', 'maartje.vanderveen@brightwater.example']),
     )
+    expect(new Set(pickups.map(({ pickupId }) => pickupId)).size).toBe(4)
+  })
+
+  test('has one whose link asks for a code, and one who isn’t ready', async () => {
+    const [ruth, jonas] = await Promise.all(
+      ['ruth.adeyemi', 'jonas.claes'].map((name) => pickupTokenFor(world, `${name}@brightwater.example`)),
+    )
+    await expect(world.read((scene) => pickupOf(scene, ruth ?? ''))).rejects.toMatchObject({
+      code: 'pickup-code-required',
+    })
+    expect(await oneTimeCodeFor(world, 'Ruth Adeyemi')).toMatch(/^\d{6}$/)
+    const pickup = await world.read((scene) => pickupOf(scene, jonas ?? ''))
+    expect(pickup).toMatchObject({
+      status: 'not_ready',
+      contact: { name: 'Margaret Okafor', email: 'certificates@brightwater.example' },
+    })
+  })
+
+  test('tells of the code in the mail, but not the code', async () => {
+    const code = await oneTimeCodeFor(world, 'Ruth Adeyemi')
+    for (const { to, paragraphs } of await world.read(inbox)) {
+      expect([to.name, /one-time code/.test(paragraphs.join(' '))]).toEqual([
+        to.name,
+        to.name === 'Ruth Adeyemi',
+      ])
+      expect(paragraphs.join(' ')).not.toContain(code)
+    }
   })
 
   test('is kept without any token that could be read from its links', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { memoryStore, type SavedState, type WorldStore } from '../../../mocks/persistence'
 import { moveClock } from '../../../mocks/services/clock'
 import { inbox } from '../../../mocks/services/mail'
-import type { Beginning } from '../../../mocks/state'
+import { type Beginning, stateVersion } from '../../../mocks/state'
 import { makeTestWorld } from '../../setup/world-node'
 
 let seeded: SavedState
@@ -93,12 +93,12 @@ describe('a transaction', () => {
 })
 
 describe('a saved state that can’t be used gives a fresh world, which says so', () => {
-  const { authority: _lost, ...withoutAuthority } = { authority: null, version: 1 }
+  const { authority: _lost, ...withoutAuthority } = { authority: null, version: stateVersion }
   test.each<[string, SavedState, Beginning['reason']]>([
     ['text', { revision: 3, state: 'what is this' }, 'unreadable'],
     ['nothing', { revision: 3, state: undefined }, 'unreadable'],
     ['half a state', { revision: 7, state: withoutAuthority }, 'unreadable'],
-    ['an earlier version', { revision: 9, state: { version: 0 } }, 'older'],
+    ['an earlier version', { revision: 9, state: { version: stateVersion - 1 } }, 'older'],
     ['a later version', { revision: 9, state: { version: 99 } }, 'unreadable'],
   ])('%s', async (_what, found, reason) => {
     const saved = memoryStore(found)
