@@ -86,8 +86,8 @@ export function FileDrop({ id, file, error, disabled, onFile }: FileDropProps) {
             {t(file ? 'chooseOther' : 'choose')}
           </Button>
         </p>
-        <span role="status">{file ? <VisuallyHidden>{file.name}</VisuallyHidden> : null}</span>
       </div>
+      <span role="status">{file ? <VisuallyHidden>{file.name}</VisuallyHidden> : null}</span>
     </div>
   )
 }

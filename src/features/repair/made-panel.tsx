@@ -54,11 +54,13 @@ export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
           t(made.kind === 'modern' ? 'done.kindModern' : 'done.kindCompatible'),
           ...(made.newPassword ? [t('done.newPassword')] : []),
           t('done.keep'),
-          <Link key="guide" href={device ? paths.installGuide(device) : paths.installGuide()}>
-            {device ? t('done.guide', { device: names(device) }) : guides('title')}
-          </Link>,
         ]}
       />
+      <p>
+        <Link href={device ? paths.installGuide(device) : paths.installGuide()}>
+          {device ? t('done.guide', { device: names(device) }) : guides('title')}
+        </Link>
+      </p>
       <ButtonRow>
         <Button onClick={onAgain}>{t('done.again')}</Button>
         <Button look="quiet" onClick={onStartOver}>

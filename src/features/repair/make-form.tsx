@@ -9,7 +9,7 @@ import { CopyButton } from '../../ui/copy-button'
 import { ErrorSummary } from '../../ui/error-summary'
 import { RenewIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
-import { Small, Stack } from '../../ui/page'
+import { Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
 import { SelectField } from '../../ui/select-field'
 import { type FoundFile, kindFor, passwordConcern, type RepairTarget } from './found-file'
@@ -47,7 +47,6 @@ interface MakeFormProps {
 /** Where the new file should open, and with which password. */
 export function MakeForm({ found, password, making, fault, isTooWeak, onFault, onMake }: MakeFormProps) {
   const t = useTranslations('repair.make')
-  const kinds = useTranslations('repair.found.kinds')
   const names = useTranslations('devices.name')
   const concern = passwordConcern(password)
   const [judging, setJudging] = useState(false)
@@ -78,6 +77,7 @@ export function MakeForm({ found, password, making, fault, isTooWeak, onFault, o
   })
 
   const submit = handleSubmit(async (valid) => {
+    if (making || judging) return // the button stays enabled: disabled, it would drop the focus
     const chosen = passwordOf(valid, password)
     if (valid.kind === 'own') {
       setJudging(true)
@@ -106,13 +106,12 @@ export function MakeForm({ found, password, making, fault, isTooWeak, onFault, o
           ]}
           {...register('target')}
         />
-        <p>{kinds(kind)}</p>
+        <p aria-live="polite">{t(`result.${kind}`)}</p>
         {kind === found.kind ? (
           <Notice tone="info">
             <p>{t('sameKind', { otherKind: t('otherKind') })}</p>
           </Notice>
         ) : null}
-        {kind === 'compatible' ? <Small>{t('older')}</Small> : null}
         {concern ? (
           <Notice tone={concern === 'too-short' ? 'info' : 'warning'}>
             <p>{t(`why.${concern}`)}</p>
@@ -164,7 +163,7 @@ export function MakeForm({ found, password, making, fault, isTooWeak, onFault, o
         ) : null}
         {fault ? <RepairFaultNotice fault={fault} /> : null}
         <ButtonRow>
-          <Button look="primary" type="submit" disabled={making || judging}>
+          <Button look="primary" type="submit" aria-disabled={making || judging}>
             {t('submit')}
           </Button>
         </ButtonRow>

@@ -35,6 +35,7 @@ export function OpenForm({ file, password, opening, fault, onFile, onPassword, o
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
+        if (opening) return // the button stays enabled: disabled, it would drop the focus
         setAsked(true)
         if (file) onOpen()
         else document.getElementById('repair-file')?.focus()
@@ -54,7 +55,7 @@ export function OpenForm({ file, password, opening, fault, onFile, onPassword, o
           onChange={(event) => onPassword(event.target.value)}
         />
         <ButtonRow>
-          <Button look="primary" type="submit" disabled={opening}>
+          <Button look="primary" type="submit" aria-disabled={opening}>
             {t('open')}
           </Button>
           <span role="status">{opening ? t('opening') : null}</span>

@@ -69,9 +69,11 @@ export function RepairFile({ crypto }: { readonly crypto: CryptoWorkerClient }) 
             )}
             <div className={styles['file']}>
               <p>{file?.name}</p>
-              <Button look="quiet" onClick={startOver}>
-                {t('startOver')}
-              </Button>
+              {progress.at === 'made' ? null : (
+                <Button look="quiet" onClick={startOver}>
+                  {t('startOver')}
+                </Button>
+              )}
             </div>
             <FoundPanel found={progress.found} now={new Date()} />
           </section>

@@ -1,0 +1,307 @@
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
+import { RepairFile } from '../../../src/features/repair/repair-page'
+import { LanguageProvider } from '../../../src/i18n/language-provider'
+import { loadMessages } from '../../../src/i18n/messages'
+import { pemOf } from '../../../src/pki/pem'
+import { createRoot } from '../../setup/pki-authority'
+import '../../../src/ui/theme.css'
+
+const goodPassword = 'correct horse battery'
+const clients: CryptoWorkerClient[] = []
+afterEach(() => {
+  for (const client of clients.splice(0)) client.stop()
+  vi.restoreAllMocks()
+})
+const newClient = () => {
+  const client = createCryptoWorkerClient()
+  clients.push(client)
+  return client
+}
+
+interface Identity {
+  readonly certificateDer: Uint8Array<ArrayBuffer>
+  readonly build: (
+    profile: 'modern' | 'compatible',
+    password: string,
+    withChain?: boolean,
+  ) => Promise<Uint8Array<ArrayBuffer>>
+}
+let alice: Identity
+beforeAll(async () => {
+  const client = createCryptoWorkerClient()
+  const subject = { commonName: 'Alice Whitcombe', emails: ['alice@example.com'] }
+  const { keyId, csrPem } = await client.call('makeKeyAndCsr', { keyProfile: 'rsa_2048', subject })
+  const root = await createRoot('Root', crypto)
+  const issuing = await root.issueAuthority('Issuing', { pathLength: 0 })
+  const certificateDer = await issuing.issueMail(csrPem, 'alice@example.com')
+  alice = {
+    certificateDer,
+    build: async (profile, password, withChain = true) => {
+      const { pkcs12Der } = await client.call('buildPkcs12', {
+        keyId,
+        certificatePem: pemOf('certificate', certificateDer),
+        chainPem: withChain ? [issuing.certificatePem, root.certificatePem] : [],
+        profile,
+        password,
+        friendlyName: 'Alice',
+      })
+      return pkcs12Der
+    },
+  }
+  return () => client.stop()
+})
+
+async function show(client = newClient()) {
+  const messages = await loadMessages('en')
+  return render(
+    <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
+      <RepairFile crypto={client} />
+    </LanguageProvider>,
+  )
+}
+
+const fileInput = () => document.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement
+const choose = (bytes: BlobPart, name = 'alice.p12') => userEvent.upload(fileInput(), new File([bytes], name))
+const passwordField = () => page.getByLabelText('Password of the file', { exact: true })
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+async function open(bytes: BlobPart, password: string) {
+  await choose(bytes)
+  await passwordField().fill(password)
+  await press('Open the file')
+}
+const opened = () =>
+  expect
+    .element(page.getByRole('heading', { name: 'What is in the file' }), { timeout: 15_000 })
+    .toBeVisible()
+const saveLink = () => page.getByRole('link', { name: /^Save / })
+
+/** What the link would save, opened by a worker that knows nothing of this page. */
+async function savedFile(password: string) {
+  await expect
+    .element(saveLink(), { timeout: 15_000 })
+    .toHaveAttribute('href', expect.stringMatching(/^blob:/))
+  const link = saveLink().element() as HTMLAnchorElement
+  const blob = await (await fetch(link.href)).blob()
+  const pkcs12Der = new Uint8Array(await blob.arrayBuffer())
+  const content = await newClient().call('openPkcs12', { pkcs12Der, password })
+  return { name: link.download, type: blob.type, ...content }
+}
+
+describe('a file that opens', () => {
+  test('the newer kind becomes the older one, with the same key, certificates and password', async () => {
+    const before = await alice.build('modern', goodPassword)
+    await show()
+    await open(before, goodPassword)
+    await opened()
+    await expect.element(page.getByText('The newer kind, for recent devices')).toBeVisible()
+    await expect.element(page.getByText(/1 certificate in between, without the root/)).toBeVisible()
+    await expect.element(page.getByRole('radio', { name: 'The same password' })).toBeChecked()
+    await press('Make the new file')
+    const after = await savedFile(goodPassword)
+    expect(after.profile).toBe('compatible')
+    expect(after.type).toBe('application/x-pkcs12')
+    expect(after.name).toMatch(/^alice-example-com-\d{4}-\d\d-\d\d-compatible\.p12$/)
+    const original = await newClient().call('openPkcs12', { pkcs12Der: before, password: goodPassword })
+    expect(after.key?.publicKeySha256).toBe(original.key?.publicKeySha256)
+    expect(after.certificates.map(({ fingerprintSha256 }) => fingerprintSha256)).toEqual(
+      original.certificates.map(({ fingerprintSha256 }) => fingerprintSha256),
+    )
+    expect(after.friendlyName).toBe('Alice')
+  })
+
+  test('a device may be chosen; a file already of its kind is told, and can be made all the same', async () => {
+    await show()
+    await open(await alice.build('compatible', goodPassword, false), goodPassword)
+    await opened()
+    await expect.element(page.getByText(/Missing. Some programs/)).toBeVisible()
+    await page.getByLabelText('Where should it open?').selectOptions('iphone_ipad')
+    await expect.element(page.getByText(/already of the kind that opens there/)).toBeVisible()
+    await page.getByLabelText('Where should it open?').selectOptions('windows')
+    await expect.element(page.getByText(/already of the kind that opens there/)).not.toBeInTheDocument()
+    await press('Make the new file')
+    expect((await savedFile(goodPassword)).profile).toBe('modern')
+    await expect
+      .element(page.getByRole('link', { name: 'How to install it: Windows 10 or 11' }))
+      .toHaveAttribute('href', '/install/windows')
+  })
+
+  test('and then another, or the same for another device', async () => {
+    await show()
+    await open(await alice.build('compatible', goodPassword), goodPassword)
+    await opened()
+    await press('Make the new file')
+    expect((await savedFile(goodPassword)).profile).toBe('modern')
+    await press('Make it for another device')
+    await page.getByLabelText('Where should it open?').selectOptions('macos')
+    await press('Make the new file')
+    expect((await savedFile(goodPassword)).profile).toBe('compatible')
+    await press('Begin with another file')
+    await expect.element(passwordField()).toHaveValue('')
+    await expect.element(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+    await open(await alice.build('modern', 'another password'), 'another password')
+    await opened()
+  })
+})
+
+describe('a password that devices read differently', () => {
+  test('a new passphrase stands first, and opens the new file', async () => {
+    await show()
+    await open(await alice.build('compatible', 'Müller größer'), 'Müller größer')
+    await opened()
+    await expect.element(page.getByText(/letters or signs that some devices read differently/)).toBeVisible()
+    await expect.element(page.getByRole('radio', { name: 'A new passphrase, made here' })).toBeChecked()
+    const passphrase = page.getByRole('region', { name: 'New passphrase' }).getByText(/^([a-z2-9]{4}-){5}/)
+    const first = passphrase.element().textContent ?? ''
+    await press('Make another')
+    await expect.element(passphrase).not.toHaveTextContent(first)
+    const chosen = passphrase.element().textContent ?? ''
+    await press('Make the new file')
+    expect((await savedFile(chosen)).profile).toBe('modern')
+    await expect.element(page.getByText(/opens with the new password/)).toBeVisible()
+  })
+
+  test('a file without a password cannot stay without', async () => {
+    await show()
+    await open(await alice.build('compatible', ''), '')
+    await opened()
+    await expect.element(page.getByText(/The file has no password/)).toBeVisible()
+    await expect.element(page.getByRole('radio', { name: 'The same password' })).not.toBeInTheDocument()
+  })
+
+  test('a new password of one’s own keeps the rules and is not easy to guess', async () => {
+    await show()
+    await open(await alice.build('compatible', 'Müller größer'), 'Müller größer')
+    await opened()
+    await page.getByRole('radio', { name: 'A new password of my own' }).click()
+    const [own, repeat] = [
+      page.getByLabelText('New password', { exact: true }),
+      page.getByLabelText('The same password again', { exact: true }),
+    ]
+    await own.fill('short é')
+    await repeat.fill('short e')
+    await press('Make the new file')
+    const summary = page.getByRole('region', { name: 'Please look at this again' })
+    await expect.element(summary).toHaveFocus()
+    await expect.element(summary.getByRole('button', { name: /too short/ })).toBeVisible()
+    await expect.element(summary.getByRole('button', { name: /not the same/ })).toBeVisible()
+    await own.fill('password1234')
+    await repeat.fill('password1234')
+    await press('Make the new file')
+    await expect.element(summary.getByRole('button', { name: /too easy to guess/ })).toBeVisible()
+    await own.fill('seven plaid otters hum')
+    await repeat.fill('seven plaid otters hum')
+    await press('Make the new file')
+    expect((await savedFile('seven plaid otters hum')).profile).toBe('modern')
+  })
+})
+
+describe('a file that does not open', () => {
+  test('a wrong password is said at its field, and nothing typed is lost', async () => {
+    await show()
+    await open(await alice.build('compatible', goodPassword), 'wrong horse')
+    await expect.element(passwordField()).toHaveAccessibleDescription(/The password does not open the file/)
+    await expect.element(passwordField()).toHaveFocus()
+    await expect.element(passwordField()).toHaveValue('wrong horse')
+    await expect.element(page.getByText('alice.p12').first()).toBeVisible()
+    await passwordField().fill(goodPassword)
+    await press('Open the file')
+    await opened()
+  })
+
+  const utf16 = new Uint8Array(
+    [0xff, 0xfe, ...'-----BEGIN X'].flatMap((part) =>
+      typeof part === 'number' ? [part] : [part.charCodeAt(0), 0],
+    ),
+  )
+  test.each<[string, () => BlobPart, string]>([
+    [
+      'PEM text',
+      () => '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+      'This is a text file',
+    ],
+    ['text in UTF-16', () => utf16, 'This is a text file'],
+    ['a web page', () => '\n<!DOCTYPE html><html></html>', 'This is a web page, not a certificate file'],
+    ['nothing', () => '', 'The file is empty'],
+    ['more than a megabyte', () => new Uint8Array(1024 * 1024 + 1), 'The file is too large'],
+    ['a certificate alone', () => alice.certificateDer, 'a certificate without its private key'],
+    ['noise', () => new Uint8Array(500).fill(0x30), 'The certificate file cannot be read'],
+  ])('%s is called what it is', async (_, content, title) => {
+    await show()
+    await open(content(), 'any password')
+    await expect.element(page.getByRole('alert')).toHaveTextContent(title)
+    await expect.element(passwordField()).toHaveValue('any password')
+    await choose(await alice.build('compatible', 'any password'))
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+    await press('Open the file')
+    await opened()
+  })
+
+  test('no file chosen is said, and the focus is where one is chosen', async () => {
+    await show()
+    await press('Open the file')
+    await expect.element(page.getByText('Choose the file that does not open.')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Choose a file' })).toHaveFocus()
+  })
+})
+
+describe('dropping', () => {
+  const transfer = (bytes: BlobPart) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([bytes], 'dropped.p12'))
+    return dataTransfer
+  }
+  const send = (target: Element, type: string, dataTransfer: DataTransfer) => {
+    const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })
+    target.dispatchEvent(event)
+    return event
+  }
+
+  test('the place shows that it would take the file, and takes it', async () => {
+    await show()
+    const place = fileInput().parentElement as Element
+    const dataTransfer = transfer(await alice.build('compatible', goodPassword))
+    send(place, 'dragover', dataTransfer)
+    await expect.element(page.getByText('Let go to take this file')).toBeVisible()
+    send(place, 'dragleave', dataTransfer)
+    await expect.element(page.getByText('Let go to take this file')).not.toBeInTheDocument()
+    send(place, 'drop', dataTransfer)
+    await expect.element(page.getByText('dropped.p12').first()).toBeVisible()
+    await passwordField().fill(goodPassword)
+    await press('Open the file')
+    await opened()
+  })
+
+  test('a file dropped beside it does not take the page away', async () => {
+    const { unmount } = await show()
+    const beside = () => send(document.body, 'drop', transfer('x'))
+    expect(beside().defaultPrevented).toBe(true)
+    await unmount()
+    expect(beside().defaultPrevented).toBe(false)
+  })
+})
+
+test('leaving the page ends the worker, and with it the key', async () => {
+  const client = newClient()
+  const { unmount } = await show(client)
+  await open(await alice.build('compatible', goodPassword), goodPassword)
+  await opened()
+  const stop = vi.spyOn(client, 'stop')
+  await unmount()
+  expect(stop).toHaveBeenCalled()
+})
+
+test('a worker that dies while the file is made is said, and one can try again', async () => {
+  const client = newClient()
+  await show(client)
+  await open(await alice.build('compatible', goodPassword), goodPassword)
+  await opened()
+  client.stop() // the key in it is gone
+  await press('Make the new file')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The key is no longer there')
+  await press('Begin with another file')
+  await open(await alice.build('compatible', goodPassword), goodPassword)
+  await opened()
+})
