@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type PickupLink, pickupQuery } from '../../api/pickup'
 import { createCryptoWorkerClient } from '../../crypto-worker/client'
@@ -78,6 +78,13 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
     gcTime: 0,
     refetchOnReconnect: false,
   })
+  // What a query answers is rendered in one piece; deferred, the page is drawn in slices and holds up nothing.
+  const shown = useDeferredValue(
+    useMemo(
+      () => (opened.data ? { data: opened.data, key: `${readings} ${grants}` } : null),
+      [opened.data, readings, grants],
+    ),
+  )
   const queryClient = useQueryClient()
   const readAgain = useCallback(() => setReadings((count) => count + 1), [])
 
@@ -128,15 +135,15 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
       onTakeOver: hold.takeOver,
     })
   }
-  if (!opened.data || hold.at !== 'mine') return <LoadingPage />
-  const { data } = opened
+  if (!shown || hold.at !== 'mine') return <LoadingPage />
+  const { data } = shown
   if (isClosed(data)) {
     const { place } = data.resumption
     return statePage({ at: 'closed', place, pickup: data.pickup, onLookAgain: readAgain })
   }
   return (
     <KeygenFlow
-      key={`${readings} ${grants}`}
+      key={shown.key}
       link={link}
       opened={data}
       takeFocus={readings > 0 || late}

@@ -53,3 +53,15 @@ function ended(step: WorkStep, now: number): WorkStep {
   if (step.state === 'done') return step
   return { ...step, state: 'done', endedAt: step.startedAt === null ? null : now }
 }
+
+/** Hears that a step has begun. */
+export type StepReport = (id: WorkStepId) => void
+
+const ownSteps: ReadonlySet<string> = new Set<WorkStepId>(['key-pair', 'csr', 'pkcs12', 'pkcs12-check'])
+
+/** The worker's own steps are named as ours are; those that belong to no step of this flow are passed over. */
+export function workerSteps(report: StepReport): (step: string) => void {
+  return (step) => {
+    if (ownSteps.has(step)) report(step as WorkStepId)
+  }
+}
