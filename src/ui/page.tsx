@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { afterNextFrame } from './after-next-frame'
 import styles from './page.module.css'
 
 /** One column, one thing: the frame of a recipient's page. */
@@ -55,8 +56,11 @@ export function PageHeading({ above, withError = false, takeFocus = true, childr
   // A new text in the same place is a new page too, but the same text in another language is not: the effect hangs on mounting.
   useEffect(() => {
     if (!takeFocus) return
-    heading.current?.focus({ preventScroll: true })
-    window.scrollTo({ top: 0 })
+    // After the frame in which the page appears: to focus before it has the page laid out at once, within React's own task.
+    return afterNextFrame(() => {
+      heading.current?.focus({ preventScroll: true })
+      window.scrollTo({ top: 0 })
+    })
   }, [takeFocus])
 
   return (

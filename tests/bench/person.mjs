@@ -1,23 +1,21 @@
 /**
  * A person in front of a page, by the browser's own protocol: real clicks and keys, and as little script of ours as there can
- * be. Playwright's locators run so much of their own in the page that they would be the longest task in it.
+ * be. Playwright's locators run so much of their own in the page that they would be its longest task.
  */
 
 /** Marks in the trace what the bench itself does in the page, so that it isn't counted as the page's. */
 export const ownMark = 'bench: own work'
 export const stepMark = 'bench: step '
 
-/** @param {import('playwright').Page} page */
-export async function personAt(page) {
-  const devtools = await page.context().newCDPSession(page)
-
+/** @param {(method: string, params?: object) => Promise<any>} send commands to the page */
+export function personAt(send) {
   /**
    * @template T
    * @param {string} expression
    * @returns {Promise<T>}
    */
   const look = async (expression) => {
-    const { result, exceptionDetails } = await devtools.send('Runtime.evaluate', {
+    const { result, exceptionDetails } = await send('Runtime.evaluate', {
       expression: `performance.mark(${JSON.stringify(ownMark)}); ${expression}`,
       returnByValue: true,
       awaitPromise: true,
@@ -58,7 +56,6 @@ export async function personAt(page) {
   const clickable = 'a, button, summary, label, label span'
 
   return {
-    devtools,
     look,
 
     /** Names what comes next in the trace. @param {string} step */
@@ -80,18 +77,26 @@ export async function personAt(page) {
         return spot !== null
       }, `something to click that says ${words}`)
       const at = { .../** @type {any} */ (spot), button: /** @type {const} */ ('left'), clickCount: 1 }
-      await devtools.send('Input.dispatchMouseEvent', { ...at, type: 'mouseMoved' })
-      await devtools.send('Input.dispatchMouseEvent', { ...at, type: 'mousePressed' })
-      await devtools.send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' })
+      await send('Input.dispatchMouseEvent', { ...at, type: 'mouseMoved' })
+      await send('Input.dispatchMouseEvent', { ...at, type: 'mousePressed' })
+      await send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' })
     },
 
     /** Types key by key into what has the focus. @param {string} text */
     async type(text) {
       for (const letter of text) {
-        await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, key: letter })
-        await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: letter })
+        await send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, key: letter })
+        await send('Input.dispatchKeyEvent', { type: 'keyUp', key: letter })
       }
     },
+
+    /** Chooses in a list. The list that opens is the browser's; the page only hears of the choice. @param {string} id @param {string} value */
+    choose: (id, value) =>
+      look(`setTimeout(() => {
+        const list = document.getElementById(${JSON.stringify(id)})
+        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(list, ${JSON.stringify(value)})
+        list.dispatchEvent(new Event('change', { bubbles: true }))
+      })`),
 
     /** Reads for a moment: what is loaded or shown later has its time. @param {number} milliseconds */
     rest: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

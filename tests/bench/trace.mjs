@@ -14,21 +14,31 @@ const categories = [
 ]
 
 /**
- * Records what the main thread of this page does during `work`, task by task.
- * @param {import('playwright').Browser} browser
- * @param {import('playwright').Page} page
+ * Records what the main thread of the page does during `work`, task by task.
+ * @param {Awaited<ReturnType<typeof import('./devtools.mjs').openChromium>>} chromium
  * @param {() => Promise<void>} work
  * @returns {Promise<Task[]>}
  */
-export async function tasksDuring(browser, page, work) {
-  await browser.startTracing(page, { categories })
-  let recorded
+export async function tasksDuring(chromium, work) {
+  /** @type {TraceEvent[]} */
+  const events = []
+  const complete = new Promise((resolve) => {
+    const stop = chromium.listen(({ method, params }) => {
+      if (method === 'Tracing.dataCollected') events.push(...params.value)
+      if (method !== 'Tracing.tracingComplete') return
+      stop()
+      resolve(undefined)
+    })
+  })
+  const traceConfig = { includedCategories: categories, recordMode: 'recordContinuously' }
+  await chromium.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig })
   try {
     await work()
   } finally {
-    recorded = await browser.stopTracing()
+    await chromium.send('Tracing.end')
+    await complete
   }
-  return tasksOf(JSON.parse(recorded.toString('utf8')).traceEvents)
+  return tasksOf(events)
 }
 
 /**

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getResponse } from 'msw'
 import { apiPath, describeNetwork } from '../../mocks/network'
 import { memoryStore } from '../../mocks/persistence'
+import { approveRequest } from '../../mocks/services/issuance'
+import { chooseScenario } from '../../mocks/services/scenario'
 import { createWorld } from '../../mocks/world'
 
 const origin = 'http://certdesk.test'
@@ -20,6 +22,17 @@ export function createWorldBackend() {
   const { handlers } = describeNetwork(world, origin)
 
   return {
+    /** From now on a person's request waits until somebody approves it. */
+    waitForApproval: () => world.change((scene) => chooseScenario(scene, 'after_approval')),
+
+    /** Somebody approves what waits. */
+    approve: () =>
+      world.change(async (scene) => {
+        for (const order of scene.state.orders) {
+          for (const recipient of order.recipients) await approveRequest(scene, order, recipient)
+        }
+      }),
+
     /** Where the newest mail to this person leads: path and fragment. */
     async generateLink(name: string): Promise<string> {
       const mail = await world.read(({ state }) => state.mails.findLast(({ to }) => to.name === name))
