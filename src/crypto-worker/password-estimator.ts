@@ -23,8 +23,21 @@ export function judgePassword(password: string, words: readonly string[]): Passw
   return { guessesLog10, warning: feedback.warning, suggestions: feedback.suggestions }
 }
 
-/** Each word whole and in its parts: of `zoe.miller@example.com` also `zoe`, `miller` and `example`. */
+const longestWord = 64
+const mostWords = 200
+
+/** Each word whole and in its runs of parts: of `zoe.miller@example.com` also `miller`, `zoe.miller` and `zoe.miller@example`. */
 function ownWords(words: readonly string[]): ReadonlySet<string> {
-  const parts = words.flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)])
-  return new Set(parts.filter((part) => part.length > 2).slice(0, 100))
+  const runs = words.flatMap((word) => {
+    const parts = [...word.slice(0, longestWord).matchAll(/[\p{L}\p{N}]+/gu)].slice(0, 8)
+    return parts.flatMap((first, from) =>
+      parts.slice(from).map((last) => word.slice(first.index, last.index + last[0].length)),
+    )
+  })
+  return new Set(
+    [...words.map((word) => word.slice(0, longestWord)), ...runs].filter(isTelling).slice(0, mostWords),
+  )
 }
+
+/** Shorter ones are in everybody's passwords. */
+const isTelling = (word: string) => word.length > 2

@@ -11,6 +11,7 @@ export type CallPki = <N extends OperationName>(
   input: OperationInput<N>,
 ) => Promise<OperationOutput<N>>
 
+const dataOf = ({ csrPem }: { csrPem: string }) => ({ data: csrPem })
 const keyProfileIds = Object.keys(keyProfiles) as KeyProfileId[]
 const pkcs12ProfileIds = Object.keys(pkcs12Profiles) as Pkcs12ProfileId[]
 const subject = {
@@ -50,6 +51,10 @@ export function testPki(call: CallPki, provider: Crypto): void {
       expect(csr).toMatchObject({ emails: subject.emails, keyProfile, publicKeySha256 })
       expect(csr.subject).toBe('O=Brüder & Söhne\\, Ltd., CN=\\#Zoë \\"van\\" O\\\\Brien\\, 王小明\\+')
 
+      // The same key's CSR again, as a page needs it that found the key on the disk.
+      const csrAgain = await call('readCsr', await call('makeCsr', { keyId, subject }).then(dataOf))
+      expect(csrAgain).toEqual(csr)
+
       const { certificatePem, chainPem } = await issue(csrPem)
       const checked = await call('checkCertificate', { keyId, certificatePem, chainPem })
       expect(checked.keyMatches).toBe(true)
@@ -60,6 +65,11 @@ export function testPki(call: CallPki, provider: Crypto): void {
         'Battery Issuing CA',
         'Battery Root',
       ])
+
+      const alone = { certificatePem, chainPem, format: 'pem' } as const
+      const { bytes } = await call('writeCertificateFile', alone)
+      const inFile = await call('readCertificates', { data: bytes })
+      expect(inFile.map((certificate) => certificate.commonName)).toEqual([email, 'Battery Issuing CA'])
 
       for (const profile of pkcs12ProfileIds) {
         const input = { keyId, certificatePem, chainPem, profile, password, friendlyName }

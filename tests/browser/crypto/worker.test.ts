@@ -9,6 +9,12 @@ import { createRoot } from '../../setup/pki-authority'
 
 const subject = { commonName: 'Alice', emails: ['alice@example.com'] }
 const password = 'correct horse battery'
+const keptFacts = {
+  orderNumber: '100123',
+  deviceId: 'macos',
+  agreementVersion: '2026-1',
+  sealedAt: '2026-11-21T12:00:00.000Z',
+}
 const clients: CryptoWorkerClient[] = []
 afterEach(() => {
   for (const client of clients.splice(0)) client.stop()
@@ -83,6 +89,16 @@ test('no message of the worker has the private key in it', async () => {
   await client.call('openSealedKey', { sealedKeyPem, password })
   await client.call('openPkcs12', { pkcs12Der, password })
   await expect(client.call('openPkcs12', { pkcs12Der, password: 'wrong' })).rejects.toBeDefined()
+  const pickupId = `pickup-${crypto.randomUUID()}`
+  const facts = { ...keptFacts, pickupId }
+  await client.call('keepKey', { keyId, password, facts })
+  const { keys: kept } = await client.call('findKeptKeys', { pickupId })
+  const publicKeySha256 = kept[0]?.publicKeySha256 ?? ''
+  await client.call('openKeptKey', { publicKeySha256, password })
+  await client.call('keptKeyPem', { publicKeySha256 })
+  await client.call('makeCsr', { keyId, subject })
+  await client.call('writeCertificateFile', { ...input, format: 'p7b' })
+  await client.call('dropKeptKeys', { pickupId })
   expect(messages.length).toBeGreaterThan(12)
 
   const { keys } = await openPkcs12(pkcs12Der, password, crypto, neverPause)
