@@ -3,8 +3,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { DeskPage } from '../../../mocks/desk/desk-page'
+import { chooseScenarioOfAddress } from '../../../mocks/desk/scenario-address'
 import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import { createWorld } from '../../../mocks/world'
+import { submitCsr } from '../../../mocks/services/pickup'
+import { chooseScenario } from '../../../mocks/services/scenario'
+import { mountStrip } from '../../../mocks/strip'
+import { createWorld, type World } from '../../../mocks/world'
+import { makeCsr } from '../../setup/world-csr'
 
 const parts = (saved = memoryStore()) => ({
   clock: Date.now,
@@ -23,12 +28,24 @@ beforeAll(async () => {
 const wide = [1280, 900] as const
 const phone = [360, 740] as const
 
-async function openDesk(saved = memoryStore(structuredClone(seeded))) {
+async function openDesk(saved = memoryStore(structuredClone(seeded)), unknownScenario?: string) {
   sessionStorage.setItem('certdesk-desk-language', 'en')
   history.replaceState(null, '', '#')
   const world = createWorld(parts(saved))
-  await render(<DeskPage world={{ ...world, durable: true }} />)
+  await render(<DeskPage world={{ ...world, durable: true }} unknownScenario={unknownScenario ?? null} />)
   return world
+}
+
+const person = (name: string) => page.getByRole('group', { name })
+const scenarioIn = (world: World) => world.read(({ state }) => state.scenario.id)
+
+/** What a recipient does in the product: Alice's key, submitted through her link. */
+async function aliceSubmits(world: World) {
+  const { csrPem } = await makeCsr()
+  await world.change(async (scene) => {
+    const mail = scene.state.mails.find(({ to }) => to.name === 'Alice Whitcombe')
+    await submitCsr(scene, mail?.link?.pickupToken ?? '', { csrPem, agreementVersion: '2026-01' })
+  })
 }
 
 beforeEach(() => page.viewport(...wide))
@@ -43,7 +60,7 @@ describe('the inbox', () => {
     await expect.element(page.getByRole('heading', { level: 1, name: 'Demo desk' })).toBeVisible()
     await expect.element(page.getByText('6 unread messages')).toBeVisible()
     await page.getByRole('link', { name: /Alice Whitcombe/ }).click()
-    await expect.element(page.getByRole('heading', { level: 3 })).toHaveFocus()
+    await expect.element(page.getByRole('article').getByRole('heading', { level: 3 })).toHaveFocus()
     const link = page.getByRole('link', { name: 'Create my certificate' })
     const token = await world.read(
       ({ state }) => state.mails.find(({ to }) => to.name === 'Alice Whitcombe')?.link?.pickupToken,
@@ -58,7 +75,9 @@ describe('the inbox', () => {
     await expect
       .element(page.getByRole('link', { name: '產生我的憑證' }))
       .toHaveAttribute('href', expect.stringContaining('/generate#'))
-    expect(page.getByRole('heading', { level: 3 }).element().getAttribute('lang')).toBe('zh-Hant')
+    expect(page.getByRole('article').getByRole('heading', { level: 3 }).element().getAttribute('lang')).toBe(
+      'zh-Hant',
+    )
   })
 
   test('shows one thing at a time on a phone, and goes back to where it was', async () => {
@@ -70,6 +89,134 @@ describe('the inbox', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360)
     await page.getByRole('link', { name: 'Back to the inbox' }).click()
     await expect.element(page.getByRole('link', { name: /Hélène/ })).toHaveFocus()
+  })
+})
+
+test.each(['en', 'fr', 'nl', 'zh-Hant'])(
+  'a phone shows all of the desk without sideways scrolling: %s',
+  async (tag) => {
+    await page.viewport(320, 640)
+    const world = await openDesk()
+    await world.change((scene) => chooseScenario(scene, 'after_approval'))
+    await aliceSubmits(world)
+    // The select's own name is in the language that is left.
+    await page.getByRole('combobox').first().selectOptions(tag)
+    await expect.element(person('Alice Whitcombe').getByRole('combobox')).toBeVisible()
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
+  },
+)
+
+describe('people', () => {
+  test('who waits for others is helped on: the card says so, and a mail comes', async () => {
+    await openDesk()
+    const jonas = person('Jonas Claes')
+    await expect.element(jonas.getByText('not ready yet')).toBeVisible()
+    await expect.element(jonas.getByText('Organization: Brightwater Instruments Ltd')).toBeVisible()
+    await jonas.getByRole('button', { name: 'Finish the validations' }).click()
+    await expect.element(jonas.getByText('waiting for the person')).toBeVisible()
+    await expect.element(jonas.getByText('Organization:')).not.toBeInTheDocument()
+    await expect.element(jonas.getByRole('heading', { name: 'Jonas Claes' })).toHaveFocus()
+    await expect.element(page.getByText('Done for Jonas Claes: Finish the validations.')).toBeVisible()
+    await expect.element(page.getByRole('link', { name: /Jonas Claes.*U bent aan de beurt/ })).toBeVisible()
+  })
+
+  test('a pending request is approved, and its certificate revoked', async () => {
+    const world = await openDesk()
+    await world.change((scene) => chooseScenario(scene, 'after_approval'))
+    await aliceSubmits(world)
+    const alice = person('Alice Whitcombe')
+    await expect.element(alice.getByText('Approval of the certificate')).toBeVisible()
+    await alice.getByRole('button', { name: 'Approve' }).click()
+    await expect.element(alice.getByText('issued', { exact: true })).toBeVisible()
+    await expect
+      .element(page.getByRole('link', { name: /Alice Whitcombe.*Your certificate is ready/ }))
+      .toBeVisible()
+    await alice.getByRole('button', { name: 'Revoke the certificate' }).click()
+    await expect.element(alice.getByText('revoked', { exact: true })).toBeVisible()
+    await expect.element(alice.getByRole('button')).not.toBeInTheDocument()
+  })
+
+  test('or refused, for a reason', async () => {
+    const world = await openDesk()
+    await world.change((scene) => chooseScenario(scene, 'after_approval'))
+    await aliceSubmits(world)
+    const alice = person('Alice Whitcombe')
+    await alice.getByRole('combobox').selectOptions('key_not_acceptable')
+    await alice.getByRole('button', { name: 'Refuse' }).click()
+    await expect.element(alice.getByText('refused', { exact: true })).toBeVisible()
+    const refusal = await world.read(
+      ({ state }) =>
+        state.orders.flatMap(({ recipients }) => recipients).find(({ givenName }) => givenName === 'Alice')
+          ?.refusal,
+    )
+    expect(refusal?.reason).toBe('key_not_acceptable')
+  })
+
+  test('what the clock has passed happens while the desk is looked at', async () => {
+    const world = await openDesk()
+    await world.change((scene) => chooseScenario(scene, 'after_minutes'))
+    await aliceSubmits(world)
+    await expect.element(person('Alice Whitcombe').getByText(/The authority’s work, until/)).toBeVisible()
+    await page.getByRole('button', { name: '+ 10 minutes' }).click()
+    await expect.element(page.getByText('10 minutes ahead of the real time.')).toBeVisible()
+    await expect.element(person('Alice Whitcombe').getByText('issued', { exact: true })).toBeVisible()
+  })
+
+  test('a new link brings who needs one a new code by telephone', async () => {
+    await openDesk()
+    const phone = page.getByRole('region', { name: 'Telephone' })
+    await expect.element(phone.getByText('To Ruth Adeyemi, +44 7700 900142')).toBeVisible()
+    expect(phone.getByText(/your code is \d{6}\./).elements()).toHaveLength(1)
+    await person('Ruth Adeyemi').getByRole('button', { name: 'Send a new link' }).click()
+    await expect.poll(() => phone.getByText(/your code is \d{6}\./).elements().length).toBe(2)
+  })
+})
+
+describe('scenarios', () => {
+  test('are chosen by a click, said at the top, and over by another', async () => {
+    const world = await openDesk()
+    const usual = page.getByRole('radio', { name: 'As planned' })
+    await expect.element(usual).toBeChecked()
+    await page.getByRole('radio', { name: 'Slow' }).click()
+    await expect.element(page.getByRole('radio', { name: 'Slow' })).toBeChecked()
+    await expect.element(page.getByText('Scenario: Slow')).toBeVisible()
+    expect(await scenarioIn(world)).toBe('slow')
+    await page.getByRole('button', { name: 'As planned again' }).click()
+    await expect.element(usual).toBeChecked()
+    await expect.element(page.getByText('Scenario: Slow')).not.toBeInTheDocument()
+  })
+
+  test('are chosen by the address, which is then clean', async () => {
+    const world = createWorld(parts(memoryStore(structuredClone(seeded))))
+    const before = location.href.replace(/#.*/, '')
+    history.replaceState(null, '', '?scenario=wrong_key&other=1#mail-x')
+    expect(await chooseScenarioOfAddress(world)).toBeNull()
+    expect(await scenarioIn(world)).toBe('wrong_key')
+    expect(location.search + location.hash).toBe('?other=1#mail-x')
+    history.replaceState(null, '', '?scenario=%3Cb%3E')
+    expect(await chooseScenarioOfAddress(world)).toBe('<b>')
+    expect(location.search).toBe('')
+    expect(await chooseScenarioOfAddress(world)).toBeNull()
+    expect(await scenarioIn(world)).toBe('wrong_key')
+    history.replaceState(null, '', before)
+  })
+
+  test('that don’t exist are said', async () => {
+    await openDesk(undefined, '<b>nonsense</b>')
+    await expect.element(page.getByRole('alert')).toHaveTextContent('no scenario called “<b>nonsense</b>”')
+  })
+
+  test('are named on the product’s pages while they are in force', async () => {
+    const world = createWorld(parts(memoryStore(structuredClone(seeded))))
+    document.documentElement.lang = 'en'
+    mountStrip(world)
+    const strip = page.getByRole('complementary', { name: 'Demo' })
+    await expect.element(strip).toHaveTextContent(/made-up people\.Demo desk$/)
+    await world.change((scene) => chooseScenario(scene, 'server_faults'))
+    await expect.element(strip.getByText('Scenario: Faults of the server')).toBeVisible()
+    await world.change((scene) => chooseScenario(scene, 'at_once'))
+    await expect.element(strip.getByText(/Scenario/)).not.toBeInTheDocument()
+    strip.element().remove()
   })
 })
 
