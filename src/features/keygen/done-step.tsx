@@ -6,6 +6,7 @@ import type { DeviceId } from '../../domain/devices'
 import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import { BulletList } from '../../ui/bullet-list'
 import { CheckCircleIcon } from '../../ui/icons'
+import { NextFrame } from '../../ui/next-frame'
 import { Notice } from '../../ui/notice'
 import { Lead, Page, PageHeading, Sheet } from '../../ui/page'
 import { AnotherDevicePanel } from './another-device-panel'
@@ -79,36 +80,40 @@ export function DoneStep({
         </div>
       </div>
       <InstallPanel deviceId={deviceId} />
-      <section className={styles['part']} data-print="no">
-        <h2>{t('keepTitle')}</h2>
-        <BulletList items={[t('keepApart'), t('keepOld')]} />
-      </section>
-      <section className={styles['part']} data-print="no">
-        <h2>{t('moreTitle')}</h2>
-        {forgotten ? (
-          <p>{t('moreForgotten')}</p>
-        ) : (
-          <div className={styles['more']}>
-            <AnotherDevicePanel
-              deviceId={deviceId}
-              onBuildFor={onBuildFor}
-              onSaved={onSaved}
-              onResume={onResume}
-            />
-            <CertificateFilesPanel onCertificateFile={onCertificateFile} onResume={onResume} />
-            {backup}
-          </div>
-        )}
-      </section>
-      <section className={styles['part']}>
-        <h2>{checks('title')}</h2>
-        <Sheet>
-          <CheckList checks={outcome.checks} emailCount={pickup.emails.length} />
-        </Sheet>
-        <WhatLeftPanel crypto={crypto} />
-      </section>
-      <ReceiptPanel outcome={outcome} pickup={pickup} deviceId={deviceId} />
-      <ForgetPanel saved={saved} forgotten={forgotten} onForget={onForget} />
+      <NextFrame>
+        <section className={styles['part']} data-print="no">
+          <h2>{t('keepTitle')}</h2>
+          <BulletList items={[t('keepApart'), t('keepOld')]} />
+        </section>
+        <section className={styles['part']} data-print="no">
+          <h2>{t('moreTitle')}</h2>
+          {forgotten ? (
+            <p>{t('moreForgotten')}</p>
+          ) : (
+            <div className={styles['more']}>
+              <AnotherDevicePanel
+                deviceId={deviceId}
+                onBuildFor={onBuildFor}
+                onSaved={onSaved}
+                onResume={onResume}
+              />
+              <CertificateFilesPanel onCertificateFile={onCertificateFile} onResume={onResume} />
+              {backup}
+            </div>
+          )}
+        </section>
+        <NextFrame>
+          <section className={styles['part']}>
+            <h2>{checks('title')}</h2>
+            <Sheet>
+              <CheckList checks={outcome.checks} emailCount={pickup.emails.length} />
+            </Sheet>
+            <WhatLeftPanel crypto={crypto} />
+          </section>
+          <ReceiptPanel outcome={outcome} pickup={pickup} deviceId={deviceId} />
+          <ForgetPanel saved={saved} forgotten={forgotten} onForget={onForget} />
+        </NextFrame>
+      </NextFrame>
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { Button, ButtonRow } from '../../ui/button'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../ui/description-list'
 import { EmailText } from '../../ui/email-text'
 import { LockIcon } from '../../ui/icons'
+import { NextFrame } from '../../ui/next-frame'
 import { Lead, Sheet } from '../../ui/page'
 import styles from './identity-step.module.css'
 import type { StepPosition } from './keygen-progress'
@@ -59,26 +60,28 @@ export function IdentityStep({ pickup, position, takeFocus, onYes, onNo, onOpenF
       <Sheet>
         <DescriptionList rows={rows.filter((row) => row !== null)} />
       </Sheet>
-      <div className={styles['key']}>
-        <span className={styles['lock']}>
-          <LockIcon />
-        </span>
-        <div>
-          <h2>{t('keyTitle')}</h2>
-          <p>{t('key')}</p>
+      <NextFrame>
+        <div className={styles['key']}>
+          <span className={styles['lock']}>
+            <LockIcon />
+          </span>
+          <div>
+            <h2>{t('keyTitle')}</h2>
+            <p>{t('key')}</p>
+          </div>
         </div>
-      </div>
-      <ButtonRow>
-        <Button look="primary" onClick={onYes}>
-          {t('yes')}
-        </Button>
-        <Button onClick={onNo}>{t('no')}</Button>
-      </ButtonRow>
-      <div>
-        <Button look="quiet" onClick={onOpenFile}>
-          {t('requestFile')}
-        </Button>
-      </div>
+        <ButtonRow>
+          <Button look="primary" onClick={onYes}>
+            {t('yes')}
+          </Button>
+          <Button onClick={onNo}>{t('no')}</Button>
+        </ButtonRow>
+        <div>
+          <Button look="quiet" onClick={onOpenFile}>
+            {t('requestFile')}
+          </Button>
+        </div>
+      </NextFrame>
     </StepFrame>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { paths } from '../../paths'
+import { afterNextFrame } from '../../ui/after-next-frame'
 import { type KeygenStep, keygenSteps } from './keygen-progress'
 
 const isStep = (value: unknown): value is KeygenStep => keygenSteps.some((step) => step === value)
@@ -16,13 +17,16 @@ const stepOf = (state: unknown): KeygenStep | null =>
 export function useStepHistory(step: KeygenStep | null, goTo: (step: KeygenStep) => void): void {
   useEffect(() => {
     if (step === null) return
-    const shown = stepOf(history.state) ?? 'identity'
-    // Steps back come from the browser itself, and its entry is the right one already.
-    if (keygenSteps.indexOf(step) > keygenSteps.indexOf(shown)) {
-      history.pushState({ keygenStep: step }, '', paths.generate())
-    } else if (step !== shown) {
-      history.replaceState({ keygenStep: step }, '', paths.generate())
-    }
+    // An entry notes how far the page was scrolled, for which Chromium lays it out at once: so not within React's own task.
+    return afterNextFrame(() => {
+      const shown = stepOf(history.state) ?? 'identity'
+      // Steps back come from the browser itself, and its entry is the right one already.
+      if (keygenSteps.indexOf(step) > keygenSteps.indexOf(shown)) {
+        history.pushState({ keygenStep: step }, '', paths.generate())
+      } else if (step !== shown) {
+        history.replaceState({ keygenStep: step }, '', paths.generate())
+      }
+    })
   }, [step])
 
   useEffect(() => {
