@@ -184,6 +184,7 @@ declare const messages: {
           commonNames: 'Names are among the first things that are tried.'
           userInputs: 'Your name, address or organization is what somebody who knows you tries first.'
         }
+        judging: 'The strength is being estimated …'
       }
     }
     agreement: {

@@ -59,10 +59,10 @@ export function ChoiceGroup({ id, legend, hint, error, children }: ChoiceGroupPr
     >
       <legend className={styles['legend']}>{legend}</legend>
       {id === undefined ? null : (
-        <>
+        <div className={styles['choicesAbout']}>
           <FieldHint id={id} hint={hint} />
           <FieldError id={id} error={error} />
-        </>
+        </div>
       )}
       {children}
     </fieldset>

@@ -9,6 +9,7 @@ import { DescriptionList, ValueLines } from '../../ui/description-list'
 import { EmailText } from '../../ui/email-text'
 import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
+import styles from './what-left-panel.module.css'
 
 interface DecodedCsrProps {
   readonly csrPem: string
@@ -69,7 +70,7 @@ export function DecodedCsr({ csrPem, crypto }: DecodedCsrProps) {
         ]}
       />
       <CodeBlock label={t('csr')}>{csrPem}</CodeBlock>
-      <div>
+      <div className={styles['copy']}>
         <CopyButton text={csrPem} what={t('csr')} />
       </div>
     </>

@@ -65,7 +65,7 @@ export function PasswordStep({
     [setValue, getValues, formState],
   )
   const words = useMemo(() => wordsOf(pickup), [pickup])
-  const { judgement, judge, warmUp } = usePasswordJudge({
+  const { judgement, judging, judge, warmUp } = usePasswordJudge({
     crypto,
     words,
     password: kind === 'own' ? own : '',
@@ -137,14 +137,20 @@ export function PasswordStep({
           ) : (
             <Stack>
               <UserNameField value={pickup.emails[0] ?? pickup.commonName} />
-              <PasswordField
-                id="password-own"
-                label={t('field')}
-                error={errorText('own')}
-                onFocus={warmUp}
-                {...register('own')}
-              />
-              <PasswordStrengthLine judgement={judgement} onTryAgain={() => void judge(own)} />
+              <Stack gap="tight">
+                <PasswordField
+                  id="password-own"
+                  label={t('field')}
+                  error={errorText('own')}
+                  onFocus={warmUp}
+                  {...register('own')}
+                />
+                <PasswordStrengthLine
+                  judgement={judgement}
+                  judging={judging}
+                  onTryAgain={() => void judge(own)}
+                />
+              </Stack>
               <PasswordRules password={own} judged={submitCount > 0} />
               <PasswordField
                 id="password-repeat"

@@ -8,6 +8,7 @@ import type { PasswordJudgement } from './use-password-judge'
 
 interface PasswordStrengthLineProps {
   readonly judgement: PasswordJudgement | null
+  readonly judging: boolean
   readonly onTryAgain: () => void
 }
 
@@ -19,7 +20,7 @@ const marks = {
 } as const satisfies Readonly<Record<PasswordStrength, unknown>>
 
 /** How hard the typed password is to guess: a word, a sign, and what that means. */
-export function PasswordStrengthLine({ judgement, onTryAgain }: PasswordStrengthLineProps) {
+export function PasswordStrengthLine({ judgement, judging, onTryAgain }: PasswordStrengthLineProps) {
   const t = useTranslations('keygen.password.strength')
   const app = useTranslations('app')
   const warning = judgement?.at === 'judged' ? warningOf(judgement.warning) : null
@@ -34,9 +35,11 @@ export function PasswordStrengthLine({ judgement, onTryAgain }: PasswordStrength
               {t(`${judgement.strength}.means`)} {warning === null ? null : t(`warning.${warning}`)}
             </p>
           </div>
+        ) : judging ? (
+          <p className={styles['line']}>{t('judging')}</p>
         ) : null}
       </div>
-      {judgement?.at === 'unavailable' ? (
+      {judgement?.at === 'unavailable' && !judging ? (
         <FailureNotice error={judgement.error}>
           <Button onClick={onTryAgain}>{app('tryAgain')}</Button>
         </FailureNotice>

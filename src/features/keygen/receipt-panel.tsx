@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import { type DeviceId, deviceOf } from '../../domain/devices'
 import { receiptFileName } from '../../domain/pkcs12-file-name'
-import { Button, ButtonRow } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { CodeText } from '../../ui/code-text'
 import { CopyButton } from '../../ui/copy-button'
 import { DescriptionList } from '../../ui/description-list'
@@ -60,11 +60,11 @@ export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
       <div data-print="no">
         <SaveFileLink file={file} kind="receipt" look="secondary" />
       </div>
-      <ButtonRow>
+      <div className={styles['print']} data-print="no">
         <Button look="quiet" icon={<PrintIcon />} onClick={() => window.print()}>
           {t('print')}
         </Button>
-      </ButtonRow>
+      </div>
     </section>
   )
 }

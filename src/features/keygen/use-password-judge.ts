@@ -28,15 +28,19 @@ interface UsePasswordJudgeOptions {
 /** Has the worker judge what is typed. Only the newest text counts: a question about an older one is taken back. */
 export function usePasswordJudge({ crypto, words, password, onJudged }: UsePasswordJudgeOptions) {
   const [judgement, setJudgement] = useState<PasswordJudgement | null>(null)
+  const [judging, setJudging] = useState(false)
   const asking = useRef<AbortController | null>(null)
 
   const judge = useCallback(
     async (asked: string): Promise<void> => {
       asking.current?.abort()
+      if (!isWorthJudging(asked)) return
       const controller = new AbortController()
       asking.current = controller
+      setJudging(true)
       const found = await askWorker(crypto, words, asked, controller.signal)
       if (controller.signal.aborted) return
+      setJudging(false)
       setJudgement(found)
       onJudged(found)
     },
@@ -46,6 +50,7 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
   useEffect(() => {
     if (!isWorthJudging(password)) {
       asking.current?.abort()
+      setJudging(false)
       setJudgement(null)
       return
     }
@@ -57,6 +62,7 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
   return {
     /** Of the newest text that was judged; while another is typed the last one stands. */
     judgement,
+    judging,
     /** Judges at once, for who doesn't wait for the pause. */
     judge,
     /** Fetches the estimator's dictionaries ahead. A failure is told when a password is to be judged. */
