@@ -1,21 +1,36 @@
 import { describe, expect, test } from 'vitest'
+import { type KeyStanding, maySend, noKey } from '../../../src/features/keygen/key-standing'
 import {
-  failureAction,
   firstProgress,
   type KeygenEvent,
   type KeygenOutcome,
   type KeygenProgress,
   keygenProgress,
+  keygenSteps,
+  stepPosition,
   wouldLoseKey,
 } from '../../../src/features/keygen/keygen-progress'
+import { keptKey } from './kept-key'
 
-const after = (...events: KeygenEvent[]): KeygenProgress => events.reduce(keygenProgress, firstProgress)
+const from = (progress: KeygenProgress, ...events: KeygenEvent[]): KeygenProgress =>
+  events.reduce(keygenProgress, progress)
+const fresh = firstProgress({ place: 'begin', kept: null, otherKeyKept: false })
+const after = (...events: KeygenEvent[]) => from(fresh, ...events)
+
 const at = (id: Extract<KeygenEvent, { type: 'work-step-started' }>['id'], now: number): KeygenEvent => ({
   type: 'work-step-started',
   id,
   now,
 })
-const started: KeygenEvent = { type: 'started' }
+const started: KeygenEvent = { type: 'started', plan: 'create' }
+const sealed = (more: Partial<Extract<KeygenEvent, { type: 'sealed' }>> = {}): KeygenEvent => ({
+  type: 'sealed',
+  kept: true,
+  durable: true,
+  keepFault: null,
+  ...more,
+})
+const opened: KeygenEvent = { type: 'key-opened', kept: true, durable: false, filed: false, keepFault: null }
 const failed = (more: Partial<Extract<KeygenEvent, { type: 'failed' }>> = {}): KeygenEvent => ({
   type: 'failed',
   code: 'network-unreachable',
@@ -25,41 +40,117 @@ const failed = (more: Partial<Extract<KeygenEvent, { type: 'failed' }>> = {}): K
   ...more,
 })
 const outcome = { file: { name: 'a.p12', bytes: new Uint8Array(1) }, checks: [] } as unknown as KeygenOutcome
-const finished: KeygenEvent = { type: 'finished', outcome }
+const finished: KeygenEvent = { type: 'finished', outcome, deviceId: 'windows' }
+const sent = [started, sealed(), at('submit', 1)] as const
 
 const states = (progress: KeygenProgress) =>
-  progress.at === 'working' || progress.at === 'failed'
-    ? progress.work.map(({ state }) => state)
+  progress.at === 'working' || progress.at === 'failed' || progress.at === 'keep-file'
+    ? Object.fromEntries(progress.work.map(({ id, state }) => [id, state]))
     : progress.at
 
 describe('the steps before', () => {
   test('begin with the question who it is for', () =>
-    expect(firstProgress).toEqual({ at: 'step', step: 'identity' }))
+    expect(fresh).toEqual({ at: 'step', step: 'identity', key: noKey }))
+  test('are counted', () => {
+    expect(keygenSteps.map((step) => stepPosition(step).step)).toEqual([1, 2, 3, 4, 5])
+    expect(stepPosition('device')).toEqual({ step: 2, steps: 5 })
+  })
   test('“not me” stops, and can be taken back', () => {
-    expect(after({ type: 'declined' })).toEqual({ at: 'declined' })
-    expect(after({ type: 'declined' }, { type: 'went-to', step: 'identity' })).toEqual(firstProgress)
+    expect(after({ type: 'declined' })).toMatchObject({ at: 'declined' })
+    expect(after({ type: 'declined' }, { type: 'went-to', step: 'identity' })).toEqual(fresh)
+  })
+})
+
+describe('where an opened link begins', () => {
+  const resumed = (place: Parameters<typeof firstProgress>[0]['place'], fileSavedAt: string | null = null) =>
+    firstProgress({ place, kept: { ...keptKey, fileSavedAt }, otherKeyKept: false })
+  test.each([
+    ['go-on', { at: 'resume', goal: 'submit', key: { ...noKey, kept: true } }],
+    ['wait', { at: 'pending', key: { ...noKey, kept: true, sent: true } }],
+    ['finish', { at: 'resume', goal: 'finish', key: { ...noKey, kept: true, sent: true } }],
+  ] as const)('%s', (place, progress) => expect(resumed(place)).toEqual(progress))
+  test('without a key: used, or waiting for a key from elsewhere', () => {
+    expect(firstProgress({ place: 'used', kept: null, otherKeyKept: false })).toEqual({
+      at: 'used',
+      key: { ...noKey, sent: true },
+    })
+    expect(firstProgress({ place: 'wait', kept: null, otherKeyKept: true })).toMatchObject({ at: 'pending' })
+  })
+  test('a request file that was saved before still counts', () =>
+    expect(resumed('go-on', '2026-11-21T12:00:00Z').key.filed).toBe(true))
+})
+
+describe('a key that is opened again', () => {
+  const resume = firstProgress({ place: 'go-on', kept: keptKey, otherKeyKept: false })
+  test('goes on with what is still to do', () => {
+    expect(Object.keys(states(from(resume, opened)))).toEqual([
+      'csr',
+      'submit',
+      'certificate',
+      'certificate-check',
+      'pkcs12',
+      'pkcs12-check',
+    ])
+    const finish = firstProgress({ place: 'finish', kept: keptKey, otherKeyKept: false })
+    expect(Object.keys(states(from(finish, opened)))[0]).toBe('certificate')
+    const used = firstProgress({ place: 'used', kept: null, otherKeyKept: false })
+    expect(from(used, { type: 'file-page-opened' }, { ...opened, filed: true })).toMatchObject({
+      at: 'working',
+      plan: 'finish',
+      key: { held: true, filed: true },
+    })
+  })
+  test('waits on with the key where the certificate is not there', () => {
+    const wait = firstProgress({ place: 'wait', kept: null, otherKeyKept: false })
+    expect(from(wait, { type: 'file-page-opened' }, opened)).toMatchObject({
+      at: 'pending',
+      key: { held: true, kept: true, sent: true },
+    })
+  })
+  test('a request file saved before it was kept again is not forgotten', () => {
+    const filed = firstProgress({
+      place: 'go-on',
+      kept: { ...keptKey, fileSavedAt: '2026-11-21T12:00:00Z' },
+      otherKeyKept: false,
+    })
+    expect(from(filed, opened).key.filed).toBe(true)
+  })
+  test('the file’s page leads back to where it was opened', () => {
+    for (const place of ['begin', 'go-on', 'wait', 'finish', 'used'] as const) {
+      const first = firstProgress({ place, kept: keptKey, otherKeyKept: false })
+      expect(from(first, { type: 'file-page-opened' })).toMatchObject({ at: 'open-file' })
+      expect(from(first, { type: 'file-page-opened' }, { type: 'file-page-left' })).toEqual(first)
+    }
+  })
+  test('beginning again is for a key that was never sent', () => {
+    expect(from(resume, { type: 'began-again' })).toEqual(fresh)
+    const finish = firstProgress({ place: 'finish', kept: keptKey, otherKeyKept: false })
+    expect(from(finish, { type: 'began-again' })).toBe(finish)
   })
 })
 
 describe('the work', () => {
   test('ticks off step after step, with times', () => {
-    const progress = after(started, at('key-pair', 100), at('csr', 350), at('submit', 400))
-    expect(states(progress)).toEqual(['done', 'done', 'running', 'waiting', 'waiting', 'waiting', 'waiting'])
+    const progress = after(
+      started,
+      at('key-pair', 100),
+      at('csr', 350),
+      at('seal', 400),
+      sealed(),
+      at('submit', 900),
+    )
+    expect(states(progress)).toMatchObject({
+      'key-pair': 'done',
+      csr: 'done',
+      seal: 'done',
+      submit: 'running',
+    })
     expect(progress).toMatchObject({
-      work: [{ startedAt: 100, endedAt: 350 }, { startedAt: 350, endedAt: 400 }, {}, {}, {}, {}, {}],
-    })
-  })
-  test('hearing twice of a step keeps its start', () => {
-    expect(after(started, at('key-pair', 100), at('key-pair', 200))).toMatchObject({
-      work: [{ state: 'running', startedAt: 100 }, {}, {}, {}, {}, {}, {}],
-    })
-  })
-  test('going on with a key that is held shows the earlier steps as done, without inventing times', () => {
-    expect(after(started, at('submit', 50))).toMatchObject({
       work: [
-        { state: 'done', startedAt: null, endedAt: null },
-        { state: 'done' },
-        { state: 'running' },
+        { startedAt: 100, endedAt: 350 },
+        { startedAt: 350, endedAt: 400 },
+        { endedAt: 900 },
+        {},
         {},
         {},
         {},
@@ -67,71 +158,150 @@ describe('the work', () => {
       ],
     })
   })
+  test('hearing twice of a step keeps its start', () => {
+    expect(after(started, at('key-pair', 100), at('key-pair', 200))).toMatchObject({
+      work: [{ state: 'running', startedAt: 100 }, {}, {}, {}, {}, {}, {}, {}],
+    })
+  })
   test('knows from the moment of sending that the request may have arrived', () => {
-    expect(after(started, at('csr', 1))).toMatchObject({ requestSent: false })
-    expect(after(started, at('submit', 1))).toMatchObject({ requestSent: true })
-    expect(after(started, at('submit', 1), failed(), started)).toMatchObject({ requestSent: true })
+    expect(after(started, at('csr', 1)).key.sent).toBe(false)
+    expect(after(...sent).key.sent).toBe(true)
+    expect(after(...sent, failed(), started).key.sent).toBe(true)
   })
   test('a failure marks its step', () => {
-    const progress = after(started, at('submit', 1), failed())
-    expect(states(progress)).toEqual(['done', 'done', 'failed', 'waiting', 'waiting', 'waiting', 'waiting'])
+    expect(states(after(...sent, failed()))).toMatchObject({
+      seal: 'done',
+      submit: 'failed',
+      certificate: 'waiting',
+    })
   })
   test('a refusal means that no certificate depends on the key', () => {
-    expect(after(started, at('submit', 1), failed({ refused: true }))).toMatchObject({ requestSent: false })
+    expect(after(...sent, failed({ refused: true })).key.sent).toBe(false)
   })
   test('what is still said after a cancel changes nothing', () => {
     const cancelled = after(started, at('csr', 1), { type: 'cancelled' })
-    expect(cancelled).toEqual({ at: 'cancelled', requestSent: false })
-    for (const event of [at('submit', 2), failed(), finished])
+    expect(cancelled).toEqual({ at: 'cancelled', key: noKey })
+    for (const event of [at('submit', 2), sealed(), failed(), finished])
       expect(keygenProgress(cancelled, event)).toBe(cancelled)
   })
-  test('nothing leads away from work under way but cancel', () => {
-    const working = after(started, at('submit', 1))
+  test('nothing leads away from work under way but stop and cancel', () => {
+    const working = after(...sent)
     expect(keygenProgress(working, { type: 'went-to', step: 'identity' })).toBe(working)
     expect(keygenProgress(working, { type: 'declined' })).toBe(working)
+    expect(keygenProgress(working, { type: 'stopped' })).toMatchObject({ at: 'stopped', key: { kept: true } })
   })
   test('nor from a key that a certificate depends on', () => {
-    const sent = after(started, at('submit', 1), failed())
-    expect(keygenProgress(sent, { type: 'went-to', step: 'identity' })).toBe(sent)
-    const done = after(started, finished)
-    expect(keygenProgress(done, { type: 'went-to', step: 'identity' })).toBe(done)
-    const notSent = after(started, at('csr', 1), failed())
-    expect(keygenProgress(notSent, { type: 'went-to', step: 'create' })).toEqual({
+    const failedAfter = after(...sent, failed())
+    expect(keygenProgress(failedAfter, { type: 'went-to', step: 'identity' })).toBe(failedAfter)
+    expect(after(started, at('csr', 1), failed(), { type: 'went-to', step: 'create' })).toMatchObject({
       at: 'step',
       step: 'create',
     })
   })
-})
-
-describe('leaving the page', () => {
-  test.each<[string, KeygenProgress, boolean]>([
-    ['before anything is made', firstProgress, false],
-    ['while it is made', after(started), true],
-    ['failed before sending', after(started, at('csr', 1), failed()), false],
-    ['failed after sending', after(started, at('submit', 1), failed()), true],
-    ['failed after sending, key gone', after(started, at('submit', 1), failed({ keyHeld: false })), false],
-    ['refused', after(started, at('submit', 1), failed({ refused: true })), false],
-    ['done, not saved', after(started, finished), true],
-    ['done and saved', after(started, finished, { type: 'saved' }), false],
-    ['cancelled', after(started, { type: 'cancelled' }), false],
-  ])('%s: loses a key: %s', (_name, progress, loses) => {
-    expect(wouldLoseKey(progress)).toBe(loses)
+  test('there is nothing to stop before anything was sent', () => {
+    const working = after(started, sealed())
+    expect(keygenProgress(working, { type: 'stopped' })).toBe(working)
   })
 })
 
-describe('the way on from a failure', () => {
+describe('the request leaves', () => {
+  const standing = (more: Partial<KeyStanding>) => ({ ...noKey, held: true, ...more })
   test.each([
-    ['network-unreachable', true, true, 'retry'],
-    ['server-fault', true, true, 'retry'],
-    ['certificate-not-issued', true, true, 'retry'],
-    ['crypto-worker-failed', false, false, 'retry'],
-    ['crypto-worker-failed', false, true, 'none'],
-    ['key-forgotten', false, true, 'none'],
-    ['csr-key-reused', true, false, 'new-key'],
-    ['agreement-outdated', true, false, 'read-agreement'],
-    ['pickup-link-expired', true, false, 'none'],
-    ['pickup-key-conflict', true, false, 'none'],
-  ] as const)('%s, key held %s, request sent %s: %s', (code, keyHeld, requestSent, action) => {
-    expect(failureAction({ code, keyHeld, requestSent })).toBe(action)
+    [{ kept: true, durable: true }, true],
+    [{ kept: true, durable: false }, false],
+    [{ filed: true }, true],
+    [{ kept: true, filed: true }, true],
+    [{}, false],
+    [{ held: false, kept: true, durable: true, filed: true }, false],
+  ])('with %j: %s', (more, may) => expect(maySend(standing(more))).toBe(may))
+
+  test('the machine doesn’t let it go before', () => {
+    const working = after(started, sealed({ kept: true, durable: false }))
+    expect(keygenProgress(working, at('submit', 1))).toBe(working)
+  })
+  test('once the person has saved the request file, and not by going on without it', () => {
+    const waiting = after(
+      started,
+      at('seal', 5),
+      sealed({ kept: false, durable: false, keepFault: 'storage-full' }),
+      {
+        type: 'file-needed',
+        now: 9,
+      },
+    )
+    expect(waiting).toMatchObject({ at: 'keep-file', key: { keepFault: 'storage-full' } })
+    expect(states(waiting)).toMatchObject({ seal: 'done', submit: 'waiting' })
+    expect(keygenProgress(waiting, { type: 'went-on' })).toBe(waiting)
+    expect(from(waiting, { type: 'file-saved' }, { type: 'went-on' }, at('submit', 12))).toMatchObject({
+      at: 'working',
+      key: { sent: true, filed: true },
+    })
+  })
+  test('a request file under another password doesn’t count', () => {
+    expect(after(started, sealed(), { type: 'file-saved' }, sealed({ durable: false })).key.filed).toBe(false)
+  })
+})
+
+describe('waiting for the certificate', () => {
+  const pending = after(...sent, { type: 'pending' })
+  test('goes on with the key that is held', () =>
+    expect(from(pending, { type: 'issued' })).toMatchObject({ at: 'working', plan: 'finish' }))
+  test('else asks for it', () => {
+    const kept = firstProgress({ place: 'wait', kept: keptKey, otherKeyKept: false })
+    expect(from(kept, { type: 'issued' })).toMatchObject({ at: 'resume', goal: 'finish' })
+    const none = firstProgress({ place: 'wait', kept: null, otherKeyKept: false })
+    expect(from(none, { type: 'issued' })).toMatchObject({ at: 'used' })
+  })
+  test('can be left for later, or given up', () => {
+    expect(from(pending, { type: 'stopped' })).toMatchObject({
+      at: 'stopped',
+      key: { held: false, kept: true },
+    })
+    expect(from(pending, { type: 'cancelled' })).toMatchObject({
+      at: 'cancelled',
+      key: { held: false, kept: false, sent: true },
+    })
+  })
+})
+
+describe('at the end', () => {
+  const done = after(...sent, finished)
+  test('saved and forgotten are told apart', () => {
+    expect(done).toMatchObject({ at: 'done', saved: false, forgotten: false, deviceId: 'windows' })
+    expect(from(done, { type: 'saved' }, { type: 'forgot' })).toMatchObject({
+      saved: true,
+      forgotten: true,
+      key: { held: false, kept: false },
+    })
+  })
+  test('a check that fails keeps the key, and can be made again', () => {
+    const wrong = after(...sent, { type: 'check-failed', checks: [] })
+    expect(wrong).toMatchObject({ at: 'check-failed', key: { held: true, kept: true } })
+    expect(from(wrong, { type: 'started', plan: 'finish' })).toMatchObject({ at: 'working', plan: 'finish' })
+  })
+})
+
+describe('leaving the page', () => {
+  const notKept = sealed({ kept: false, durable: false, keepFault: 'storage-unavailable' })
+  const needsFile = [started, notKept, { type: 'file-needed', now: 1 }] as const
+  test.each<[string, KeygenProgress, boolean]>([
+    ['before anything is made', fresh, false],
+    ['while the key is made', after(started, at('key-pair', 1)), false],
+    ['the key is nowhere else and its file not saved', after(...needsFile), true],
+    ['its file is saved', after(...needsFile, { type: 'file-saved' }), false],
+    ['sent, and kept', after(...sent), false],
+    [
+      'sent, and the browser has lost the copy',
+      after(...sent, { type: 'kept-again', kept: false, durable: false, keepFault: 'storage-full' }),
+      true,
+    ],
+    ['failed after sending, kept', after(...sent, failed()), false],
+    ['waiting', after(...sent, { type: 'pending' }), false],
+    ['done, not saved, kept', after(...sent, finished), false],
+    ['done, forgotten, not saved', after(...sent, finished, { type: 'forgot' }), true],
+    ['done, saved, forgotten', after(...sent, finished, { type: 'saved' }, { type: 'forgot' }), false],
+    ['cancelled', after(started, { type: 'cancelled' }), false],
+  ])('%s: loses something: %s', (_name, progress, loses) => {
+    expect(wouldLoseKey(progress)).toBe(loses)
   })
 })

@@ -1,0 +1,207 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { failureAction } from '../../../src/features/keygen/failure-action'
+import { createKeyWork } from '../../../src/features/keygen/key-work'
+import {
+  firstProgress,
+  type KeygenEvent,
+  type KeygenProgress,
+  keygenProgress,
+} from '../../../src/features/keygen/keygen-progress'
+import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/resumption'
+import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
+
+const server = vi.hoisted(() => ({ now: undefined as unknown }))
+vi.mock('../../../src/api/pickup', () => ({
+  submitCsr: (...given: unknown[]) =>
+    (server.now as { submitCsr: (...a: unknown[]) => unknown }).submitCsr(...given),
+  fetchCertificate: () => (server.now as { fetchCertificate: () => unknown }).fetchCertificate(),
+}))
+
+const password = 'correct horse battery'
+const saveable = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+
+/** Until nothing more happens by itself. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+interface Visit {
+  readonly killedAt: number
+  /** Another browser: what this one kept is not there; only files come along. */
+  readonly elsewhere: boolean
+  readonly doubleClick: boolean
+}
+
+/**
+ * A person opens the link and does what each page asks for, until the page is killed or the file is there. Gives the file's
+ * content, null where the page was killed before.
+ */
+async function visit(
+  world: KilledWorld,
+  { killedAt, elsewhere, doubleClick }: Visit,
+): Promise<string | null> {
+  if (elsewhere && !(world.durable && !world.keepsNothing)) world.disk.clear()
+  const life = createLife(killedAt)
+  const crypto = createMortalWorker(world, life)
+  const mortal = createMortalServer(world, life)
+  server.now = mortal
+  const pickup = mortal.pickup()
+  const kept = [...world.disk.values()].map(({ facts }) => facts)
+  const resumption = resumeFrom(pickup, kept) as Resumption<FlowPlace>
+  let progress: KeygenProgress = firstProgress(resumption)
+  let openAgain = false
+  const dispatch = (event: KeygenEvent) => {
+    if (!life.over) progress = keygenProgress(progress, event)
+  }
+  const onOpenAgain = () => {
+    openAgain = true
+  }
+  const work = createKeyWork({
+    link: { number: 1, token: 'token' },
+    pickup,
+    resumption,
+    crypto,
+    dispatch,
+    onOpenAgain,
+  })
+  const create = () =>
+    void work.create({ password, keyProfile: 'rsa_2048', agreementVersion: '2026-01', deviceId: 'windows' })
+  const openFile = () => {
+    dispatch({ type: 'file-page-opened' })
+    const [text] = world.files.slice(-1)
+    if (text === undefined) throw new Error('the person has neither key nor file')
+    if (progress.at === 'open-file') void work.openFile(progress.goal, text, password)
+  }
+
+  for (let turn = 0; turn < 30; turn++) {
+    await settle()
+    if (life.over) return null
+    if (openAgain) return visit(world, { killedAt: killedAt - 1, elsewhere: false, doubleClick })
+    switch (progress.at) {
+      case 'step':
+        create()
+        if (doubleClick) create()
+        break
+      case 'resume':
+        void work.openKept(progress.goal, password)
+        break
+      case 'used':
+        openFile()
+        break
+      case 'keep-file': {
+        const file = await work.requestFile([])
+        world.files.push(saveable(file.bytes))
+        void work.requestFileSaved()
+        work.goOn()
+        break
+      }
+      case 'pending':
+        if (!progress.key.held && !progress.key.kept) openFile()
+        else {
+          world.issued = true
+          work.issuedMeanwhile(pickup.asOf)
+        }
+        break
+      case 'failed': {
+        const action = failureAction(progress)
+        expect(action, progress.code).toMatch(/^(retry|open-again)$/)
+        if (action === 'open-again') openAgain = true
+        else if (progress.plan === 'create') create()
+        else void work.retry()
+        break
+      }
+      case 'done':
+        return saveable(progress.outcome.file.bytes)
+      default:
+        break
+    }
+  }
+  throw new Error(`stuck at ${progress.at}`)
+}
+
+/** A key that a certificate depends on is on the disk or in a file the person has, whatever happens to the page. */
+function expectNothingLost({ taken, disk, files }: KilledWorld): void {
+  expect(taken.size).toBeLessThanOrEqual(1)
+  for (const sha of taken) expect(disk.has(sha) || files.some((file) => file.includes(sha))).toBe(true)
+}
+
+const visits = fc.array(
+  fc.record({ killedAt: fc.nat(26), elsewhere: fc.boolean(), doubleClick: fc.boolean() }),
+  { maxLength: 5 },
+)
+const circumstances = fc.record({
+  keepsNothing: fc.boolean(),
+  durable: fc.boolean(),
+  issuesLater: fc.boolean(),
+  lostReplies: fc.nat(2),
+})
+
+beforeEach(() => {
+  vi.stubGlobal('navigator', { storage: { persist: () => Promise.resolve(false) } })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+async function livesAndEnds(
+  {
+    durable,
+    ...given
+  }: { durable: boolean; keepsNothing: boolean; issuesLater: boolean; lostReplies: number },
+  killed: readonly Visit[],
+): Promise<KilledWorld> {
+  vi.stubGlobal('navigator', { storage: { persist: () => Promise.resolve(durable) } })
+  const world: KilledWorld = {
+    ...given,
+    durable,
+    taken: new Set(),
+    issued: false,
+    disk: new Map(),
+    files: [],
+  }
+  let file: string | null = null
+  for (const one of killed) {
+    file = await visit(world, one)
+    expectNothingLost(world)
+  }
+  file = await visit(world, { killedAt: Number.POSITIVE_INFINITY, elsewhere: false, doubleClick: false })
+  expectNothingLost(world)
+  expect([...world.taken]).toEqual([file])
+  return world
+}
+
+test('a page killed at any step, again and again, ends with the one certificate’s key', async () => {
+  await fc.assert(
+    fc.asyncProperty(circumstances, visits, async (given, killed) => {
+      await livesAndEnds(given, killed)
+    }),
+    { numRuns: 400 },
+  )
+}, 60_000)
+
+describe.each([true, false])('every single step of the first visit, durable storage: %s', (durable) => {
+  test.each([true, false])('the browser keeps nothing: %s', async (keepsNothing) => {
+    for (const issuesLater of [true, false]) {
+      for (let killedAt = 0; killedAt < 26; killedAt++) {
+        const given = { durable, keepsNothing, issuesLater, lostReplies: 0 }
+        await livesAndEnds(given, [{ killedAt, elsewhere: false, doubleClick: false }])
+      }
+    }
+  })
+})
+
+test('the test would see a loss: a CSR that leaves before its key is kept', async () => {
+  const world: KilledWorld = {
+    taken: new Set(['a'.repeat(64)]),
+    issued: true,
+    disk: new Map(),
+    files: [],
+    keepsNothing: false,
+    durable: true,
+    issuesLater: false,
+    lostReplies: 0,
+  }
+  expect(() => expectNothingLost(world)).toThrow()
+  await expect(
+    visit(world, { killedAt: Number.POSITIVE_INFINITY, elsewhere: false, doubleClick: false }),
+  ).rejects.toThrow('neither key nor file')
+})
