@@ -22,7 +22,7 @@ const migrations: readonly ((database: IDBDatabase) => void)[] = [
 export interface StorageSurroundings {
   /** May throw: some browsers refuse the very name (SecurityError). */
   readonly factory?: () => IDBFactory | undefined
-  /** How long, in ms, opening may take, and then the work. */
+  /** How long, in ms, opening may take; the work, which waits for a disk that may be slow, three times as long. */
   readonly patienceMs?: number
 }
 
@@ -47,7 +47,7 @@ export async function withDatabase<T>(
       )
     })
     try {
-      return await inTime(work(database), patienceMs)
+      return await inTime(work(database), 3 * patienceMs)
     } finally {
       database.close()
     }
