@@ -29,14 +29,37 @@ export const agreement: SubscriberAgreement = {
   sections: [{ heading: 'What this is', text: 'First paragraph.\nSecond paragraph.' }],
 }
 
+/** SHA-256 of the public key of every key the fake worker makes. */
+export const publicKeySha256 = 'a'.repeat(64)
+export const submission = { publicKeySha256, receivedAt: '2026-11-20T09:31:00Z' }
+export const pending: Pickup = {
+  ...pickup,
+  status: 'pending',
+  submission,
+  openItems: [
+    {
+      kind: 'certificate_approval',
+      subject: null,
+      since: '2026-11-20T09:31:00Z',
+      expectedAt: '2026-11-22T12:00:00Z',
+    },
+  ],
+}
+export const issued: Pickup = {
+  ...pickup,
+  status: 'issued',
+  submission,
+  issued: { issuedAt: '2026-11-20T10:00:00Z', serialNumber: '0a1b2c', notAfter: '2028-11-19T10:00:00Z' },
+}
+
 const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'
 export const receivedAt = '2026-11-21T12:00:00Z'
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
 
-export const problem = (code: string, status: number) =>
-  json({ type: `urn:certdesk:problem:${code}`, title: code, status }, status)
+export const problem = (code: string, status: number, details: object = {}) =>
+  json({ type: `urn:certdesk:problem:${code}`, title: code, status, details }, status)
 
 export const unreachable = () => Promise.reject(new TypeError('Failed to fetch'))
 
@@ -47,12 +70,20 @@ export function startFakeBackend() {
   const real = globalThis.fetch
   const submissions: CsrSubmission[] = []
   const tokens: (string | null)[] = []
+  const requests: string[] = []
+  const bodies: Record<string, unknown[]> = {}
   const next: Record<string, Answer[]> = {}
   const good: Record<string, Answer> = {
     'GET /pickup': () => json(pickup),
     'GET /pickup/agreement': () => json(agreement),
-    'PUT /pickup/csr': () => json({ status: 'issued', publicKeySha256: 'a'.repeat(64), receivedAt }),
+    'PUT /pickup/csr': () => json({ status: 'issued', publicKeySha256, receivedAt }),
     'GET /pickup/certificate': () => json({ certificatePem: pem, chainPem: [pem] }),
+    'POST /pickup/code': () => json({ accessToken: 'access-token-0001', expiresAt: '2026-11-21T13:00:00Z' }),
+    'POST /pickup/new-link': () =>
+      json(
+        { sentTo: 'a•••@brightwater.example', sentAt: receivedAt, nextAllowedAt: '2026-11-21T12:02:00Z' },
+        202,
+      ),
   }
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init)
@@ -61,12 +92,21 @@ export function startFakeBackend() {
     const answer = good[name]
     if (!pathname.startsWith('/api/v1') || !answer) return real(input, init)
     tokens.push(request.headers.get('Authorization'))
+    if (request.method !== 'GET') {
+      const text = await request.clone().text()
+      bodies[name] = [...(bodies[name] ?? []), text === '' ? null : JSON.parse(text)]
+    }
     if (request.method === 'PUT') submissions.push((await request.clone().json()) as CsrSubmission)
+    requests.push(name)
     return (next[name]?.shift() ?? answer)()
   }
   return {
     submissions,
     tokens,
+    /** Every request, in order. */
+    requests,
+    /** The bodies sent with a request, parsed. */
+    bodiesOf: (name: string) => bodies[name] ?? [],
     /** The answer to a request from now on; React's strict mode asks twice for what a page loads. */
     always(name: string, answer: Answer = () => json(pickup)) {
       good[name] = answer

@@ -1,6 +1,6 @@
-import type { CallOptions, CryptoWorkerClient } from '../../../src/crypto-worker/client'
+import type { CallOptions, CryptoWorkerClient, KeptKeyFacts } from '../../../src/crypto-worker/client'
 import { AppError, type ErrorCode } from '../../../src/errors'
-import { receivedAt } from './fake-backend'
+import { pickup, publicKeySha256, receivedAt } from './fake-backend'
 
 const certificate = {
   subject: 'CN=Alice Whitcombe',
@@ -20,6 +20,23 @@ interface Call {
   readonly input: Record<string, unknown>
 }
 
+/** A key that this browser keeps, for tests of links that are opened again. */
+export const keptKey: KeptKeyFacts = {
+  pickupId: pickup.pickupId,
+  orderNumber: pickup.orderNumber,
+  publicKeySha256,
+  keyProfile: 'rsa_2048',
+  deviceId: 'macos',
+  agreementVersion: '2026-01',
+  sealedAt: '2026-11-20T09:30:00.000Z',
+  sentAt: null,
+  fileSavedAt: null,
+}
+
+/** A sealed key's PEM as far as a page can tell. */
+export const sealedKeyPem =
+  '-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n'
+
 /** A crypto worker without cryptography, for what the page makes of the answers; the real one runs in the journeys. */
 export function createFakeCryptoWorker() {
   const calls: Call[] = []
@@ -30,12 +47,22 @@ export function createFakeCryptoWorker() {
   let keys = 0
   let stops = 0
 
+  let keeping: { kept: boolean; fault: ErrorCode | null } = { kept: true, fault: null }
+  let keptKeys: readonly KeptKeyFacts[] = []
+  const reference = (keyId: string) => ({ keyId, keyProfile: 'rsa_2048', publicKeySha256 })
+
   const answers: Record<string, (options: CallOptions) => unknown> = {
     makeKeyAndCsr: ({ onProgress }) => {
       onProgress?.('key-pair')
       onProgress?.('csr')
-      return { keyId: `key-${++keys}`, csrPem: `csr-${keys}`, keyProfile: 'rsa_2048', publicKeySha256: 'a' }
+      return { ...reference(`key-${++keys}`), csrPem: `csr-${keys}` }
     },
+    makeCsr: () => ({ csrPem: 'csr-again' }),
+    keepKey: () => ({ sealedKeyPem, ...keeping }),
+    findKeptKeys: () => ({ keys: keptKeys, fault: null }),
+    openKeptKey: () => reference('kept-key'),
+    openSealedKey: () => reference('file-key'),
+    keptKeyPem: () => ({ sealedKeyPem, facts: keptKey }),
     checkCertificate: () => ({
       certificate: { ...certificate, ...certificateChanges },
       keyMatches: true,
@@ -74,6 +101,14 @@ export function createFakeCryptoWorker() {
     stops: () => stops,
     fail: (name: string, ...codes: ErrorCode[]) => {
       failures[name] = codes
+    },
+    /** What becomes of a key that is to be kept. */
+    keep: (outcome: { kept: boolean; fault: ErrorCode | null }) => {
+      keeping = outcome
+    },
+    /** The keys this browser keeps. */
+    keeps: (...keys: KeptKeyFacts[]) => {
+      keptKeys = keys
     },
     issue: (changes: object) => {
       certificateChanges = changes

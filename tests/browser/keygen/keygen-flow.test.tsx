@@ -1,91 +1,95 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
-import { createQueryClient } from '../../../src/app/query-client'
-import { KeygenFlow } from '../../../src/features/keygen/keygen-flow'
-import { LanguageProvider } from '../../../src/i18n/language-provider'
-import { loadMessages } from '../../../src/i18n/messages'
-import '../../../src/ui/theme.css'
 import { pickup, problem, startFakeBackend, unreachable } from './fake-backend'
 import { createFakeCryptoWorker } from './fake-crypto-worker'
+import {
+  asksBeforeLeaving,
+  click,
+  heading,
+  openFlow,
+  promiseStorage,
+  saveNothing,
+  text,
+  toCreate,
+} from './flow-page'
 
 let backend: ReturnType<typeof startFakeBackend>
 let worker: ReturnType<typeof createFakeCryptoWorker>
-let queryClient: ReturnType<typeof createQueryClient>
+let flow: Awaited<ReturnType<typeof openFlow>>
+let restoreStorage: () => void
 
 beforeEach(async () => {
+  restoreStorage = promiseStorage(true)
   backend = startFakeBackend()
   worker = createFakeCryptoWorker()
-  queryClient = createQueryClient()
-  const messages = await loadMessages('en')
-  await render(
-    <StrictMode>
-      <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
-        <QueryClientProvider client={queryClient}>
-          <KeygenFlow link={{ number: 1, token: 'secret-token' }} pickup={pickup} crypto={worker.client} />
-        </QueryClientProvider>
-      </LanguageProvider>
-    </StrictMode>,
-  )
+  flow = await openFlow({ worker, pickup })
 })
 afterEach(() => {
   backend.stop()
+  restoreStorage()
   history.replaceState(null, '', '/')
 })
 
-const click = (name: string) => page.getByRole('button', { name, exact: true }).click()
-const heading = (name: string) => page.getByRole('heading', { level: 1, name })
-
-async function toCreate(): Promise<string> {
-  await click('Yes, this is me')
-  await expect.element(heading('Which password should protect the file?')).toBeVisible()
-  const passphrase = document.querySelector('[translate=no]')?.textContent ?? ''
-  expect(passphrase).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){5}$/)
-  await page.getByRole('checkbox').click()
-  await click('Use this password')
-  await page.getByRole('checkbox').click()
-  await click('Accept and continue')
-  await expect.element(heading('Create your certificate')).toBeVisible()
-  return passphrase
-}
-
-const asksBeforeLeaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
-
 describe('the whole way', () => {
-  test('ends with a file under the person’s name, and asks before leaving until it is saved', async () => {
+  test('the key is kept before the request leaves, and the file is the device’s', async () => {
     const passphrase = await toCreate()
-    expect(asksBeforeLeaving()).toBe(false)
     await click('Create my certificate')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
-    expect(asksBeforeLeaving()).toBe(true)
-    const link = page.getByRole('link', { name: 'Save Alice-Whitcombe-' })
-    await expect.element(link).toHaveAttribute('href', expect.stringMatching(/^blob:/))
-    await expect.element(page.getByText('Certificate file (PKCS #12), 4.4 kB')).toBeVisible()
-    const file = await fetch((link.element() as HTMLAnchorElement).href)
-    expect(file.headers.get('Content-Type')).toBe('application/x-pkcs12')
-    expect((await file.arrayBuffer()).byteLength).toBe(4400)
-    expect(page.getByText('passed', { exact: true }).elements()).toHaveLength(6)
-    expect(worker.callsOf('buildPkcs12')).toEqual([
-      expect.objectContaining({ password: passphrase, profile: 'modern', friendlyName: 'Alice Whitcombe' }),
+    const names = worker.calls.map(({ name }) => name)
+    expect(names.filter((name) => name !== 'findKeptKeys' && name !== 'readCsr')).toEqual([
+      'makeKeyAndCsr',
+      'keepKey',
+      'noteKeptKey',
+      'checkCertificate',
+      'buildPkcs12',
     ])
-
-    document.addEventListener('click', (event) => event.preventDefault(), { once: true })
-    await link.click()
-    await expect
-      .element(page.getByText('The file was handed to your browser', { exact: false }))
-      .toBeVisible()
+    expect(worker.callsOf('keepKey')).toEqual([
+      {
+        keyId: 'key-1',
+        password: passphrase,
+        facts: expect.objectContaining({
+          pickupId: pickup.pickupId,
+          orderNumber: '1004214',
+          deviceId: 'macos',
+          agreementVersion: '2026-01',
+        }),
+      },
+    ])
+    expect(worker.callsOf('noteKeptKey')).toEqual([
+      expect.objectContaining({ sentAt: '2026-11-21T12:00:00Z' }),
+    ])
+    expect(worker.callsOf('buildPkcs12')).toEqual([
+      expect.objectContaining({
+        password: passphrase,
+        profile: 'compatible',
+        friendlyName: 'Alice Whitcombe',
+      }),
+    ])
+    expect(backend.submissions).toHaveLength(1)
+    // The sealed copy is in this browser: closing the page loses nothing.
     expect(asksBeforeLeaving()).toBe(false)
   })
 
-  test('sends the token in the header, and keeps it and the password out of the query cache', async () => {
+  test('the saved file is a PKCS #12 under the person’s name', async () => {
+    await toCreate()
+    await click('Create my certificate')
+    const link = page.getByRole('link', { name: 'Save Alice-Whitcombe-' })
+    await expect.element(link).toHaveAttribute('href', expect.stringMatching(/^blob:/))
+    const file = await fetch((link.element() as HTMLAnchorElement).href)
+    expect(file.headers.get('Content-Type')).toBe('application/x-pkcs12')
+    expect((await file.arrayBuffer()).byteLength).toBe(4400)
+    saveNothing()
+    await link.click()
+    await expect.element(text('The file was handed to your browser')).toBeVisible()
+  })
+
+  test('sends the token in the header, and keeps it and the password out of cache and storage', async () => {
     const passphrase = await toCreate()
     await click('Create my certificate')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     expect(new Set(backend.tokens)).toEqual(new Set(['Bearer secret-token']))
     const cached = JSON.stringify(
-      queryClient
+      flow.queryClient
         .getQueryCache()
         .getAll()
         .map(({ queryKey, state }) => [queryKey, state]),
@@ -98,17 +102,36 @@ describe('the whole way', () => {
     ).not.toMatch(new RegExp(`${passphrase}|secret-token`))
   })
 
-  test('the file for an older device comes from the same key, without another request', async () => {
+  test('two clicks make one key and one request', async () => {
+    await toCreate()
+    const start = page.getByRole('button', { name: 'Create my certificate' }).element() as HTMLElement
+    start.click()
+    start.click()
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(worker.callsOf('makeKeyAndCsr')).toHaveLength(1)
+    expect(backend.submissions).toHaveLength(1)
+  })
+
+  test('another language in the middle loses nothing', async () => {
+    const passphrase = await toCreate()
+    await page.getByRole('combobox').first().selectOptions('fr')
+    await expect.element(heading('Créer votre certificat')).toBeVisible()
+    await click('Créer mon certificat')
+    await expect.element(heading('Votre certificat est prêt')).toBeVisible()
+    expect(worker.callsOf('buildPkcs12')).toEqual([expect.objectContaining({ password: passphrase })])
+  })
+
+  test('“It works, forget my key” erases the kept key and the held one', async () => {
     await toCreate()
     await click('Create my certificate')
-    await page.getByText('Does your device say that the password is wrong?').click()
-    await click('Make the file for an older device')
-    await expect.element(page.getByRole('link', { name: 'older-device.p12' })).toBeVisible()
-    expect(worker.callsOf('buildPkcs12').map(({ profile, keyId }) => [profile, keyId])).toEqual([
-      ['modern', 'key-1'],
-      ['compatible', 'key-1'],
-    ])
-    expect(backend.submissions).toHaveLength(1)
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    const stopsBefore = worker.stops()
+    await page.getByRole('button', { name: /forget my key/ }).click()
+    await page.getByRole('alert').getByRole('button').last().click()
+    await expect.poll(() => worker.callsOf('dropKeptKeys')).toEqual([{ pickupId: pickup.pickupId }])
+    expect(worker.stops()).toBe(stopsBefore + 1)
+    // What is on the page is the last copy now.
+    await expect.poll(asksBeforeLeaving).toBe(true)
   })
 })
 
@@ -117,34 +140,26 @@ describe('when it does not work', () => {
     backend.answer('PUT /pickup/csr', unreachable)
     await toCreate()
     await click('Create my certificate')
-    await expect.element(page.getByText('The server cannot be reached')).toBeVisible()
-    await expect.element(page.getByText('Your key is still in this page.', { exact: false })).toBeVisible()
-    expect(asksBeforeLeaving()).toBe(true)
+    await expect.element(text('The server cannot be reached')).toBeVisible()
+    await expect.element(text('Your key is kept in this browser')).toBeVisible()
+    expect(asksBeforeLeaving()).toBe(false)
     await click('Try again')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     expect(backend.submissions.map(({ csrPem }) => csrPem)).toEqual(['csr-1', 'csr-1'])
     expect(worker.callsOf('makeKeyAndCsr')).toHaveLength(1)
+    expect(worker.callsOf('keepKey')).toHaveLength(1)
   })
 
-  test('not issued yet: trying again asks once more, with the same key', async () => {
-    backend.answer('GET /pickup/certificate', () => problem('certificate-not-issued', 404))
-    await toCreate()
-    await click('Create my certificate')
-    await expect.element(page.getByText('The certificate has not been issued yet')).toBeVisible()
-    await click('Try again')
-    await expect.element(heading('Your certificate is ready')).toBeVisible()
-    expect(worker.callsOf('makeKeyAndCsr')).toHaveLength(1)
-  })
-
-  test('the authority refuses the key: the way on is another key', async () => {
+  test('the authority refuses the key: the way on is another key, and the refused one is not kept', async () => {
     backend.answer('PUT /pickup/csr', () => problem('csr-key-reused', 422))
     await toCreate()
     await click('Create my certificate')
-    await expect.element(page.getByText('This key has been used before')).toBeVisible()
-    await expect.element(page.getByText('csr-key-reused')).toBeVisible()
+    await expect.element(text('This key has been used before')).toBeVisible()
+    await expect.element(text('csr-key-reused')).toBeVisible()
     await click('Try again with a new key')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     expect(backend.submissions.map(({ csrPem }) => csrPem)).toEqual(['csr-1', 'csr-2'])
+    expect(worker.callsOf('dropKeptKeys')).toHaveLength(1)
   })
 
   test('a newer agreement: it is read, then it goes on with the same key', async () => {
@@ -177,50 +192,79 @@ describe('when it does not work', () => {
     worker.fail('makeKeyAndCsr', 'crypto-worker-failed')
     await toCreate()
     await click('Create my certificate')
-    await expect.element(page.getByText('Nothing has been sent.', { exact: false })).toBeVisible()
+    await expect.element(text('Nothing has been sent.')).toBeVisible()
     expect(asksBeforeLeaving()).toBe(false)
     await click('Try again')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
   })
 
-  test('the worker dies after the request was sent: the key is lost, and that is said', async () => {
+  test('the worker dies after the request was sent: the kept key leads on', async () => {
     worker.fail('buildPkcs12', 'crypto-worker-failed')
     await toCreate()
     await click('Create my certificate')
-    await expect.element(page.getByText('reissue order 1004214', { exact: false })).toBeVisible()
-    expect(page.getByRole('button', { name: 'Try again' }).elements()).toHaveLength(0)
+    await expect.element(text('Your key is kept in this browser')).toBeVisible()
+    await click('Look at the link again')
+    expect(flow.openedAgain()).toBe(1)
   })
 
-  test('a check that fails names itself, and nothing is handed over', async () => {
+  test.each([
+    ['pickup-key-conflict', 409],
+    ['pickup-link-superseded', 410],
+    ['pickup-closed', 409],
+  ])('%s: the link is read anew', async (code, status) => {
+    backend.answer('PUT /pickup/csr', () => problem(code, status))
+    await toCreate()
+    await click('Create my certificate')
+    await click('Look at the link again')
+    expect(flow.openedAgain()).toBe(1)
+  })
+
+  test('a check that fails names itself, hands nothing over, and can be made again', async () => {
     worker.issue({ emails: ['somebody@else.example'] })
     await toCreate()
     await click('Create my certificate')
     await expect.element(heading('The certificate did not pass the check')).toBeVisible()
     const failed = page.getByRole('listitem').filter({ hasText: 'failed' })
     expect(failed.elements().map((line) => line.textContent)).toEqual([
-      'Your e-mail address is in the certificatefailed',
+      expect.stringContaining('Your e-mail address is in the certificate'),
     ])
     expect(worker.callsOf('buildPkcs12')).toHaveLength(0)
-    expect(page.getByRole('link').elements()).toHaveLength(0)
+    await expect.element(page.getByRole('link', { name: pickup.contact.email })).toBeVisible()
+    expect(worker.callsOf('dropKeptKeys')).toHaveLength(0)
+    worker.issue({})
+    await click('Fetch it and check again')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
   })
 })
 
 describe('cancelling', () => {
-  test('before the request is sent: at once, the worker is stopped, nothing was sent', async () => {
+  test('before the request is sent: at once, the worker is stopped, no key stays', async () => {
     worker.hold('makeKeyAndCsr')
     await toCreate()
     const stopsBefore = worker.stops()
     await click('Create my certificate')
     await click('Cancel')
-    await expect.element(page.getByText('Nothing had been sent', { exact: false })).toBeVisible()
+    await expect.element(text('Nothing had been sent')).toBeVisible()
     expect(worker.stops()).toBe(stopsBefore + 1)
     expect(backend.submissions).toHaveLength(0)
+    expect(worker.callsOf('dropKeptKeys')).toEqual([{ pickupId: pickup.pickupId }])
     worker.release()
     await click('Begin again')
     await expect.element(heading('Create your certificate')).toBeVisible()
   })
 
-  test('after it: asks first, can go on, and says what is lost', async () => {
+  test('a kept copy that can’t be erased is said, and can be erased again', async () => {
+    worker.hold('makeKeyAndCsr')
+    worker.fail('dropKeptKeys', 'storage-unavailable')
+    await toCreate()
+    await click('Create my certificate')
+    await click('Cancel')
+    await expect.element(text('storage-unavailable')).toBeVisible()
+    await click('Erase it again')
+    await expect.poll(() => worker.callsOf('dropKeptKeys')).toHaveLength(2)
+  })
+
+  test('after it: asks first, can go on, can come back later, or gives the key up', async () => {
     worker.hold('buildPkcs12')
     await toCreate()
     await click('Create my certificate')
@@ -231,9 +275,24 @@ describe('cancelling', () => {
     await click('Go on')
     await expect.element(heading('Creating your certificate')).toBeVisible()
     await click('Cancel')
-    await click('Cancel and drop the key')
-    await expect.element(page.getByText('order 1004214 may have been issued', { exact: false })).toBeVisible()
-    expect(page.getByRole('button').elements()).toHaveLength(0)
+    await click('Give up the key')
+    await expect.element(text('order 1004214 may have been issued')).toBeVisible()
+    expect(worker.callsOf('dropKeptKeys')).toHaveLength(1)
+  })
+
+  test('stopping keeps the sealed key', async () => {
+    worker.hold('buildPkcs12')
+    await toCreate()
+    await click('Create my certificate')
+    await expect
+      .element(page.getByRole('listitem').filter({ hasText: 'Build the file' }))
+      .toHaveAttribute('aria-current', 'step')
+    await click('Cancel')
+    await click('Stop here and come back later')
+    await expect.element(heading('Stopped for now')).toBeVisible()
+    expect(worker.callsOf('dropKeptKeys')).toHaveLength(0)
+    await click('Go on now')
+    expect(flow.openedAgain()).toBe(1)
   })
 })
 
@@ -249,5 +308,5 @@ test('Forward in the browser past a half-changed password leads back to it', asy
   await click('Create my certificate')
   await expect.element(heading('Which password should protect the file?')).toBeVisible()
   await expect.element(page.getByRole('textbox', { name: 'Password', exact: true })).toHaveValue('half')
-  expect(worker.calls).toHaveLength(0)
+  expect(worker.callsOf('makeKeyAndCsr')).toHaveLength(0)
 })

@@ -1,0 +1,85 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { expect } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { createQueryClient } from '../../../src/app/query-client'
+import type { Pickup } from '../../../src/contract/schema'
+import type { KeptKeyFacts } from '../../../src/crypto-worker/client'
+import { KeygenFlow } from '../../../src/features/keygen/keygen-flow'
+import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/resumption'
+import { LanguageProvider } from '../../../src/i18n/language-provider'
+import { loadMessages } from '../../../src/i18n/messages'
+import { LanguageSwitchBar } from './language-switch-bar'
+import '../../../src/ui/theme.css'
+import type { createFakeCryptoWorker } from './fake-crypto-worker'
+
+interface FlowOptions {
+  readonly worker: ReturnType<typeof createFakeCryptoWorker>
+  readonly pickup: Pickup
+  readonly kept?: readonly KeptKeyFacts[]
+}
+
+/** The flow of an opened link, on a page of its own. */
+export async function openFlow({ worker, pickup, kept = [] }: FlowOptions) {
+  const queryClient = createQueryClient()
+  const opened: string[] = []
+  const messages = await loadMessages('en')
+  await render(
+    <StrictMode>
+      <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
+        <QueryClientProvider client={queryClient}>
+          <LanguageSwitchBar />
+          <KeygenFlow
+            link={{ number: 1, token: 'secret-token' }}
+            opened={{
+              pickup,
+              resumption: resumeFrom(pickup, kept) as Resumption<FlowPlace>,
+              fault: null,
+            }}
+            crypto={worker.client}
+            onOpenAgain={() => opened.push('again')}
+          />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  )
+  return { queryClient, openedAgain: () => opened.length }
+}
+
+export const button = (name: string) => page.getByRole('button', { name, exact: true })
+export const click = (name: string) => button(name).click()
+export const heading = (name: string) => page.getByRole('heading', { level: 1, name })
+export const text = (part: string) => page.getByText(part, { exact: false })
+export const asksBeforeLeaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+
+/** From the first question to the last, answered; gives the passphrase. */
+export async function toCreate(): Promise<string> {
+  await click('Yes, this is me')
+  await expect.element(heading('Where will you install it?')).toBeVisible()
+  await page.getByRole('radio', { name: 'Mac', exact: true }).click()
+  await click('Continue')
+  await expect.element(heading('Which password should protect the file?')).toBeVisible()
+  const passphrase = document.querySelector('p[translate=no]')?.textContent ?? ''
+  expect(passphrase).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){5}$/)
+  await page.getByRole('checkbox').click()
+  await click('Use this password')
+  await page.getByRole('checkbox').click()
+  await click('Accept and continue')
+  await expect.element(heading('Create your certificate')).toBeVisible()
+  return passphrase
+}
+
+/** Stops the browser from really saving what is clicked next. */
+export function saveNothing(): void {
+  document.addEventListener('click', (event) => event.preventDefault(), { once: true })
+}
+
+/** What the browser promises about its storage, for one test. */
+export function promiseStorage(durable: boolean): () => void {
+  const before = navigator.storage.persist
+  navigator.storage.persist = () => Promise.resolve(durable)
+  return () => {
+    navigator.storage.persist = before
+  }
+}
