@@ -71,7 +71,10 @@ async function newPageIn(context: BrowserContext, { durable, baseURL, downloads 
   return page
 }
 
-/** Lets `navigator.storage.persist()` be granted, as Chromium does for a site that is used often. */
+/**
+ * Lets `navigator.storage.persist()` be granted, as Chromium does for a site that is used often. Holds as long as the session
+ * of the developer tools, and that as long as the page.
+ */
 export async function promiseDurability(page: Page, baseURL: string): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   const { targetInfo } = await devtools.send('Target.getTargetInfo')
@@ -80,7 +83,6 @@ export async function promiseDurability(page: Page, baseURL: string): Promise<vo
     permissions: ['durableStorage'],
     ...(targetInfo.browserContextId ? { browserContextId: targetInfo.browserContextId } : {}),
   })
-  await devtools.detach()
 }
 
 async function endPage(page: Page, death: Exclude<Death, 'browser killed'>): Promise<void> {

@@ -39,6 +39,12 @@ export function recipientOn(page: Page, language: Language = 'en') {
   const button = (key: string): Locator => page.getByRole('button', { name: say(key) })
   const heading = (key: string): Locator => page.getByRole('heading', { level: 1, name: say(key) })
   const radio = (key: string): Locator => page.getByRole('radio', { name: say(key) })
+  /** Key by key: React hears nothing of what `fill` puts into a field of Firefox under WebDriver BiDi. */
+  const typed = async (key: string, text: string): Promise<void> => {
+    const field = page.getByRole('textbox', { name: say(key) })
+    await field.fill('')
+    await field.pressSequentially(text)
+  }
   return {
     say,
     button,
@@ -99,7 +105,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
     /** Types the password of the key that this browser keeps, or that a request file brought. */
     async resume(password: string): Promise<void> {
       await heading('keygen.resume.title').waitFor()
-      await page.getByRole('textbox', { name: say('keygen.resume.password') }).fill(password)
+      await typed('keygen.resume.password', password)
       await button('keygen.resume.getFile').or(button('keygen.resume.goOn')).click()
     },
 
@@ -110,7 +116,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
         mimeType: 'application/x-pem-file',
         buffer: file,
       })
-      await page.getByRole('textbox', { name: say('keygen.openFile.password') }).fill(password)
+      await typed('keygen.openFile.password', password)
       await button('keygen.openFile.open').click()
     },
 

@@ -76,7 +76,9 @@ async function nextPlace(page: Page, last: Place | null): Promise<Place> {
       shown.some((text) => say(headings[name]).test(text)),
     )
     if (place && place !== last) return place
-    if (Date.now() > deadline) throw new Error(`no way on from “${shown}” (after ${last})`)
+    if (Date.now() > deadline) {
+      throw new Error(`no way on from “${shown}”:\n${await page.getByRole('main').innerText()}`)
+    }
     await page.waitForTimeout(20)
   }
 }

@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { devices } from '../../src/domain/devices'
+import { axeFaults, widerThanPage } from './page-faults'
+import { untranslatedIn } from './untranslated'
+import { expect, test } from './watched-test'
+import { type Language, languages, wordsOf } from './words'
+
+async function inLanguage(page: Page, language: Language): Promise<void> {
+  await page.goto('/install')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('banner').getByRole('combobox').selectOption(language)
+  await page.getByRole('heading', { level: 1, name: wordsOf(language)('guides.index.title') }).waitFor()
+}
+
+/** Every page of the guides, by its link where there is one. */
+async function visitGuides(page: Page, language: Language, look: (name: string) => Promise<void>) {
+  const say = wordsOf(language)
+  await inLanguage(page, language)
+  await look('all guides')
+  for (const { id } of devices) {
+    await page
+      .getByRole('navigation', { name: say('guides.otherGuides') })
+      .getByRole('link', { name: say(`devices.name.${id}`) })
+      .click()
+    await page.getByRole('heading', { level: 1, name: say(`guides.title.${id}`) }).waitFor()
+    await look(id)
+    await page.getByRole('link', { name: say('guides.back') }).click()
+    await page.getByRole('heading', { level: 1, name: say('guides.index.title') }).waitFor()
+  }
+  await page.goto('/install/toaster')
+  await page.getByRole('heading', { level: 1, name: say('guides.unknownDevice.title') }).waitFor()
+  await look('unknown device')
+}
+
+test('from the start page to the guide, to the symptom, to the repair page', async ({ page }) => {
+  const say = wordsOf('en')
+  await page.goto('/')
+  await page.getByRole('link', { name: say('home.helpInstall') }).click()
+  const heading = page.getByRole('heading', { level: 1, name: say('guides.index.title') })
+  await expect(heading).toBeFocused()
+  await page.getByRole('link', { name: say('devices.name.iphone_ipad') }).click()
+  await expect(page).toHaveURL('/install/iphone_ipad')
+  await expect(page.getByRole('heading', { level: 1, name: say('guides.title.iphone_ipad') })).toBeFocused()
+  const step = page
+    .getByRole('region', { name: say('guides.part.iphone_install.title') })
+    .getByRole('listitem')
+  await expect(step.first()).toHaveText(say('guides.part.iphone_install.tap'))
+  await page.getByRole('link', { name: say('guides.symptoms.title') }).click()
+  await expect(page).toHaveURL('/install/iphone_ipad#symptoms')
+  const grey = page.getByRole('article').filter({ hasText: say('guides.symptom.next_grey.see') })
+  await expect(page.getByRole('heading', { name: say('guides.symptom.next_grey.see') })).toBeInViewport({
+    ratio: 0,
+  })
+  await grey.or(page.locator('#symptom-next_grey')).getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name: say('repair.title') })).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: say('guides.title.iphone_ipad') })).toBeVisible()
+})
+
+test('an address of a part, as a helpdesk sends it, opens at that part', async ({ page }) => {
+  await page.goto('/install/windows#thunderbird')
+  const part = page.getByRole('heading', { name: wordsOf('en')('guides.part.thunderbird.title') })
+  await expect(part).toBeInViewport()
+  expect(await part.evaluate((heading) => heading.getBoundingClientRect().top)).toBeLessThan(120)
+})
+
+test('a guide prints without what is only for the screen, and with its symptoms', async ({ page }) => {
+  const say = wordsOf('en')
+  await page.goto('/install/windows')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('heading', { name: say('guides.part.windows_install.title') })).toBeVisible()
+  await expect(page.getByText(say('guides.symptom.smart_card.todo'))).toBeVisible()
+  await expect(page.getByRole('link', { name: say('guides.back') })).toBeHidden()
+  await expect(page.getByRole('button', { name: say('guides.print') })).toBeHidden()
+  await expect(page.getByRole('banner')).toBeHidden()
+})
+
+for (const language of languages) {
+  test(`every guide fits a phone and is wholly in ${language}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 740 })
+    const untranslated = untranslatedIn(language)
+    const seen: string[] = []
+    await visitGuides(page, language, async (name) => {
+      expect.soft(await widerThanPage(page), name).toEqual([])
+      expect.soft(await untranslated(page), name).toEqual([])
+      seen.push(name)
+    })
+    expect(seen).toHaveLength(devices.length + 2)
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds no fault in any guide, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await visitGuides(page, 'en', async (name) => {
+      expect.soft(await axeFaults(page), name).toEqual([])
+    })
+  })
+}
