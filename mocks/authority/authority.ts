@@ -115,6 +115,7 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
   forbidProfileViolations(request)
   const issuer = issuingAuthority(scene.state.authority, generation)
   const issuerCertificate = new x509.X509Certificate(issuer.certificatePem)
+  await breathe()
   const period = validity(scene.now, request.validityDays)
   if (period.notAfter > issuerCertificate.notAfter) throw new AppError('server-fault')
   const signingKey = await crypto.subtle.importKey(
@@ -127,17 +128,20 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
   await breathe()
   const publicKey = new x509.PublicKey(request.publicKeyDer)
   const serial = serialNumber(scene.random)
-  const extensions = [
+  const published = publication(generation)
+  await breathe()
+  const extensions: x509.Extension[] = [
     new x509.KeyUsagesExtension(keyUsageOf(request), true),
     new x509.ExtendedKeyUsageExtension(extendedKeyUsageOf(request)),
     new x509.CertificatePolicyExtension([policy]),
     new x509.SubjectAlternativeNameExtension(
       request.emails.map((value) => ({ type: 'email' as const, value })),
     ),
-    ...publication(generation),
+    ...published,
     await x509.SubjectKeyIdentifierExtension.create(publicKey),
-    authorityKeyIdentifier(issuerCertificate),
   ]
+  await breathe()
+  extensions.push(authorityKeyIdentifier(issuerCertificate))
   await breathe()
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serial,

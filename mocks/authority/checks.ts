@@ -29,7 +29,7 @@ export async function checkCsr(csrPem: string, allowed: readonly KeyProfile[]): 
     throw new AppError('input-too-large', { bytes: csrPem.length, limit: maxCsrPemLength })
   }
   const csrDer = derOf('csr', csrPem)
-  const csr = parsed(csrDer)
+  const csr = await parsed(csrDer)
   await breathe()
   // The library reads the key when it is asked for, and throws then.
   const publicKeyDer = orElse('key-malformed', () => new Uint8Array(csr.publicKey.rawData))
@@ -43,8 +43,9 @@ export async function checkCsr(csrPem: string, allowed: readonly KeyProfile[]): 
   return { publicKeyDer, publicKeySha256: await sha256Hex(publicKeyDer), keyProfile: key.profile }
 }
 
-function parsed(csrDer: Uint8Array<ArrayBuffer>): x509.Pkcs10CertificateRequest {
+async function parsed(csrDer: Uint8Array<ArrayBuffer>): Promise<x509.Pkcs10CertificateRequest> {
   const csr = orElse('csr-malformed', () => new x509.Pkcs10CertificateRequest(csrDer))
+  await breathe()
   const [info] = elementsOf('csr-malformed', csrDer)
   const [version] = children(info)
   // RFC 2986 §4.1: there is one version, 0.

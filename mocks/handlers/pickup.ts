@@ -58,7 +58,7 @@ export function pickupHandlers(world: World, baseUrl: string): HttpHandler[] {
         const token = pickupTokenOf(request)
         const language = languageOf(query.get('language'))
         await world.read((scene) => followLink(scene, token))
-        return response(200).json(subscriberAgreement(language), { headers })
+        return response(200).json(await subscriberAgreement(language), { headers })
       } catch (error) {
         return response.untyped(problemReply(error))
       }

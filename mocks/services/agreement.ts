@@ -1,4 +1,5 @@
 import type { Language, SubscriberAgreement } from '../../src/contract/schema'
+import { breathe } from '../authority/breath'
 import { translatorFor } from '../messages'
 
 /** The version in force; a new text gets a new one. */
@@ -16,15 +17,12 @@ const sections = [
   'response',
 ] as const
 
-export function subscriberAgreement(language: Language): SubscriberAgreement {
+export async function subscriberAgreement(language: Language): Promise<SubscriberAgreement> {
   const t = translatorFor(language)
-  return {
-    version: agreementVersion,
-    language,
-    title: t('agreement.title'),
-    sections: sections.map((section) => ({
-      heading: t(`agreement.${section}.heading`),
-      text: t(`agreement.${section}.text`),
-    })),
+  const written: SubscriberAgreement['sections'][number][] = []
+  for (const section of sections) {
+    written.push({ heading: t(`agreement.${section}.heading`), text: t(`agreement.${section}.text`) })
+    await breathe()
   }
+  return { version: agreementVersion, language, title: t('agreement.title'), sections: written }
 }

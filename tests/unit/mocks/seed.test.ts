@@ -111,8 +111,8 @@ describe('the texts', () => {
     },
   )
 
-  test.each(languageValues)('the agreement in %s is whole', (language) => {
-    const agreement = subscriberAgreement(language)
+  test.each(languageValues)('the agreement in %s is whole', async (language) => {
+    const agreement = await subscriberAgreement(language)
     expect(agreement).toMatchObject({ version: '2026-01', language })
     expect(agreement.sections).toHaveLength(8)
     for (const { heading, text } of agreement.sections) {
