@@ -60,6 +60,7 @@ test('from the start page to the guide, to the symptom, to the repair page', asy
 test('an address of a part, as a helpdesk sends it, opens at that part', async ({ page }) => {
   await page.goto('/install/windows#thunderbird')
   const part = page.getByRole('heading', { name: wordsOf('en')('guides.part.thunderbird.title') })
+  await expect(part).toBeFocused()
   await expect(part).toBeInViewport()
   expect(await part.evaluate((heading) => heading.getBoundingClientRect().top)).toBeLessThan(120)
 })

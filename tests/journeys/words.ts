@@ -15,7 +15,10 @@ export function wordsOf(language: Language, folder = 'src/i18n/messages'): (key:
       .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], catalogue)
     if (typeof text !== 'string' || text.includes(', plural'))
       throw new Error(`no plain text ${key} in ${language}`)
-    const literal = text.split(/\{[^{}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    const literal = text
+      .split(/\{[^{}]*\}/)
+      // Playwright reads a no-break space as a blank.
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/gu, '\\s+'))
     return new RegExp(`^${literal.join('.+')}$`, 'u')
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { Device } from '../../domain/devices'
@@ -22,7 +22,10 @@ export function GuidePage({ device }: { readonly device: Device }) {
     { id: 'keep', title: t('keepOld.title') },
     { id: 'symptoms', title: t('symptoms.title') },
   ]
-  useAnchorOfAddress()
+  const part = usePartOfAddress([
+    ...contents.map(({ id }) => id),
+    ...guide.symptoms.map((id) => `symptom-${id}`),
+  ])
 
   return (
     <Page>
@@ -30,7 +33,7 @@ export function GuidePage({ device }: { readonly device: Device }) {
         <Link href={paths.installGuide()} className={styles['back']} data-print="no">
           <BackIcon /> {t('back')}
         </Link>
-        <PageHeading>{t(`title.${device.id}`)}</PageHeading>
+        <PageHeading takeFocus={part === null}>{t(`title.${device.id}`)}</PageHeading>
       </div>
       <Sheet>
         <Stack>
@@ -60,7 +63,9 @@ export function GuidePage({ device }: { readonly device: Device }) {
       ))}
       {guide.leadsOn ? <DeviceLinks single /> : <Small>{t('versions')}</Small>}
       <section id="keep" className={styles['part']} aria-labelledby="keep-title">
-        <h2 id="keep-title">{t('keepOld.title')}</h2>
+        <h2 id="keep-title" tabIndex={-1}>
+          {t('keepOld.title')}
+        </h2>
         <p>{t('keepOld.why')}</p>
         <p>{t('keepOld.expired')}</p>
         <p>{t('keepOld.do')}</p>
@@ -79,10 +84,13 @@ export function GuidePage({ device }: { readonly device: Device }) {
   )
 }
 
-/** Goes to the part that the address names: when the browser looked for it, the page was not there yet. */
-function useAnchorOfAddress() {
+/** The part that the address names, if it is one of these; the browser looked for it before the page was there. */
+function usePartOfAddress(ids: readonly string[]): string | null {
+  const [part] = useState(() => ids.find((id) => `#${id}` === location.hash) ?? null)
   useEffect(() => {
-    const id = location.hash.slice(1)
-    if (id) document.getElementById(id)?.scrollIntoView()
-  }, [])
+    const heading = part === null ? null : document.querySelector<HTMLElement>(`#${part} :is(h2, h3)`)
+    heading?.focus({ preventScroll: true })
+    heading?.parentElement?.scrollIntoView()
+  }, [part])
+  return part
 }

@@ -18,7 +18,9 @@ export function GuidePartSection({ id, part }: GuidePartSectionProps) {
   const List = lists[part.list]
   return (
     <section id={id} className={styles['part']} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{t(part.title)}</h2>
+      <h2 id={`${id}-title`} tabIndex={-1}>
+        {t(part.title)}
+      </h2>
       {part.about ? <p className={styles['about']}>{t(part.about)}</p> : null}
       <List items={part.steps.map((step) => <Step key={step.text} step={step} />)} />
       {part.worked ? (

@@ -9,11 +9,13 @@ export function SymptomList({ ids }: { readonly ids: readonly SymptomId[] }) {
   const t = useTranslations('guides')
   return (
     <section id="symptoms" className={styles['part']} aria-labelledby="symptoms-title">
-      <h2 id="symptoms-title">{t('symptoms.title')}</h2>
+      <h2 id="symptoms-title" tabIndex={-1}>
+        {t('symptoms.title')}
+      </h2>
       <div className={styles['symptoms']}>
         {ids.map((id) => (
           <article key={id} id={`symptom-${id}`} className={styles['symptom']}>
-            <h3>{t(`symptom.${id}.see`)}</h3>
+            <h3 tabIndex={-1}>{t(`symptom.${id}.see`)}</h3>
             <dl>
               <dt>{t('symptoms.why')}</dt>
               <dd>{t(`symptom.${id}.why`)}</dd>

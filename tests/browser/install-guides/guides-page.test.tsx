@@ -83,6 +83,7 @@ test('an address with a part leads to that part, though it was not there when th
   await show('windows')
   await expect.poll(() => document.getElementById('symptoms')?.getBoundingClientRect().top).toBeLessThan(60)
   expect(window.scrollY).toBeGreaterThan(500)
+  await expect.element(page.getByRole('heading', { name: 'When something does not work' })).toHaveFocus()
 })
 
 test('a guide that stands for several leads on to those of the devices, not to itself', async () => {
