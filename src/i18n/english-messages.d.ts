@@ -461,6 +461,8 @@ declare const messages: {
       fileFor: 'File made for'
       fileForDevice: '{device} (kind: {kind})'
       madeAt: 'Checked and made'
+      line: '{term}: {text}'
+      fileMadeWith: 'Made with'
     }
     whatLeft: {
       title: 'What left this browser'

@@ -153,6 +153,7 @@ const allowedAlike = new Set([
   'keygen.agreement.version',
   'keygen.device.fileKind.modern.name',
   'keygen.device.fileKind.compatible.name',
+  'keygen.receipt.line',
   'keygen.save.facts',
   'keygen.identity.product',
   'keygen.create.keyProfile.rsa_2048',
