@@ -67,6 +67,8 @@ export async function toCreate(): Promise<string> {
   await page.getByRole('checkbox').click()
   await click('Accept and continue')
   await expect.element(heading('Create your certificate')).toBeVisible()
+  // The entry in the browser's history comes a frame after the page.
+  await expect.poll(() => history.state).toEqual({ keygenStep: 'create' })
   return passphrase
 }
 

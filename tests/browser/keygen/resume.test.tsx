@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { issued, pending, pickup, problem, startFakeBackend } from './fake-backend'
+import { createFakeCryptoWorker, keptKey, sealedKeyPem } from './fake-crypto-worker'
+import { button, click, heading, openFlow, promiseStorage, text } from './flow-page'
+
+let backend: ReturnType<typeof startFakeBackend>
+let worker: ReturnType<typeof createFakeCryptoWorker>
+let restoreStorage: () => void
+
+beforeEach(() => {
+  restoreStorage = promiseStorage(true)
+  backend = startFakeBackend()
+  worker = createFakeCryptoWorker()
+})
+afterEach(() => {
+  backend.stop()
+  restoreStorage()
+  history.replaceState(null, '', '/')
+})
+
+const password = page.getByRole('textbox', { name: 'Your password' })
+
+describe('a key that was kept and not sent', () => {
+  beforeEach(() => openFlow({ worker, pickup, kept: [keptKey] }).then(() => undefined))
+
+  test('goes on with the password, with the same key and what was answered before', async () => {
+    await expect.element(heading('Welcome back')).toBeVisible()
+    await expect.element(text('not yet')).toBeVisible()
+    await password.fill('my-password')
+    await click('Go on')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(worker.callsOf('openKeptKey')).toEqual([
+      { publicKeySha256: keptKey.publicKeySha256, password: 'my-password' },
+    ])
+    expect(worker.callsOf('makeKeyAndCsr')).toHaveLength(0)
+    expect(worker.callsOf('makeCsr')).toEqual([expect.objectContaining({ keyId: 'kept-key' })])
+    expect(backend.submissions).toEqual([{ csrPem: 'csr-again', agreementVersion: '2026-01' }])
+    expect(worker.callsOf('buildPkcs12')).toEqual([
+      expect.objectContaining({ keyId: 'kept-key', password: 'my-password', profile: 'compatible' }),
+    ])
+  })
+
+  test('a wrong password says so, loses nothing, and can be mended', async () => {
+    worker.fail('openKeptKey', 'sealed-key-password-wrong')
+    await password.fill('wrong')
+    await click('Go on')
+    await expect.element(text('This password does not open the key.')).toBeVisible()
+    await expect.element(password).toHaveFocus()
+    await expect.element(password).toHaveValue('wrong')
+    await expect.element(password).toHaveAttribute('aria-invalid', 'true')
+    await password.fill('right')
+    await click('Go on')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(worker.callsOf('dropKeptKeys')).toHaveLength(0)
+  })
+
+  test('no password is no attempt', async () => {
+    await click('Go on')
+    await expect.element(text('Type your password.')).toBeVisible()
+    expect(worker.callsOf('openKeptKey')).toHaveLength(0)
+  })
+
+  test('a password manager finds name and password', async () => {
+    await expect.element(password).toHaveAttribute('autocomplete', 'current-password')
+    expect(document.querySelector('input[autocomplete=username]')).toHaveProperty('value', pickup.emails[0])
+  })
+
+  test('a forgotten password: nothing was sent, so it begins again and erases the old key', async () => {
+    await page.getByText('Forgotten the password?').click()
+    await click('Begin again with a new key')
+    await expect.element(heading('Is this certificate for you?')).toBeVisible()
+    expect(worker.callsOf('dropKeptKeys')).toEqual([{ pickupId: pickup.pickupId }])
+  })
+
+  test('a newer agreement meanwhile: read, then on with the same key and password', async () => {
+    backend.answer('PUT /pickup/csr', () => problem('agreement-outdated', 409))
+    await password.fill('my-password')
+    await click('Go on')
+    await click('Read the new agreement')
+    await page.getByRole('checkbox').click()
+    await click('Accept and continue')
+    await click('Create my certificate')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(worker.callsOf('makeKeyAndCsr')).toHaveLength(0)
+    expect(worker.callsOf('buildPkcs12')).toEqual([expect.objectContaining({ password: 'my-password' })])
+  })
+})
+
+test('not durable and no file saved: the request file comes before the request here, too', async () => {
+  restoreStorage()
+  restoreStorage = promiseStorage(false)
+  await openFlow({ worker, pickup, kept: [keptKey] })
+  await password.fill('my-password')
+  await click('Go on')
+  await expect.element(heading('Save your request file first')).toBeVisible()
+  expect(backend.submissions).toHaveLength(0)
+})
+
+describe('an issued certificate whose key is kept', () => {
+  beforeEach(() => openFlow({ worker, pickup: issued, kept: [keptKey] }).then(() => undefined))
+
+  test('the password gives the file, without another request for a certificate', async () => {
+    await password.fill('my-password')
+    await click('Get my file')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(backend.submissions).toHaveLength(0)
+  })
+
+  test('a forgotten password: says what it means and whom to ask; nothing to begin again', async () => {
+    await page.getByText('Forgotten the password?').click()
+    await expect.element(page.getByRole('link', { name: pickup.contact.email })).toBeVisible()
+    expect(button('Begin again with a new key').elements()).toHaveLength(0)
+  })
+
+  test('a kept key that is damaged: says so and offers the request file', async () => {
+    worker.fail('openKeptKey', 'kept-key-unreadable')
+    await password.fill('my-password')
+    await click('Get my file')
+    await expect.element(text('kept-key-unreadable')).toBeVisible()
+    await page.getByRole('alert').getByRole('button', { name: 'Open a request file' }).click()
+    await expect.element(heading('Open your request file')).toBeVisible()
+  })
+})
+
+const requestFile = (changes: Readonly<Record<string, string>> = {}) => {
+  const facts = {
+    'Certdesk-Order': pickup.orderNumber,
+    'Certdesk-Pickup': pickup.pickupId,
+    'Certdesk-Public-Key-SHA256': keptKey.publicKeySha256,
+    'Certdesk-Device': 'windows',
+    'Certdesk-Agreement': '2026-01',
+    'Certdesk-Sealed': keptKey.sealedAt,
+    ...changes,
+  }
+  const lines = Object.entries(facts).map(([label, value]) => `${label}: ${value}`)
+  return new File([[...lines, '', sealedKeyPem].join('\n')], 'certdesk-request-1004214-2026-11-20.pem')
+}
+
+describe('a request file', () => {
+  const field = page.getByLabelText('Request file', { exact: true })
+  const filePassword = page.getByRole('textbox', { name: 'Its password' })
+  const openWith = async (file: File) => {
+    await field.upload(file)
+    await filePassword.fill('my-password')
+    await click('Open the file and go on')
+  }
+
+  test('on a fresh browser it opens the certificate, and the key is kept there too', async () => {
+    await openFlow({ worker, pickup: issued })
+    await expect.element(heading('This link has already been used')).toBeVisible()
+    await click('Open a request file')
+    await openWith(requestFile())
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(worker.callsOf('openSealedKey')).toEqual([{ sealedKeyPem, password: 'my-password' }])
+    expect(worker.callsOf('keepKey')).toEqual([
+      expect.objectContaining({
+        keyId: 'file-key',
+        facts: expect.objectContaining({ pickupId: pickup.pickupId, deviceId: 'windows' }),
+      }),
+    ])
+    expect(worker.callsOf('buildPkcs12')).toEqual([expect.objectContaining({ profile: 'modern' })])
+  })
+
+  test('before anything was sent it goes on to the request', async () => {
+    await openFlow({ worker, pickup })
+    await click('I have a request file')
+    await openWith(requestFile())
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(backend.submissions).toHaveLength(1)
+  })
+
+  test('while it is pending it brings the key, and the page waits on', async () => {
+    backend.always('GET /pickup', () => Response.json(pending))
+    await openFlow({ worker, pickup: pending })
+    await click('Open a request file')
+    await openWith(requestFile())
+    await expect.element(heading('Your certificate is on its way')).toBeVisible()
+    await expect.element(text('it goes on by itself')).toBeVisible()
+  })
+
+  test.each([
+    ['request-file-other-order', requestFile({ 'Certdesk-Pickup': 'pickup-somebody-else' })],
+    ['request-file-malformed', new File(['just a text'], 'letter.txt')],
+    ['request-file-malformed', new File([new Uint8Array(400_000)], 'photo.jpg')],
+  ])('%s', async (code, file) => {
+    await openFlow({ worker, pickup: issued })
+    await click('Open a request file')
+    await openWith(file)
+    await expect.element(page.getByText(code, { exact: true })).toBeVisible()
+    expect(worker.callsOf('openSealedKey')).toHaveLength(0)
+    // What was typed stays.
+    await expect.element(filePassword).toHaveValue('my-password')
+  })
+
+  test('another key than the one that was sent: refused, and not held', async () => {
+    await openFlow({
+      worker,
+      pickup: {
+        ...issued,
+        submission: { publicKeySha256: 'c'.repeat(64), receivedAt: '2026-11-20T09:31:00Z' },
+      },
+    })
+    await click('Open a request file')
+    await openWith(requestFile())
+    await expect.element(page.getByText('request-file-other-key', { exact: true })).toBeVisible()
+    expect(worker.callsOf('forgetKey')).toEqual([{ keyId: 'file-key' }])
+    expect(worker.callsOf('keepKey')).toHaveLength(0)
+  })
+
+  test('file and password are asked for, each where it is missing', async () => {
+    await openFlow({ worker, pickup: issued })
+    await click('Open a request file')
+    await click('Open the file and go on')
+    const summary = page.getByRole('region', { name: 'Please look at this again' })
+    await expect.element(summary).toHaveFocus()
+    expect(summary.getByRole('listitem').elements()).toHaveLength(2)
+    worker.fail('openSealedKey', 'sealed-key-password-wrong')
+    await openWith(requestFile())
+    await expect.element(filePassword).toHaveAttribute('aria-invalid', 'true')
+    await click('Open the file and go on')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+  })
+
+  test('Back leads to where it was opened', async () => {
+    await openFlow({ worker, pickup: issued, kept: [keptKey] })
+    await page.getByText('Use a request file instead?').click()
+    await page.getByRole('button', { name: 'Open a request file' }).click()
+    await expect.element(heading('Open your request file')).toBeVisible()
+    await click('Back')
+    await expect.element(heading('Welcome back')).toBeVisible()
+  })
+})
