@@ -1,23 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, preview, runnerImport } from 'vite'
-
-/** @typedef {{ milliseconds: number, heading: string }} Task */
+import { walkTheWay } from './main-thread.mjs'
 
 /**
  * Builds a mode into a folder of its own and serves it while `work` runs.
  * @template T
  * @param {'demo' | 'production'} mode
  * @param {(url: string, folder: string) => Promise<T>} work
+ * @param {import('vite').Plugin[]} plugins of the server
  */
-async function withBuilt(mode, work) {
+async function withBuilt(mode, work, plugins = []) {
   const folder = mkdtempSync(join(tmpdir(), `certdesk-${mode}-`))
   const base = { configFile: 'vite.config.ts', mode, logLevel: /** @type {const} */ ('error') }
   try {
     await build({ ...base, build: { outDir: folder, emptyOutDir: true } })
-    const server = await preview({ ...base, build: { outDir: folder }, preview: { port: 4194 } })
+    const server = await preview({ ...base, plugins, build: { outDir: folder }, preview: { port: 4194 } })
     try {
       return await work(server.resolvedUrls?.local[0] ?? '', folder)
     } finally {
@@ -28,104 +28,105 @@ async function withBuilt(mode, work) {
   }
 }
 
-/** Runs in the page: notes every long task, and every time the event loop came later than it was asked to. */
-function watchMainThread() {
-  const heading = () => document.querySelector('h1')?.textContent ?? '(loading)'
-  /** @type {Task[]} */
-  const longTasks = []
-  /** @type {Task} */
-  let gap = { milliseconds: 0, heading: '' }
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries())
-      longTasks.push({ milliseconds: duration, heading: heading() })
-  }).observe({ type: 'longtask', buffered: true })
-  let last = performance.now()
-  setInterval(() => {
-    const late = performance.now() - last - 5
-    if (late > gap.milliseconds) gap = { milliseconds: late, heading: heading() }
-    last = performance.now()
-  }, 5)
-  Object.assign(globalThis, { mainThread: () => ({ longTasks, gap }) })
+/** The mock world as a backend in this process, a fresh one for each beginning. */
+function worldAsBackend() {
+  /** @type {ReturnType<typeof import('./world-backend').createWorldBackend> | undefined} */
+  let backend
+  /** @type {import('vite').Plugin} */
+  const plugin = {
+    name: 'certdesk-bench-backend',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((incoming, outgoing, next) => {
+        if (backend) backend.answer(incoming, outgoing, next).catch(next)
+        else next()
+      })
+    },
+  }
+  return {
+    plugin,
+    async begin() {
+      const { module } = /** @type {{ module: typeof import('./world-backend') }} */ (
+        await runnerImport('./tests/bench/world-backend.ts')
+      )
+      const world = module.createWorldBackend()
+      backend = world
+      await world.waitForApproval()
+      return { link: await world.generateLink('Alice Whitcombe'), approve: world.approve }
+    },
+  }
 }
 
 /**
- * The longest task of the page's main thread while a person goes the whole way, mock authority included, and the longest
- * the event loop was held up. The browser counts tasks from 50 ms on.
- * @param {import('playwright').Browser} browser
- * @param {number[]} slowdowns of the CPU, one for each time the way is gone: 1 is this machine as it is
+ * The product as a person's browser has it: the production build, and the world in another process than the page.
+ * @param {number} walks
  */
-export function measureMainThread(browser, slowdowns) {
-  return withBuilt('demo', async (url) => {
-    const { module } = /** @type {{ module: typeof import('../journeys/recipient') }} */ (
-      await runnerImport('./tests/journeys/recipient.ts')
-    )
-    const { alice, openGenerateLink, recipientOn } = module
-    /** @type {{ slowdown: number, longest: Task, gap: Task, longTasks: Task[] }[]} */
-    const outcomes = []
-    for (const slowdown of slowdowns) {
-      const context = await browser.newContext({ baseURL: url, locale: 'en-GB' })
-      await context.addInitScript(watchMainThread)
-      const page = await context.newPage()
-      const devtools = await context.newCDPSession(page)
-      await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-      const recipient = recipientOn(page)
-      await openGenerateLink(page, alice)
-      await recipient.confirmIdentity()
-      await recipient.takePassphrase()
-      await recipient.acceptAgreement()
-      await recipient.create()
-      await recipient.done()
-      await recipient.save()
-      /** @type {{ longTasks: Task[], gap: Task }} */
-      const { longTasks, gap } = await page.evaluate(() => /** @type {any} */ (globalThis).mainThread())
-      const longest = [...longTasks].sort((a, b) => b.milliseconds - a.milliseconds)[0]
-      outcomes.push({ slowdown, longTasks, longest: longest ?? { milliseconds: 0, heading: '' }, gap })
-      await context.close()
-    }
-    return outcomes
-  })
-}
-
-const pickup = {
-  status: 'ready',
-  orderNumber: '1',
-  productName: 'Secure Email',
-  commonName: 'Alice Whitcombe',
-  organizationName: null,
-  emails: ['alice@brightwater.example'],
-  validityDays: 365,
-  usages: ['sign_email'],
-  keyProfiles: ['rsa_2048'],
-  expiresAt: '2099-01-01T00:00:00Z',
-  issuedAt: null,
+export function walkProduct(walks) {
+  const { plugin, begin } = worldAsBackend()
+  return withBuilt('production', (url) => walkTheWay(url, walks, begin), [plugin])
 }
 
 /**
- * What a recipient's first page loads from the production build, in bytes after gzip, by kind. It is what the browser
- * asked for, in that order, not what a bundler says: `later` are scripts asked for after the worker, while the person reads.
+ * The demo: the same page with the mock world, its service worker and its authority on the same main thread.
+ * @param {number} walks
+ */
+export function walkDemo(walks) {
+  return withBuilt('demo', (url) =>
+    walkTheWay(url, walks, async (person) => {
+      await person.open(new URL('/demo', url).href)
+      await person.click(/Alice Whitcombe/, 'a')
+      const link = () => person.look(`document.querySelector('a[href*="/generate#"]')?.href ?? null`)
+      await person.until(async () => (await link()) !== null, 'the link in the mail')
+      return { link: /** @type {string} */ (await link()) }
+    }),
+  )
+}
+
+/**
+ * What a recipient's first page loads from the production build, in bytes after gzip, by kind. It is what the browser asked
+ * for until the page was there, not what a bundler says; `later` are scripts asked for after that, while the person reads. `lazy` are
+ * those that this page never asks for, by name: each comes when it is needed.
  * @param {import('playwright').Browser} browser
  */
 export function measureSizes(browser) {
-  return withBuilt('production', async (url, folder) => {
-    const page = await browser.newPage({ locale: 'en-GB' })
-    /** @type {Set<string>} */
-    const files = new Set()
-    page.on('request', (request) => {
-      const { pathname } = new URL(request.url())
-      if (pathname.startsWith('/assets/')) files.add(pathname)
-    })
-    await page.route('**/api/v1/pickup', (route) => route.fulfill({ json: pickup }))
-    await page.goto(`${url}generate#token-for-the-bench`)
-    await page.getByText(pickup.emails[0] ?? '').waitFor()
-    while (page.workers().length === 0) await page.waitForEvent('worker')
-    await page.waitForLoadState('networkidle')
-    await page.close()
-    const sizes = { script: 0, worker: 0, style: 0, later: 0 }
-    for (const path of files) {
-      const script = sizes.worker === 0 ? 'script' : 'later'
-      const kind = /worker-[^/]*\.js$/.test(path) ? 'worker' : path.endsWith('.css') ? 'style' : script
-      sizes[kind] += gzipSync(readFileSync(join(folder, path)), { level: 9 }).length
-    }
-    return sizes
-  })
+  const { plugin, begin } = worldAsBackend()
+  return withBuilt(
+    'production',
+    async (url, folder) => {
+      const { link } = await begin()
+      const page = await browser.newPage({ locale: 'en-GB' })
+      /** @type {string[]} */
+      const files = []
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url())
+        if (pathname.startsWith('/assets/') && !files.includes(pathname)) files.push(pathname)
+      })
+      await page.goto(new URL(link, url).href)
+      await page.getByText('alice.whitcombe@brightwater.example').waitFor()
+      const untilThere = files.length
+      // Not `networkidle`: a worker that was ended while it loaded never counts as arrived.
+      for (let count = -1; count !== files.length || page.workers().length === 0; ) {
+        count = files.length
+        await page.waitForTimeout(1500)
+      }
+      await page.close()
+      /** @param {string} path */
+      const size = (path) => gzipSync(readFileSync(join(folder, path)), { level: 9 }).length
+      const sizes = { script: 0, worker: 0, style: 0, later: 0 }
+      for (const [index, path] of files.entries()) {
+        const script = index < untilThere ? 'script' : 'later'
+        const kind = /\/worker-[^/]*\.js$/.test(path) ? 'worker' : path.endsWith('.css') ? 'style' : script
+        sizes[kind] += size(path)
+      }
+      const lazy = readdirSync(join(folder, 'assets'))
+        .filter((name) => name.endsWith('.js') && !files.includes(`/assets/${name}`))
+        .map((name) => ({ name: name.replace(/-[\w-]{8}\.js$/, ''), bytes: size(`assets/${name}`) }))
+        // The texts of the other languages are as long as the ones counted.
+        .filter(({ name }) => !languages.includes(name))
+        .sort((a, b) => b.bytes - a.bytes)
+      return { ...sizes, lazy }
+    },
+    [plugin],
+  )
 }
+
+const languages = ['en', 'fr', 'nl', 'zh-Hant']

@@ -9,6 +9,7 @@ import { median } from './rows.mjs'
 
 const password = 'k7mq-2xwz-9fhd-4tnb-c3vg-8rpy'
 const iterations = '310000'
+const workerRounds = 5
 /** @type {Record<BenchJob['task'], number>} */
 const rounds = { key: 15, csr: 15, pkcs12: 7 }
 
@@ -106,7 +107,7 @@ const opensslCommands = {
 
 /**
  * Median milliseconds of each task by each contestant; the rounds are interleaved, so that a busy moment of the machine
- * hits all alike. OpenSSL's include the start of its process, as the command has it.
+ * hits all alike. OpenSSL's include the start of its process, as the command has it. Beside them, what the product's own worker takes.
  * @param {import('playwright').Browser} browser
  */
 export async function measureCrypto(browser) {
@@ -151,8 +152,23 @@ export async function measureCrypto(browser) {
         openssl: of(times.openssl),
       }
     }
+    /** @type {import('./crypto-page').WorkerTimes[]} */
+    const walks = []
+    for (let round = 0; round < workerRounds; round++) {
+      walks.push(
+        await page.evaluate((it) => /** @type {any} */ (globalThis).benchProductWorker(it), password),
+      )
+    }
+    /** @param {keyof import('./crypto-page').WorkerTimes} name */
+    const of = (name) => median(walks.map((times) => times[name]))
+    const worker = {
+      seal: of('seal'),
+      resume: of('resume'),
+      estimatorArrives: of('estimatorArrives'),
+      judge: of('judge'),
+    }
     await page.close()
-    return medians
+    return { medians, worker }
   } finally {
     await server.close()
     rmSync(credentials.folder, { recursive: true, force: true })

@@ -1,42 +1,56 @@
 import { runnerImport } from 'vite'
 import { openChromium } from './devtools.mjs'
 import { personAt } from './person.mjs'
+import { median } from './rows.mjs'
 import { tasksDuring } from './trace.mjs'
 import { way } from './way.mjs'
 
 /** @typedef {import('./trace.mjs').Task} Task */
-
-/** Steps in the order of the way; what happens before the first is `loading`. */
-export const steps = ['loading', ...way.map(([step]) => step)]
+/** @typedef {import('./person.mjs').Person} BenchPerson */
 
 /**
- * Goes the recipient's whole way with a processor `slowdown` times slower, `walks` times, each in a browser that has never seen the
- * page, and gives the main thread's tasks of each walk.
- * @param {string} url where the build is served
- * @param {number} slowdown
- * @param {number} walks
- * @param {() => Promise<{ link: string, approve(): Promise<void> }>} begin a world with a link in it
+ * How a walk begins: where the link leads that the person opens, and what others do meanwhile.
+ * @typedef {import('./way.mjs').Others & { link: string }} Beginning
  */
-export async function walkTheWay(url, slowdown, walks, begin) {
+
+/** How much slower the processor is made: a cheap phone of some years ago beside a developer's machine. */
+export const slowdown = 4
+
+/** Steps in the order of the way; what happens before the first is `loading`. */
+const steps = ['loading', ...way.map(([step]) => step)]
+
+/** The interface's words. */
+async function englishWords() {
   const { module } = /** @type {{ module: typeof import('../journeys/words') }} */ (
     await runnerImport('./tests/journeys/words.ts')
   )
-  const say = module.wordsOf('en')
+  return module.wordsOf('en')
+}
+
+/**
+ * Goes the recipient's whole way with a slowed-down processor, `walks` times, each in a browser that has never seen the page. Gives the
+ * main thread's tasks of each walk.
+ * @param {string} url where the build is served
+ * @param {number} walks
+ * @param {(person: BenchPerson) => Promise<Beginning>} begin
+ */
+export async function walkTheWay(url, walks, begin) {
+  const say = await englishWords()
   /** @type {Task[][]} */
   const outcomes = []
   for (let walk = 0; walk < walks; walk++) {
     const chromium = await openChromium()
     try {
-      const others = await begin()
       const session = await chromium.openPage()
       const person = personAt((method, params) => chromium.send(method, params, session))
+      const beginning = await begin(person)
       await chromium.send('Emulation.setCPUThrottlingRate', { rate: slowdown }, session)
       outcomes.push(
         await tasksDuring(chromium, async () => {
-          await chromium.send('Page.navigate', { url: new URL(others.link, url).href }, session)
+          await person.open(new URL(beginning.link, url).href)
           for (const [step, act] of way) {
             await person.begin(step)
-            await act(person, say, others)
+            await act(person, say, beginning)
           }
         }),
       )
@@ -45,4 +59,19 @@ export async function walkTheWay(url, slowdown, walks, begin) {
     }
   }
   return outcomes
+}
+
+/**
+ * The longest task of each step: of every walk its longest, and of those the median, so that one moment in which the machine
+ * did something else doesn't count, and one in which our page did, does.
+ * @param {Task[][]} walks
+ */
+export function longestBySteps(walks) {
+  return steps.map((step) => {
+    const tasks = walks.map((walk) => walk.filter((task) => task.step === step))
+    /** @param {'processor' | 'wall'} clock */
+    const longest = (clock) => median(tasks.map((all) => Math.max(0, ...all.map((task) => task[clock]))))
+    const worst = tasks.flat().sort((a, b) => b.processor - a.processor)[0]
+    return { step, processor: longest('processor'), wall: longest('wall'), inside: worst?.inside ?? '' }
+  })
 }

@@ -7,6 +7,8 @@
 export const ownMark = 'bench: own work'
 export const stepMark = 'bench: step '
 
+/** @typedef {ReturnType<typeof personAt>} Person */
+
 /** @param {(method: string, params?: object) => Promise<any>} send commands to the page */
 export function personAt(send) {
   /**
@@ -57,6 +59,10 @@ export function personAt(send) {
 
   return {
     look,
+    until,
+
+    /** @param {string} url */
+    open: (url) => send('Page.navigate', { url }),
 
     /** Names what comes next in the trace. @param {string} step */
     begin: (step) => look(`performance.mark(${JSON.stringify(stepMark + step)})`),

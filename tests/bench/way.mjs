@@ -1,6 +1,6 @@
-/** @typedef {ReturnType<typeof import('./person.mjs').personAt>} BenchPerson */
+/** @typedef {import('./person.mjs').Person} BenchPerson */
 /** @typedef {(key: string) => RegExp} Words the interface's words, by their key */
-/** @typedef {{ approve(): Promise<void> }} Others what somebody else does meanwhile */
+/** @typedef {{ approve?(): Promise<void> }} Others what somebody else does meanwhile: without `approve`, nobody has to */
 
 /**
  * The recipient's way, step by step: what a person does on each page of it. Each entry is a row of the bench.
@@ -71,16 +71,16 @@ export const way = [
   ],
   [
     'sending, waiting for approval',
-    async (person, say) => {
+    async (person, say, others) => {
       await person.click(say('keygen.keepFile.next'))
-      await person.read(say('keygen.pending.title'))
+      await person.read(say(others.approve ? 'keygen.pending.title' : 'keygen.done.title'))
       await person.rest(500)
     },
   ],
   [
     'file and done page',
     async (person, say, others) => {
-      await others.approve()
+      await others.approve?.()
       await person.read(say('keygen.done.title'))
       await person.rest(500)
     },
