@@ -24,7 +24,7 @@ beforeEach(() => {
 const byLength = workerThat({
   estimatePassword: (input: { password: string; words: readonly string[] }) => {
     asked.push(input)
-    return { guessesLog10: input.password.length - 6, warning: 'userInputs', suggestions: [] }
+    return { guessesLog10: input.password.length - 4, warning: 'userInputs', suggestions: [] }
   },
 })
 

@@ -3,10 +3,10 @@ import { passwordStrength } from '../../../src/domain/password-strength'
 
 test.each([
   [0, 'too_weak'],
-  [9.999, 'too_weak'],
-  [10, 'fair'],
-  [12.999, 'fair'],
-  [13, 'good'],
+  [11.999, 'too_weak'],
+  [12, 'fair'],
+  [13.999, 'fair'],
+  [14, 'good'],
   [15.999, 'good'],
   [16, 'strong'],
   [Infinity, 'strong'],
