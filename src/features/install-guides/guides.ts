@@ -26,8 +26,8 @@ const steps = (...texts: readonly (GuideText | GuideStep)[]): readonly GuideStep
   texts.map((step) => (typeof step === 'string' ? { text: step } : step))
 
 /**
- * The parts that guides are put together from. Names of menus are those of Windows 11, Outlook 2021 to 365, macOS 15 and 26, iOS 18 and 26,
- * Android 14 to 16, Thunderbird 140, Firefox 140, Evolution 3.5x, KMail 6.
+ * The parts that guides are put together from. Nobody here has the devices: names of menus were compared with public documentation for Outlook
+ * (classic), Keychain Access, iOS profiles, Thunderbird and Firefox; the others, and their translations, are from memory and unchecked.
  */
 const parts = {
   windows_install: {
