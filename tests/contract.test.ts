@@ -51,7 +51,7 @@ beforeAll(async () => {
   jonasToken = await pickupTokenFor(world, jonas)
   csrPem = (await makeCsr()).csrPem
   otherCsrPem = (await makeCsr()).csrPem
-})
+}, 60_000)
 
 const bearer = (as: string) => ({ Authorization: `Bearer ${as}` })
 const get = (path: string, headers: HeadersInit = bearer(token)) => fetch(`${apiUrl}${path}`, { headers })

@@ -26,7 +26,7 @@ beforeAll(async () => {
     const publicKeyPem = openssl(['req', '-in', 'a.csr', '-noout', '-pubkey'], { 'a.csr': csrPem })
     submitted.set(profile, { csrPem, publicKeyPem })
   }
-})
+}, 60_000)
 
 async function handedOut(scenario: ScenarioId, profile: Profile) {
   const { world } = makeTestWorld(memoryStore(structuredClone(seeded)), Date.now())

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { world, saved } = makeTestWorld()
   await pickupTokenFor(world, ruth)
   seeded = await saved.load()
-})
+}, 60_000)
 
 async function begin() {
   const { world, elapse } = makeTestWorld(memoryStore(structuredClone(seeded)))

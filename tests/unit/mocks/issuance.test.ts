@@ -27,7 +27,7 @@ beforeAll(async () => {
   const keys = await makeKeys('rsa_2048')
   csrPem = (await makeCsr('rsa_2048', keys)).csrPem
   otherCsrPem = (await makeCsr()).csrPem
-})
+}, 60_000)
 
 async function begin(scenario: ScenarioId, address = alice) {
   const saved = memoryStore(structuredClone(seeded))

@@ -22,7 +22,7 @@ beforeAll(async () => {
   seeded = await saved.load()
   keys = await makeKeys('rsa_2048')
   csrPem = (await makeCsr('rsa_2048', keys)).csrPem
-})
+}, 60_000)
 
 let server: ReturnType<typeof serveWorld> | undefined
 afterEach(() => server?.close())

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await pickupTokenFor(world, alice)
   seeded = await saved.load()
   freshKeys = await makeKeys('rsa_2048')
-})
+}, 60_000)
 
 async function begin() {
   const { world, elapse } = makeTestWorld(memoryStore(structuredClone(seeded)))

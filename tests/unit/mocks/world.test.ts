@@ -10,7 +10,7 @@ beforeAll(async () => {
   const { world, saved } = makeTestWorld()
   await world.read(() => undefined)
   seeded = (await saved.load()) as SavedState
-})
+}, 60_000)
 const seededStore = () => memoryStore(structuredClone(seeded))
 
 /** A store whose writers don't wait for each other: compare-and-swap is all that keeps them apart. */
