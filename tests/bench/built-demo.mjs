@@ -81,6 +81,24 @@ export function walkDemo(walks) {
   )
 }
 
+/** Runs in the page: notes when its heading appears, which the loading page doesn't have. */
+function noteWhenPageIsThere() {
+  new MutationObserver((_changes, observer) => {
+    if (!document.querySelector('main h1')) return
+    performance.mark('page is there')
+    observer.disconnect()
+  }).observe(document, { childList: true, subtree: true })
+}
+
+/** Runs in the page: the paths asked for before that. */
+function askedForBefore() {
+  const there = performance.getEntriesByName('page is there')[0]?.startTime ?? 0
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ startTime }) => startTime < there)
+    .map(({ name }) => new URL(name).pathname)
+}
+
 /**
  * What a recipient's first page loads from the production build, in bytes after gzip, by kind. It is what the browser asked
  * for until the page was there, not what a bundler says; `later` are scripts asked for after that, while the person reads. `lazy` are
@@ -100,20 +118,21 @@ export function measureSizes(browser) {
         const { pathname } = new URL(request.url())
         if (pathname.startsWith('/assets/') && !files.includes(pathname)) files.push(pathname)
       })
+      await page.addInitScript(noteWhenPageIsThere)
       await page.goto(new URL(link, url).href)
       await page.getByText('alice.whitcombe@brightwater.example').waitFor()
-      const untilThere = files.length
       // Not `networkidle`: a worker that was ended while it loaded never counts as arrived.
       for (let count = -1; count !== files.length || page.workers().length === 0; ) {
         count = files.length
         await page.waitForTimeout(1500)
       }
+      const before = new Set(await page.evaluate(askedForBefore))
       await page.close()
       /** @param {string} path */
       const size = (path) => gzipSync(readFileSync(join(folder, path)), { level: 9 }).length
       const sizes = { script: 0, worker: 0, style: 0, later: 0 }
-      for (const [index, path] of files.entries()) {
-        const script = index < untilThere ? 'script' : 'later'
+      for (const path of files) {
+        const script = before.has(path) ? 'script' : 'later'
         const kind = /\/worker-[^/]*\.js$/.test(path) ? 'worker' : path.endsWith('.css') ? 'style' : script
         sizes[kind] += size(path)
       }
