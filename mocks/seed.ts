@@ -129,6 +129,7 @@ export async function seededState({ reason, now, random }: Start): Promise<World
     accessTokens: [],
     mails: [],
     textMessages: [],
+    issuances: [],
     blockedKeys: Object.values(publiclyKnownKeys),
   }
   for (const [index, request] of orders.entries()) {

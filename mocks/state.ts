@@ -155,6 +155,16 @@ const worldState = z.object({
   accessTokens: z.array(accessToken),
   mails: z.array(mail),
   textMessages: z.array(textMessage),
+  /** Everything the authority ever issued, in the order it did: only added to. */
+  issuances: z.array(
+    z.object({
+      serialNumber: z.string(),
+      orderNumber: z.string(),
+      recipientId: z.string(),
+      publicKeySha256: sha256,
+      issuedAt: time,
+    }),
+  ),
   /** SHA-256 of the SubjectPublicKeyInfo of keys that no certificate is issued for. */
   blockedKeys: z.array(sha256),
 })

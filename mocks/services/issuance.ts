@@ -43,9 +43,18 @@ export async function issueDue(scene: Scene): Promise<void> {
 
 /** The certificate for the key that was submitted. */
 export async function issueTo(scene: Scene, order: Order, recipient: Recipient): Promise<void> {
-  if (recipient.certificate) throw new AppError('server-fault')
+  const { certificate, submission, recipientId } = recipient
+  if (certificate || !submission) throw new AppError('server-fault')
   const issued = await issueCertificate(certificateRequestFor(scene, order, recipient), scene)
-  recipient.certificate = { ...issued, issuedAt: scene.now.toISOString() }
+  const issuedAt = scene.now.toISOString()
+  recipient.certificate = { ...issued, issuedAt }
+  scene.state.issuances.push({
+    serialNumber: issued.serialNumber,
+    orderNumber: order.orderNumber,
+    recipientId,
+    publicKeySha256: submission.publicKeySha256,
+    issuedAt,
+  })
 }
 
 /** What the authority is asked for: all from the order, only the key from the person. */
