@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useDeferredValue, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type DeviceId, deviceOf } from '../../domain/devices'
 import { Button, ButtonRow } from '../../ui/button'
@@ -27,7 +27,9 @@ export function DeviceStep({ position, deviceId, onDevice, onBack, onNext }: Dev
   const [attempts, setAttempts] = useState(0)
   const missing = attempts > 0 && deviceId === null
   const error = missing ? t('missing', { unknown: names('unknown') }) : undefined
-  const device = deviceId === null ? undefined : deviceOf(deviceId)
+  // The choice shows at once, what it leads to is drawn in slices.
+  const explained = useDeferredValue(deviceId)
+  const device = explained === null ? undefined : deviceOf(explained)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (deviceId !== null) return onNext()

@@ -5,6 +5,7 @@ import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Notice } from '../../ui/notice'
 import { Stack } from '../../ui/page'
+import { useRegainedFocus } from '../../ui/use-regained-focus'
 
 interface ForgetPanelProps {
   /** Whether the file was handed over; without it forgetting loses the key for good. */
@@ -24,6 +25,7 @@ export function ForgetPanel({ saved, forgotten, onForget }: ForgetPanelProps) {
   const t = useTranslations('keygen.forget')
   const app = useTranslations('app')
   const [asking, setAsking] = useState<Asking>({ at: 'offer' })
+  const place = useRegainedFocus<HTMLDivElement>(forgotten ? 'forgotten' : asking.at)
   const forget = () => {
     setAsking({ at: 'erasing' })
     onForget().then(
@@ -35,36 +37,40 @@ export function ForgetPanel({ saved, forgotten, onForget }: ForgetPanelProps) {
     <section data-print="no">
       <Stack>
         <h2>{t('title')}</h2>
-        {forgotten ? (
-          <Notice tone="success" role="status" title={t('done')}>
-            <p>{t('doneMeans')}</p>
-          </Notice>
-        ) : (
-          <>
-            <p>{t('lead')}</p>
-            {asking.at === 'asking' ? (
-              <Notice tone="warning" role="alert" title={t('askTitle')}>
-                <p>{t('ask')}</p>
-                {saved ? null : <p>{t('askNotSaved')}</p>}
-                <ButtonRow>
-                  <Button onClick={() => setAsking({ at: 'offer' })}>{t('no')}</Button>
-                  <Button onClick={forget}>{t('yes')}</Button>
-                </ButtonRow>
+        <div ref={place} tabIndex={-1}>
+          <Stack>
+            {forgotten ? (
+              <Notice tone="success" role="status" title={t('done')}>
+                <p>{t('doneMeans')}</p>
               </Notice>
             ) : (
-              <ButtonRow>
-                <Button disabled={asking.at === 'erasing'} onClick={() => setAsking({ at: 'asking' })}>
-                  {t('offer')}
-                </Button>
-              </ButtonRow>
+              <>
+                <p>{t('lead')}</p>
+                {asking.at === 'asking' ? (
+                  <Notice tone="warning" role="alert" title={t('askTitle')}>
+                    <p>{t('ask')}</p>
+                    {saved ? null : <p>{t('askNotSaved')}</p>}
+                    <ButtonRow>
+                      <Button onClick={() => setAsking({ at: 'offer' })}>{t('no')}</Button>
+                      <Button onClick={forget}>{t('yes')}</Button>
+                    </ButtonRow>
+                  </Notice>
+                ) : (
+                  <ButtonRow>
+                    <Button disabled={asking.at === 'erasing'} onClick={() => setAsking({ at: 'asking' })}>
+                      {t('offer')}
+                    </Button>
+                  </ButtonRow>
+                )}
+                {asking.at === 'failed' ? (
+                  <FailureNotice error={asking.error}>
+                    <Button onClick={forget}>{app('tryAgain')}</Button>
+                  </FailureNotice>
+                ) : null}
+              </>
             )}
-            {asking.at === 'failed' ? (
-              <FailureNotice error={asking.error}>
-                <Button onClick={forget}>{app('tryAgain')}</Button>
-              </FailureNotice>
-            ) : null}
-          </>
-        )}
+          </Stack>
+        </div>
       </Stack>
     </section>
   )

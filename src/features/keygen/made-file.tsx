@@ -1,7 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
-import type { SavableFile } from './keygen-progress'
+import { useRegainedFocus } from '../../ui/use-regained-focus'
+import { VisuallyHidden } from '../../ui/visually-hidden'
 import { SaveFileLink } from './save-file-link'
 import type { SavedKind } from './saved-kinds'
 import type { FileMaking } from './use-file-making'
@@ -20,10 +21,13 @@ interface MadeFileProps {
 /** From the button that makes a file to the one that saves it. */
 export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: MadeFileProps) {
   const t = useTranslations('keygen.save')
+  const place = useRegainedFocus<HTMLDivElement>(making.at)
   return (
     <>
       {making.at === 'ready' ? (
-        <SaveFileLink file={making.file} kind={kind} look="secondary" {...(onSaved ? { onSaved } : {})} />
+        <div ref={place} tabIndex={-1}>
+          <SaveFileLink file={making.file} kind={kind} look="secondary" {...(onSaved ? { onSaved } : {})} />
+        </div>
       ) : (
         <div>
           <Button onClick={onMake} disabled={making.at === 'making'}>
@@ -33,7 +37,9 @@ export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: Made
       )}
       <div role="status">
         {making.at === 'making' ? t('making') : null}
-        {making.at === 'ready' ? t('ready', { fileName: fileNameOf(making.file) }) : null}
+        {making.at === 'ready' ? (
+          <VisuallyHidden>{t('ready', { fileName: making.file.name })}</VisuallyHidden>
+        ) : null}
       </div>
       {making.at === 'failed' ? (
         <FailureNotice error={making.error}>
@@ -46,5 +52,3 @@ export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: Made
 
 /** The worker has no key any more; the kept copy can be opened with the password. */
 const keyIsAway: ReadonlySet<string> = new Set(['key-forgotten', 'crypto-worker-failed'])
-
-const fileNameOf = ({ name }: SavableFile) => name

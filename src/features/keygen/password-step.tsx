@@ -1,5 +1,5 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
-import { type FormEvent, useCallback, useEffect, useMemo } from 'react'
+import { type FormEvent, useCallback, useDeferredValue, useEffect, useMemo } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
@@ -53,6 +53,8 @@ export function PasswordStep({
     shouldFocusError: false, // the summary takes the focus
   })
   const { kind, passphrase, own } = useWatch({ control }) as PasswordAnswer
+  // The choice shows at once, what it leads to is drawn in slices.
+  const shownKind = useDeferredValue(kind)
   const { errors, submitCount } = formState
 
   const keepJudgement = useCallback(
@@ -124,7 +126,7 @@ export function PasswordStep({
               />
             </ChoiceGroup>
           </div>
-          {kind === 'generated' ? (
+          {shownKind === 'generated' ? (
             <PassphraseCard
               passphrase={passphrase}
               heading={t('printFor', { name: pickup.commonName })}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { PickupLink } from '../../api/pickup'
 import type { Pickup } from '../../contract/schema'
@@ -8,7 +8,7 @@ import { RenewIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
 import { Lead, Page, PageHeading, Sheet, Small, Stack } from '../../ui/page'
 import { BackupPanel } from './backup-panel'
-import { CancelQuestion } from './cancel-question'
+import { CancelControl } from './cancel-control'
 import type { KeyStanding } from './key-standing'
 import type { SavableFile } from './keygen-progress'
 import { OpenItems } from './open-items'
@@ -52,7 +52,6 @@ export function PendingStep({
   const t = useTranslations('keygen.pending')
   const format = useFormatter()
   const { pickup: asked, error, checkedAt, checking, online, checkNow } = useIssuance(link)
-  const [asking, setAsking] = useState(false)
   const latest = asked ?? pickup
   const over = error !== null && linkIsOver.has(error.code)
 
@@ -120,20 +119,13 @@ export function PendingStep({
         />
       ) : null}
       {standing.held ? (
-        asking ? (
-          <CancelQuestion
-            standing={standing}
-            onGoOn={() => setAsking(false)}
-            onStop={on.onStop}
-            onCancel={on.onCancel}
-          />
-        ) : (
-          <div>
-            <Button look="quiet" onClick={() => setAsking(true)}>
-              {t('cancel')}
-            </Button>
-          </div>
-        )
+        <CancelControl
+          standing={standing}
+          label={t('cancel')}
+          look="quiet"
+          onStop={on.onStop}
+          onCancel={on.onCancel}
+        />
       ) : null}
     </Page>
   )

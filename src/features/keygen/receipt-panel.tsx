@@ -10,6 +10,7 @@ import { DescriptionList } from '../../ui/description-list'
 import { PrintIcon } from '../../ui/icons'
 import { Sheet } from '../../ui/page'
 import { useCheckTexts } from './check-texts'
+import { fileKindIterations } from './file-kind-facts'
 import type { KeygenOutcome } from './keygen-progress'
 import styles from './receipt-panel.module.css'
 import { receiptText } from './receipt-text'
@@ -36,7 +37,13 @@ export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
   const textsOf = useCheckTexts(pickup.emails.length)
   const rows = useReceiptRows(outcome, pickup, deviceId)
   const title = t('fileTitle', { name: pickup.commonName })
-  const text = receiptText({ title, rows, checksTitle, checks: outcome.checks.map(textsOf) })
+  const text = receiptText({
+    title,
+    rows,
+    checksTitle,
+    checks: outcome.checks.map(textsOf),
+    line: (term, text) => t('line', { term, text }),
+  })
   const word = t('fileWord')
   const file = useMemo(
     () => ({
@@ -103,6 +110,11 @@ function useReceiptRows(
       key: 'file',
       term: t('fileFor'),
       text: t('fileForDevice', { device: names(deviceId), kind: kinds(`${kind}.name`) }),
+    },
+    {
+      key: 'made-with',
+      term: t('fileMadeWith'),
+      text: kinds(`${kind}.algorithms`, { iterations: fileKindIterations[kind] }),
     },
     { key: 'serial', term: t('serial'), text: receipt.serialNumber, code: true },
     { key: 'fingerprint', term: t('fingerprint'), text: receipt.fingerprintSha256, code: true },

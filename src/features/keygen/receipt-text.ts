@@ -5,17 +5,19 @@ interface ReceiptWords {
   readonly rows: readonly { readonly term: string; readonly text: string }[]
   readonly checksTitle: string
   readonly checks: readonly CheckTexts[]
+  /** A term and its text, with the colon of the language between. */
+  readonly line: (term: string, text: string) => string
 }
 
 /** The receipt as a text file: one fact a line, in the person's language. A name can't begin a line of its own. */
-export function receiptText({ title, rows, checksTitle, checks }: ReceiptWords): string {
+export function receiptText({ title, rows, checksTitle, checks, line }: ReceiptWords): string {
   return [
     title,
     '',
-    ...rows.map(({ term, text }) => `${term}: ${oneLine(text)}`),
+    ...rows.map(({ term, text }) => line(term, oneLine(text))),
     '',
     checksTitle,
-    ...checks.map(({ text, result }) => `- ${text}: ${result}`),
+    ...checks.map(({ text, result }) => `- ${line(text, result)}`),
     '',
   ].join('\n')
 }

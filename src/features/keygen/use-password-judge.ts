@@ -30,6 +30,11 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
   const [judgement, setJudgement] = useState<PasswordJudgement | null>(null)
   const [judging, setJudging] = useState(false)
   const asking = useRef<AbortController | null>(null)
+  // Whoever listens may be another at each render; that is no reason to judge again.
+  const listener = useRef(onJudged)
+  useEffect(() => {
+    listener.current = onJudged
+  }, [onJudged])
 
   const judge = useCallback(
     async (asked: string): Promise<void> => {
@@ -42,9 +47,9 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
       if (controller.signal.aborted) return
       setJudging(false)
       setJudgement(found)
-      onJudged(found)
+      listener.current(found)
     },
-    [crypto, words, onJudged],
+    [crypto, words],
   )
 
   useEffect(() => {
