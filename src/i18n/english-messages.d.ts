@@ -153,19 +153,19 @@ declare const messages: {
       strength: {
         too_weak: {
           word: 'Too weak.'
-          means: 'Whoever gets hold of the file would find it within hours.'
+          means: 'Somebody who gets hold of the file would find it within a day.'
         }
         fair: {
           word: 'Fair.'
-          means: 'It withstands a fast computer for a few days at most. Another word makes it much better.'
+          means: 'A fast computer needs days or weeks for it. Another word makes it much better.'
         }
         good: {
           word: 'Good.'
-          means: 'Guessing it takes a fast computer weeks to years.'
+          means: 'A fast computer needs months or years for it.'
         }
         strong: {
           word: 'Strong.'
-          means: 'Guessing it takes a fast computer decades or longer.'
+          means: 'A fast computer needs decades for it.'
         }
         warning: {
           straightRow: 'A row of keys is among the first things that are tried.'

@@ -62,9 +62,9 @@ export function PasswordStep({
       const judged = found.at === 'judged' ? { password: found.password, strength: found.strength } : null
       setValue('judged', judged)
       // An error that stands there is judged anew with it.
-      if (formState.isSubmitted) setValue('own', getValues('own'), { shouldValidate: true })
+      if (submitCount > 0) setValue('own', getValues('own'), { shouldValidate: true })
     },
-    [setValue, getValues, formState],
+    [setValue, getValues, submitCount],
   )
   const words = useMemo(() => wordsOf(pickup), [pickup])
   const { judgement, judging, judge, warmUp } = usePasswordJudge({

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { type CertificateCheck, certificateCheckNames } from '../../../src/domain/certificate-checks'
 import type { DeviceId } from '../../../src/domain/devices'
 import { AppError } from '../../../src/errors'
@@ -252,20 +252,22 @@ describe('the receipt', () => {
     const text = await reply.text()
     for (const part of [
       'Reçu du certificat de Alice Whitcombe',
-      'Délivré à: CN=Alice Whitcombe',
-      'Numéro de série: 0a1b2c',
-      `Empreinte (SHA-256): ${'ab'.repeat(32)}`,
-      'Commande: 1004214',
+      'Délivré à\u202f: CN=Alice Whitcombe',
+      'Numéro de série\u202f: 0a1b2c',
+      `Empreinte (SHA-256)\u202f: ${'ab'.repeat(32)}`,
+      'Commande\u202f: 1004214',
       'Windows 10 ou 11 (type',
-      'Le certificat correspond à la clé créée ici: réussi',
+      'AES-256-CBC',
+      'Le certificat correspond à la clé créée ici\u202f: réussi',
     ]) {
       expect(text).toContain(part)
     }
-    expect(text.match(/: réussi$/gm)).toHaveLength(6)
+    expect(text.match(/\u202f: réussi$/gm)).toHaveLength(6)
   })
 
   test('and the checks are all that is printed', async () => {
     await open()
+    await expect.element(page.getByRole('heading', { name: 'When it works' })).toBeVisible()
     const printed = [...document.querySelectorAll('h1, h2')].filter(
       (heading) => heading.closest('[data-print=no]') === null,
     )
@@ -275,6 +277,22 @@ describe('the receipt', () => {
       'Receipt',
     ])
   })
+})
+
+test('by keyboard the focus goes on where the answer is, never to the top of the page', async () => {
+  await open()
+  await page.getByText('The certificate alone, without the key').click()
+  const press = async (name: string) => {
+    ;(page.getByRole('button', { name, exact: true }).element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+  }
+  const focused = () => document.activeElement?.textContent
+  await press('Make the CER file')
+  await expect.poll(focused).toContain('Save Alice-Whitcombe-2026-11-21.cer')
+  await press('It works, forget my key')
+  await expect.poll(focused).toContain('Erase the key in this browser?')
+  await press('Erase the key')
+  await expect.poll(focused).toContain('The key was erased in this browser')
 })
 
 describe('forgetting the key', () => {

@@ -31,10 +31,11 @@ test('a saved receipt has one fact a line; a name can begin none of its own', ()
       { term: 'Issued to', text: 'CN=Eve\nFingerprint: 00\u2028Order: 1' },
       { term: 'Order', text: '1004214' },
     ],
+    line: (term, text) => `${term} : ${text}`,
     checksTitle: 'Checks',
     checks: [{ text: 'The file opens', result: 'passed', reason: null }],
   })
   expect(text).toBe(
-    'Receipt\n\nIssued to: CN=Eve Fingerprint: 00 Order: 1\nOrder: 1004214\n\nChecks\n- The file opens: passed\n',
+    'Receipt\n\nIssued to : CN=Eve Fingerprint: 00 Order: 1\nOrder : 1004214\n\nChecks\n- The file opens : passed\n',
   )
 })
