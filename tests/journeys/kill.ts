@@ -60,7 +60,7 @@ export async function liveThrough(
 }
 
 /** After which events a random instant may lie, and how often: most where a key is at stake. */
-const randomEvents: readonly MomentEvent[] = [
+const firstEvents: readonly MomentEvent[] = [
   'opened',
   'at password',
   'created',
@@ -69,19 +69,32 @@ const randomEvents: readonly MomentEvent[] = [
   'csr sent',
   'csr sent',
   'csr answered',
+  'certificate asked for',
+  'certificate answered',
+  'certificate answered',
+  'at done',
+]
+/** The same for a link that is opened again. */
+const laterEvents: readonly MomentEvent[] = [
+  'opened',
+  'opened',
+  'resumed',
+  'resumed',
+  'certificate asked for',
   'certificate answered',
   'certificate answered',
   'at done',
 ]
 /** As far behind its event as an instant may lie; the work of one step takes less. */
-const randomSpanMs = 1_200
+const randomSpanMs = 1_000
 
+/** The deaths of one life. Those after the first happen on the way on from it. */
 export function randomMoments(seed: number, count: number, deaths: readonly Death[]): Moment[] {
   const random = seededRandom(seed)
   const pick = <T>(choices: readonly T[]) => choices[Math.floor(random() * choices.length)] as T
-  return Array.from({ length: count }, () => ({
+  return Array.from({ length: count }, (_, index) => ({
     death: pick(deaths),
-    when: pick(randomEvents),
+    when: pick(index === 0 ? firstEvents : laterEvents),
     afterMs: Math.floor(random() * randomSpanMs),
   }))
 }

@@ -76,6 +76,9 @@ async function nextPlace(page: Page, last: Place | null): Promise<Place> {
       shown.some((text) => say(headings[name]).test(text)),
     )
     if (place && place !== last) return place
+    // A failure in place of the link's page: the server could not be asked.
+    const again = recipientOn(page).button('app.tryAgain')
+    if (!place && (await again.isVisible())) await again.click({ timeout: 1_000 }).catch(() => undefined)
     if (Date.now() > deadline) {
       throw new Error(`no way on from “${shown}”:\n${await page.getByRole('main').innerText()}`)
     }
@@ -100,7 +103,18 @@ const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> 
     })
     belongings.password = password
   },
-  agreement: (page) => recipientOn(page).acceptAgreement(),
+  async agreement(page) {
+    const recipient = recipientOn(page)
+    const again = recipient.button('app.tryAgain')
+    const checkbox = page.getByRole('checkbox')
+    await checkbox.or(again).waitFor()
+    // The text may not have come.
+    while (await again.isVisible()) {
+      await again.click()
+      await checkbox.or(again).waitFor()
+    }
+    await recipient.acceptAgreement()
+  },
   async create(page, { did }) {
     await recipientOn(page).create()
     did?.('created')

@@ -1,0 +1,378 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { deskOn } from './desk'
+import { clearProduct, goToQuietPage, newestLinkTo, worldOn } from './mock-world'
+import {
+  alice,
+  generateLinkOf,
+  helene,
+  jonas,
+  maartje,
+  type Person,
+  recipientOn,
+  ruth,
+  yichun,
+} from './recipient'
+import { type Language, wordsOf } from './words'
+
+/** Called at each state with its name, once it is there. */
+export type Look = (page: Page, name: string) => Promise<void>
+
+/** Leads a person in one language through some of the states that the recipient's pages can be in. */
+export type Walk = (walker: Walker) => Promise<void>
+
+export interface Walker {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly language: Language
+  readonly look: Look
+}
+
+/** Begins a mock world, with the product in the language. */
+async function begin({ page, language }: Walker): Promise<void> {
+  await deskOn(page).open()
+  await page.evaluate((chosen) => localStorage.setItem('certdesk.language', chosen), language)
+}
+
+async function tokenOf(page: Page, person: Person): Promise<string> {
+  await goToQuietPage(page)
+  return newestLinkTo(await worldOn(page), person.email)
+}
+
+async function openLink({ page, language }: Walker, person: Person) {
+  const token = await tokenOf(page, person)
+  await page.goto(`/generate#${token}`)
+  return { ...recipientOn(page, language), token }
+}
+
+/** From the link to the button that makes the key. */
+async function toCreate(walker: Walker, person: Person) {
+  const recipient = await openLink(walker, person)
+  await recipient.confirmIdentity()
+  await recipient.chooseDevice()
+  const { password } = await recipient.takePassphrase()
+  await recipient.acceptAgreement()
+  await recipient.heading('keygen.create.title').waitFor()
+  return { ...recipient, password }
+}
+
+/** Pages before the flow, and its questions. */
+const questions: Walk = async (walker) => {
+  const { page, language, look } = walker
+  await begin(walker)
+  await page.goto('/')
+  await recipientOn(page, language).heading('home.title').waitFor()
+  await look(page, 'home')
+  await page.goto('/nowhere')
+  await recipientOn(page, language).heading('notFound.title').waitFor()
+  await look(page, 'no such page')
+  await page.goto('/generate')
+  await recipientOn(page, language).heading('keygen.noLink.title').waitFor()
+  await look(page, 'no link')
+  await page.goto('/demo')
+  await page.getByRole('link', { name: alice.name }).first().waitFor()
+  await page
+    .getByRole('combobox', { name: wordsOf('en', 'mocks/messages')('desk.language') })
+    .selectOption(language)
+  await look(page, 'demo desk')
+  await (await generateLinkOf(page, alice)).waitFor()
+  await look(page, 'mail')
+
+  const recipient = await openLink(walker, yichun)
+  const { say, button, heading, radio } = recipient
+  await heading('keygen.identity.title').waitFor()
+  await look(page, 'identity')
+  await button('keygen.identity.no').click()
+  await heading('keygen.declined.title').waitFor()
+  await look(page, 'declined')
+  await button('keygen.declined.undo').click()
+  await recipient.confirmIdentity()
+  await heading('keygen.device.title').waitFor()
+  await button('keygen.device.next').click()
+  await page.getByRole('region', { name: say('field.summaryTitle') }).waitFor()
+  await look(page, 'device, none chosen')
+  await radio('devices.name.windows').check()
+  await page.getByText(say('keygen.device.why')).click()
+  await look(page, 'device, and why')
+  await button('keygen.device.next').click()
+  await heading('keygen.password.title').waitFor()
+  await look(page, 'passphrase')
+  await radio('keygen.password.own').check()
+  await page.getByRole('textbox', { name: say('keygen.password.field') }).fill('é short')
+  await button('keygen.password.next').click()
+  await page.getByRole('region', { name: say('field.summaryTitle') }).waitFor()
+  await look(page, 'own password with faults')
+  await page.getByRole('textbox', { name: say('keygen.password.field') }).fill('password1234')
+  await page.getByText(say('keygen.password.strength.too_weak.means')).waitFor()
+  await look(page, 'own password, too weak')
+  await radio('keygen.password.generated').check()
+  await recipient.takePassphrase()
+  await heading('keygen.agreement.title').waitFor()
+  await page.getByRole('checkbox').waitFor()
+  await look(page, 'agreement')
+  await recipient.acceptAgreement()
+  await heading('keygen.create.title').waitFor()
+  await page.getByText(say('keygen.create.keyType')).first().click()
+  await look(page, 'create')
+}
+
+/** From the request file that comes first to the key that is forgotten. */
+const handOver: Walk = async (walker) => {
+  const { page, look } = walker
+  await begin(walker)
+  const recipient = await toCreate(walker, helene)
+  const { say, button, heading } = recipient
+  await recipient.create()
+  await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+  await recipient.requestFileLink().waitFor()
+  await look(page, 'keep file')
+  const { bytes } = await recipient.saved(recipient.requestFileLink())
+  await button('keygen.keepFile.next').waitFor()
+  await look(page, 'keep file, saved')
+  await button('keygen.keepFile.next').click()
+  await recipient.done()
+  await look(page, 'done')
+  await recipient.save()
+  for (const key of ['anotherDevice', 'certificateFiles', 'backup', 'whatLeft'] as const) {
+    await page
+      .getByText(say(`keygen.${key}.title`))
+      .first()
+      .click()
+  }
+  await page.getByRole('combobox', { name: say('keygen.anotherDevice.choice') }).selectOption('iphone_ipad')
+  await button('keygen.anotherDevice.make').click()
+  await button('keygen.certificateFiles.pem.make').click()
+  await page.getByRole('link', { name: /\.pem/ }).first().waitFor()
+  await page.getByRole('link', { name: /\.p12/ }).nth(1).waitFor({ timeout: 60_000 })
+  await look(page, 'done, with everything open')
+  await button('keygen.forget.offer').click()
+  await button('keygen.forget.yes').waitFor()
+  await look(page, 'done, forget?')
+  await button('keygen.forget.yes').click()
+  await page.getByText(say('keygen.forget.done')).waitFor()
+  await look(page, 'done, forgotten')
+
+  await goToQuietPage(page)
+  await page.goto(`/generate#${recipient.token}`)
+  await heading('keygen.issued.title').waitFor()
+  await look(page, 'used')
+  await button('keygen.issued.openFile').click()
+  await heading('keygen.openFile.title').waitFor()
+  await look(page, 'open file')
+  await recipient.openRequestFile(bytes, 'not the password')
+  await page.getByRole('region', { name: say('field.summaryTitle') }).waitFor()
+  await look(page, 'open file, wrong password')
+}
+
+/** What waiting looks like, and what comes of it. */
+const waiting: Walk = async (walker) => {
+  const { context, page, language, look } = walker
+  await begin(walker)
+  await deskOn(page).open('after_approval')
+  const recipient = await toCreate(walker, alice)
+  const { say, button, heading } = recipient
+  await recipient.create()
+  await recipient.keepRequestFile()
+  await heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+  await page.getByText(say('keygen.pending.checkedAt')).waitFor()
+  await look(page, 'pending')
+  await context.setOffline(true)
+  await page.getByText(say('keygen.pending.offline')).waitFor()
+  await look(page, 'pending, offline')
+  await context.setOffline(false)
+  await button('keygen.pending.cancel').click()
+  await button('keygen.create.cancelStop').waitFor()
+  await look(page, 'pending, cancel?')
+  await button('keygen.create.cancelStop').click()
+  await heading('keygen.stopped.title').waitFor()
+  await look(page, 'stopped')
+  await button('keygen.stopped.goOn').click()
+  await heading('keygen.pending.title').waitFor()
+
+  const second = await context.newPage()
+  await second.goto(`/generate#${recipient.token}`)
+  const there = recipientOn(second, language)
+  await there.heading('keygen.otherTab.title').waitFor()
+  await look(second, 'other tab')
+  await there.button('keygen.otherTab.takeOver').click()
+  await heading('keygen.takenOver.title').waitFor()
+  await look(page, 'taken over')
+  await second.close()
+  await deskOn(page).open()
+  await deskOn(page).does('approve', alice)
+  await page.goto(`/generate#${recipient.token}`)
+  await heading('keygen.resume.title').waitFor()
+  await look(page, 'resume')
+  await recipient.resume('not the password')
+  await page.getByText(say('keygen.resume.wrong')).waitFor({ timeout: 60_000 })
+  await look(page, 'resume, wrong password')
+
+  await deskOn(page).open('slow')
+  const slow = await toCreate(walker, maartje)
+  await slow.create()
+  await slow.keepRequestFile()
+  await heading('keygen.create.workingTitle').waitFor()
+  await look(page, 'working')
+  await button('keygen.create.cancel').click()
+  await button('keygen.create.cancelYes').click()
+  await heading('keygen.cancelled.title').waitFor()
+  await look(page, 'cancelled after sending')
+}
+
+/** What goes wrong after the key was made. */
+const faults: Walk = async (walker) => {
+  const { page, look } = walker
+  await begin(walker)
+  await deskOn(page).open('wrong_key')
+  const wrong = await toCreate(walker, alice)
+  await wrong.create()
+  await wrong.keepRequestFile()
+  await wrong.heading('keygen.checkFailed.title').waitFor({ timeout: 60_000 })
+  await look(page, 'check failed')
+
+  await deskOn(page).open('at_once')
+  const unreachable = await toCreate(walker, maartje)
+  await unreachable.create()
+  await unreachable.heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+  await unreachable.saved(unreachable.requestFileLink())
+  await cutOff(page, true)
+  await unreachable.button('keygen.keepFile.next').click()
+  await unreachable.heading('keygen.failed.title').waitFor({ timeout: 60_000 })
+  await look(page, 'failed')
+  await cutOff(page, false)
+
+  const cancelled = await toCreate(walker, yichun)
+  await cancelled.create()
+  await cancelled.heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+  await cancelled.button('keygen.keepFile.cancel').click()
+  await cancelled.heading('keygen.cancelled.title').waitFor()
+  await look(page, 'cancelled before sending')
+}
+
+/** Links that don't lead into the flow. */
+const linkStates: Walk = async (walker) => {
+  const { page, language, look } = walker
+  await begin(walker)
+  const { heading, button, say } = recipientOn(page, language)
+  await openLink(walker, jonas)
+  await heading('keygen.notReady.title').waitFor()
+  await look(page, 'not ready')
+  await goToQuietPage(page)
+  await page.goto('/generate#no-such-token-AAAAAAAAAAAAAAAAAAAAAAAA')
+  await heading('errors.pickup-link-unknown.title').waitFor()
+  await look(page, 'unknown')
+
+  await openLink(walker, ruth)
+  await heading('keygen.code.title').waitFor()
+  await look(page, 'code')
+  const code = page.getByRole('textbox', { name: say('keygen.code.field') })
+  const wrongCode = await wrongCodeOf(page)
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    await code.fill(wrongCode)
+    await button('keygen.code.open').click()
+    if (attempt > 1) await button('keygen.code.open').waitFor({ state: attempt === 5 ? 'hidden' : 'visible' })
+    if (attempt === 1) {
+      await page.getByText(new RegExp(say('keygen.code.wrong').source.slice(1, 20))).waitFor()
+      await look(page, 'code, wrong')
+    }
+  }
+  await heading('keygen.linkState.locked.title').waitFor()
+  await look(page, 'locked')
+
+  const oldToken = await tokenOf(page, alice)
+  await deskOn(page).open('superseded_link')
+  await page.goto(`/generate#${oldToken}`)
+  await heading('keygen.linkState.superseded.title').waitFor()
+  await look(page, 'superseded')
+  await deskOn(page).open('expired_link')
+  await openLink(walker, maartje)
+  await heading('keygen.linkState.expired.title').waitFor()
+  await look(page, 'expired')
+  await button('keygen.linkState.expired.ask').click()
+  await page.getByText(say('keygen.newLink.sent')).waitFor()
+  await look(page, 'expired, new link sent')
+  const first = await tokenOf(page, yichun)
+  await page.goto(`/generate#${first}`)
+  await button('keygen.linkState.expired.ask').click()
+  await page.getByText(say('keygen.newLink.sent')).waitFor()
+  await goToQuietPage(page)
+  await page.goto(`/generate#${first}`)
+  await button('keygen.linkState.superseded.ask').click()
+  await page.getByText(say('keygen.newLink.tooSoonTitle')).waitFor()
+  await look(page, 'superseded, asked too soon')
+
+  await deskOn(page).open('at_once')
+  await deskOn(page).does('cancel_order', helene)
+  await openLink(walker, helene)
+  await heading('keygen.orderCancelled.title').waitFor()
+  await look(page, 'order cancelled')
+  await openLink(walker, jonas)
+  await cutOff(page, true)
+  await button('keygen.notReady.lookAgain').click()
+  await heading('errors.network-unreachable.title').waitFor({ timeout: 60_000 })
+  await look(page, 'unreachable')
+}
+
+/** Links whose certificate was refused or revoked, and one whose key this browser doesn't know. */
+const endedLinks: Walk = async (walker) => {
+  const { page, look } = walker
+  await begin(walker)
+  await deskOn(page).open('refused')
+  const refused = await toCreate(walker, alice)
+  await refused.create()
+  await refused.keepRequestFile()
+  await refused.heading('keygen.refused.title').waitFor({ timeout: 60_000 })
+  await look(page, 'refused')
+
+  await deskOn(page).open('after_approval')
+  const away = await toCreate(walker, maartje)
+  await away.create()
+  await away.keepRequestFile()
+  await away.heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+  await goToQuietPage(page)
+  await clearProduct(page)
+  await begin(walker)
+  await openLink(walker, maartje)
+  await away.button('keygen.pending.openFile').waitFor()
+  await look(page, 'pending, key elsewhere')
+  await deskOn(page).open()
+  await deskOn(page).does('approve', maartje)
+  await deskOn(page).does('revoke', maartje)
+  await openLink(walker, maartje)
+  await away.heading('keygen.revoked.title').waitFor()
+  await look(page, 'revoked')
+}
+
+export const walks = { questions, handOver, waiting, faults, linkStates, endedLinks } as const
+
+/** How many states each walk shows: one that ends early or leaves one out is found. */
+export const statesOf: Readonly<Record<keyof typeof walks, number>> = {
+  questions: 14,
+  handOver: 9,
+  waiting: 10,
+  faults: 3,
+  linkStates: 11,
+  endedLinks: 3,
+}
+
+/** A code of six digits that is not the one on the telephone. */
+async function wrongCodeOf(page: Page): Promise<string> {
+  const { textMessages } = await worldOn(page)
+  return textMessages.some(({ text }) => text.includes('000000')) ? '111111' : '000000'
+}
+
+/** Makes the server unreachable for this page: the mock network answers behind a service worker, where Playwright can't cut it. */
+export async function cutOff(page: Page, isCutOff: boolean): Promise<void> {
+  await page.evaluate((off) => {
+    globalThis.isCutOff = off
+    if (globalThis.reachable) return
+    const fetch = globalThis.fetch.bind(globalThis)
+    globalThis.reachable = fetch
+    globalThis.fetch = (...args) =>
+      globalThis.isCutOff ? Promise.reject(new TypeError('Failed to fetch')) : fetch(...args)
+  }, isCutOff)
+}
+
+declare global {
+  var isCutOff: boolean | undefined
+  var reachable: typeof globalThis.fetch | undefined
+}
