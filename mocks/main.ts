@@ -1,14 +1,26 @@
-import { startBrowserNetwork } from './browser-network'
+import { breathe } from './authority/breath'
 import { sayNotRunning } from './not-running'
-import { followWorldClock, realClock } from './page-clock'
-import { browserStore } from './persistence'
-import { deskPath, mountStrip } from './strip'
-import { createWorld } from './world'
+
+/** What the world is made of, each evaluated in a task of its own: together they hold up a slow device for a tenth of a second. */
+const pieces: readonly (() => Promise<unknown>)[] = [
+  () => import('./authority/authority'),
+  () => import('./world'),
+  () => import('./browser-network'),
+]
 
 // The entry of the development server and of the demo: the mock world first, then the page on top of it.
 open().catch(() => sayNotRunning())
 
 async function open(): Promise<void> {
+  for (const load of pieces) {
+    await load()
+    await breathe()
+  }
+  const { createWorld } = await import('./world')
+  const { browserStore } = await import('./persistence')
+  const { followWorldClock, realClock } = await import('./page-clock')
+  const { startBrowserNetwork } = await import('./browser-network')
+  const { deskPath, mountStrip } = await import('./strip')
   const world = createWorld({
     clock: realClock,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),

@@ -22,8 +22,10 @@ export async function start(container: HTMLElement): Promise<void> {
   const stored = readPreference('language')
   const wanted = isLanguage(stored) ? stored : preferredLanguage(navigator.languages)
   const warm = warmIntl(wanted)
+  await nextTask()
   const arriving = firstMessages(wanted)
   arriving.catch(() => undefined) // Where it fails, `await` below throws it.
+  await nextTask()
   for (const load of foundations) {
     await load()
     await nextTask()
