@@ -7,9 +7,9 @@ import { Button, ButtonRow } from '../../ui/button'
 import { ErrorSummary } from '../../ui/error-summary'
 import { FailureNotice } from '../../ui/failure-notice'
 import { FileField } from '../../ui/file-field'
-import { BackIcon } from '../../ui/icons'
-import { Lead, Page, PageHeading, Stack } from '../../ui/page'
+import { Lead, Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
+import { StepFrame } from './step-frame'
 import { UserNameField } from './user-name-field'
 
 interface OpenFileStepProps {
@@ -27,7 +27,6 @@ interface ChosenFile {
 /** The key comes from a request file: on another machine, in another browser, or after this one has lost it. */
 export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
   const t = useTranslations('keygen.openFile')
-  const nav = useTranslations('keygen')
   const [file, setFile] = useState<ChosenFile | null>(null)
   const [password, setPassword] = useState('')
   const [attempt, setAttempt] = useState(0)
@@ -68,13 +67,7 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
     setAttempt((now) => now + 1) // the summary takes the focus once it knows
   }
   return (
-    <Page>
-      <div>
-        <Button look="quiet" icon={<BackIcon />} onClick={onBack}>
-          {nav('back')}
-        </Button>
-      </div>
-      <PageHeading withError={problems.length > 0 || failure !== null}>{t('title')}</PageHeading>
+    <StepFrame title={t('title')} withError={problems.length > 0 || failure !== null} onBack={onBack}>
       <ErrorSummary problems={problems} attempt={attempt} />
       <Lead>{t('lead', { orderNumber: pickup.orderNumber })}</Lead>
       <form noValidate onSubmit={(event) => void submit(event)}>
@@ -108,6 +101,6 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
           <div role="status">{opening ? t('opening') : null}</div>
         </Stack>
       </form>
-    </Page>
+    </StepFrame>
   )
 }

@@ -8,7 +8,8 @@ import styles from './step-frame.module.css'
 
 interface StepFrameProps {
   readonly title: string
-  readonly position: StepPosition
+  /** Left out on a page that is none of the numbered steps. */
+  readonly position?: StepPosition
   readonly withError?: boolean
   readonly takeFocus?: boolean
   /** Off where paper has a heading of its own. */
@@ -39,7 +40,11 @@ export function StepFrame({
           </div>
         ) : null}
         <PageHeading
-          above={<span data-print="no">{t('stepOf', { step: position.step, steps: position.steps })}</span>}
+          above={
+            position ? (
+              <span data-print="no">{t('stepOf', { step: position.step, steps: position.steps })}</span>
+            ) : undefined
+          }
           withError={withError}
           takeFocus={takeFocus}
         >
