@@ -11,8 +11,8 @@ export function CodeBlock({ label, children }: CodeBlockProps) {
   return (
     // It scrolls, so it must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region
-    <section tabIndex={0} aria-label={label}>
-      <pre className={styles['block']} translate="no">
+    <section className={styles['block']} tabIndex={0} aria-label={label}>
+      <pre className={styles['text']} translate="no">
         {children}
       </pre>
     </section>
