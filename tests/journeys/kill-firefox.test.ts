@@ -1,5 +1,14 @@
 import { test } from '@playwright/test'
-import { beginWorld, killSeed, liveOnElsewhere, liveThrough, people, randomMoments, tell } from './kill'
+import {
+  beginWorld,
+  killSeed,
+  liveOnElsewhere,
+  liveThrough,
+  liveThroughState,
+  people,
+  randomMoments,
+  tell,
+} from './kill'
 import type { Moment } from './lives'
 import { type ProfileOptions, profileIn } from './profile'
 import { maartje, type Person } from './recipient'
@@ -30,9 +39,7 @@ test('Firefox: nothing is lost in the states of the flow', async ({ browser, bas
   await beginWorld(profile)
   for (const [index, moment] of states.entries()) {
     const person = people[index] as Person
-    await test.step(moment.when, async () =>
-      tell('at a state', engine, await liveThrough(profile, person, [moment], false)),
-    )
+    await test.step(moment.when, async () => liveThroughState(profile, person, moment, engine))
   }
   await profile.remove()
 })
@@ -43,7 +50,7 @@ test('Firefox: nothing is lost at random instants', async ({ browser, baseURL })
   for (const [index, person] of people.entries()) {
     const moments = randomMoments(killSeed + 1_000 + index, deathsOfALife, ['closed'])
     await test.step(person.name, async () =>
-      tell('at random', engine, await liveThrough(profile, person, moments, false)),
+      tell('at random', engine, await liveThrough(profile, person, moments, engine)),
     )
   }
   await profile.remove()

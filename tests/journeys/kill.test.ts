@@ -1,6 +1,15 @@
 import { chromium, test } from '@playwright/test'
 import { chromiumLaunchOptions } from '../setup/browsers.mjs'
-import { beginWorld, killSeed, liveOnElsewhere, liveThrough, people, randomMoments, tell } from './kill'
+import {
+  beginWorld,
+  killSeed,
+  liveOnElsewhere,
+  liveThrough,
+  liveThroughState,
+  people,
+  randomMoments,
+  tell,
+} from './kill'
 import type { Killed, Moment } from './lives'
 import { type ProfileOptions, profileIn, profileOnDisk } from './profile'
 import { maartje, type Person, yichun } from './recipient'
@@ -69,9 +78,7 @@ for (const [durable, states] of [
       await beginWorld(profile)
       for (const [index, moment] of moments.entries()) {
         const person = people[index] as Person
-        await test.step(nameOf(moment), async () =>
-          tell('at a state', engine, await liveThrough(profile, person, [moment], true)),
-        )
+        await test.step(nameOf(moment), async () => liveThroughState(profile, person, moment, engine))
       }
       await profile.remove()
     })
@@ -84,9 +91,7 @@ test('nothing is lost when the whole browser is killed', async ({ baseURL }) => 
     await beginWorld(profile)
     for (const [index, moment] of browserDeaths.entries()) {
       const person = people[index] as Person
-      await test.step(nameOf(moment), async () =>
-        tell('at a state', engine, await liveThrough(profile, person, [moment], true)),
-      )
+      await test.step(nameOf(moment), async () => liveThroughState(profile, person, moment, engine))
     }
   } finally {
     await profile.remove()
@@ -114,7 +119,7 @@ for (const [number, { scenario, durable }] of randomWorlds.entries()) {
       const seed = killSeed + number * people.length + index
       const moments = randomMoments(seed, deathsOfALife, ['closed', 'closed', 'crashed'])
       await test.step(`${person.name}: ${moments.map(nameOf).join('; ')}`, async () => {
-        killed.push(...(await liveThrough(profile, person, moments, true)))
+        killed.push(...(await liveThrough(profile, person, moments, engine)))
       })
     }
     tell('at random', engine, killed)

@@ -14,13 +14,15 @@ export const killSeed = Number(process.env['CERTDESK_KILL_SEED'])
 /** What a killed page came to is told to the reporter, which adds it up over the run. */
 export const killAnnotation = 'kills'
 
+export type Engine = 'chromium' | 'firefox'
+
 export interface KillTally {
   readonly kind: 'at a state' | 'at random'
-  readonly engine: string
+  readonly engine: Engine
   readonly kills: readonly string[]
 }
 
-export function tell(kind: KillTally['kind'], engine: string, killed: readonly Killed[]): void {
+export function tell(kind: KillTally['kind'], engine: Engine, killed: readonly Killed[]): void {
   const kills = killed.map(({ moment, lastEvent }) => `${moment.death}, ${lastEvent}`)
   const description = JSON.stringify({ kind, engine, kills } satisfies KillTally)
   test.info().annotations.push({ type: killAnnotation, description })
@@ -42,14 +44,29 @@ export async function worldIn(profile: Profile) {
   return world
 }
 
+/** The same for one state of the flow, which must be reached: a state that is passed over proves nothing. */
+export async function liveThroughState(
+  profile: Profile,
+  person: Person,
+  moment: Moment,
+  engine: Engine,
+): Promise<void> {
+  const killed = await liveThrough(profile, person, [moment], engine)
+  expect(
+    killed.map(({ reached }) => reached),
+    `${moment.when} is reached`,
+  ).toEqual([true])
+  tell('at a state', engine, killed)
+}
+
 /** One person's life in a profile: killed at the moments, then on to a good file. Gives what happened. */
 export async function liveThrough(
   profile: Profile,
   person: Person,
   moments: readonly Moment[],
-  downloads: boolean,
+  engine: Engine,
 ): Promise<Killed[]> {
-  const life = lifeOf(person, await worldIn(profile), profile, { downloads })
+  const life = lifeOf(person, await worldIn(profile), profile, { downloads: engine === 'chromium' })
   const killed = await dieAt(life, moments)
   const page = await liveOn(life)
   await goToQuietPage(page)
@@ -115,7 +132,8 @@ export async function liveOnElsewhere(
   try {
     await beginWorld(home)
     const life = lifeOf(person, await worldIn(home), home, { downloads: options.downloads })
-    tell('at a state', browser.browserType().name(), await dieAt(life, [moment]))
+    const engine = options.downloads ? 'chromium' : 'firefox'
+    tell('at a state', engine, await dieAt(life, [moment]))
     expect(life.belongings.requestFile, 'the request file was saved before').not.toBeNull()
 
     const page = await home.newPage()

@@ -36,6 +36,8 @@ const requests: Readonly<Record<string, { readonly sent: MomentEvent; readonly a
 export interface Killed {
   readonly moment: Moment
   readonly lastEvent: MomentEvent
+  /** False where the page had come to its end before. */
+  readonly reached: boolean
 }
 
 export interface Life {
@@ -57,15 +59,20 @@ export async function dieAt(life: Life, moments: readonly Moment[]): Promise<Kil
     const page = await life.profile.newPage()
     const seen = watch(page, moment.when)
     let ended = false
+    let reached = false
     const walking = walk(page, life, seen.event).catch((error: unknown) => {
       // A page that dies takes the next step with it. Before that, every error counts.
       if (!ended) throw error
     })
-    await Promise.race([seen.reached.then(() => pause(moment.afterMs ?? 0)), walking])
+    const inTime = seen.reached.then(() => {
+      reached = true
+      return pause(moment.afterMs ?? 0)
+    })
+    await Promise.race([inTime, walking])
     ended = true
     await life.profile.end(page, moment.death)
     await walking
-    killed.push({ moment, lastEvent: seen.last() })
+    killed.push({ moment, lastEvent: seen.last(), reached })
   }
   return killed
 }

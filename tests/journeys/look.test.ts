@@ -30,6 +30,10 @@ const widerThanPage = (page: Page) =>
     return [`${scrollWidth} px`, ...culprits.map((element) => element.outerHTML.slice(0, 120))]
   })
 
+/** Whether somebody who uses the keyboard was left nowhere: what had the focus is gone, and nothing took it. */
+const focusIsLost = (page: Page) =>
+  page.evaluate(() => navigator.userActivation.hasBeenActive && document.activeElement === document.body)
+
 /** A phone, the narrowest page of WCAG 1.4.10, and a window of 1280 px at 200 %. */
 const widths = [360, 320, 640] as const
 
@@ -47,6 +51,10 @@ for (const language of languages) {
       const look = async (there: Page, state: string) => {
         seen.push(state)
         expect.soft(await untranslated(there), `${state}: texts`).toEqual([])
+        // The heading takes it a frame after the page is there.
+        await expect.soft
+          .poll(() => focusIsLost(there), { message: `${state}: focus`, timeout: 2_000 })
+          .toBe(false)
         for (const width of widths) {
           await there.setViewportSize({ width, height: 740 })
           expect.soft(await widerThanPage(there), `${state} at ${width} px`).toEqual([])

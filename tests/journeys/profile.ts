@@ -17,7 +17,7 @@ export interface Profile {
 
 export interface ProfileOptions {
   readonly baseURL: string
-  /** Storage that survives pressure: headless browsers grant it to nobody unless told. */
+  /** Whether the browser promises to keep what is stored; Firefox never answers. */
   readonly durable: boolean
   /** Whether the browser tells of downloads; Firefox under WebDriver BiDi tells of none. */
   readonly downloads: boolean
@@ -67,20 +67,21 @@ async function newPageIn(context: BrowserContext, { durable, baseURL, downloads 
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   if (!downloads) await page.addInitScript(keepMadeFiles)
-  if (durable) await promiseDurability(page, baseURL)
+  if (context.browser()?.browserType().name() !== 'firefox') await decideDurability(page, durable, baseURL)
   return page
 }
 
 /**
- * Lets `navigator.storage.persist()` be granted, as Chromium does for a site that is used often. Holds as long as the session
- * of the developer tools, and that as long as the page.
+ * Decides for Chromium what `navigator.storage.persist()` comes to; left alone it grants that to sites that are used often, so in
+ * the middle of a long test. Holds as long as the page.
  */
-export async function promiseDurability(page: Page, baseURL: string): Promise<void> {
+export async function decideDurability(page: Page, durable: boolean, baseURL: string): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   const { targetInfo } = await devtools.send('Target.getTargetInfo')
-  await devtools.send('Browser.grantPermissions', {
+  await devtools.send('Browser.setPermission', {
     origin: new URL(baseURL).origin,
-    permissions: ['durableStorage'],
+    permission: { name: 'persistent-storage' },
+    setting: durable ? 'granted' : 'denied',
     ...(targetInfo.browserContextId ? { browserContextId: targetInfo.browserContextId } : {}),
   })
 }

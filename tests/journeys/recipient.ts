@@ -39,6 +39,8 @@ export function recipientOn(page: Page, language: Language = 'en') {
   const button = (key: string): Locator => page.getByRole('button', { name: say(key) })
   const heading = (key: string): Locator => page.getByRole('heading', { level: 1, name: say(key) })
   const radio = (key: string): Locator => page.getByRole('radio', { name: say(key) })
+  /** Something that is said on the page, whatever else is said beside it. */
+  const text = (key: string): Locator => page.getByText(new RegExp(say(key).source.slice(1, -1), 'u')).first()
   /** Key by key: React hears nothing of what `fill` puts into a field of Firefox under WebDriver BiDi. */
   const typed = async (key: string, text: string): Promise<void> => {
     const field = page.getByRole('textbox', { name: say(key) })
@@ -50,6 +52,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
     button,
     heading,
     radio,
+    text,
 
     async confirmIdentity(): Promise<void> {
       await heading('keygen.identity.title').waitFor()

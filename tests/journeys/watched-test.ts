@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test'
-import { promiseDurability } from './profile'
+import { decideDurability } from './profile'
 
 /** A request as it left the page. */
 export interface SeenRequest {
@@ -27,7 +27,7 @@ export const test = base.extend<Options & { watched: Watched }>({
   expectedConsole: [null, { option: true }],
   durable: [true, { option: true }],
   page: async ({ page, durable, browserName, baseURL }, use) => {
-    if (durable && browserName === 'chromium') await promiseDurability(page, baseURL ?? '')
+    if (browserName === 'chromium') await decideDurability(page, durable, baseURL ?? '')
     await use(page)
   },
   watched: [
