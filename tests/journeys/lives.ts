@@ -145,4 +145,9 @@ export function expectGoodFile({ file, password }: Belongings, world: WorldState
   const publicKey = createPublicKey(privateKeyPem).export({ format: 'der', type: 'spki' })
   const publicKeySha256 = createHash('sha256').update(publicKey).digest('hex')
   expect(recipient?.submission?.publicKeySha256, 'the key that was submitted').toBe(publicKeySha256)
+  const issuances = world.issuances.filter(({ recipientId }) => recipientId === recipient?.recipientId)
+  expect(
+    issuances.map((issuance) => [issuance.serialNumber, issuance.publicKeySha256]),
+    'everything the authority ever signed for this person',
+  ).toEqual([[certificate.serialNumber.toLowerCase(), publicKeySha256]])
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFaults, widerThanPage } from './page-faults'
 import { statesOf, walks } from './states'
 import { untranslatedIn } from './untranslated'
 import { expect, test } from './watched-test'
@@ -8,27 +8,6 @@ import { languages } from './words'
 // The walks lead to links that are over and to faults, which the browser notes as errors of its own.
 test.use({ expectedConsole: /status of (401|403|404|409|410|429|500)/, durable: false })
 test.setTimeout(240_000)
-
-/** What axe objects to on the page as it is: accessibility by WCAG 2.2 AA, and good practice. */
-async function axeFaults(page: Page) {
-  const { violations, passes } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(passes.length).toBeGreaterThan(5)
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
-  )
-}
-
-/** What sticks out of the page to the right, where that makes it scroll sideways. */
-const widerThanPage = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth <= clientWidth) return []
-    const sticksOut = (element: Element) => element.getBoundingClientRect().right > clientWidth + 1
-    const culprits = [...document.querySelectorAll('body *')].filter(sticksOut)
-    return [`${scrollWidth} px`, ...culprits.map((element) => element.outerHTML.slice(0, 120))]
-  })
 
 /** Whether somebody who uses the keyboard was left nowhere: what had the focus is gone, and nothing took it. */
 const focusIsLost = (page: Page) =>

@@ -94,3 +94,22 @@ export function newestLinkTo(world: WorldState, email: string): string {
   if (!mail?.link) throw new Error(`no mail with a link to ${email}`)
   return mail.link.pickupToken
 }
+
+/** The sealed keys that the product keeps in this profile, as IndexedDB has them; none where it never kept any. */
+export async function keptKeysOn(page: Page): Promise<readonly { readonly publicKeySha256: string }[]> {
+  return await page.evaluate(async () => {
+    const requested = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    // Opening a database that isn't there would make it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'certdesk')) return []
+    const database = await requested(indexedDB.open('certdesk'))
+    try {
+      return await requested(database.transaction('pending-keys').objectStore('pending-keys').getAll())
+    } finally {
+      database.close()
+    }
+  })
+}
