@@ -216,7 +216,9 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
       memory.asOf = asOf
       memory.accepted = true
       if (!memory.held) {
-        dispatch({ type: 'issued' })
+        // What was issued, and that no key for it is here, is read anew.
+        if (resumption.kept) dispatch({ type: 'issued' })
+        else onOpenAgain()
         return
       }
       void run(async (signal) => {
