@@ -57,30 +57,32 @@ export function IdentityStep({ pickup, position, takeFocus, onYes, onNo, onOpenF
       <Lead>
         {organizationName === null ? t('lead') : t('leadOrganization', { organization: organizationName })}
       </Lead>
-      <Sheet>
-        <DescriptionList rows={rows.filter((row) => row !== null)} />
-      </Sheet>
       <NextFrame>
-        <div className={styles['key']}>
-          <span className={styles['lock']}>
-            <LockIcon />
-          </span>
-          <div>
-            <h2>{t('keyTitle')}</h2>
-            <p>{t('key')}</p>
+        <Sheet>
+          <DescriptionList rows={rows.filter((row) => row !== null)} />
+        </Sheet>
+        <NextFrame>
+          <div className={styles['key']}>
+            <span className={styles['lock']}>
+              <LockIcon />
+            </span>
+            <div>
+              <h2>{t('keyTitle')}</h2>
+              <p>{t('key')}</p>
+            </div>
           </div>
-        </div>
-        <ButtonRow>
-          <Button look="primary" onClick={onYes}>
-            {t('yes')}
-          </Button>
-          <Button onClick={onNo}>{t('no')}</Button>
-        </ButtonRow>
-        <div>
-          <Button look="quiet" onClick={onOpenFile}>
-            {t('requestFile')}
-          </Button>
-        </div>
+          <ButtonRow>
+            <Button look="primary" onClick={onYes}>
+              {t('yes')}
+            </Button>
+            <Button onClick={onNo}>{t('no')}</Button>
+          </ButtonRow>
+          <div>
+            <Button look="quiet" onClick={onOpenFile}>
+              {t('requestFile')}
+            </Button>
+          </div>
+        </NextFrame>
       </NextFrame>
     </StepFrame>
   )
