@@ -44,7 +44,8 @@ export function deskOn(page: Page) {
         .getByRole('listitem')
         .filter({ hasText: name })
         .first()
-      return (await message.innerText()).match(/\b\d{6}\b/)?.[0] ?? ''
+      // Its last line is the message; the telephone's number above has six digits in a row, too.
+      return (await message.locator('p').last().innerText()).match(/\b\d{6}\b/)?.[0] ?? ''
     },
 
     /** The link in the newest mail to the person that is about `subject`, and its token. */

@@ -47,6 +47,13 @@ export function recipientOn(page: Page, language: Language = 'en') {
     await field.fill('')
     await field.pressSequentially(text)
   }
+  const fileLink = (): Locator => page.getByRole('link', { name: /\.p12/ }).first()
+  const requestFileLink = (): Locator => page.getByRole('link', { name: /certdesk-request-.+\.pem/ }).first()
+  /** What the browser saves when the link is clicked. */
+  const saved = async (link: Locator): Promise<SavedFile> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+    return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+  }
   return {
     say,
     button,
@@ -100,7 +107,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
     /** Where the browser promises to keep nothing: saves the request file, and goes on. */
     async keepRequestFile(): Promise<SavedFile> {
       await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
-      const file = await this.saved(this.requestFileLink())
+      const file = await saved(requestFileLink())
       await button('keygen.keepFile.next').click()
       return file
     },
@@ -127,18 +134,10 @@ export function recipientOn(page: Page, language: Language = 'en') {
       await heading('keygen.done.title').waitFor({ timeout: 60_000 })
     },
 
-    fileLink: (): Locator => page.getByRole('link', { name: /\.p12/ }).first(),
-    requestFileLink: (): Locator => page.getByRole('link', { name: /certdesk-request-.+\.pem/ }).first(),
-
-    save(): Promise<SavedFile> {
-      return this.saved(this.fileLink())
-    },
-
-    /** What the browser saves when the link is clicked. */
-    async saved(link: Locator): Promise<SavedFile> {
-      const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
-      return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
-    },
+    fileLink,
+    requestFileLink,
+    saved,
+    save: (): Promise<SavedFile> => saved(fileLink()),
   }
 }
 

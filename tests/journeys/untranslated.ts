@@ -72,6 +72,8 @@ const pieces = (page: Page): Promise<string[]> =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement
+      // An address is in no language, and is shown in parts so that it may break.
+      if (/^\S+@\S+$/.test(parent?.textContent.trim() ?? '')) continue
       if (!parent || parent.closest('script, style') || !parent.checkVisibility() || isForeign(parent))
         continue
       found.push(node.nodeValue ?? '')
