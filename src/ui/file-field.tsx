@@ -1,53 +1,127 @@
-import { useState } from 'react'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { useFormatter } from 'use-intl'
+import { Button } from './button'
 import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
 import fieldStyles from './field.module.css'
 import styles from './file-field.module.css'
-import { DocumentIcon } from './icons'
+import { VisuallyHidden } from './visually-hidden'
 
 interface FileFieldProps extends FieldTexts {
   readonly id: string
-  /** Endings and media types the file dialog offers first; a wrong file is the reader's to refuse. */
-  readonly accept: string
-  /** What the area says while it is empty: “Choose the file, or drop it here”. */
+  readonly file: File | null
+  readonly disabled?: boolean
+  /** What the place says: “Drop the file here, or” · “Let go to take this file”. */
+  readonly drop: string
+  readonly dropNow: string
+  /** The button's words, before and after a file was chosen. */
   readonly choose: string
-  /** The chosen file's name, null before. */
-  readonly fileName: string | null
+  readonly chooseOther: string
   readonly onFile: (file: File) => void
 }
 
+const holdsFile = (event: { readonly dataTransfer: DataTransfer | null }) =>
+  event.dataTransfer?.types.includes('Files') === true
+
 /**
- * A file, chosen or dropped. The browser's own input lies over the whole area, unseen, so that click, keyboard and drop are its own; its
- * words would be in the browser's language and not in the page's.
+ * A file: a place to drop it, with a button for everybody who doesn't drag. The browser's own control stays unseen: its words would be
+ * in the browser's language and not in the page's. The button has the field's `id`, so that an error leads to what takes the focus.
  */
-export function FileField({ id, label, hint, error, accept, choose, fileName, onFile }: FileFieldProps) {
+export function FileField({
+  id,
+  label,
+  hint,
+  error,
+  file,
+  disabled = false,
+  drop,
+  dropNow,
+  choose,
+  chooseOther,
+  onFile,
+}: FileFieldProps) {
+  const format = useFormatter()
+  const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  useNoNavigationByDrop()
+  const describing = describedBy(id, { hint, error })['aria-describedby']
+
+  const take = (chosen: File | undefined) => {
+    if (chosen && !disabled) onFile(chosen)
+  }
+  const drag = (event: DragEvent) => {
+    if (!holdsFile(event)) return
+    event.preventDefault()
+    setOver(true)
+  }
   return (
     <div className={fieldStyles['field']}>
-      <label htmlFor={id} className={fieldStyles['label']}>
+      <label className={fieldStyles['label']} id={`${id}-label`} htmlFor={`${id}-input`}>
         {label}
       </label>
       <FieldHint id={id} hint={hint} />
       <FieldError id={id} error={error} />
-      <div className={`${styles['area']} ${over ? styles['over'] : ''} ${error ? styles['invalid'] : ''}`}>
-        <DocumentIcon />
-        <span className={fileName === null ? styles['choose'] : styles['name']}>{fileName ?? choose}</span>
+      {/* The button inside does the same without dragging. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a target to drop on, nothing to press */}
+      <div
+        className={`${styles['drop']} ${over ? styles['over'] : ''} ${error ? styles['invalid'] : ''}`}
+        onDragEnter={drag}
+        onDragOver={drag}
+        onDragLeave={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+        }}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          take(event.dataTransfer.files[0])
+        }}
+      >
+        {/* No `accept`: Android greys out what it doesn't know, and a renamed file is what people come with. */}
         <input
-          {...describedBy(id, { hint, error })}
-          id={id}
+          ref={input}
+          id={`${id}-input`}
           type="file"
-          accept={accept}
           className={styles['input']}
-          onDragEnter={() => setOver(true)}
-          onDragLeave={() => setOver(false)}
-          onDrop={() => setOver(false)}
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            if (file) onFile(file)
-            // The same file once more is a choice, too: it may have been changed.
-            target.value = ''
+          tabIndex={-1}
+          aria-hidden
+          disabled={disabled}
+          onChange={(event) => {
+            take(event.target.files?.[0])
+            event.target.value = '' // the same file may be chosen again after it was mended
           }}
         />
+        {file ? (
+          <p className={styles['chosen']}>
+            <strong>{file.name}</strong> <span>{format.number(file.size / 1000, 'kilobytes')}</span>
+          </p>
+        ) : null}
+        <p className={styles['line']}>
+          {over ? <span>{dropNow}</span> : file ? null : <span className={styles['hint']}>{drop}</span>}
+          <Button
+            id={id}
+            disabled={disabled}
+            aria-describedby={[`${id}-label`, describing].filter(Boolean).join(' ')}
+            onClick={() => input.current?.click()}
+          >
+            {file ? chooseOther : choose}
+          </Button>
+        </p>
       </div>
+      <span role="status">{file ? <VisuallyHidden>{file.name}</VisuallyHidden> : null}</span>
     </div>
   )
+}
+
+/** A file dropped beside the target would be opened by the browser in place of the page, and what was typed be lost. */
+function useNoNavigationByDrop() {
+  useEffect(() => {
+    const refuse = (event: globalThis.DragEvent) => {
+      if (holdsFile(event)) event.preventDefault()
+    }
+    window.addEventListener('dragover', refuse)
+    window.addEventListener('drop', refuse)
+    return () => {
+      window.removeEventListener('dragover', refuse)
+      window.removeEventListener('drop', refuse)
+    }
+  }, [])
 }

@@ -19,7 +19,7 @@ interface OpenFileStepProps {
 }
 
 interface ChosenFile {
-  readonly name: string
+  readonly file: File
   /** Null where it is too large to be one. */
   readonly text: string | null
 }
@@ -27,7 +27,7 @@ interface ChosenFile {
 /** The key comes from a request file: on another machine, in another browser, or after this one has lost it. */
 export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
   const t = useTranslations('keygen.openFile')
-  const [file, setFile] = useState<ChosenFile | null>(null)
+  const [chosen, setChosen] = useState<ChosenFile | null>(null)
   const [password, setPassword] = useState('')
   const [attempt, setAttempt] = useState(0)
   const [opening, setOpening] = useState(false)
@@ -38,7 +38,7 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
     attempt === 0
       ? []
       : [
-          ...(file ? [] : [{ fieldId: 'request-file', text: t('fileMissing') }]),
+          ...(chosen ? [] : [{ fieldId: 'request-file', text: t('fileMissing') }]),
           ...(password === ''
             ? [{ fieldId: 'request-file-password', text: t('passwordMissing') }]
             : wrong
@@ -47,21 +47,21 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
         ]
   const problemOf = (id: string) => problems.find(({ fieldId }) => fieldId === id)?.text
 
-  const choose = async (chosen: File) => {
+  const choose = async (file: File) => {
     setFailure(null)
     // Bytes of four to a character is the most there can be; anything larger is not read at all.
-    const text = chosen.size > maxRequestFileLength * 4 ? null : await chosen.text()
-    setFile({ name: chosen.name, text })
+    const text = file.size > maxRequestFileLength * 4 ? null : await file.text()
+    setChosen({ file, text })
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (opening) return
     setAttempt(attempt + 1)
     setFailure(null)
-    if (!file || password === '') return
+    if (!chosen || password === '') return
     setOpening(true)
     setFailure(
-      file.text === null ? new AppError('request-file-malformed') : await onOpen(file.text, password),
+      chosen.text === null ? new AppError('request-file-malformed') : await onOpen(chosen.text, password),
     )
     setOpening(false)
     setAttempt((now) => now + 1) // the summary takes the focus once it knows
@@ -76,11 +76,14 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
             id="request-file"
             label={t('file')}
             hint={t('fileHint')}
-            accept=".pem,application/x-pem-file,text/plain"
-            choose={t('choose')}
-            fileName={file?.name ?? null}
             error={problemOf('request-file')}
-            onFile={(chosen) => void choose(chosen)}
+            file={chosen?.file ?? null}
+            disabled={opening}
+            drop={t('drop')}
+            dropNow={t('dropNow')}
+            choose={t('choose')}
+            chooseOther={t('chooseOther')}
+            onFile={(file) => void choose(file)}
           />
           <UserNameField value={pickup.emails[0] ?? pickup.commonName} />
           <PasswordField

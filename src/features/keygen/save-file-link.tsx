@@ -2,10 +2,10 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { ButtonRow, DownloadLink } from '../../ui/button'
 import { DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
+import { useFileUrl } from '../../ui/use-file-url'
 import type { SavableFile } from './keygen-progress'
 import { type SavedKind, savedKinds } from './saved-kinds'
 import { ShareButton } from './share-button'
-import { useFileUrl } from './use-file-url'
 
 interface SaveFileLinkProps {
   readonly file: SavableFile

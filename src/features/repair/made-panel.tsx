@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { FileKind } from '../../domain/devices'
@@ -8,6 +7,7 @@ import { BulletList } from '../../ui/bullet-list'
 import { Button, ButtonRow, DownloadLink } from '../../ui/button'
 import { CheckCircleIcon, DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
+import { useFileUrl } from '../../ui/use-file-url'
 import type { RepairTarget } from './found-file'
 import styles from './repair-page.module.css'
 import { SectionHeading } from './section-heading'
@@ -33,7 +33,7 @@ export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
   const guides = useTranslations('guides.index')
   const names = useTranslations('devices.name')
   const format = useFormatter()
-  const url = useBlobUrl(made)
+  const url = useFileUrl(made, pkcs12MediaType)
   const device = made.target === 'other_kind' ? null : made.target
   return (
     <section className={styles['part']}>
@@ -69,15 +69,4 @@ export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
       </ButtonRow>
     </section>
   )
-}
-
-/** An address for the bytes, taken back some time after it is no longer shown: iOS reads it only after its own question is answered. */
-function useBlobUrl(made: MadeFile): string | undefined {
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    const address = URL.createObjectURL(new Blob([made.bytes], { type: pkcs12MediaType }))
-    setUrl(address)
-    return () => void setTimeout(() => URL.revokeObjectURL(address), 60_000)
-  }, [made])
-  return url
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, ButtonRow } from '../../ui/button'
+import { FileField } from '../../ui/file-field'
 import { Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
-import { FileDrop } from './file-drop'
 import type { RepairFault } from './repair-fault'
 import { RepairFaultNotice } from './repair-fault-notice'
 
@@ -42,7 +42,18 @@ export function OpenForm({ file, password, opening, fault, onFile, onPassword, o
       }}
     >
       <Stack gap="group">
-        <FileDrop id="repair-file" file={file} error={fileError} disabled={opening} onFile={onFile} />
+        <FileField
+          id="repair-file"
+          label={t('file.label')}
+          error={fileError}
+          file={file}
+          disabled={opening}
+          drop={t('file.drop')}
+          dropNow={t('file.dropNow')}
+          choose={t('file.choose')}
+          chooseOther={t('file.chooseOther')}
+          onFile={onFile}
+        />
         {fault && fault.name !== 'password' ? <RepairFaultNotice fault={fault} /> : null}
         <PasswordField
           id="repair-password"

@@ -139,6 +139,7 @@ const requestFile = (changes: Readonly<Record<string, string>> = {}) => {
 
 describe('a request file', () => {
   const field = page.getByLabelText('Request file', { exact: true })
+  const chooser = page.getByRole('button', { name: 'Choose a file', exact: true })
   const filePassword = page.getByRole('textbox', { name: 'Its password' })
   const openWith = async (file: File) => {
     await field.upload(file)
@@ -215,9 +216,37 @@ describe('a request file', () => {
     const summary = page.getByRole('region', { name: 'Please look at this again' })
     await expect.element(summary).toHaveFocus()
     expect(summary.getByRole('listitem').elements()).toHaveLength(2)
+    await expect
+      .element(chooser)
+      .toHaveAccessibleDescription(
+        'Request file Its name begins with “certdesk-request”. Error: Choose the request file.',
+      )
+    await summary.getByText('Choose the request file.').click()
+    await expect.element(chooser).toHaveFocus()
     worker.fail('openSealedKey', 'sealed-key-password-wrong')
     await openWith(requestFile())
     await expect.element(filePassword).toHaveAttribute('aria-invalid', 'true')
+    await click('Open the file and go on')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+  })
+
+  test('may be dropped on its place, and anywhere else it does not take the page away', async () => {
+    await openFlow({ worker, pickup: issued })
+    await click('Open a request file')
+    await expect.element(chooser).toBeVisible()
+    const drop = (target: Element) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(requestFile())
+      const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer })
+      target.dispatchEvent(event)
+      return event
+    }
+    expect(drop(document.body).defaultPrevented).toBe(true)
+    await expect.element(chooser).toBeVisible()
+    drop(field.element().parentElement as Element)
+    await expect.element(page.getByText('certdesk-request-1004214-2026-11-20.pem').first()).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Choose another file' })).toBeVisible()
+    await filePassword.fill('my-password')
     await click('Open the file and go on')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
   })

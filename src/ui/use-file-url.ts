@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
-import type { SavableFile } from './keygen-progress'
 
 /** A URL under which the browser saves the file; taken back some time after it is no longer shown. */
-export function useFileUrl(file: SavableFile, mediaType: string): string | undefined {
+export function useFileUrl(
+  file: { readonly bytes: Uint8Array<ArrayBuffer> },
+  mediaType: string,
+): string | undefined {
   const [url, setUrl] = useState<string>()
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([file.bytes], { type: mediaType }))
