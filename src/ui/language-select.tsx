@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { isLanguage, type Language, languageNames, languages } from '../i18n/language'
+import styles from './language-select.module.css'
 
 interface LanguageSelectProps {
   readonly language: Language
@@ -24,7 +25,7 @@ export function LanguageSelect({ language, onChoose, label, className }: Languag
   }, [])
   return (
     <select
-      className={className}
+      className={`${styles['select']} ${className ?? ''}`.trimEnd()}
       aria-label={label}
       value={language}
       onPointerEnter={() => setAll(true)}
