@@ -499,6 +499,17 @@ declare const messages: {
       done: 'The key was erased in this browser'
       doneMeans: 'It is now only in the file you saved. Keep that file and its password.'
     }
+    keptKey: {
+      title: 'Your key in this browser'
+      lead: 'This browser still keeps the key you made with this link, sealed with your password.'
+      unused: 'Nothing can be made with it any more, so it need not stay here.'
+      needed: 'Mail that was encrypted for the certificate still needs this key. Only the copy in this browser is erased; your “.p12” file stays.'
+      offer: 'Erase the key kept here'
+      askUnused: 'No certificate was issued for it, and no mail depends on it. If you saved a request file, delete it yourself.'
+      askNeeded: 'After that, old encrypted mail can only be read with the “.p12” file you saved. Check that you have that file and its password.'
+      doneUnused: 'Nothing more of it is kept here.'
+      doneNeeded: 'Keep your “.p12” file and its password for old mail.'
+    }
     declined: {
       title: 'Nothing was done'
       help: 'You said that this certificate is not for you. Nothing was made, sent or stored; the link is as it was.'

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
+import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { Button, ButtonRow } from '../../ui/button'
 import type { DescriptionRow } from '../../ui/description-list'
 import { Sheet, Stack } from '../../ui/page'
 import { ContactLine } from './contact-line'
+import { KeptKeyPanel } from './kept-key-panel'
 import { OpenItems } from './open-items'
 import type { ClosedPlace } from './resumption'
 import { StatePage } from './state-page'
@@ -12,16 +14,26 @@ import { StatePage } from './state-page'
 export interface ClosedLinkPageProps {
   readonly place: ClosedPlace
   readonly pickup: Pickup
+  /** This browser still keeps a key that was made with the link. */
+  readonly keyKept: boolean
+  readonly crypto: CryptoWorkerClient
   readonly onLookAgain: () => void
 }
 
 /** The link is right, but nothing can be made with it: not yet, or not any more. */
-export function ClosedLinkPage({ place, pickup, onLookAgain }: ClosedLinkPageProps) {
+export function ClosedLinkPage({ place, pickup, keyKept, crypto, onLookAgain }: ClosedLinkPageProps) {
+  const keptKey = keyKept ? (
+    <KeptKeyPanel
+      pickupId={pickup.pickupId}
+      issued={place === 'revoked' || pickup.issued !== null}
+      crypto={crypto}
+    />
+  ) : null
   const pages: Readonly<Record<ClosedPlace, () => ReactNode>> = {
     'not-ready': () => <NotReadyPage pickup={pickup} onLookAgain={onLookAgain} />,
-    refused: () => <RefusedPage pickup={pickup} />,
-    cancelled: () => <OrderCancelledPage pickup={pickup} />,
-    revoked: () => <RevokedPage pickup={pickup} />,
+    refused: () => <RefusedPage pickup={pickup} keptKey={keptKey} />,
+    cancelled: () => <OrderCancelledPage pickup={pickup} keptKey={keptKey} />,
+    revoked: () => <RevokedPage pickup={pickup} keptKey={keptKey} />,
   }
   return pages[place]()
 }
@@ -69,7 +81,13 @@ function useEventRows() {
   }
 }
 
-function RefusedPage({ pickup }: { readonly pickup: Pickup }) {
+interface OverPageProps {
+  readonly pickup: Pickup
+  /** Erases the key that is kept for the link; nothing where there is none. */
+  readonly keptKey: ReactNode
+}
+
+function RefusedPage({ pickup, keptKey }: OverPageProps) {
   const t = useTranslations('keygen.refused')
   const rows = useEventRows()
   const { refusal, orderNumber, contact } = pickup
@@ -81,11 +99,12 @@ function RefusedPage({ pickup }: { readonly pickup: Pickup }) {
       rows={[rows.order(orderNumber), rows.at(refusal?.refusedAt, t('refusedAt'))]}
     >
       <ContactLine contact={contact} orderNumber={orderNumber} />
+      {keptKey}
     </StatePage>
   )
 }
 
-function OrderCancelledPage({ pickup }: { readonly pickup: Pickup }) {
+function OrderCancelledPage({ pickup, keptKey }: OverPageProps) {
   const t = useTranslations('keygen.orderCancelled')
   const rows = useEventRows()
   const { orderNumber, contact, cancelledAt } = pickup
@@ -97,11 +116,12 @@ function OrderCancelledPage({ pickup }: { readonly pickup: Pickup }) {
       rows={[rows.order(orderNumber), rows.at(cancelledAt, t('cancelledAt'))]}
     >
       <ContactLine contact={contact} orderNumber={orderNumber} />
+      {keptKey}
     </StatePage>
   )
 }
 
-function RevokedPage({ pickup }: { readonly pickup: Pickup }) {
+function RevokedPage({ pickup, keptKey }: OverPageProps) {
   const t = useTranslations('keygen.revoked')
   const rows = useEventRows()
   const { orderNumber, contact, revokedAt } = pickup
@@ -113,6 +133,7 @@ function RevokedPage({ pickup }: { readonly pickup: Pickup }) {
       rows={[rows.order(orderNumber), rows.at(revokedAt, t('revokedAt'))]}
     >
       <ContactLine contact={contact} orderNumber={orderNumber} />
+      {keptKey}
     </StatePage>
   )
 }

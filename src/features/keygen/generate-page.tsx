@@ -138,8 +138,16 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
   if (!shown || hold.at !== 'mine') return <LoadingPage />
   const { data } = shown
   if (isClosed(data)) {
-    const { place } = data.resumption
-    return statePage({ at: 'closed', place, pickup: data.pickup, onLookAgain: readAgain })
+    const { place, kept, otherKeyKept } = data.resumption
+    const keyKept = kept !== null || otherKeyKept
+    return statePage({
+      at: 'closed',
+      place,
+      pickup: data.pickup,
+      keyKept,
+      crypto,
+      onLookAgain: readAgain,
+    })
   }
   return (
     <KeygenFlow

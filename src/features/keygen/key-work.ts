@@ -100,8 +100,9 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     })
   }
 
-  /** Sends the CSR of a key that outlives this page, and goes on as the answer says. */
+  /** Sends the CSR of a key that outlives this page, and goes on as the answer says; one that was taken is not sent again. */
   const submit = async (signal: AbortSignal): Promise<void> => {
+    if (memory.accepted) return certificate.finish(signal)
     await secure(signal)
     const key = heldKey(memory)
     const options = { signal, onProgress: workerSteps(startedStep) }
@@ -163,7 +164,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
     /** The same again with the key that is held, after a failure or a check that did not pass. */
     retry(): Promise<void> {
-      return memory.accepted ? start('finish', certificate.finish) : start('submit', submit)
+      return start(memory.accepted ? 'finish' : 'submit', submit)
     },
 
     /** Drops a key that was refused, so that the next run makes another. */

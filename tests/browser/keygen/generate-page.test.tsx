@@ -5,6 +5,7 @@ import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { createQueryClient } from '../../../src/app/query-client'
 import type { Pickup } from '../../../src/contract/schema'
+import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import { GeneratePage } from '../../../src/features/keygen/generate-page'
 import { LanguageProvider } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
@@ -135,6 +136,33 @@ describe('what the link is', () => {
     const shown = () => document.body.textContent?.replaceAll('\u200b', '') ?? ''
     await expect.poll(shown).toContain(says)
     await expect.element(page.getByRole('link', { name: pickup.contact.email })).toBeVisible()
+  })
+
+  test('revoked, and its key still kept in this browser: it can be erased', async () => {
+    const worker = createCryptoWorkerClient()
+    const { keyId } = await worker.call('makeKeyAndCsr', {
+      keyProfile: 'ec_p256',
+      subject: { commonName: pickup.commonName, emails: pickup.emails },
+    })
+    await worker.call('keepKey', {
+      keyId,
+      password: 'correct horse battery',
+      facts: {
+        pickupId,
+        orderNumber: pickup.orderNumber,
+        deviceId: 'macos',
+        agreementVersion: '2026-01',
+        sealedAt: new Date().toISOString(),
+      },
+    })
+    // The certificate's key may be another one than the kept one: both are this link's.
+    answer({ ...issued, status: 'revoked', revokedAt: '2026-11-20T09:00:00Z' })
+    await open(paths.generate('first-token'))
+    await click('Erase the key kept here')
+    await click('Erase the key')
+    await expect.element(text('The key was erased in this browser')).toBeVisible()
+    expect((await worker.call('findKeptKeys', { pickupId })).keys).toEqual([])
+    worker.stop()
   })
 
   test('not ready: looking again goes on when it is', async () => {

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import { EraseKeyPanel } from './erase-key-panel'
+
+interface KeptKeyPanelProps {
+  readonly pickupId: string
+  /** A certificate was issued for the key: mail may be encrypted for it. */
+  readonly issued: boolean
+  readonly crypto: CryptoWorkerClient
+}
+
+/** A key that is kept for a link with which nothing can be made any more. */
+export function KeptKeyPanel({ pickupId, issued, crypto }: KeptKeyPanelProps) {
+  const t = useTranslations('keygen.keptKey')
+  const [erased, setErased] = useState(false)
+  return (
+    <EraseKeyPanel
+      title={t('title')}
+      lead={[t('lead'), t(issued ? 'needed' : 'unused')]}
+      offer={t('offer')}
+      ask={[t(issued ? 'askNeeded' : 'askUnused')]}
+      doneMeans={t(issued ? 'doneNeeded' : 'doneUnused')}
+      erased={erased}
+      onErase={async () => {
+        await crypto.call('dropKeptKeys', { pickupId })
+        setErased(true)
+      }}
+    />
+  )
+}

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
+import { AppError } from '../../../src/errors'
+import { ClosedLinkPage } from '../../../src/features/keygen/closed-link-page'
+import { renderPart, workerThat } from '../keygen-done/render-part'
+import { issued, pickup } from './fake-backend'
+import { button, click, text } from './flow-page'
+
+const erase = 'Erase the key kept here'
+const refused = { ...pickup, status: 'refused', refusal: null } as const
+const orderCancelled = { ...pickup, status: 'cancelled', cancelledAt: '2026-11-20T09:00:00Z' } as const
+const revoked = { ...issued, status: 'revoked', revokedAt: '2026-11-20T09:00:00Z' } as const
+
+interface Closed {
+  readonly place: 'refused' | 'cancelled' | 'revoked' | 'not-ready'
+  readonly state: typeof pickup
+}
+const closed: readonly Closed[] = [
+  { place: 'refused', state: refused },
+  { place: 'cancelled', state: orderCancelled },
+  { place: 'revoked', state: revoked },
+]
+
+const show = ({ place, state }: Closed, crypto: CryptoWorkerClient, keyKept = true) =>
+  renderPart(
+    <ClosedLinkPage place={place} pickup={state} keyKept={keyKept} crypto={crypto} onLookAgain={() => {}} />,
+  )
+
+describe('a key kept for a link that is closed', () => {
+  let crypto: CryptoWorkerClient
+  let pickupId: string
+  beforeEach(async () => {
+    crypto = createCryptoWorkerClient()
+    pickupId = `pickup-${globalThis.crypto.randomUUID()}`
+    const { keyId } = await crypto.call('makeKeyAndCsr', {
+      keyProfile: 'ec_p256',
+      subject: { commonName: pickup.commonName, emails: pickup.emails },
+    })
+    const { kept } = await crypto.call('keepKey', {
+      keyId,
+      password: 'correct horse battery',
+      facts: {
+        pickupId,
+        orderNumber: pickup.orderNumber,
+        deviceId: 'macos',
+        agreementVersion: '2026-01',
+        sealedAt: new Date().toISOString(),
+      },
+    })
+    expect(kept).toBe(true)
+  })
+  afterEach(() => crypto.stop())
+  const keptKeys = async () => (await crypto.call('findKeptKeys', { pickupId })).keys
+
+  test.each(closed)(
+    '$place: is erased once the person has read what that means',
+    async ({ place, state }) => {
+      await show({ place, state: { ...state, pickupId } }, crypto)
+      await expect.element(text('still keeps the key you made')).toBeVisible()
+      const needed = text(
+        'still needs this key. Only the copy in this browser is erased; your “.p12” file stays',
+      )
+      if (place === 'revoked') await expect.element(needed).toBeVisible()
+      else expect(needed.elements()).toHaveLength(0)
+      await click(erase)
+      await expect.element(page.getByRole('alert')).toBeVisible()
+      await click('Keep it')
+      expect(await keptKeys()).toHaveLength(1)
+      await click(erase)
+      await click('Erase the key')
+      await expect.element(page.getByRole('status')).toHaveTextContent('The key was erased in this browser')
+      expect(await keptKeys()).toHaveLength(0)
+      expect(button(erase).elements()).toHaveLength(0)
+    },
+  )
+
+  test('that cannot be erased: the fault by its code, and once more', async () => {
+    let fails = true
+    const full = workerThat({
+      dropKeptKeys: () => {
+        if (fails) throw new AppError('storage-unavailable')
+      },
+    })
+    await show({ place: 'refused', state: refused }, full)
+    await click(erase)
+    await click('Erase the key')
+    await expect.element(page.getByText('storage-unavailable', { exact: true })).toBeVisible()
+    fails = false
+    await click('Try again')
+    await expect.element(page.getByRole('status')).toHaveTextContent('The key was erased in this browser')
+  })
+})
+
+test.each<Closed & { readonly keyKept: boolean }>([
+  ...closed.map((page) => ({ ...page, keyKept: false })),
+  { place: 'not-ready', state: { ...pickup, status: 'not_ready' }, keyKept: true },
+])('$place, key kept: $keyKept: nothing to erase', async (state) => {
+  await show(state, workerThat({}), state.keyKept)
+  await expect.element(page.getByRole('link', { name: pickup.contact.email })).toBeVisible()
+  expect(button(erase).elements()).toHaveLength(0)
+})
