@@ -47,7 +47,16 @@ test.describe('what the browser refuses', () => {
   // script is what is answered differently.
   const refusals: Readonly<Record<string, string>> = {
     'IndexedDB throws': `IDBFactory.prototype.open = function () { throw new DOMException('refused', 'SecurityError') };`,
-    'IndexedDB never answers': `IDBFactory.prototype.open = function () { return new EventTarget() };`,
+    'IndexedDB never answers': `{
+      const open = IDBFactory.prototype.open
+      IDBFactory.prototype.open = function (...args) {
+        const request = open.apply(this, args)
+        for (const type of ['success', 'error', 'upgradeneeded']) {
+          request.addEventListener(type, (event) => event.stopImmediatePropagation())
+        }
+        return request
+      }
+    }`,
     'the quota is used up': `IDBObjectStore.prototype.put = function () { throw new DOMException('full', 'QuotaExceededError') };`,
   }
   for (const [what, script] of Object.entries(refusals)) {
@@ -92,7 +101,10 @@ test.describe('storage.persist() never answers', () => {
 
   test('the flow doesn’t wait for it: the request file comes first', async ({ page, context }) => {
     await context.addInitScript(() => {
-      StorageManager.prototype.persist = () => new Promise<boolean>(() => {})
+      // Not in a page without a secure address, such as the empty one a tab begins with.
+      if ('StorageManager' in globalThis) {
+        StorageManager.prototype.persist = () => new Promise<boolean>(() => {})
+      }
     })
     const { create, text, keepRequestFile, done, save, password } = await toCreate(page)
     await create()

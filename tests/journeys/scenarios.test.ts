@@ -96,17 +96,21 @@ test('refused: the page says why, and whom to ask', async ({ page }) => {
   expect((await worldOn(page)).issuances).toEqual([])
 })
 
-test('the connection is lost after the CSR: sent again, it is the same request', async ({
-  page,
-  watched,
-}) => {
-  const { password, heading, text, button, done, save } = await createInScenario(page, 'dropped_after_csr')
-  await heading('keygen.failed.title').waitFor({ timeout: 60_000 })
-  await expect(text('keygen.failed.kept')).toBeVisible()
-  await button('keygen.failed.again').click()
-  await done()
-  expect(csrsSent(watched)).toBe(2)
-  await expectGood(page, password, await save())
+test.describe('a connection that is lost', () => {
+  test.use({ expectedConsole: /net::ERR_FAILED/ })
+
+  test('the connection is lost after the CSR: sent again, it is the same request', async ({
+    page,
+    watched,
+  }) => {
+    const { password, heading, text, button, done, save } = await createInScenario(page, 'dropped_after_csr')
+    await heading('keygen.failed.title').waitFor({ timeout: 60_000 })
+    await expect(text('keygen.failed.kept')).toBeVisible()
+    await button('keygen.failed.again').click()
+    await done()
+    expect(csrsSent(watched)).toBe(2)
+    await expectGood(page, password, await save())
+  })
 })
 
 test.describe('faults of the server', () => {
