@@ -24,6 +24,10 @@ export interface KilledWorld {
   readonly issuesLater: boolean
   /** Replies that get lost after the server took the request. */
   lostReplies: number
+  /** Every second request fails before anything is done for it. */
+  readonly failsEverySecond?: boolean
+  /** Requests that came in. */
+  requests?: number
 }
 
 /** The life of one page: every step it takes may be its last. */
@@ -129,9 +133,15 @@ export function createMortalWorker(world: KilledWorld, life: Life): CryptoWorker
 
 /** The server's side of the two requests the work makes. */
 export function createMortalServer(world: KilledWorld, life: Life) {
+  const receive = () => {
+    world.requests = (world.requests ?? 0) + 1
+    if (world.failsEverySecond && world.requests % 2 === 0)
+      throw new AppError('server-fault', { status: 500 })
+  }
   return {
     async submitCsr(_link: unknown, { csrPem }: { csrPem: string }) {
       await life.step()
+      receive()
       const sha = csrPem.replace('csr of ', '')
       if (world.taken.size > 0 && !world.taken.has(sha))
         throw new AppError('pickup-key-conflict', { status: 409 })
@@ -143,6 +153,7 @@ export function createMortalServer(world: KilledWorld, life: Life) {
     },
     async fetchCertificate() {
       await life.step()
+      receive()
       if (!world.issued) throw new AppError('certificate-not-issued', { status: 404 })
       return { certificatePem: pem, chainPem: [pem] }
     },

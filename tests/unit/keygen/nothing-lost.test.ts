@@ -146,7 +146,13 @@ async function livesAndEnds(
   {
     durable,
     ...given
-  }: { durable: boolean; keepsNothing: boolean; issuesLater: boolean; lostReplies: number },
+  }: {
+    durable: boolean
+    keepsNothing: boolean
+    issuesLater: boolean
+    lostReplies: number
+    failsEverySecond?: boolean
+  },
   killed: readonly Visit[],
 ): Promise<KilledWorld> {
   vi.stubGlobal('navigator', { storage: { persist: () => Promise.resolve(durable) } })
@@ -187,6 +193,14 @@ describe.each([true, false])('every single step of the first visit, durable stor
       }
     }
   })
+})
+
+test('a retry goes on from what failed: where every second request fails it still comes to an end', async () => {
+  for (const durable of [true, false]) {
+    const given = { durable, keepsNothing: false, issuesLater: false, lostReplies: 0, failsEverySecond: true }
+    const { requests } = await livesAndEnds(given, [])
+    expect(requests, 'CSR, certificate refused, certificate').toBe(3)
+  }
 })
 
 test('the test would see a loss: a CSR that leaves before its key is kept', async () => {
