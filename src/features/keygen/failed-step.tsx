@@ -1,16 +1,23 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { Button, ButtonRow } from '../../ui/button'
 import { ErrorCodeLine } from '../../ui/failure-page'
 import { Notice } from '../../ui/notice'
-import { Page, PageHeading, Sheet } from '../../ui/page'
+import { Page, PageHeading, Sheet, Stack } from '../../ui/page'
 import { type FailureAction, failureAction } from './failure-action'
 import type { KeyStanding } from './key-standing'
 import type { KeygenProgress } from './keygen-progress'
+import { WhatLeftPanel } from './what-left-panel'
 import { WorkList } from './work-list'
 
 interface FailedStepProps {
   readonly failure: Extract<KeygenProgress, { at: 'failed' }>
   readonly orderNumber: string
+  /** Reads the CSR that was sent; no key is asked of it. */
+  readonly crypto: CryptoWorkerClient
+  /** The request file, where a key is held that it can be made of. */
+  readonly backup: ReactNode
   readonly onRetry: () => void
   readonly onNewKey: () => void
   readonly onReadAgreement: () => void
@@ -18,7 +25,7 @@ interface FailedStepProps {
 }
 
 /** It did not work: which step, what it means, what is kept, and the way on. */
-export function FailedStep({ failure, orderNumber, ...on }: FailedStepProps) {
+export function FailedStep({ failure, orderNumber, crypto, backup, ...on }: FailedStepProps) {
   const t = useTranslations('keygen.failed')
   const error = useTranslations('errors')
   const { code, work, key } = failure
@@ -48,6 +55,10 @@ export function FailedStep({ failure, orderNumber, ...on }: FailedStepProps) {
       <Sheet>
         <WorkList work={work} />
       </Sheet>
+      <Stack gap="tight">
+        {backup}
+        <WhatLeftPanel crypto={crypto} />
+      </Stack>
     </Page>
   )
 }

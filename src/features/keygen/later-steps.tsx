@@ -12,6 +12,7 @@ import { DoneStep } from './done-step'
 import { FailedStep } from './failed-step'
 import { CancelledPage, DeclinedPage, StoppedPage, UsedPage } from './flow-end-pages'
 import { KeepFileStep } from './keep-file-step'
+import { outlivesPage } from './key-standing'
 import { createKeyWork, type KeyWork } from './key-work'
 import { type KeygenEvent, type KeygenProgress, type KeygenStep, stepPosition } from './keygen-progress'
 import type { Answers } from './later-answers'
@@ -69,6 +70,15 @@ export function LaterSteps(props: LaterStepsProps) {
   const requestFile = (explanation: readonly string[]) => theWork().requestFile(explanation)
   const fileSaved = () => void theWork().requestFileSaved()
   const { key } = progress
+  const backup = (
+    <BackupPanel
+      name={pickup.commonName}
+      filed={key.filed}
+      onRequestFile={requestFile}
+      onFileSaved={fileSaved}
+      onResume={onOpenAgain}
+    />
+  )
 
   switch (progress.at) {
     case 'declined':
@@ -122,12 +132,12 @@ export function LaterSteps(props: LaterStepsProps) {
           link={link}
           pickup={pickup}
           standing={key}
+          crypto={crypto}
           otherKeyKept={resumption.otherKeyKept}
           onIssued={onIssued}
           onOpenAgain={onOpenAgain}
           onOpenFile={openFilePage}
-          onRequestFile={requestFile}
-          onFileSaved={fileSaved}
+          backup={backup}
           onStop={() => theWork().stop()}
           onCancel={cancel}
         />
@@ -137,6 +147,8 @@ export function LaterSteps(props: LaterStepsProps) {
         <FailedStep
           failure={progress}
           orderNumber={pickup.orderNumber}
+          crypto={crypto}
+          backup={key.held && outlivesPage(key) ? backup : null}
           onRetry={() => (progress.plan === 'create' ? create() : void theWork().retry())}
           onNewKey={() => void theWork().dropKey().then(create)}
           onReadAgreement={() => {
@@ -180,17 +192,7 @@ export function LaterSteps(props: LaterStepsProps) {
           onCertificateFile={(format) => theWork().certificateFile(format)}
           onForget={() => theWork().forget()}
           onResume={onOpenAgain}
-          backup={
-            progress.forgotten ? undefined : (
-              <BackupPanel
-                name={pickup.commonName}
-                filed={key.filed}
-                onRequestFile={requestFile}
-                onFileSaved={fileSaved}
-                onResume={onOpenAgain}
-              />
-            )
-          }
+          backup={progress.forgotten ? undefined : backup}
         />
       )
     case 'step':

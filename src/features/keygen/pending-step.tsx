@@ -1,31 +1,33 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { PickupLink } from '../../api/pickup'
 import type { Pickup } from '../../contract/schema'
+import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { RenewIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
 import { Lead, Page, PageHeading, Sheet, Small, Stack } from '../../ui/page'
-import { BackupPanel } from './backup-panel'
 import { CancelControl } from './cancel-control'
 import type { KeyStanding } from './key-standing'
-import type { SavableFile } from './keygen-progress'
 import { OpenItems } from './open-items'
 import { useIssuance } from './use-issuance'
+import { WhatLeftPanel } from './what-left-panel'
 
 interface PendingStepProps {
   readonly link: PickupLink
   readonly pickup: Pickup
   readonly standing: KeyStanding
+  /** Reads the CSR that was sent; no key is asked of it. */
+  readonly crypto: CryptoWorkerClient
   /** This browser keeps a key of this order, but not the one that was sent. */
   readonly otherKeyKept: boolean
+  /** The request file, where a key is here that it can be made of. */
+  readonly backup: ReactNode
   readonly onIssued: (asOf: string) => void
   /** The link is something else now: refused, cancelled, expired, superseded. */
   readonly onOpenAgain: () => void
   readonly onOpenFile: () => void
-  readonly onRequestFile: (explanation: readonly string[]) => Promise<SavableFile>
-  readonly onFileSaved: () => void
   readonly onStop: () => void
   readonly onCancel: () => void
 }
@@ -44,7 +46,9 @@ export function PendingStep({
   link,
   pickup,
   standing,
+  crypto,
   otherKeyKept,
+  backup,
   onIssued,
   onOpenAgain,
   ...on
@@ -109,15 +113,10 @@ export function PendingStep({
         </div>
         {error && !over && online ? <FailureNotice error={error} /> : null}
       </Stack>
-      {keyIsHere ? (
-        <BackupPanel
-          name={pickup.commonName}
-          filed={standing.filed}
-          onRequestFile={on.onRequestFile}
-          onFileSaved={on.onFileSaved}
-          onResume={onOpenAgain}
-        />
-      ) : null}
+      <Stack gap="tight">
+        {keyIsHere ? backup : null}
+        <WhatLeftPanel crypto={crypto} />
+      </Stack>
       {standing.held ? (
         <CancelControl
           standing={standing}

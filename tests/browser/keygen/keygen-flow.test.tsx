@@ -203,8 +203,25 @@ describe('when it does not work', () => {
     await toCreate()
     await click('Create my certificate')
     await expect.element(text('Your key is kept in this browser')).toBeVisible()
+    // The worker took the key with it: the link that is read again finds the kept one.
+    expect(text('Save a backup of your key').elements()).toHaveLength(0)
     await click('Look at the link again')
     expect(flow.openedAgain()).toBe(1)
+  })
+
+  test('with a sealed key held: its backup can be saved, and what left is listed', async () => {
+    backend.answer('GET /pickup/certificate', unreachable)
+    await toCreate()
+    await click('Create my certificate')
+    await expect.element(heading('Your certificate is not ready yet')).toBeVisible()
+    await text('Save a backup of your key').click()
+    await click('Make the request file')
+    await expect
+      .element(page.getByRole('link', { name: /certdesk-request-1004214-.*\.pem/ }))
+      .toHaveAttribute('href', expect.stringMatching(/^blob:/))
+    await text('What left this browser').click()
+    await expect.element(page.getByRole('list', { name: 'What left this browser' })).toBeVisible()
+    await expect.poll(() => document.body.textContent?.includes('PUT /api/v1/pickup/csr')).toBe(true)
   })
 
   test.each([

@@ -83,6 +83,12 @@ describe('with the key in the page', () => {
     await expect.poll(flow.openedAgain).toBeGreaterThan(0)
   })
 
+  test('what left this browser can be looked at while waiting', async () => {
+    await text('What left this browser').click()
+    await expect.element(page.getByRole('list', { name: 'What left this browser' })).toBeVisible()
+    await expect.poll(() => document.body.textContent).toContain('PUT /api/v1/pickup/csr')
+  })
+
   test('stopping keeps the key, giving up erases it', async () => {
     await click('Stop waiting')
     await expect.element(page.getByRole('alert')).toBeVisible()
