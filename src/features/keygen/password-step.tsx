@@ -67,7 +67,7 @@ export function PasswordStep({
     [setValue, getValues, submitCount],
   )
   const words = useMemo(() => wordsOf(pickup), [pickup])
-  const { judgement, judging, judge, warmUp } = usePasswordJudge({
+  const { judgement, judging, judge, judgeAgain, warmUp } = usePasswordJudge({
     crypto,
     words,
     password: kind === 'own' ? own : '',
@@ -150,7 +150,7 @@ export function PasswordStep({
                 <PasswordStrengthLine
                   judgement={judgement}
                   judging={judging}
-                  onTryAgain={() => void judge(own)}
+                  onTryAgain={() => void judgeAgain(own)}
                 />
               </Stack>
               <PasswordRules password={own} judged={submitCount > 0} />

@@ -1,5 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CryptoWorkerClient, PasswordEstimate } from '../../crypto-worker/client'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CryptoWorkerClient,
+  createPasswordEstimator,
+  type PasswordEstimate,
+  type PasswordEstimator,
+} from '../../crypto-worker/client'
 import { brokenPasswordRules } from '../../domain/password'
 import { type PasswordStrength, passwordStrength } from '../../domain/password-strength'
 import { type AppError, toAppError } from '../../errors'
@@ -29,6 +34,7 @@ interface UsePasswordJudgeOptions {
 export function usePasswordJudge({ crypto, words, password, onJudged }: UsePasswordJudgeOptions) {
   const [judgement, setJudgement] = useState<PasswordJudgement | null>(null)
   const [judging, setJudging] = useState(false)
+  const estimator = useMemo(() => createPasswordEstimator(crypto), [crypto])
   const asking = useRef<AbortController | null>(null)
   // Whoever listens may be another at each render; that is no reason to judge again.
   const listener = useRef(onJudged)
@@ -36,21 +42,22 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
     listener.current = onJudged
   }, [onJudged])
 
-  const judge = useCallback(
-    async (asked: string): Promise<void> => {
+  const judgeWith = useCallback(
+    async (ask: PasswordEstimator['estimate'], asked: string): Promise<void> => {
       asking.current?.abort()
       if (!isWorthJudging(asked)) return
       const controller = new AbortController()
       asking.current = controller
       setJudging(true)
-      const found = await askWorker(crypto, words, asked, controller.signal)
+      const found = await askWorker(ask, words, asked, controller.signal)
       if (controller.signal.aborted) return
       setJudging(false)
       setJudgement(found)
       listener.current(found)
     },
-    [crypto, words],
+    [words],
   )
+  const judge = useCallback((asked: string) => judgeWith(estimator.estimate, asked), [judgeWith, estimator])
 
   useEffect(() => {
     if (!isWorthJudging(password)) {
@@ -62,7 +69,13 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
     const timer = setTimeout(() => void judge(password), pauseMs)
     return () => clearTimeout(timer)
   }, [password, judge])
-  useEffect(() => () => asking.current?.abort(), [])
+  useEffect(
+    () => () => {
+      asking.current?.abort()
+      estimator.stop()
+    },
+    [estimator],
+  )
 
   return {
     /** Of the newest text that was judged; while another is typed the last one stands. */
@@ -70,21 +83,23 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
     judging,
     /** Judges at once, for who doesn't wait for the pause. */
     judge,
+    /** Judges once more, because the person asks for it after a failure. */
+    judgeAgain: (asked: string) => judgeWith(estimator.estimateAgain, asked),
     /** Fetches the estimator's dictionaries ahead. A failure is told when a password is to be judged. */
     warmUp: useCallback(() => {
-      crypto.call('estimatePassword', { password: '', words: [] }).catch(() => undefined)
-    }, [crypto]),
+      estimator.estimate({ password: '', words: [] }).catch(() => undefined)
+    }, [estimator]),
   }
 }
 
 async function askWorker(
-  crypto: CryptoWorkerClient,
+  ask: PasswordEstimator['estimate'],
   words: readonly string[],
   password: string,
   signal: AbortSignal,
 ): Promise<PasswordJudgement> {
   try {
-    const { guessesLog10, warning } = await crypto.call('estimatePassword', { password, words }, { signal })
+    const { guessesLog10, warning } = await ask({ password, words }, { signal })
     return { at: 'judged', password, strength: passwordStrength(guessesLog10), warning }
   } catch (error) {
     return { at: 'unavailable', password, error: toAppError(error) }

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type CryptoWorkerClient, createPasswordEstimator } from '../../crypto-worker/client'
 import { passwordStrength } from '../../domain/password-strength'
 import { pkcs12FileName } from '../../domain/pkcs12-file-name'
 import { readChosenFile } from './chosen-file'
@@ -22,13 +22,15 @@ const atFirst: RepairProgress = { at: 'choosing', fault: null }
 /** Opens a file and builds another of it, in the worker. Leaving the page ends the worker and with it the key. */
 export function useRepair(crypto: CryptoWorkerClient) {
   const [progress, setProgress] = useState<RepairProgress>(atFirst)
+  const estimator = useMemo(() => createPasswordEstimator(crypto), [crypto])
   const running = useRef<AbortController | null>(null)
 
   const stop = useCallback(() => {
     running.current?.abort()
     running.current = null
     crypto.stop()
-  }, [crypto])
+    estimator.stop()
+  }, [crypto, estimator])
 
   useEffect(() => {
     crypto.warmUp() // loads while the person chooses
@@ -77,10 +79,10 @@ export function useRepair(crypto: CryptoWorkerClient) {
       }
     },
 
-    /** Whether a password is too easy to guess, judged in the worker. */
+    /** Whether a password is too easy to guess, judged in a worker. Sending the form once more asks again. */
     async isTooWeak(found: FoundFile, password: string): Promise<boolean> {
       const words = [found.subject, found.commonName ?? '', ...found.emails].filter((word) => word !== '')
-      const { guessesLog10 } = await crypto.call('estimatePassword', { password, words })
+      const { guessesLog10 } = await estimator.estimateAgain({ password, words })
       return passwordStrength(guessesLog10) === 'too_weak'
     },
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { cleanup } from 'vitest-browser-react'
 import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import { AppError } from '../../../src/errors'
 import {
@@ -143,25 +144,37 @@ describe('a password of one’s own', () => {
     expect(open).toHaveLength(2)
   })
 
-  test('that nobody could judge is not taken; trying again or the passphrase leads on', async () => {
-    let fails = true
-    const flaky = workerThat({
-      estimatePassword: () => {
-        if (fails) throw new AppError('estimator-unavailable')
-        return { guessesLog10: 16, warning: null, suggestions: [] }
-      },
-    })
-    await openOwn(flaky)
-    await typeTwice('a password that would do')
+  test('that nobody could judge is not taken; trying again asks a fresh worker and leaves the old one its key', async () => {
+    const asks = vi.fn()
+    const stops = vi.fn()
+    const crypto = {
+      // A worker in which the dictionaries failed to load once: Firefox never asks for them again there.
+      ...workerThat({
+        estimatePassword: ({ password }: { password: string }) => {
+          asks(password)
+          throw new AppError('estimator-unavailable')
+        },
+      }),
+      stop: stops,
+    }
+    await openOwn(crypto)
+    const password = 'seven plaid otters hum loudly'
+    await typeTwice(password)
     await expect.element(page.getByText('estimator-unavailable')).toBeVisible()
     await click('Use this password')
     await expect.element(page.getByRole('button', { name: /could not be estimated, so/ })).toBeVisible()
     expect(next).not.toHaveBeenCalled()
-    fails = false
+    const asksBefore = asks.mock.calls.length
     await click('Try again')
     await expect.element(page.getByText('Strong.')).toBeVisible()
+    expect(asks).toHaveBeenCalledTimes(asksBefore)
     await click('Use this password')
     await expect.poll(() => next.mock.calls.length).toBe(1)
+    const ends = vi.spyOn(Worker.prototype, 'terminate')
+    await cleanup()
+    expect(ends).toHaveBeenCalledTimes(1)
+    ends.mockRestore()
+    expect(stops).not.toHaveBeenCalled()
   })
 
   test('with the passphrase, an estimator that doesn’t load keeps nobody', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
+import { AppError } from '../../../src/errors'
 import { RepairFile } from '../../../src/features/repair/repair-page'
 import { LanguageProvider } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
@@ -291,6 +292,30 @@ test('leaving the page ends the worker, and with it the key', async () => {
   const stop = vi.spyOn(client, 'stop')
   await unmount()
   expect(stop).toHaveBeenCalled()
+})
+
+test('an estimator that did not load is asked anew in a worker of its own; the key stays where it is', async () => {
+  const client = newClient()
+  const asks = vi.fn()
+  const withoutEstimator: CryptoWorkerClient = {
+    ...client,
+    call: (name, input, options) => {
+      if (name !== 'estimatePassword') return client.call(name, input, options)
+      asks()
+      return Promise.reject(new AppError('estimator-unavailable'))
+    },
+  }
+  await show(withoutEstimator)
+  await open(await alice.build('compatible', goodPassword), goodPassword)
+  await opened()
+  await page.getByRole('radio', { name: 'A new password of my own' }).click()
+  await page.getByLabelText('New password', { exact: true }).fill('seven plaid otters hum')
+  await page.getByLabelText('The same password again', { exact: true }).fill('seven plaid otters hum')
+  await press('Make the new file')
+  await expect.element(page.getByText('estimator-unavailable', { exact: true })).toBeVisible()
+  await press('Make the new file')
+  expect((await savedFile('seven plaid otters hum')).profile).toBe('modern')
+  expect(asks).toHaveBeenCalledTimes(1)
 })
 
 test('a worker that dies while the file is made is said, and one can try again', async () => {
