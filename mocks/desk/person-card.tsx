@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { type OpenItem, type RefusalReason, refusalReasonValues } from '../../src/contract/schema'
+import { BreakableText } from '../../src/ui/breakable-text'
 import { Button } from '../../src/ui/button'
-import { EmailText } from '../../src/ui/email-text'
 import { actFor, type Person, type PersonAction } from '../services/people'
 import type { World } from '../world'
 import styles from './desk.module.css'
@@ -82,7 +82,7 @@ function OpenItemText({ item: { kind, subject, expectedAt } }: { readonly item: 
       )
     : ''
   const text = t(`desk.people.openItem.${kind}`, { subject: subject ?? '', time })
-  return <EmailText>{text}</EmailText>
+  return <BreakableText>{text}</BreakableText>
 }
 
 interface RefusalProps {

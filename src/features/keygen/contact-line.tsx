@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { Contact } from '../../contract/schema'
-import { EmailText } from '../../ui/email-text'
+import { BreakableText } from '../../ui/breakable-text'
 
 /** Whom to ask, with the order's number in the mail's subject. */
 export function ContactLine({
@@ -17,7 +17,7 @@ export function ContactLine({
       {t('ask', { name: contact.name })}
       {' · '}
       <a href={address}>
-        <EmailText>{contact.email}</EmailText>
+        <BreakableText>{contact.email}</BreakableText>
       </a>
     </p>
   )

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { type AppError, toAppError } from '../../errors'
+import { BreakableText } from '../../ui/breakable-text'
 import { CodeBlock } from '../../ui/code-block'
 import { CodeText } from '../../ui/code-text'
 import { CopyButton } from '../../ui/copy-button'
 import { DescriptionList, ValueLines } from '../../ui/description-list'
-import { EmailText } from '../../ui/email-text'
 import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
 import styles from './what-left-panel.module.css'
@@ -50,11 +50,15 @@ export function DecodedCsr({ csrPem, crypto }: DecodedCsrProps) {
       <p>{t('csrLead')}</p>
       <DescriptionList
         rows={[
-          { key: 'subject', term: t('csrSubject'), value: subject },
+          { key: 'subject', term: t('csrSubject'), value: <BreakableText>{subject}</BreakableText> },
           {
             key: 'emails',
             term: t('csrEmails'),
-            value: <ValueLines values={emails.map((email) => <EmailText key={email}>{email}</EmailText>)} />,
+            value: (
+              <ValueLines
+                values={emails.map((email) => <BreakableText key={email}>{email}</BreakableText>)}
+              />
+            ),
           },
           { key: 'key', term: t('csrKey'), value: keys(keyProfile) },
           {

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
+import { BreakableText } from '../../ui/breakable-text'
 import { Button, ButtonRow } from '../../ui/button'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../ui/description-list'
-import { EmailText } from '../../ui/email-text'
 import { LockIcon } from '../../ui/icons'
 import { NextFrame } from '../../ui/next-frame'
 import { Lead, Sheet } from '../../ui/page'
@@ -30,7 +30,9 @@ export function IdentityStep({ pickup, position, takeFocus, onYes, onNo, onOpenF
     {
       key: 'emails',
       term: t('emails', { count: emails.length }),
-      value: <ValueLines values={emails.map((email) => <EmailText key={email}>{email}</EmailText>)} />,
+      value: (
+        <ValueLines values={emails.map((email) => <BreakableText key={email}>{email}</BreakableText>)} />
+      ),
     },
     organizationName === null
       ? null

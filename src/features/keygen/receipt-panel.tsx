@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import { type DeviceId, deviceOf } from '../../domain/devices'
 import { receiptFileName } from '../../domain/pkcs12-file-name'
+import { BreakableText } from '../../ui/breakable-text'
 import { Button } from '../../ui/button'
 import { CodeText } from '../../ui/code-text'
 import { CopyButton } from '../../ui/copy-button'
@@ -60,7 +61,7 @@ export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
           rows={rows.map(({ key, term, text, code }) => ({
             key,
             term,
-            value: code ? <ComparedCode text={text} what={term} /> : text,
+            value: code ? <ComparedCode text={text} what={term} /> : <BreakableText>{text}</BreakableText>,
           }))}
         />
       </Sheet>

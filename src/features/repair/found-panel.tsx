@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
+import { BreakableText } from '../../ui/breakable-text'
 import { DescriptionList, ValueLines } from '../../ui/description-list'
-import { EmailText } from '../../ui/email-text'
 import { Notice } from '../../ui/notice'
 import { Sheet } from '../../ui/page'
 import type { FoundFile } from './found-file'
@@ -15,13 +15,13 @@ export function FoundPanel({ found, now }: FoundPanelProps) {
   const t = useTranslations('repair.found')
   const format = useFormatter()
   const day = (time: string) => format.dateTime(new Date(time), 'day')
-  const emails = found.emails.map((email) => <EmailText key={email}>{email}</EmailText>)
+  const emails = found.emails.map((email) => <BreakableText key={email}>{email}</BreakableText>)
   return (
     <>
       <Sheet>
         <DescriptionList
           rows={[
-            { key: 'subject', term: t('subject'), value: found.subject },
+            { key: 'subject', term: t('subject'), value: <BreakableText>{found.subject}</BreakableText> },
             ...(emails.length > 0
               ? [
                   {
@@ -31,7 +31,7 @@ export function FoundPanel({ found, now }: FoundPanelProps) {
                   },
                 ]
               : []),
-            { key: 'issuer', term: t('issuer'), value: found.issuer },
+            { key: 'issuer', term: t('issuer'), value: <BreakableText>{found.issuer}</BreakableText> },
             {
               key: 'validity',
               term: t('validity'),

@@ -8,6 +8,7 @@ import {
   useLanguage,
 } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
+import { BreakableText } from '../../../src/ui/breakable-text'
 import { Button } from '../../../src/ui/button'
 import { Checkbox } from '../../../src/ui/choice'
 import { CopyButton } from '../../../src/ui/copy-button'
@@ -62,6 +63,35 @@ describe('a password field', () => {
     await userEvent.paste()
     await expect.element(page.getByLabelText('Password', { exact: true })).toHaveValue('pasted password')
   })
+})
+
+test('a long name breaks after its marks and never within a word that has room', async () => {
+  await show(
+    <p style={{ inlineSize: '12rem', overflowWrap: 'anywhere' }}>
+      <BreakableText>
+        CN=BrightwaterIssuing,OU=Certificates,emailAddress=alice@brightwater.example
+      </BreakableText>
+    </p>,
+  )
+  const parts = [...document.querySelectorAll('p > span')]
+  expect(parts.map(({ textContent }) => textContent)).toEqual([
+    'CN=',
+    'BrightwaterIssuing,',
+    'OU=',
+    'Certificates,',
+    'emailAddress=',
+    'alice',
+    '@brightwater.',
+    'example',
+  ])
+  // Each is on one line, and they are on several.
+  const lineHeight = Math.min(...parts.map((part) => part.getBoundingClientRect().height))
+  for (const part of parts) {
+    const range = document.createRange()
+    range.selectNodeContents(part.firstChild as Node)
+    expect(range.getBoundingClientRect().height, part.textContent ?? '').toBeLessThan(lineHeight * 1.5)
+  }
+  expect(new Set(parts.map((part) => part.getBoundingClientRect().top)).size).toBeGreaterThan(2)
 })
 
 test('a checkbox is ticked by its whole line, and carries its error', async () => {
