@@ -67,7 +67,7 @@ describe('the whole way', () => {
     ])
     expect(backend.submissions).toHaveLength(1)
     // The sealed copy is in this browser: closing the page loses nothing.
-    expect(asksBeforeLeaving()).toBe(false)
+    await expect.poll(asksBeforeLeaving).toBe(false)
   })
 
   test('the saved file is a PKCS #12 under the person’s name', async () => {
@@ -142,7 +142,7 @@ describe('when it does not work', () => {
     await click('Create my certificate')
     await expect.element(text('The server cannot be reached')).toBeVisible()
     await expect.element(text('Your key is kept in this browser')).toBeVisible()
-    expect(asksBeforeLeaving()).toBe(false)
+    await expect.poll(asksBeforeLeaving).toBe(false)
     await click('Try again')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     expect(backend.submissions.map(({ csrPem }) => csrPem)).toEqual(['csr-1', 'csr-1'])
@@ -193,7 +193,7 @@ describe('when it does not work', () => {
     await toCreate()
     await click('Create my certificate')
     await expect.element(text('Nothing has been sent.')).toBeVisible()
-    expect(asksBeforeLeaving()).toBe(false)
+    await expect.poll(asksBeforeLeaving).toBe(false)
     await click('Try again')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
   })
