@@ -107,6 +107,8 @@ export async function keptKeysOn(page: Page): Promise<readonly { readonly public
     if (!(await indexedDB.databases()).some(({ name }) => name === 'certdesk')) return []
     const database = await requested(indexedDB.open('certdesk'))
     try {
+      // A browser that never answered may have left the empty database.
+      if (!database.objectStoreNames.contains('pending-keys')) return []
       return await requested(database.transaction('pending-keys').objectStore('pending-keys').getAll())
     } finally {
       database.close()

@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { mailRoundTrips, openPkcs12, verifyChain } from './openssl-reader'
+import { mailRoundTrips, openPkcs12, openRequestFile, verifyChain } from './openssl-reader'
 import { alice, openGenerateLink, recipientOn } from './recipient'
 import { type Secret, secretsIn, secretsOfKey } from './secrets'
 import { expect, test } from './watched-test'
@@ -43,6 +43,9 @@ const storedText = (page: Page) =>
     return parts.join('\n')
   })
 
+// As a person meets it whose browser promises nothing: with the request file first.
+test.use({ durable: false })
+
 test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', async ({ page, watched }) => {
   const recipient = recipientOn(page)
   const chain = listenForChain(page)
@@ -59,6 +62,7 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
   const { password } = await recipient.takePassphrase()
   await recipient.acceptAgreement()
   await recipient.create()
+  const requestFile = await recipient.keepRequestFile()
   await recipient.done()
   const { fileName, bytes } = await recipient.save()
   await expect(page.getByText(recipient.say('keygen.done.saved'))).toBeVisible()
@@ -119,11 +123,41 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
     }
   })
 
-  await test.step('the browser keeps neither key nor password, and no address with the token', async () => {
+  await test.step('the request file opens with `openssl pkey` and is the same key', () => {
+    expect(requestFile.fileName).toMatch(/^certdesk-request-\d+-\d{4}-\d\d-\d\d\.pem$/)
+    const key = createPrivateKey(openRequestFile(requestFile.bytes, password))
+    expect(key.equals(createPrivateKey(opened.privateKeyPem))).toBe(true)
+    expect(() => openRequestFile(requestFile.bytes, `${password}x`)).toThrow(/openssl pkey/)
+  })
+
+  await test.step('what is kept, saved, shown and said holds no key in clear and no password', async () => {
+    const secrets = [
+      ...secretsOfKey(opened.privateKeyPem),
+      { name: 'password', bytes: Buffer.from(password) },
+      { name: 'token', bytes: Buffer.from(token) },
+    ]
+    await page.getByText(recipient.say('keygen.whatLeft.title')).click()
+    await expect(page.getByText('PUT', { exact: true })).toBeVisible()
+    const panel = await page.getByRole('main').innerHTML()
+    expect(panel).toContain('BEGIN CERTIFICATE REQUEST')
+    expect(secretsIn(panel, secrets), 'the page').toEqual([])
+    expect(secretsIn(watched.said.join('\n'), secrets), 'the console').toEqual([])
+    expect(secretsIn(requestFile.bytes, secrets), 'the request file').toEqual([])
+    expect(secretsIn(watched.addresses.slice(-1).join(), secrets), 'the address').toEqual([])
+
     const stored = await storedText(page)
     expect(stored).toContain('alice.whitcombe@brightwater.example') // the mock world is in it
-    const key = secretsOfKey(opened.privateKeyPem)
-    expect(secretsIn(stored, [...key, { name: 'password', bytes: Buffer.from(password) }])).toEqual([])
+    expect(stored).toContain('BEGIN ENCRYPTED PRIVATE KEY') // and the sealed key
+    // The demo's mails have the token: they are the mailbox.
+    const ours = secrets.filter(({ name }) => name !== 'token')
+    expect(secretsIn(stored, ours), 'everything stored').toEqual([])
+    const own = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    )
+    expect(secretsIn(own, secrets), 'local and session storage').toEqual([])
+  })
+
+  await test.step('no entry of the history has the token', async () => {
     const devtools = await page.context().newCDPSession(page)
     const { entries } = await devtools.send('Page.getNavigationHistory')
     // Chromium notes beside each entry what was asked for first (`userTypedURL`); no page can change that.

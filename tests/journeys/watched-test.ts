@@ -13,6 +13,8 @@ export interface Watched {
   readonly requests: readonly SeenRequest[]
   /** Every address that was ever in the address bar. */
   readonly addresses: readonly string[]
+  /** Every message in the console, of whatever kind. */
+  readonly said: readonly string[]
 }
 
 interface Options {
@@ -35,7 +37,9 @@ export const test = base.extend<Options & { watched: Watched }>({
       const complaints: string[] = []
       const requests: SeenRequest[] = []
       const addresses: string[] = []
+      const said: string[] = []
       context.on('console', (message) => {
+        said.push(message.text())
         // Chromium looks for an icon by itself where a test opens a file of ours that isn't a page.
         if (message.location().url.endsWith('/favicon.ico')) return
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
@@ -61,7 +65,7 @@ export const test = base.extend<Options & { watched: Watched }>({
           ),
         )
       })
-      await use({ requests, addresses })
+      await use({ requests, addresses, said })
       const unexpected = complaints.filter((text) => !expectedConsole?.test(text))
       expect(unexpected, 'console errors, warnings and policy violations').toEqual([])
     },

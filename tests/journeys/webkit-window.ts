@@ -141,10 +141,12 @@ export async function openWebkitWindow(): Promise<WebkitWindow> {
         evaluate(
           (selector, source, flags) => {
             const pattern = new RegExp(source, flags)
-            const nameOf = (element: HTMLElement) =>
-              (element as HTMLInputElement).labels?.[0]?.innerText ??
-              element.getAttribute('aria-label') ??
-              element.innerText
+            // As far as our own pages name things (accname 1.2: aria-labelledby, aria-label, label, content).
+            const nameOf = (element: HTMLElement) => {
+              const named = document.getElementById(element.getAttribute('aria-labelledby') ?? '')
+              const label = (element as HTMLInputElement).labels?.[0]
+              return named?.innerText ?? element.getAttribute('aria-label') ?? (label ?? element).innerText
+            }
             const shown = [...document.querySelectorAll<HTMLElement>(selector)].filter((element) =>
               element.checkVisibility(),
             )
