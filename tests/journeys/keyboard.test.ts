@@ -88,6 +88,8 @@ test('Back goes one step back and keeps the answers', async ({ page }) => {
   await recipient.chooseDevice()
   await recipient.typePassword('kept while going back')
   await heading('keygen.agreement.title').waitFor()
+  // The entry comes a frame after its page: no hand is as fast, but a test is.
+  await expect.poll(() => page.evaluate(() => history.state as unknown)).toEqual({ keygenStep: 'agreement' })
   await page.goBack()
   await expect(heading('keygen.password.title')).toBeVisible()
   await expect(radio('keygen.password.own')).toBeChecked()

@@ -17,9 +17,11 @@ const stepOf = (state: unknown): KeygenStep | null =>
 export function useStepHistory(step: KeygenStep | null, goTo: (step: KeygenStep) => void): void {
   useEffect(() => {
     if (step === null) return
+    const shown = stepOf(history.state) ?? 'identity'
     // An entry notes how far the page was scrolled, for which Chromium lays it out at once: so not within React's own task.
     return afterNextFrame(() => {
-      const shown = stepOf(history.state) ?? 'identity'
+      // Back or Forward was faster, and its entry is not this step's.
+      if ((stepOf(history.state) ?? 'identity') !== shown) return
       // Steps back come from the browser itself, and its entry is the right one already.
       if (keygenSteps.indexOf(step) > keygenSteps.indexOf(shown)) {
         history.pushState({ keygenStep: step }, '', paths.generate())
