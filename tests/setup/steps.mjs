@@ -15,7 +15,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
  */
 
 const reports = '.cache/reports'
-const stepMinutes = 12
+/** Past it a step hangs. The journeys are the longest: a quarter of an hour where two cores are theirs alone. */
+const stepMinutes = 30
 
 /**
  * @param {any} report Vitest's JSON report
