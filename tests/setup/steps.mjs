@@ -15,7 +15,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
  */
 
 const reports = '.cache/reports'
-/** Past it a step hangs. The journeys are the longest: a quarter of an hour where two cores are theirs alone. */
+/** Past it a step hangs. The journeys are the longest; with the kill test they take more than twelve. */
 const stepMinutes = 30
 
 /**
