@@ -73,7 +73,8 @@ export function createRequestLog(now: () => Date = () => new Date()): RequestLog
         outcome: 'under_way',
       })
       try {
-        const response = await send(request)
+        // A cloned body is a stream, which the browser's own network panel can't show: sent as text, the person can compare.
+        const response = await send(text === '' ? request : new Request(request, { body: text }))
         settle(id, { status: response.status, outcome: 'answered' })
         return response
       } catch (error) {

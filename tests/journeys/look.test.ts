@@ -3,7 +3,7 @@ import { axeFaults, widerThanPage } from './page-faults'
 import { statesOf, walks } from './states'
 import { untranslatedIn } from './untranslated'
 import { expect, test } from './watched-test'
-import { languages } from './words'
+import { type Language, languages } from './words'
 
 // The walks lead to links that are over and to faults, which the browser notes as errors of its own.
 test.use({ expectedConsole: /status of (401|403|404|409|410|429|500)/, durable: false })
@@ -21,43 +21,55 @@ const noteUse = () => {
 const focusIsLost = (page: Page) =>
   page.evaluate(() => globalThis.wasUsed === true && document.activeElement === document.body)
 
+const untranslated = Object.fromEntries(
+  languages.map((language) => [language, untranslatedIn(language)]),
+) as Record<Language, ReturnType<typeof untranslatedIn>>
+
 /** A phone, the narrowest page of WCAG 1.4.10, and a window of 1280 px at 200 %. */
 const widths = [360, 320, 640] as const
 
-for (const language of languages) {
-  const untranslated = untranslatedIn(language)
-  for (const [name, walk] of Object.entries(walks)) {
-    // Contrast and structure are the same in every language; the words and the room they need are not.
-    const withAxe = language === 'en'
-    const title = withAxe
-      ? 'axe finds no fault, light and dark; nothing is too wide'
-      : 'all is translated, nothing is too wide'
-    test(`${name}, ${language}: ${title}`, async ({ page, context }) => {
-      await context.addInitScript(noteUse)
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-      const seen: string[] = []
-      const look = async (there: Page, state: string) => {
-        seen.push(state)
-        expect.soft(await untranslated(there), `${state}: texts`).toEqual([])
-        // The heading takes it a frame after the page is there.
-        await expect.soft
-          .poll(() => focusIsLost(there), { message: `${state}: focus`, timeout: 2_000 })
-          .toBe(false)
+/** Another language by the switch in the banner: what the page shows then must be the same page. */
+async function switchTo(there: Page, language: Language): Promise<void> {
+  await there.getByRole('banner').getByRole('combobox').selectOption(language)
+  await expect(there.locator('html')).toHaveAttribute('lang', language)
+}
+
+for (const [name, walk] of Object.entries(walks)) {
+  test(`${name}: axe finds no fault, light and dark; nothing is too wide or untranslated in any language`, async ({
+    page,
+    context,
+  }) => {
+    await context.addInitScript(noteUse)
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    const seen: string[] = []
+    const look = async (there: Page, state: string) => {
+      seen.push(state)
+      // The heading takes it a frame after the page is there.
+      await expect.soft
+        .poll(() => focusIsLost(there), { message: `${state}: focus`, timeout: 2_000 })
+        .toBe(false)
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await there.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        expect.soft(await axeFaults(there), `${state}, ${colorScheme}`).toEqual([])
+      }
+      const heading = await there.getByRole('heading', { level: 1 }).textContent()
+      // English last: the walk goes on in it.
+      for (const language of languages.toReversed()) {
+        await switchTo(there, language)
+        expect.soft(await untranslated[language](there), `${state}: texts in ${language}`).toEqual([])
         for (const width of widths) {
           await there.setViewportSize({ width, height: 740 })
-          expect.soft(await widerThanPage(there), `${state} at ${width} px`).toEqual([])
+          expect.soft(await widerThanPage(there), `${state} at ${width} px, ${language}`).toEqual([])
         }
         await there.setViewportSize({ width: 1280, height: 720 })
-        if (!withAxe) return
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await there.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          expect.soft(await axeFaults(there), `${state}, ${colorScheme}`).toEqual([])
-        }
       }
-      await walk({ page, context, language, look })
-      expect(seen).toHaveLength(statesOf[name as keyof typeof walks])
-    })
-  }
+      await expect
+        .soft(there.getByRole('heading', { level: 1 }), `${state}: still there`)
+        .toHaveText(heading ?? '')
+    }
+    await walk({ page, context, language: 'en', look })
+    expect(seen).toHaveLength(statesOf[name as keyof typeof walks])
+  })
 }
 
 test('both checks see a fault that is put on a page', async ({ page }) => {

@@ -22,6 +22,13 @@ export type PasswordJudgement =
 /** Typing pauses this long before the worker is asked. */
 const pauseMs = 250
 
+/** A question under way. */
+interface Asking {
+  readonly password: string
+  readonly controller: AbortController
+  readonly answered: Promise<void>
+}
+
 interface UsePasswordJudgeOptions {
   readonly crypto: CryptoWorkerClient
   /** The person's own words (name, address, organization), which a guesser tries first. */
@@ -35,7 +42,7 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
   const [judgement, setJudgement] = useState<PasswordJudgement | null>(null)
   const [judging, setJudging] = useState(false)
   const estimator = useMemo(() => createPasswordEstimator(crypto), [crypto])
-  const asking = useRef<AbortController | null>(null)
+  const asking = useRef<Asking | null>(null)
   // Whoever listens may be another at each render; that is no reason to judge again.
   const listener = useRef(onJudged)
   useEffect(() => {
@@ -43,25 +50,35 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
   }, [onJudged])
 
   const judgeWith = useCallback(
-    async (ask: PasswordEstimator['estimate'], asked: string): Promise<void> => {
-      asking.current?.abort()
-      if (!isWorthJudging(asked)) return
+    (ask: PasswordEstimator['estimate'], asked: string): Promise<void> => {
+      asking.current?.controller.abort()
+      asking.current = null
+      if (!isWorthJudging(asked)) return Promise.resolve()
       const controller = new AbortController()
-      asking.current = controller
       setJudging(true)
-      const found = await askWorker(ask, words, asked, controller.signal)
-      if (controller.signal.aborted) return
-      setJudging(false)
-      setJudgement(found)
-      listener.current(found)
+      const answered = askWorker(ask, words, asked, controller.signal).then((found) => {
+        if (controller.signal.aborted) return
+        asking.current = null
+        setJudging(false)
+        setJudgement(found)
+        listener.current(found)
+      })
+      asking.current = { password: asked, controller, answered }
+      return answered
     },
     [words],
   )
-  const judge = useCallback((asked: string) => judgeWith(estimator.estimate, asked), [judgeWith, estimator])
+  const judge = useCallback(
+    // The answer to the same question is waited for: whoever asks second must not take it from whoever asked first.
+    (asked: string) =>
+      asking.current?.password === asked ? asking.current.answered : judgeWith(estimator.estimate, asked),
+    [judgeWith, estimator],
+  )
 
   useEffect(() => {
     if (!isWorthJudging(password)) {
-      asking.current?.abort()
+      asking.current?.controller.abort()
+      asking.current = null
       setJudging(false)
       setJudgement(null)
       return
@@ -71,7 +88,8 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
   }, [password, judge])
   useEffect(
     () => () => {
-      asking.current?.abort()
+      asking.current?.controller.abort()
+      asking.current = null
       estimator.stop()
     },
     [estimator],
