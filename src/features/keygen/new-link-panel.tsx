@@ -6,6 +6,7 @@ import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Notice } from '../../ui/notice'
 import { Small, Stack } from '../../ui/page'
+import { useRegainedFocus } from '../../ui/use-regained-focus'
 
 interface NewLinkPanelProps {
   readonly link: PickupLink
@@ -21,6 +22,7 @@ export function NewLinkPanel({ link, ask }: NewLinkPanelProps) {
   const { mutate, data, error, isPending, failureCount } = useMutation({
     mutationFn: () => requestNewLink(link),
   })
+  const place = useRegainedFocus<HTMLDivElement>(data ? 'sent' : 'asking')
   const failure = error ? toAppError(error) : null
   const waitSeconds = failure?.details['retryAfterSeconds']
   const tooSoon = failure?.code === 'too-many-requests' && typeof waitSeconds === 'number'
@@ -28,10 +30,12 @@ export function NewLinkPanel({ link, ask }: NewLinkPanelProps) {
 
   if (data) {
     return (
-      <Notice tone="success" role="status" title={t('sent', { address: data.sentTo })}>
-        <p>{t('sentMeans')}</p>
-        <Small>{t('nextAt', { time: time(data.nextAllowedAt) })}</Small>
-      </Notice>
+      <div ref={place} tabIndex={-1}>
+        <Notice tone="success" role="status" title={t('sent', { address: data.sentTo })}>
+          <p>{t('sentMeans')}</p>
+          <Small>{t('nextAt', { time: time(data.nextAllowedAt) })}</Small>
+        </Notice>
+      </div>
     )
   }
   return (
