@@ -176,7 +176,6 @@ export type Order = z.infer<typeof order>
 export type Recipient = z.infer<typeof recipient>
 export type GenerateLink = z.infer<typeof generateLink>
 export type Mail = z.infer<typeof mail>
-export type TextMessage = z.infer<typeof textMessage>
 export type Validation = z.infer<typeof validation>
 export type Beginning = WorldState['beginning']
 

@@ -10,6 +10,25 @@ export interface FieldTexts {
   readonly error?: string | undefined
 }
 
+interface FieldProps extends FieldTexts {
+  readonly id: string
+  readonly children: ReactNode
+}
+
+/** Label, hint and error above a control, in the order in which they are read; the control has the `id`. */
+export function Field({ id, label, hint, error, children }: FieldProps) {
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id} className={styles['label']}>
+        {label}
+      </label>
+      <FieldHint id={id} hint={hint} />
+      <FieldError id={id} error={error} />
+      {children}
+    </div>
+  )
+}
+
 /** The ids that tie a field's hint and error to it, and the attributes that name them. */
 export function describedBy(id: string, { hint, error }: Pick<FieldTexts, 'hint' | 'error'>) {
   const ids = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((part) => part !== null)

@@ -90,4 +90,3 @@ export const LanguageIcon = icon(
   </>,
 )
 export const ChevronIcon = icon(<path d="m8 10 4 4 4-4" />)
-export const DocumentIcon = icon(<path d="M6 3.5h8l4.5 4.5v12.5H6ZM14 3.5V8h4.5M9 12.5h6M9 16h6" />)

@@ -1,6 +1,6 @@
 import { type InputHTMLAttributes, type KeyboardEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
+import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
 import { WarningIcon } from './icons'
 
@@ -16,12 +16,7 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
   const [capsLock, setCapsLock] = useState(false)
   const noticeCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (
-    <div className={styles['field']}>
-      <label htmlFor={id} className={styles['label']}>
-        {label}
-      </label>
-      <FieldHint id={id} hint={hint} />
-      <FieldError id={id} error={error} />
+    <Field id={id} label={label} hint={hint} error={error}>
       <div className={styles['control']}>
         <input
           autoComplete="new-password"
@@ -57,6 +52,6 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
           </p>
         ) : null}
       </div>
-    </div>
+    </Field>
   )
 }

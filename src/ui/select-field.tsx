@@ -1,5 +1,5 @@
 import type { SelectHTMLAttributes } from 'react'
-import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
+import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
 
 interface SelectFieldProps extends FieldTexts, SelectHTMLAttributes<HTMLSelectElement> {
@@ -10,12 +10,7 @@ interface SelectFieldProps extends FieldTexts, SelectHTMLAttributes<HTMLSelectEl
 /** One of a short list, by the browser's own control. */
 export function SelectField({ id, label, hint, error, options, ...select }: SelectFieldProps) {
   return (
-    <div className={styles['field']}>
-      <label htmlFor={id} className={styles['label']}>
-        {label}
-      </label>
-      <FieldHint id={id} hint={hint} />
-      <FieldError id={id} error={error} />
+    <Field id={id} label={label} hint={hint} error={error}>
       <div className={styles['control']}>
         <select {...select} {...describedBy(id, { hint, error })} id={id} className={styles['select']}>
           {options.map(({ value, text }) => (
@@ -25,6 +20,6 @@ export function SelectField({ id, label, hint, error, options, ...select }: Sele
           ))}
         </select>
       </div>
-    </div>
+    </Field>
   )
 }

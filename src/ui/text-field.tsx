@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes } from 'react'
-import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
+import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
 
 interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElement> {
@@ -9,12 +9,7 @@ interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElemen
 /** One line of text. */
 export function TextField({ id, label, hint, error, ...input }: TextFieldProps) {
   return (
-    <div className={styles['field']}>
-      <label htmlFor={id} className={styles['label']}>
-        {label}
-      </label>
-      <FieldHint id={id} hint={hint} />
-      <FieldError id={id} error={error} />
+    <Field id={id} label={label} hint={hint} error={error}>
       <div className={styles['control']}>
         <input
           type="text"
@@ -27,6 +22,6 @@ export function TextField({ id, label, hint, error, ...input }: TextFieldProps) 
           spellCheck={false}
         />
       </div>
-    </div>
+    </Field>
   )
 }

@@ -31,8 +31,9 @@ const states: readonly Moment[] = [
   { death: 'closed', when: 'certificate answered' },
   { death: 'closed', when: 'at done' },
 ]
-/** Deaths of each life: with four people's lives twelve. */
-const deathsOfALife = 3
+/** Deaths of each life: with three people's lives twelve. */
+const deathsOfALife = 4
+const lives = 3
 
 test('Firefox: nothing is lost in the states of the flow', async ({ browser, baseURL }) => {
   const profile = await profileIn(browser, optionsFor(baseURL))
@@ -47,7 +48,7 @@ test('Firefox: nothing is lost in the states of the flow', async ({ browser, bas
 test('Firefox: nothing is lost at random instants', async ({ browser, baseURL }) => {
   const profile = await profileIn(browser, optionsFor(baseURL))
   await beginWorld(profile)
-  for (const [index, person] of people.entries()) {
+  for (const [index, person] of people.slice(0, lives).entries()) {
     const moments = randomMoments(killSeed + 1_000 + index, deathsOfALife, ['closed'])
     await test.step(person.name, async () =>
       tell('at random', engine, await liveThrough(profile, person, moments, engine)),

@@ -17,6 +17,18 @@ type Role = keyof typeof selectors
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 type ElementReference = Readonly<Record<typeof elementKey, string>>
 
+declare global {
+  var clicked: boolean | undefined
+}
+const listenForClick = (element: ElementReference) => {
+  globalThis.clicked = false
+  // In the page the reference is the element itself.
+  const thing = element as unknown as HTMLElement
+  thing.addEventListener('click', () => (globalThis.clicked = true), { capture: true, once: true })
+}
+/** Also where the click led to another page, which knows nothing of it. */
+const wasClicked = () => globalThis.clicked ?? true
+
 /** A window of WebKitGTK, driven by plain calls of the W3C WebDriver protocol. */
 export interface WebkitWindow {
   goto(url: string): Promise<void>
@@ -168,8 +180,13 @@ export async function openWebkitWindow(): Promise<WebkitWindow> {
       evaluate,
       find,
       async click(role, name) {
-        const element = await find(role, name)
-        await call('POST', `${session}/element/${element[elementKey]}/click`, {})
+        await until(`a click on ${role} ${name}`, async () => {
+          const element = await find(role, name)
+          await evaluate(listenForClick, element)
+          await call('POST', `${session}/element/${element[elementKey]}/click`, {})
+          // The driver clicks where the thing was a moment ago; a page that moved it meanwhile was not clicked.
+          return (await evaluate(wasClicked).catch(() => true)) ? true : null
+        })
       },
       describe: () =>
         evaluate(

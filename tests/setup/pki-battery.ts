@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { OperationInput, OperationName, OperationOutput } from '../../src/crypto-worker/operations'
+import {
+  createOperations,
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+} from '../../src/crypto-worker/operations'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
 import { pemOf } from '../../src/pki/pem'
 import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12-profiles'
@@ -22,6 +27,13 @@ const subject = {
 const email = subject.emails[0] as string
 const password = 'é漢字😀 pass'
 const friendlyName = 'Zoë 王 😀'
+
+/** The same on the operations as they are called directly, without a worker. */
+export function testOperations(provider: Crypto): void {
+  const operations = createOperations(provider)
+  const context = { signal: new AbortController().signal, progress: () => {} }
+  testPki((name, input) => operations[name](input as never, context) as never, provider)
+}
 
 /**
  * The same story for every WebCrypto there is: key, CSR, certificate of an authority made on the spot (with `provider`, which

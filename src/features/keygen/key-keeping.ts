@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '../../errors'
+import { AppError, type ErrorCode, toAppError } from '../../errors'
 import { type HeldKey, keepingOf, type SealedKey, type SealingFacts } from './held-key'
 import type { SavableFile } from './keygen-progress'
 import { makeRequestFile } from './making-request-file'
@@ -64,12 +64,13 @@ export function createKeyKeeping(
     seal,
     note,
 
-    /** Erases the kept copy; that it can't be is an event. */
-    async drop(): Promise<void> {
+    /** Erases the kept copy; why it can't be erased is the answer. */
+    async drop(): Promise<ErrorCode | null> {
       try {
         await crypto.call('dropKeptKeys', { pickupId })
+        return null
       } catch (error) {
-        dispatch({ type: 'not-dropped', code: toAppError(error).code })
+        return toAppError(error).code
       }
     },
 

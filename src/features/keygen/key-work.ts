@@ -134,6 +134,12 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     })
   }
 
+  /** Erases the sealed copy, also one that could not be erased before; that it can't be is an event. */
+  const drop = async (): Promise<void> => {
+    const code = await keeping.drop()
+    if (code !== null) dispatch({ type: 'not-dropped', code })
+  }
+
   return {
     leave,
 
@@ -170,7 +176,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     /** Drops a key that was refused, so that the next run makes another. */
     async dropKey(): Promise<void> {
       memory.held = null
-      await keeping.drop()
+      await drop()
     },
 
     /** Opens the kept key with its password and goes on; a password that is wrong, or a key that is gone, is the answer. */
@@ -230,8 +236,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
     requestFile: keeping.requestFile,
     requestFileSaved: keeping.requestFileSaved,
-    /** Erases a sealed copy that could not be erased before. */
-    dropAgain: keeping.drop,
+    drop,
     buildFor: certificate.buildFor,
     certificateFile: certificate.certificateFile,
 
@@ -251,15 +256,15 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     /** Stops and leaves no key behind. */
     async cancel(): Promise<void> {
       leave() // first: a worker that is sealing must not write after the erasing
-      dispatch({ type: 'cancelled' })
-      await keeping.drop()
+      const notDropped = await keeping.drop()
+      dispatch({ type: 'cancelled', notDropped }) // last: the page says that the key is erased
     },
 
     /** Gives up a key whose request was never sent. */
     async beginAgain(): Promise<void> {
       leave()
       dispatch({ type: 'began-again' })
-      await keeping.drop()
+      await drop()
     },
 
     /** The person is done: no key stays in this browser. Throws where the sealed copy can't be erased. */

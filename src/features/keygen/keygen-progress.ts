@@ -137,7 +137,8 @@ export type KeygenEvent =
     }
   | { readonly type: 'check-failed'; readonly checks: readonly CertificateCheck[] }
   | { readonly type: 'stopped' }
-  | { readonly type: 'cancelled' }
+  /** Given up; `notDropped` is why the sealed copy could not be erased. */
+  | { readonly type: 'cancelled'; readonly notDropped: ErrorCode | null }
   | { readonly type: 'finished'; readonly outcome: KeygenOutcome; readonly deviceId: DeviceId }
   | { readonly type: 'saved' }
   | { readonly type: 'forgot' }
@@ -199,7 +200,9 @@ export function keygenProgress(progress: KeygenProgress, event: KeygenEvent): Ke
         ? { at: 'stopped', key: { ...key, held: false } }
         : progress
     case 'cancelled':
-      return isUnderWay(progress) ? { at: 'cancelled', key: { ...noKey, sent: key.sent } } : progress
+      return isUnderWay(progress)
+        ? { at: 'cancelled', key: { ...noKey, sent: key.sent, keepFault: event.notDropped } }
+        : progress
     case 'saved':
       return progress.at === 'done' ? { ...progress, saved: true } : progress
     case 'forgot':

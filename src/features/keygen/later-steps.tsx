@@ -175,7 +175,7 @@ export function LaterSteps(props: LaterStepsProps) {
           standing={key}
           pickup={pickup}
           onAgain={() => goTo('create')}
-          onDropAgain={() => void theWork().dropAgain()}
+          onDropAgain={() => void theWork().drop()}
         />
       )
     case 'done':

@@ -179,7 +179,7 @@ describe('the work', () => {
     expect(after(...sent, failed({ refused: true })).key.sent).toBe(false)
   })
   test('what is still said after a cancel changes nothing', () => {
-    const cancelled = after(started, at('csr', 1), { type: 'cancelled' })
+    const cancelled = after(started, at('csr', 1), { type: 'cancelled', notDropped: null })
     expect(cancelled).toEqual({ at: 'cancelled', key: noKey })
     for (const event of [at('submit', 2), sealed(), failed(), finished])
       expect(keygenProgress(cancelled, event)).toBe(cancelled)
@@ -257,7 +257,7 @@ describe('waiting for the certificate', () => {
       at: 'stopped',
       key: { held: false, kept: true },
     })
-    expect(from(pending, { type: 'cancelled' })).toMatchObject({
+    expect(from(pending, { type: 'cancelled', notDropped: null })).toMatchObject({
       at: 'cancelled',
       key: { held: false, kept: false, sent: true },
     })
@@ -300,7 +300,7 @@ describe('leaving the page', () => {
     ['done, not saved, kept', after(...sent, finished), false],
     ['done, forgotten, not saved', after(...sent, finished, { type: 'forgot' }), true],
     ['done, saved, forgotten', after(...sent, finished, { type: 'saved' }, { type: 'forgot' }), false],
-    ['cancelled', after(started, { type: 'cancelled' }), false],
+    ['cancelled', after(started, { type: 'cancelled', notDropped: null }), false],
   ])('%s: loses something: %s', (_name, progress, loses) => {
     expect(wouldLoseKey(progress)).toBe(loses)
   })
