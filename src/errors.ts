@@ -73,6 +73,29 @@ export const errorCodes = [
   'agreement-outdated',
   'certificate-not-issued',
   'server-fault',
+  // what the server answers to an order
+  'payment-session-unknown',
+  'order-refused',
+  'order-unknown',
+  'idempotency-key-reused',
+  'session-over',
+  // what a requester gives: a file or pasted text
+  'csr-private-key',
+  'csr-certificate',
+  'csr-pkcs12',
+  'csr-public-key',
+  'csr-other-pem',
+  'csr-several',
+  'csr-missing',
+  'table-empty',
+  'table-too-many-rows',
+  'table-not-text',
+  'table-columns-unknown',
+  'table-quote-unclosed',
+  // drafts
+  'draft-missing',
+  'draft-unreadable',
+  'draft-conflict',
   // nothing above: a fault of ours
   'unexpected',
 ] as const
@@ -86,15 +109,31 @@ export interface ErrorData {
   readonly details: ErrorDetails
 }
 
+/** Where in a refused request something is wrong, and what: a code of `domain/fault-codes` or one of ours. */
+export interface FieldFault {
+  /** JSON Pointer (RFC 6901) into the request's body. */
+  readonly pointer: string
+  readonly code: string
+  readonly details: ErrorDetails
+}
+
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly details: ErrorDetails
+  /** What the server found wrong, field by field. They stay in this page: `errorToData` leaves them out. */
+  readonly fields: readonly FieldFault[]
 
-  constructor(code: ErrorCode, details: ErrorDetails = {}, cause?: unknown) {
+  constructor(
+    code: ErrorCode,
+    details: ErrorDetails = {},
+    cause?: unknown,
+    fields: readonly FieldFault[] = [],
+  ) {
     super(code, cause === undefined ? undefined : { cause })
     this.code = code
     this.details = details
+    this.fields = fields
   }
 }
 

@@ -12,6 +12,13 @@ export const paths = {
     deviceId === undefined ? '/install' : `/install/${encodeURIComponent(deviceId)}`,
   /** Where a `.p12` that a device refuses is turned into the other kind. */
   repair: () => '/repair',
+  /** Where a certificate request begins: the products, and the drafts begun before. */
+  newOrder: () => '/orders/new',
+  /** A step of the order wizard on a draft of this browser; no name of a step: where it was left. */
+  orderDraft: (draftId: string, step?: string) =>
+    `/orders/new/${encodeURIComponent(draftId)}${step === undefined ? '' : `/${step}`}`,
+  /** An order that was placed, by its number. */
+  order: (orderNumber: string) => `/orders/${encodeURIComponent(orderNumber)}`,
 } as const
 
 /** The pickup token in a location's fragment (`#token`), or null where there is none that can be read. */

@@ -1,7 +1,8 @@
 import type { Problem, ProblemType } from '../../src/contract/schema'
+import type { FaultCode } from '../../src/domain/fault-codes'
 import { type ErrorCode, toAppError } from '../../src/errors'
 
-type ProblemCode = ProblemType extends `urn:certdesk:problem:${infer Code}` ? Code : never
+type ProblemCode = Exclude<ProblemType extends `urn:certdesk:problem:${infer Code}` ? Code : never, FaultCode>
 
 interface ProblemKind {
   readonly status: number
@@ -49,6 +50,11 @@ const problems: Readonly<Record<ProblemCode, ProblemKind>> = {
   'key-rsa-size-unsupported': { status: 422, title: 'RSA key size not accepted', pointer: csrPem },
   'key-rsa-exponent-unsupported': { status: 422, title: 'RSA exponent not accepted', pointer: csrPem },
   'key-curve-unsupported': { status: 422, title: 'Curve not accepted', pointer: csrPem },
+  'payment-session-unknown': { status: 404, title: 'No such payment session' },
+  'order-refused': { status: 422, title: 'The order is not taken' },
+  'order-unknown': { status: 404, title: 'No such order' },
+  'idempotency-key-reused': { status: 409, title: 'The key came with another body before' },
+  'session-over': { status: 401, title: 'Nobody is signed in' },
   'server-fault': { status: 500, title: 'Fault of the server' },
 }
 

@@ -9,9 +9,11 @@ const timeoutMs = 30_000
 
 const problemPrefix = 'urn:certdesk:problem:'
 
+const details = z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
 const problemParser = z.object({
   type: z.string(),
-  details: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  details,
+  errors: z.optional(z.array(z.object({ pointer: z.string(), type: z.string(), details }))),
 })
 
 /** The door to the network. Every request is one of the contract's; every failure leaves as an `AppError`. */
@@ -75,7 +77,12 @@ function problemError(body: unknown, status: number): AppError {
   if (problem.success && problem.data.type.startsWith(problemPrefix)) {
     const code = problem.data.type.slice(problemPrefix.length)
     const details: ErrorDetails = { ...problem.data.details, status }
-    if (isErrorCode(code)) return new AppError(code, details)
+    const fields = (problem.data.errors ?? []).map(({ pointer, type, details = {} }) => ({
+      pointer,
+      code: type.slice(problemPrefix.length),
+      details,
+    }))
+    if (isErrorCode(code)) return new AppError(code, details, undefined, fields)
   }
   return new AppError(status >= 500 ? 'server-fault' : 'reply-malformed', { status })
 }

@@ -4,6 +4,168 @@
  */
 
 export interface paths {
+    readonly "/account": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who is signed in, and what the account has */
+        readonly get: operations["getAccount"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/agreements/{agreementId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An agreement between the account and the authority */
+        readonly get: operations["getAgreement"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/domains": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The account's e-mail domains, whatever the state of their validation */
+        readonly get: operations["listDomains"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/orders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Submit a certificate request for 1 to 1,000 recipients
+         * @description Idempotent by the key: the same key and the same body get the same answer again, at any time; the same key and
+         *     another body is a 409. Everything that is wrong with the body is in the one 422: `errors` points at each field.
+         *     Submitting agrees to the Master Services Agreement (`masterAgreementVersion`).
+         */
+        readonly post: operations["placeOrder"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/orders/{orderNumber}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An order, and what happens next */
+        readonly get: operations["getOrder"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organizations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The account's organizations, whatever the state of their validation */
+        readonly get: operations["listOrganizations"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/payment-options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How the account can pay */
+        readonly get: operations["getPaymentOptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/payment-sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin a deposit or the authorization of a card at the payment provider
+         * @description The provider's hosted page (`url`) asks for the card; this API and its client never see a number. The person
+         *     comes back to `returnTo`, whatever came of it; what came of it is read with `getPaymentSession`.
+         */
+        readonly post: operations["openPaymentSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/payment-sessions/{paymentSessionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What came of a payment session */
+        readonly get: operations["getPaymentSession"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/pickup": {
         readonly parameters: {
             readonly query?: never;
@@ -120,22 +282,108 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/products": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The client certificates on offer, and what orders of them must keep to */
+        readonly get: operations["getCatalogue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly Acceptance: {
+            readonly acceptedAt: components["schemas"]["Time"];
+            readonly version: components["schemas"]["AgreementVersion"];
+        };
+        readonly Account: {
+            readonly accountName: string;
+            /** @description Whom to ask when something of the account is missing. */
+            readonly administrator: components["schemas"]["Contact"];
+            /** @description Who is signed in. */
+            readonly user: {
+                readonly email: components["schemas"]["EmailAddress"];
+                readonly name: string;
+            };
+        };
+        /** @enum {string} */
+        readonly AgreementId: "certificate_services" | "master_services";
         readonly AgreementVersion: string;
+        readonly Catalogue: {
+            /** @description Of the sentence by which an organization attests its people. */
+            readonly attestationVersion: components["schemas"]["AgreementVersion"];
+            readonly masterAgreementVersion: components["schemas"]["AgreementVersion"];
+            readonly maxNotificationEmails: number;
+            readonly maxRecipients: number;
+            readonly products: readonly components["schemas"]["Product"][];
+            /** @description What to order for an address at one of them. */
+            readonly publicProviderProductId: components["schemas"]["ProductId"];
+            /** @description Domains at which anybody can have an address, lower case. */
+            readonly publicProviders: readonly string[];
+            readonly servicesAgreementVersion: components["schemas"]["AgreementVersion"];
+            /** @description Rising; the last one reached is the order's. */
+            readonly volumeDiscounts: readonly {
+                readonly fromRecipients: number;
+                readonly percent: number;
+            }[];
+        };
+        /**
+         * @description The profile (S/MIME BR 7.1.2.3); `strict` is for mail alone. A certificate that is no S/MIME certificate has none.
+         * @enum {string}
+         */
+        readonly CertificateGeneration: "strict" | "multipurpose";
         readonly CertificatePem: string;
         /** @enum {string} */
         readonly CertificateUsage: "sign_email" | "encrypt_email" | "sign_documents" | "authenticate_client";
+        readonly ClientOrder: {
+            readonly asOf: components["schemas"]["Time"];
+            readonly orderNumber: string;
+            readonly organizationName: string | null;
+            readonly payment: {
+                readonly method: components["schemas"]["PaymentMethod"];
+                readonly total: components["schemas"]["Money"];
+            };
+            readonly placedAt: components["schemas"]["Time"];
+            readonly placedBy: string;
+            readonly productId: components["schemas"]["ProductId"];
+            readonly productName: string;
+            readonly recipients: readonly {
+                readonly commonName: string;
+                readonly emails: readonly components["schemas"]["EmailAddress"][];
+                readonly ownCsr: boolean;
+                readonly status: components["schemas"]["PickupStatus"];
+            }[];
+            readonly renewal: {
+                readonly daysBefore: number;
+                readonly times: number;
+            } | null;
+            readonly signatureHash: components["schemas"]["SignatureHash"];
+            readonly steps: readonly components["schemas"]["OrderStep"][];
+            readonly validityDays: number;
+        };
         readonly CodeSubmission: {
             readonly code: string;
         };
+        /** @enum {string} */
+        readonly CommonNameSource: "email" | "name" | "pseudonym" | "organization_name";
         /** @description Whom the recipient asks when something is wrong. */
         readonly Contact: {
             readonly email: components["schemas"]["EmailAddress"];
             readonly name: string;
         };
+        /** @description ISO 3166-1 alpha-2. */
+        readonly CountryCode: string;
         readonly CsrReceipt: {
             readonly publicKeySha256: components["schemas"]["Sha256"];
             readonly receivedAt: components["schemas"]["Time"];
@@ -146,9 +394,19 @@ export interface components {
             /** @description PKCS#10 (RFC 2986) in PEM, label `CERTIFICATE REQUEST`. */
             readonly csrPem: string;
         };
+        readonly Domain: {
+            /** @description Lower case, A-labels (RFC 5890). */
+            readonly domainName: string;
+            /** Format: date-time */
+            readonly validatedUntil: string | null;
+            readonly validation: components["schemas"]["ValidationStatus"];
+        };
         /** Format: email */
         readonly EmailAddress: string;
         readonly FieldProblem: {
+            readonly details?: {
+                readonly [key: string]: string | number | boolean;
+            };
             /** @description JSON Pointer (RFC 6901) into the request body. */
             readonly pointer: string;
             readonly type: components["schemas"]["ProblemType"];
@@ -165,11 +423,26 @@ export interface components {
         readonly KeyProfile: "rsa_2048" | "rsa_3072" | "rsa_4096" | "ec_p256" | "ec_p384";
         /** @enum {string} */
         readonly Language: "en" | "fr" | "nl" | "zh-Hant";
+        /** @description An amount in the smallest unit of its currency (ISO 4217). */
+        readonly Money: {
+            /** @description Cents, of a currency that has them. */
+            readonly amount: number;
+            readonly currency: string;
+        };
         readonly NewLink: {
             readonly nextAllowedAt: components["schemas"]["Time"];
             readonly sentAt: components["schemas"]["Time"];
             /** @description The address with most of its letters hidden; the asker need not be the recipient. */
             readonly sentTo: string;
+        };
+        /** @description An organization that is validated during the order. */
+        readonly NewOrganization: {
+            readonly countryCode: string;
+            readonly locality: string;
+            readonly name: string;
+            readonly organizationIdentifier: string;
+            /** @description The organization's public number; it is called there. */
+            readonly phone: string;
         };
         readonly OpenItem: {
             /**
@@ -187,6 +460,155 @@ export interface components {
          * @enum {string}
          */
         readonly OpenItemKind: "organization_validation" | "domain_validation" | "email_validation" | "order_approval" | "certificate_approval" | "authority_processing";
+        readonly OrderReceipt: {
+            readonly orderNumber: string;
+            readonly placedAt: components["schemas"]["Time"];
+        };
+        readonly OrderRecipient: {
+            readonly commonNameSource: components["schemas"]["CommonNameSource"];
+            /** @description PKCS#10 (RFC 2986) in PEM, of which only the public key is used; null where the recipient makes the key in the browser. */
+            readonly csrPem: string | null;
+            /** @description The first gets the generate link. */
+            readonly emails: readonly string[];
+            /** @description Empty where it isn't asked for. */
+            readonly givenName: string;
+            /** @description Of the mail. */
+            readonly language: components["schemas"]["Language"];
+            readonly pseudonym: string;
+            readonly surname: string;
+        };
+        /** @description One thing that happens on an order's way, in the order in which it does. */
+        readonly OrderStep: {
+            /**
+             * @description Who does it.
+             * @enum {string}
+             */
+            readonly actor: "authority" | "organization_contact" | "domain_contact" | "recipient";
+            /** @description For how many of the recipients. */
+            readonly count: number;
+            /** @description For how many of them it is done. */
+            readonly done: number;
+            /**
+             * Format: date-time
+             * @description When it was done for all of them.
+             */
+            readonly doneAt: string | null;
+            /** Format: date-time */
+            readonly expectedAt: string | null;
+            readonly kind: components["schemas"]["OrderStepKind"];
+            /** @description The organization's name or the domain it is about. */
+            readonly subject: string | null;
+        };
+        /** @enum {string} */
+        readonly OrderStepKind: "organization_validation" | "domain_validation" | "email_validation" | "links_sent" | "key_made" | "certificate_issued";
+        /** @description Loose where a person types: what is wrong with a text is the 422's to say, by field. `domain/client-order` has the rules. */
+        readonly OrderSubmission: {
+            /** @description The organization attests its people; null where the product needs no organization. */
+            readonly attestation: components["schemas"]["Acceptance"] | null;
+            readonly generation: components["schemas"]["CertificateGeneration"] | null;
+            readonly masterAgreementVersion: components["schemas"]["AgreementVersion"];
+            readonly notificationEmails: readonly string[];
+            /** @description Null where the product asks for none. */
+            readonly organization: components["schemas"]["OrganizationChoice"] | null;
+            readonly payment: components["schemas"]["PaymentChoice"];
+            readonly productId: components["schemas"]["ProductId"];
+            readonly recipients: readonly components["schemas"]["OrderRecipient"][];
+            /** @description Null where the order doesn't renew itself. */
+            readonly renewal: {
+                readonly daysBefore: number;
+                readonly times: number;
+            } | null;
+            readonly servicesAgreement: components["schemas"]["Acceptance"];
+            readonly signatureHash: components["schemas"]["SignatureHash"];
+            /** @description What the person was shown; 0 where the contract pays. */
+            readonly total: components["schemas"]["Money"];
+            readonly validity: components["schemas"]["ValidityChoice"];
+        };
+        readonly Organization: {
+            readonly countryCode: components["schemas"]["CountryCode"];
+            readonly locality: string;
+            readonly name: string;
+            readonly organizationId: string;
+            readonly organizationIdentifier: components["schemas"]["OrganizationIdentifier"];
+            /**
+             * Format: date-time
+             * @description When it ends or ended; null unless `validated` or `expired`.
+             */
+            readonly validatedUntil: string | null;
+            readonly validation: components["schemas"]["ValidationStatus"];
+        };
+        readonly OrganizationChoice: {
+            /** @constant */
+            readonly kind: "existing";
+            readonly organizationId: string;
+        } | {
+            /** @constant */
+            readonly kind: "new";
+            readonly organization: components["schemas"]["NewOrganization"];
+        };
+        /** @description Registration scheme, country, reference (S/MIME BR 7.1.4.2.2 d and appendix A), such as `NTRGB-04417823`. */
+        readonly OrganizationIdentifier: string;
+        readonly PaymentChoice: {
+            /** @constant */
+            readonly method: "contract";
+        } | {
+            /** @constant */
+            readonly method: "balance";
+        } | {
+            /** @constant */
+            readonly method: "card";
+            readonly paymentSessionId: components["schemas"]["PaymentSessionId"];
+        };
+        /** @enum {string} */
+        readonly PaymentMethod: "contract" | "balance" | "card";
+        readonly PaymentOptions: {
+            readonly balance: components["schemas"]["Money"];
+            readonly cardsAccepted: boolean;
+            /** @description Null where the account has none. */
+            readonly contract: {
+                readonly endsAt: components["schemas"]["Time"];
+                readonly name: string;
+                /** @description Certificates left by product; a product that is not here is not in the contract. */
+                readonly remaining: readonly {
+                    readonly certificates: number;
+                    readonly productId: components["schemas"]["ProductId"];
+                }[];
+            } | null;
+        };
+        /**
+         * @description `deposit` puts money on the balance at once; `card_authorization` reserves it, and it is captured as certificates are issued.
+         * @enum {string}
+         */
+        readonly PaymentPurpose: "deposit" | "card_authorization";
+        readonly PaymentSession: {
+            readonly amount: components["schemas"]["Money"];
+            /** @description What may be shown of the card; null unless one was used. */
+            readonly card: {
+                readonly brand: string;
+                readonly expiryMonth: number;
+                readonly expiryYear: number;
+                readonly lastFour: string;
+            } | null;
+            /** @description Of an open session; an authorization holds for 7 days. */
+            readonly expiresAt: components["schemas"]["Time"];
+            readonly paymentSessionId: components["schemas"]["PaymentSessionId"];
+            readonly purpose: components["schemas"]["PaymentPurpose"];
+            /** @enum {string} */
+            readonly status: "open" | "succeeded" | "declined" | "cancelled" | "expired";
+            /**
+             * Format: uri-reference
+             * @description The payment provider's page.
+             */
+            readonly url: string;
+        };
+        readonly PaymentSessionId: string;
+        readonly PaymentSessionRequest: {
+            readonly amount: components["schemas"]["Money"];
+            readonly language: components["schemas"]["Language"];
+            readonly purpose: components["schemas"]["PaymentPurpose"];
+            /** @description A path of this origin. */
+            readonly returnTo: string;
+        };
         readonly Pickup: {
             /** @description The authority's time of this reply. */
             readonly asOf: components["schemas"]["Time"];
@@ -260,11 +682,62 @@ export interface components {
          * @description A stable code as a URN; the part behind the last colon is the error code that the browser translates.
          * @enum {string}
          */
-        readonly ProblemType: "urn:certdesk:problem:request-malformed" | "urn:certdesk:problem:request-too-large" | "urn:certdesk:problem:pickup-link-unknown" | "urn:certdesk:problem:pickup-link-expired" | "urn:certdesk:problem:pickup-link-superseded" | "urn:certdesk:problem:pickup-code-required" | "urn:certdesk:problem:pickup-code-wrong" | "urn:certdesk:problem:pickup-code-locked" | "urn:certdesk:problem:pickup-not-ready" | "urn:certdesk:problem:pickup-closed" | "urn:certdesk:problem:too-many-requests" | "urn:certdesk:problem:pickup-key-conflict" | "urn:certdesk:problem:agreement-outdated" | "urn:certdesk:problem:certificate-not-issued" | "urn:certdesk:problem:input-too-large" | "urn:certdesk:problem:pem-missing" | "urn:certdesk:problem:pem-label-unexpected" | "urn:certdesk:problem:pem-several-blocks" | "urn:certdesk:problem:pem-malformed" | "urn:certdesk:problem:csr-malformed" | "urn:certdesk:problem:csr-signature-invalid" | "urn:certdesk:problem:csr-signature-hash-unsupported" | "urn:certdesk:problem:csr-key-reused" | "urn:certdesk:problem:csr-key-blocklisted" | "urn:certdesk:problem:key-malformed" | "urn:certdesk:problem:key-type-unsupported" | "urn:certdesk:problem:key-rsa-pss-unsupported" | "urn:certdesk:problem:key-ed25519-unsupported" | "urn:certdesk:problem:key-rsa-size-unsupported" | "urn:certdesk:problem:key-rsa-exponent-unsupported" | "urn:certdesk:problem:key-curve-unsupported" | "urn:certdesk:problem:server-fault";
+        readonly ProblemType: "urn:certdesk:problem:request-malformed" | "urn:certdesk:problem:request-too-large" | "urn:certdesk:problem:pickup-link-unknown" | "urn:certdesk:problem:pickup-link-expired" | "urn:certdesk:problem:pickup-link-superseded" | "urn:certdesk:problem:pickup-code-required" | "urn:certdesk:problem:pickup-code-wrong" | "urn:certdesk:problem:pickup-code-locked" | "urn:certdesk:problem:pickup-not-ready" | "urn:certdesk:problem:pickup-closed" | "urn:certdesk:problem:too-many-requests" | "urn:certdesk:problem:pickup-key-conflict" | "urn:certdesk:problem:agreement-outdated" | "urn:certdesk:problem:certificate-not-issued" | "urn:certdesk:problem:input-too-large" | "urn:certdesk:problem:pem-missing" | "urn:certdesk:problem:pem-label-unexpected" | "urn:certdesk:problem:pem-several-blocks" | "urn:certdesk:problem:pem-malformed" | "urn:certdesk:problem:csr-malformed" | "urn:certdesk:problem:csr-signature-invalid" | "urn:certdesk:problem:csr-signature-hash-unsupported" | "urn:certdesk:problem:csr-key-reused" | "urn:certdesk:problem:csr-key-blocklisted" | "urn:certdesk:problem:key-malformed" | "urn:certdesk:problem:key-type-unsupported" | "urn:certdesk:problem:key-rsa-pss-unsupported" | "urn:certdesk:problem:key-ed25519-unsupported" | "urn:certdesk:problem:key-rsa-size-unsupported" | "urn:certdesk:problem:key-rsa-exponent-unsupported" | "urn:certdesk:problem:key-curve-unsupported" | "urn:certdesk:problem:field-required" | "urn:certdesk:problem:field-too-long" | "urn:certdesk:problem:field-malformed" | "urn:certdesk:problem:field-insignificant" | "urn:certdesk:problem:field-forbidden-characters" | "urn:certdesk:problem:field-not-asked" | "urn:certdesk:problem:choice-not-offered" | "urn:certdesk:problem:number-out-of-range" | "urn:certdesk:problem:product-unknown" | "urn:certdesk:problem:product-ended" | "urn:certdesk:problem:organization-required" | "urn:certdesk:problem:organization-unknown" | "urn:certdesk:problem:organization-identifier-malformed" | "urn:certdesk:problem:country-unknown" | "urn:certdesk:problem:phone-malformed" | "urn:certdesk:problem:validity-too-long" | "urn:certdesk:problem:validity-too-short" | "urn:certdesk:problem:validity-date-malformed" | "urn:certdesk:problem:recipients-missing" | "urn:certdesk:problem:recipients-too-many" | "urn:certdesk:problem:emails-too-many" | "urn:certdesk:problem:email-malformed" | "urn:certdesk:problem:email-too-long" | "urn:certdesk:problem:email-not-ascii" | "urn:certdesk:problem:email-public-provider" | "urn:certdesk:problem:email-repeated" | "urn:certdesk:problem:email-used-in-order" | "urn:certdesk:problem:common-name-too-long" | "urn:certdesk:problem:csr-key-repeated" | "urn:certdesk:problem:csr-key-not-offered" | "urn:certdesk:problem:payment-not-offered" | "urn:certdesk:problem:contract-exhausted" | "urn:certdesk:problem:balance-too-low" | "urn:certdesk:problem:card-declined" | "urn:certdesk:problem:payment-session-unknown" | "urn:certdesk:problem:price-changed" | "urn:certdesk:problem:attestation-missing" | "urn:certdesk:problem:agreement-not-accepted" | "urn:certdesk:problem:order-refused" | "urn:certdesk:problem:order-unknown" | "urn:certdesk:problem:idempotency-key-reused" | "urn:certdesk:problem:session-over" | "urn:certdesk:problem:server-fault";
+        /** @description Everything a wizard has to know of a product; none is named in its code. */
+        readonly Product: {
+            /** @description Whether addresses at public mail providers can be ordered for. */
+            readonly allowsPublicProviders: boolean;
+            /** @description The default first. `name` asks for given name and surname, `pseudonym` for a pseudonym; `email` asks for the names where `contents` has them. */
+            readonly commonNameSources: readonly components["schemas"]["CommonNameSource"][];
+            readonly contents: readonly components["schemas"]["SubjectPart"][];
+            /** @description Null while the product goes on. */
+            readonly endOfLife: {
+                readonly canBeOrdered: boolean;
+                /**
+                 * Format: date
+                 * @description The day of its end of life; it may lie ahead.
+                 */
+                readonly since: string;
+                readonly successorId: components["schemas"]["ProductId"];
+            } | null;
+            /** @description The profiles that can be chosen, the default first; empty where it is no S/MIME certificate. */
+            readonly generations: readonly components["schemas"]["CertificateGeneration"][];
+            readonly keyProfiles: readonly components["schemas"]["KeyProfile"][];
+            readonly maxEmails: number;
+            /** @description A proper name; the same in every language. */
+            readonly name: string;
+            readonly needsOrganization: boolean;
+            /** @description Of one certificate, by years begun; without tax. */
+            readonly prices: readonly {
+                readonly price: components["schemas"]["Money"];
+                readonly years: number;
+            }[];
+            readonly productId: components["schemas"]["ProductId"];
+            /** @description How often an order can renew itself, and how many days before expiry; null where it can't. */
+            readonly renewal: {
+                /** @description The default first. */
+                readonly daysBefore: readonly number[];
+                readonly maxTimes: number;
+            } | null;
+            /** @description The default first. */
+            readonly signatureHashes: readonly components["schemas"]["SignatureHash"][];
+            readonly usages: readonly components["schemas"]["CertificateUsage"][];
+            /** @description What the authority validates before it issues. */
+            readonly validates: readonly components["schemas"]["ValidatedThing"][];
+            readonly validity: components["schemas"]["ValidityPolicy"];
+        };
+        readonly ProductId: string;
         /** @enum {string} */
         readonly RefusalReason: "identity_not_confirmed" | "domain_forbids_issuance" | "name_high_risk" | "key_not_acceptable";
         /** @description Lower-case hex; of a key it is that of the DER SubjectPublicKeyInfo. */
         readonly Sha256: string;
+        /** @enum {string} */
+        readonly SignatureHash: "sha256" | "sha384" | "sha512";
+        /**
+         * @description What the certificate tells of its holder.
+         * @enum {string}
+         */
+        readonly SubjectPart: "common_name" | "given_name" | "surname" | "pseudonym" | "email" | "organization" | "organization_identifier" | "locality" | "country";
         readonly SubscriberAgreement: {
             readonly language: components["schemas"]["Language"];
             readonly sections: readonly {
@@ -276,6 +749,36 @@ export interface components {
         };
         /** Format: date-time */
         readonly Time: string;
+        /** @enum {string} */
+        readonly ValidatedThing: "organization" | "domain" | "email";
+        /**
+         * @description Of an organization (reuse 825 days) or a domain (398 days), S/MIME BR 4.2.1. `validated`: may be relied on until `validatedUntil`.
+         *     `pending`: under way. `expired`: was validated. `none`: never was.
+         * @enum {string}
+         */
+        readonly ValidationStatus: "validated" | "pending" | "expired" | "none";
+        readonly ValidityChoice: {
+            /** @constant */
+            readonly kind: "years";
+            readonly years: number;
+        } | {
+            /** @description The last day, YYYY-MM-DD; the certificate ends with it, in UTC. */
+            readonly date: string;
+            /** @constant */
+            readonly kind: "until";
+        } | {
+            readonly days: number;
+            /** @constant */
+            readonly kind: "days";
+        };
+        /** @enum {string} */
+        readonly ValidityKind: "years" | "until" | "days";
+        readonly ValidityPolicy: {
+            readonly kinds: readonly components["schemas"]["ValidityKind"][];
+            readonly maxDays: number;
+            /** @description The lengths that are shown, the first is the default; one longer than `maxDays` is shown as not possible. */
+            readonly offeredYears: readonly number[];
+        };
     };
     responses: {
         /** @description The order asks for a one-time code first (`pickup-code-required`), or is locked (`pickup-code-locked`). */
@@ -333,6 +836,16 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Nobody is signed in (`session-over`). */
+        readonly SessionOver: {
+            headers: {
+                readonly "WWW-Authenticate": "Cookie";
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -342,39 +855,342 @@ export interface components {
     };
     pathItems: never;
 }
+export type Acceptance = components['schemas']['Acceptance'];
+export type Account = components['schemas']['Account'];
+export type AgreementId = components['schemas']['AgreementId'];
 export type AgreementVersion = components['schemas']['AgreementVersion'];
+export type Catalogue = components['schemas']['Catalogue'];
+export type CertificateGeneration = components['schemas']['CertificateGeneration'];
 export type CertificatePem = components['schemas']['CertificatePem'];
 export type CertificateUsage = components['schemas']['CertificateUsage'];
+export type ClientOrder = components['schemas']['ClientOrder'];
 export type CodeSubmission = components['schemas']['CodeSubmission'];
+export type CommonNameSource = components['schemas']['CommonNameSource'];
 export type Contact = components['schemas']['Contact'];
+export type CountryCode = components['schemas']['CountryCode'];
 export type CsrReceipt = components['schemas']['CsrReceipt'];
 export type CsrSubmission = components['schemas']['CsrSubmission'];
+export type Domain = components['schemas']['Domain'];
 export type EmailAddress = components['schemas']['EmailAddress'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type IssuedCertificate = components['schemas']['IssuedCertificate'];
 export type KeyProfile = components['schemas']['KeyProfile'];
 export type Language = components['schemas']['Language'];
+export type Money = components['schemas']['Money'];
 export type NewLink = components['schemas']['NewLink'];
+export type NewOrganization = components['schemas']['NewOrganization'];
 export type OpenItem = components['schemas']['OpenItem'];
 export type OpenItemKind = components['schemas']['OpenItemKind'];
+export type OrderReceipt = components['schemas']['OrderReceipt'];
+export type OrderRecipient = components['schemas']['OrderRecipient'];
+export type OrderStep = components['schemas']['OrderStep'];
+export type OrderStepKind = components['schemas']['OrderStepKind'];
+export type OrderSubmission = components['schemas']['OrderSubmission'];
+export type Organization = components['schemas']['Organization'];
+export type OrganizationChoice = components['schemas']['OrganizationChoice'];
+export type OrganizationIdentifier = components['schemas']['OrganizationIdentifier'];
+export type PaymentChoice = components['schemas']['PaymentChoice'];
+export type PaymentMethod = components['schemas']['PaymentMethod'];
+export type PaymentOptions = components['schemas']['PaymentOptions'];
+export type PaymentPurpose = components['schemas']['PaymentPurpose'];
+export type PaymentSession = components['schemas']['PaymentSession'];
+export type PaymentSessionId = components['schemas']['PaymentSessionId'];
+export type PaymentSessionRequest = components['schemas']['PaymentSessionRequest'];
 export type Pickup = components['schemas']['Pickup'];
 export type PickupAccess = components['schemas']['PickupAccess'];
 export type PickupStatus = components['schemas']['PickupStatus'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemType = components['schemas']['ProblemType'];
+export type Product = components['schemas']['Product'];
+export type ProductId = components['schemas']['ProductId'];
 export type RefusalReason = components['schemas']['RefusalReason'];
 export type Sha256 = components['schemas']['Sha256'];
+export type SignatureHash = components['schemas']['SignatureHash'];
+export type SubjectPart = components['schemas']['SubjectPart'];
 export type SubscriberAgreement = components['schemas']['SubscriberAgreement'];
 export type Time = components['schemas']['Time'];
+export type ValidatedThing = components['schemas']['ValidatedThing'];
+export type ValidationStatus = components['schemas']['ValidationStatus'];
+export type ValidityChoice = components['schemas']['ValidityChoice'];
+export type ValidityKind = components['schemas']['ValidityKind'];
+export type ValidityPolicy = components['schemas']['ValidityPolicy'];
 export type ResponseCodeRequired = components['responses']['CodeRequired'];
 export type ResponseLinkOver = components['responses']['LinkOver'];
 export type ResponseLinkUnknown = components['responses']['LinkUnknown'];
 export type ResponseRequestMalformed = components['responses']['RequestMalformed'];
 export type ResponseRequestTooLarge = components['responses']['RequestTooLarge'];
 export type ResponseServerFault = components['responses']['ServerFault'];
+export type ResponseSessionOver = components['responses']['SessionOver'];
 export type HeaderNoStore = components['headers']['NoStore'];
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly getAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The account. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+            readonly 401: components["responses"]["SessionOver"];
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly getAgreement: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The language wanted; the reply is in this language. */
+                readonly language: components["schemas"]["Language"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly agreementId: components["schemas"]["AgreementId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The agreement in force. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubscriberAgreement"];
+                };
+            };
+            readonly 400: components["responses"]["RequestMalformed"];
+            readonly 401: components["responses"]["SessionOver"];
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly listDomains: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 2,000. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly domains: readonly components["schemas"]["Domain"][];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["SessionOver"];
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly placeOrder: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Made once for a draft, 128 bits of chance or more. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description At most 4 MiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OrderSubmission"];
+            };
+        };
+        readonly responses: {
+            /** @description Taken, now or before. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            readonly 400: components["responses"]["RequestMalformed"];
+            readonly 401: components["responses"]["SessionOver"];
+            /** @description The key came with another body before (`idempotency-key-reused`). */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["RequestTooLarge"];
+            /** @description Not taken (`order-refused`); `errors` has every field that is wrong, and why. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly getOrder: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly orderNumber: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The order as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClientOrder"];
+                };
+            };
+            readonly 401: components["responses"]["SessionOver"];
+            /** @description No such order of this account (`order-unknown`). */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly listOrganizations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 500; an account with more of them asks its administrator for a selection. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly organizations: readonly components["schemas"]["Organization"][];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["SessionOver"];
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly getPaymentOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As of now; it may change before an order is placed. */
+            readonly 200: {
+                headers: {
+                    readonly "Cache-Control": components["headers"]["NoStore"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PaymentOptions"];
+                };
+            };
+            readonly 401: components["responses"]["SessionOver"];
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly openPaymentSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PaymentSessionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Open for half an hour. */
+            readonly 201: {
+                headers: {
+                    readonly "Cache-Control": components["headers"]["NoStore"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PaymentSession"];
+                };
+            };
+            readonly 400: components["responses"]["RequestMalformed"];
+            readonly 401: components["responses"]["SessionOver"];
+            readonly 413: components["responses"]["RequestTooLarge"];
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
+    readonly getPaymentSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly paymentSessionId: components["schemas"]["PaymentSessionId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The session. */
+            readonly 200: {
+                headers: {
+                    readonly "Cache-Control": components["headers"]["NoStore"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PaymentSession"];
+                };
+            };
+            readonly 401: components["responses"]["SessionOver"];
+            /** @description No such session of this account (`payment-session-unknown`). */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
     readonly getPickup: {
         readonly parameters: {
             readonly query?: never;
@@ -604,6 +1420,28 @@ export interface operations {
             readonly 500: components["responses"]["ServerFault"];
         };
     };
+    readonly getCatalogue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The catalogue and its policy. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            readonly 401: components["responses"]["SessionOver"];
+            readonly 500: components["responses"]["ServerFault"];
+        };
+    };
 }
 type FlattenedDeepRequired<T> = {
     [K in keyof T]-?: FlattenedDeepRequired<T[K] extends unknown[] | undefined | null ? Extract<T[K], unknown[]>[number] : T[K]>;
@@ -613,10 +1451,23 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const agreementIdValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementId"]> = ["certificate_services", "master_services"];
+export const certificateGenerationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CertificateGeneration"]> = ["strict", "multipurpose"];
 export const certificateUsageValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CertificateUsage"]> = ["sign_email", "encrypt_email", "sign_documents", "authenticate_client"];
+export const commonNameSourceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CommonNameSource"]> = ["email", "name", "pseudonym", "organization_name"];
 export const keyProfileValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KeyProfile"]> = ["rsa_2048", "rsa_3072", "rsa_4096", "ec_p256", "ec_p384"];
 export const languageValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Language"]> = ["en", "fr", "nl", "zh-Hant"];
 export const openItemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OpenItemKind"]> = ["organization_validation", "domain_validation", "email_validation", "order_approval", "certificate_approval", "authority_processing"];
+export const orderStepActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrderStep"]["actor"]> = ["authority", "organization_contact", "domain_contact", "recipient"];
+export const orderStepKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrderStepKind"]> = ["organization_validation", "domain_validation", "email_validation", "links_sent", "key_made", "certificate_issued"];
+export const paymentMethodValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PaymentMethod"]> = ["contract", "balance", "card"];
+export const paymentPurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PaymentPurpose"]> = ["deposit", "card_authorization"];
+export const paymentSessionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PaymentSession"]["status"]> = ["open", "succeeded", "declined", "cancelled", "expired"];
 export const pickupStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PickupStatus"]> = ["not_ready", "ready", "pending", "refused", "issued", "revoked", "cancelled"];
-export const problemTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ProblemType"]> = ["urn:certdesk:problem:request-malformed", "urn:certdesk:problem:request-too-large", "urn:certdesk:problem:pickup-link-unknown", "urn:certdesk:problem:pickup-link-expired", "urn:certdesk:problem:pickup-link-superseded", "urn:certdesk:problem:pickup-code-required", "urn:certdesk:problem:pickup-code-wrong", "urn:certdesk:problem:pickup-code-locked", "urn:certdesk:problem:pickup-not-ready", "urn:certdesk:problem:pickup-closed", "urn:certdesk:problem:too-many-requests", "urn:certdesk:problem:pickup-key-conflict", "urn:certdesk:problem:agreement-outdated", "urn:certdesk:problem:certificate-not-issued", "urn:certdesk:problem:input-too-large", "urn:certdesk:problem:pem-missing", "urn:certdesk:problem:pem-label-unexpected", "urn:certdesk:problem:pem-several-blocks", "urn:certdesk:problem:pem-malformed", "urn:certdesk:problem:csr-malformed", "urn:certdesk:problem:csr-signature-invalid", "urn:certdesk:problem:csr-signature-hash-unsupported", "urn:certdesk:problem:csr-key-reused", "urn:certdesk:problem:csr-key-blocklisted", "urn:certdesk:problem:key-malformed", "urn:certdesk:problem:key-type-unsupported", "urn:certdesk:problem:key-rsa-pss-unsupported", "urn:certdesk:problem:key-ed25519-unsupported", "urn:certdesk:problem:key-rsa-size-unsupported", "urn:certdesk:problem:key-rsa-exponent-unsupported", "urn:certdesk:problem:key-curve-unsupported", "urn:certdesk:problem:server-fault"];
+export const problemTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ProblemType"]> = ["urn:certdesk:problem:request-malformed", "urn:certdesk:problem:request-too-large", "urn:certdesk:problem:pickup-link-unknown", "urn:certdesk:problem:pickup-link-expired", "urn:certdesk:problem:pickup-link-superseded", "urn:certdesk:problem:pickup-code-required", "urn:certdesk:problem:pickup-code-wrong", "urn:certdesk:problem:pickup-code-locked", "urn:certdesk:problem:pickup-not-ready", "urn:certdesk:problem:pickup-closed", "urn:certdesk:problem:too-many-requests", "urn:certdesk:problem:pickup-key-conflict", "urn:certdesk:problem:agreement-outdated", "urn:certdesk:problem:certificate-not-issued", "urn:certdesk:problem:input-too-large", "urn:certdesk:problem:pem-missing", "urn:certdesk:problem:pem-label-unexpected", "urn:certdesk:problem:pem-several-blocks", "urn:certdesk:problem:pem-malformed", "urn:certdesk:problem:csr-malformed", "urn:certdesk:problem:csr-signature-invalid", "urn:certdesk:problem:csr-signature-hash-unsupported", "urn:certdesk:problem:csr-key-reused", "urn:certdesk:problem:csr-key-blocklisted", "urn:certdesk:problem:key-malformed", "urn:certdesk:problem:key-type-unsupported", "urn:certdesk:problem:key-rsa-pss-unsupported", "urn:certdesk:problem:key-ed25519-unsupported", "urn:certdesk:problem:key-rsa-size-unsupported", "urn:certdesk:problem:key-rsa-exponent-unsupported", "urn:certdesk:problem:key-curve-unsupported", "urn:certdesk:problem:field-required", "urn:certdesk:problem:field-too-long", "urn:certdesk:problem:field-malformed", "urn:certdesk:problem:field-insignificant", "urn:certdesk:problem:field-forbidden-characters", "urn:certdesk:problem:field-not-asked", "urn:certdesk:problem:choice-not-offered", "urn:certdesk:problem:number-out-of-range", "urn:certdesk:problem:product-unknown", "urn:certdesk:problem:product-ended", "urn:certdesk:problem:organization-required", "urn:certdesk:problem:organization-unknown", "urn:certdesk:problem:organization-identifier-malformed", "urn:certdesk:problem:country-unknown", "urn:certdesk:problem:phone-malformed", "urn:certdesk:problem:validity-too-long", "urn:certdesk:problem:validity-too-short", "urn:certdesk:problem:validity-date-malformed", "urn:certdesk:problem:recipients-missing", "urn:certdesk:problem:recipients-too-many", "urn:certdesk:problem:emails-too-many", "urn:certdesk:problem:email-malformed", "urn:certdesk:problem:email-too-long", "urn:certdesk:problem:email-not-ascii", "urn:certdesk:problem:email-public-provider", "urn:certdesk:problem:email-repeated", "urn:certdesk:problem:email-used-in-order", "urn:certdesk:problem:common-name-too-long", "urn:certdesk:problem:csr-key-repeated", "urn:certdesk:problem:csr-key-not-offered", "urn:certdesk:problem:payment-not-offered", "urn:certdesk:problem:contract-exhausted", "urn:certdesk:problem:balance-too-low", "urn:certdesk:problem:card-declined", "urn:certdesk:problem:payment-session-unknown", "urn:certdesk:problem:price-changed", "urn:certdesk:problem:attestation-missing", "urn:certdesk:problem:agreement-not-accepted", "urn:certdesk:problem:order-refused", "urn:certdesk:problem:order-unknown", "urn:certdesk:problem:idempotency-key-reused", "urn:certdesk:problem:session-over", "urn:certdesk:problem:server-fault"];
 export const refusalReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RefusalReason"]> = ["identity_not_confirmed", "domain_forbids_issuance", "name_high_risk", "key_not_acceptable"];
+export const signatureHashValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SignatureHash"]> = ["sha256", "sha384", "sha512"];
+export const subjectPartValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SubjectPart"]> = ["common_name", "given_name", "surname", "pseudonym", "email", "organization", "organization_identifier", "locality", "country"];
+export const validatedThingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ValidatedThing"]> = ["organization", "domain", "email"];
+export const validationStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ValidationStatus"]> = ["validated", "pending", "expired", "none"];
+export const validityKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ValidityKind"]> = ["years", "until", "days"];

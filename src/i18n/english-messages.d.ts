@@ -980,6 +980,86 @@ declare const messages: {
       title: 'The strength could not be estimated'
       help: 'The part of the page that does it did not load. Check your connection and try again, or use the passphrase that was made for you.'
     }
+    'payment-session-unknown': {
+      title: 'The payment can no longer be found'
+      help: 'The payment provider’s page was opened too long ago, or for another account. Nothing was charged by it. Begin the payment again.'
+    }
+    'order-refused': {
+      title: 'The request was not taken'
+      help: 'Something in it is not accepted yet. Each place that needs a change is named; nothing you entered is lost.'
+    }
+    'order-unknown': {
+      title: 'There is no such order'
+      help: 'No order of your account has this number. Check the number, or look in the mail that confirmed it.'
+    }
+    'idempotency-key-reused': {
+      title: 'This request was already submitted'
+      help: 'An order was placed from this draft before, perhaps in another tab. No second one was made.'
+    }
+    'session-over': {
+      title: 'You are signed out'
+      help: 'Sign in again. Your drafts are kept in this browser.'
+    }
+    'csr-private-key': {
+      title: 'That is a private key – it was removed again'
+      help: 'A private key must never be given to anybody, not even here. It was neither stored nor sent. Paste the request (CSR) instead: it begins with “-----BEGIN CERTIFICATE REQUEST-----”. If the key was copied from somewhere others can read, make a new one.'
+    }
+    'csr-certificate': {
+      title: 'That is a certificate, not a request'
+      help: 'A CSR begins with “-----BEGIN CERTIFICATE REQUEST-----”. The program that made the key pair writes it.'
+    }
+    'csr-pkcs12': {
+      title: 'That is a PKCS#12 file with a private key'
+      help: 'A .p12 or .pfx file holds a finished certificate together with its private key. It was not opened. Choose the request (CSR) instead.'
+    }
+    'csr-public-key': {
+      title: 'That is a public key alone'
+      help: 'A request (CSR) also proves that you hold the private key. Make one with the program that made the key pair.'
+    }
+    'csr-other-pem': {
+      title: 'That is another kind of data'
+      help: 'A CSR begins with “-----BEGIN CERTIFICATE REQUEST-----” or “-----BEGIN NEW CERTIFICATE REQUEST-----”. Check which file was chosen.'
+    }
+    'csr-several': {
+      title: 'There is more than one request in it'
+      help: 'One certificate is made from one request. Give each recipient the request of their own.'
+    }
+    'csr-missing': {
+      title: 'There is no request in it'
+      help: 'Nothing that begins with “-----BEGIN CERTIFICATE REQUEST-----” was found. Copy the whole text, with its first and last line.'
+    }
+    'table-empty': {
+      title: 'There are no rows in it'
+      help: 'The list has no recipient. Check that the right file was chosen.'
+    }
+    'table-too-many-rows': {
+      title: 'The list is too long'
+      help: 'It has more rows than one order takes. Divide it into several orders.'
+    }
+    'table-not-text': {
+      title: 'That is not a CSV file'
+      help: 'It is a workbook, a picture or something else that is not plain text. In your spreadsheet program, save the sheet as CSV and choose that file.'
+    }
+    'table-columns-unknown': {
+      title: 'The columns were not recognized'
+      help: 'The first row has none of the names that are expected. Start from the template, or say in the first row which column is what.'
+    }
+    'table-quote-unclosed': {
+      title: 'A quotation mark is never closed'
+      help: 'From there on it is unclear where a cell ends. Close the quotation mark, or save the file anew from your spreadsheet program.'
+    }
+    'draft-missing': {
+      title: 'This draft is not in this browser'
+      help: 'It was deleted, submitted, or made in another browser. Drafts stay where they were begun.'
+    }
+    'draft-unreadable': {
+      title: 'This draft cannot be read'
+      help: 'It was saved by another version of Certdesk, or is damaged. It stays where it is until you delete it.'
+    }
+    'draft-conflict': {
+      title: 'This draft was changed in another tab'
+      help: 'Nothing was overwritten. Look at the newer version, or keep yours as a draft of its own.'
+    }
   }
   devices: {
     name: {
@@ -1413,6 +1493,46 @@ declare const messages: {
         help: 'Look for capital letters and blanks, and make it visible while you type. Unlike on some devices, the message here means what it says.'
       }
     }
+  }
+  faults: {
+    'field-required': 'This is needed.'
+    'field-too-long': 'At most {limit, plural, one {# character} other {# characters}}.'
+    'field-malformed': 'This cannot be read.'
+    'field-insignificant': 'Dots, hyphens and blanks alone say nothing. Enter the name.'
+    'field-forbidden-characters': 'These characters cannot stand on a certificate: {characters}'
+    'field-not-asked': 'This does not belong here for the product that was chosen. Leave it empty.'
+    'choice-not-offered': 'This is not offered for the product that was chosen.'
+    'number-out-of-range': 'Enter a number from {min, number} to {max, number}.'
+    'product-unknown': 'This product is not in your account’s catalogue any more.'
+    'product-ended': 'This product can no longer be ordered since {since}.'
+    'organization-required': 'Choose an organization, or add one.'
+    'organization-unknown': 'This organization is not in your account any more. Choose another one.'
+    'organization-identifier-malformed': 'Enter scheme, country and number, such as NTRGB-04417823; the country must be the organization’s own.'
+    'country-unknown': 'Choose a country.'
+    'phone-malformed': 'Enter the number with its country code, such as +44 117 496 0123.'
+    'validity-too-long': 'At most {limitDays, plural, one {# day} other {# days}} are allowed for this product.'
+    'validity-too-short': 'It has to last at least one day from today.'
+    'validity-date-malformed': 'There is no such day. Enter it as year, month, day: 2027-06-30.'
+    'recipients-missing': 'Add at least one recipient.'
+    'recipients-too-many': 'One order takes at most {limit, number} recipients; there are {count, number}.'
+    'emails-too-many': 'At most {limit, plural, one {# address} other {# addresses}}.'
+    'email-malformed': 'This is not an e-mail address. It should look like name@company.example.'
+    'email-too-long': 'This is too long for an e-mail address: at most {limit, number} characters.'
+    'email-not-ascii': 'Before the @, certificates take only letters without accents, digits and the usual signs.'
+    'email-public-provider': '{domainName} is a public mail provider: nobody in your organization can confirm its addresses.'
+    'email-repeated': 'This address is entered twice here.'
+    'email-used-in-order': 'This address is already that of recipient {row, number}.'
+    'common-name-too-long': 'The common name may have {limit, number} characters; this has {length, number}. For a long address, choose “Name” as the common name.'
+    'csr-key-repeated': 'This request has the same key as that of recipient {row, number}. Every certificate needs a key of its own.'
+    'csr-key-not-offered': 'Keys of this kind are not accepted for the product that was chosen.'
+    'payment-not-offered': 'This way of paying is not available for this order.'
+    'contract-exhausted': 'The contract has {remaining, plural, one {# certificate} other {# certificates}} left; this order needs {needed, number}.'
+    'balance-too-low': 'The balance is too low for this order.'
+    'card-declined': 'The card was not authorized for this amount. Try again, use another card, or pay in another way.'
+    'price-changed': 'The price has changed since it was shown. Look at it again before you submit.'
+    'attestation-missing': 'Confirm that these people belong to the organization.'
+    'agreement-not-accepted': 'Read and accept the agreement to go on.'
+    'table-row-too-long': 'This row has more cells than there are columns.'
   }
 }
 export default messages

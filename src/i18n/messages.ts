@@ -13,7 +13,7 @@ declare module 'use-intl' {
 }
 
 /** `start` is there from the first page on; the others come with the chunk that shows them. */
-export const messageAreas = ['start', 'keygen', 'guides'] as const
+export const messageAreas = ['start', 'keygen', 'guides', 'orders', 'recipients'] as const
 export type MessageAreaName = (typeof messageAreas)[number]
 
 type Catalogue = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>
@@ -38,6 +38,18 @@ const catalogues: Readonly<Record<MessageAreaName, Readonly<Record<Language, Loa
     fr: () => import('./messages/guides/fr.json'),
     nl: () => import('./messages/guides/nl.json'),
     'zh-Hant': () => import('./messages/guides/zh-Hant.json'),
+  },
+  orders: {
+    en: () => import('./messages/orders/en.json'),
+    fr: () => import('./messages/orders/fr.json'),
+    nl: () => import('./messages/orders/nl.json'),
+    'zh-Hant': () => import('./messages/orders/zh-Hant.json'),
+  },
+  recipients: {
+    en: () => import('./messages/recipients/en.json'),
+    fr: () => import('./messages/recipients/fr.json'),
+    nl: () => import('./messages/recipients/nl.json'),
+    'zh-Hant': () => import('./messages/recipients/zh-Hant.json'),
   },
 }
 

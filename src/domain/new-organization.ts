@@ -1,0 +1,45 @@
+import type { NewOrganization } from '../contract/schema'
+import { countryCodes } from './country-codes'
+import type { Fault, FaultCode } from './fault-codes'
+import { judgeSubjectText, subjectLimits } from './subject-text'
+
+/** ITU-T E.164: up to 15 digits, written internationally. */
+const phone = /^\+[1-9](?:[ ().-]?\d){6,14}$/
+/** S/MIME BR appendix A: scheme, country, perhaps a state, reference; GOV and INT stand without one. */
+const identifier = /^(NTR|VAT|PSD|LEI|GOV|INT)([A-Z]{2})(\+[A-Z0-9]{1,3})?(-[A-Za-z0-9./: -]{1,100})?$/
+
+/** Everything that is wrong with an organization that is to be validated during the order. `organization-identifier-malformed` also where its country is another. */
+export function judgeNewOrganization(
+  organization: NewOrganization,
+  pointer: string,
+): readonly (Fault<FaultCode> & { readonly pointer: string })[] {
+  const texts = [
+    ['name', judgeSubjectText(organization.name, subjectLimits.organizationName)],
+    ['locality', judgeSubjectText(organization.locality, subjectLimits.locality)],
+    ['countryCode', judgeCountry(organization.countryCode)],
+    ['organizationIdentifier', judgeIdentifier(organization)],
+    ['phone', judgePhone(organization.phone)],
+  ] as const
+  return texts.flatMap(([field, fault]) => (fault ? [{ pointer: `${pointer}/${field}`, ...fault }] : []))
+}
+
+function judgeCountry(code: string) {
+  if (code.trim() === '') return { code: 'field-required' as const }
+  return countryCodes.includes(code.trim()) ? null : { code: 'country-unknown' as const }
+}
+
+function judgeIdentifier({ organizationIdentifier, countryCode }: NewOrganization) {
+  const text = organizationIdentifier.trim()
+  if (text === '') return { code: 'field-required' as const }
+  const [, scheme = '', country, , reference] = identifier.exec(text) ?? []
+  const hasReference = reference !== undefined || scheme === 'GOV' || scheme === 'INT'
+  const expected = scheme === 'LEI' || scheme === 'INT' ? 'XG' : countryCode.trim()
+  return scheme !== '' && hasReference && country === expected
+    ? null
+    : { code: 'organization-identifier-malformed' as const }
+}
+
+function judgePhone(text: string) {
+  if (text.trim() === '') return { code: 'field-required' as const }
+  return phone.test(text.trim()) ? null : { code: 'phone-malformed' as const }
+}

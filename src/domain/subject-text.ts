@@ -1,0 +1,40 @@
+import type { TextFault } from './email-address'
+
+/** RFC 5280 appendix A.1: upper bounds of subject attributes, in characters. */
+export const subjectLimits = {
+  commonName: 64,
+  givenName: 64,
+  surname: 64,
+  pseudonym: 64,
+  organizationName: 64,
+  locality: 128,
+} as const
+
+/** What stands in a subject: composed (NFC), blanks made single, none around it. */
+export function tidyText(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+}
+
+/**
+ * Judges a text for a subject as `tidyText` leaves it; null where it is well. Faults: `field-required`, `field-too-long` (`limit`), `field-insignificant` (only
+ * `.`, `-` and blanks, S/MIME BR 7.1.4.2.2), `field-forbidden-characters` (`characters`: control and bidirectional marks, `<`, `>`, an HTML entity).
+ */
+export function judgeSubjectText(text: string, limit: number): TextFault | null {
+  const tidy = tidyText(text)
+  if (tidy === '') return { code: 'field-required' }
+  const forbidden =
+    /[<>]|&(#\d+|#x[\da-f]+|[a-z]{2,8});|[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFD]/iu.exec(tidy)
+  if (forbidden) return { code: 'field-forbidden-characters', details: { characters: visible(forbidden[0]) } }
+  if (/^[.\-\s]+$/u.test(tidy)) return { code: 'field-insignificant' }
+  if ([...tidy].length > limit) return { code: 'field-too-long', details: { limit } }
+  return null
+}
+
+/** A character that shows nothing is named by its code point. */
+function visible(characters: string): string {
+  return /^[\x21-\x7E]+$/.test(characters)
+    ? characters
+    : [...characters]
+        .map((one) => `U+${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`)
+        .join(' ')
+}
