@@ -40,6 +40,9 @@ export function createApiClient(options: ApiClientOptions = {}): ApiClient {
 
 export const apiClient = createApiClient({ log: requestLog })
 
+/** What requests of a signed-in person have and those of a generate link don't: the session's cookie, for this origin only. */
+export const asSignedIn = { credentials: 'same-origin' } as const
+
 interface Reply {
   readonly data?: unknown
   readonly error?: unknown

@@ -7,25 +7,21 @@ import {
   type IssuedCertificate,
   keyProfileValues,
   type Language,
-  languageValues,
   type NewLink,
   openItemKindValues,
   type Pickup,
   type PickupAccess,
   pickupStatusValues,
   refusalReasonValues,
-  type SubscriberAgreement,
 } from '../contract/schema'
 import { type ApiClient, apiClient, request } from './client'
+import { agreementText, nonEmpty, time } from './reply-parts'
 
 /** A generate link that was opened: its token, and a number that names it where a secret has no business, as in query keys. */
 export interface PickupLink {
   readonly number: number
   readonly token: string
 }
-
-const time = z.iso.datetime({ offset: true })
-const nonEmpty = z.string().check(z.minLength(1))
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
@@ -57,13 +53,6 @@ const pickupParser = z.object({
   revokedAt: z.nullable(time),
   contact: z.object({ name: nonEmpty, email: nonEmpty }),
 }) satisfies z.ZodMiniType<Pickup>
-
-const agreementParser = z.object({
-  version: nonEmpty,
-  language: z.enum(languageValues),
-  title: nonEmpty,
-  sections: z.array(z.object({ heading: nonEmpty, text: nonEmpty })).check(z.minLength(1)),
-}) satisfies z.ZodMiniType<SubscriberAgreement>
 
 const receiptParser = z.object({
   status: z.enum(pickupStatusValues),
@@ -133,7 +122,7 @@ export const agreementQuery = (link: PickupLink, language: Language, client: Api
   queryOptions({
     queryKey: [...agreementQueryKey(link), language],
     queryFn: ({ signal }) =>
-      request(signal, agreementParser, (signal) =>
+      request(signal, agreementText, (signal) =>
         client.GET('/pickup/agreement', {
           headers: authorization(link),
           params: { query: { language } },

@@ -1,0 +1,105 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import {
+  type AgreementId,
+  type ClientOrder,
+  type Language,
+  type OrderReceipt,
+  type OrderSubmission,
+  orderStepActorValues,
+  orderStepKindValues,
+  paymentMethodValues,
+  pickupStatusValues,
+  signatureHashValues,
+} from '../contract/schema'
+import { type ApiClient, apiClient, asSignedIn, request } from './client'
+import { agreementText, money, nonEmpty, time } from './reply-parts'
+
+const count = z.int().check(z.nonnegative())
+
+const receiptParser = z.object({
+  orderNumber: nonEmpty,
+  placedAt: time,
+}) satisfies z.ZodMiniType<OrderReceipt>
+
+const orderParser = z.object({
+  orderNumber: nonEmpty,
+  productId: nonEmpty,
+  productName: nonEmpty,
+  organizationName: z.nullable(nonEmpty),
+  placedAt: time,
+  placedBy: nonEmpty,
+  asOf: time,
+  signatureHash: z.enum(signatureHashValues),
+  validityDays: z.int().check(z.positive()),
+  renewal: z.nullable(z.object({ times: z.int(), daysBefore: z.int() })),
+  payment: z.object({ method: z.enum(paymentMethodValues), total: money }),
+  steps: z.array(
+    z.object({
+      kind: z.enum(orderStepKindValues),
+      subject: z.nullable(nonEmpty),
+      actor: z.enum(orderStepActorValues),
+      count,
+      done: count,
+      doneAt: z.nullable(time),
+      expectedAt: z.nullable(time),
+    }),
+  ),
+  recipients: z.array(
+    z.object({
+      commonName: nonEmpty,
+      emails: z.array(nonEmpty).check(z.minLength(1)),
+      status: z.enum(pickupStatusValues),
+      ownCsr: z.boolean(),
+    }),
+  ),
+}) satisfies z.ZodMiniType<ClientOrder>
+
+/**
+ * Submits an order. Idempotent by the key: it may be sent again whenever no answer came. Throws `order-refused` with `fields`,
+ * `idempotency-key-reused` with the `orderNumber` that the key stands for.
+ */
+export const placeOrder = (
+  body: OrderSubmission,
+  idempotencyKey: string,
+  signal?: AbortSignal,
+  client: ApiClient = apiClient,
+): Promise<OrderReceipt> =>
+  request(signal, receiptParser, (signal) =>
+    client.POST('/orders', {
+      ...asSignedIn,
+      params: { header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+      signal,
+    }),
+  )
+
+/** An order as it is now, and what happens next. Throws `order-unknown`. */
+export const orderQuery = (orderNumber: string, client: ApiClient = apiClient) =>
+  queryOptions({
+    queryKey: ['orders', orderNumber],
+    queryFn: ({ signal }) =>
+      request(signal, orderParser, (signal) =>
+        client.GET('/orders/{orderNumber}', { ...asSignedIn, params: { path: { orderNumber } }, signal }),
+      ),
+    staleTime: 0,
+  })
+
+/** An agreement between the account and the authority, in the language asked for. */
+export const agreementTextQuery = (
+  agreementId: AgreementId,
+  language: Language,
+  client: ApiClient = apiClient,
+) =>
+  queryOptions({
+    queryKey: ['agreements', agreementId, language],
+    queryFn: ({ signal }) =>
+      request(signal, agreementText, (signal) =>
+        client.GET('/agreements/{agreementId}', {
+          ...asSignedIn,
+          params: { path: { agreementId }, query: { language } },
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
+  })

@@ -1,0 +1,77 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import {
+  type PaymentOptions,
+  type PaymentSession,
+  type PaymentSessionRequest,
+  paymentPurposeValues,
+  paymentSessionStatusValues,
+} from '../contract/schema'
+import { type ApiClient, apiClient, asSignedIn, request } from './client'
+import { money, nonEmpty, time } from './reply-parts'
+
+const paymentOptionsParser = z.object({
+  contract: z.nullable(
+    z.object({
+      name: nonEmpty,
+      endsAt: time,
+      remaining: z.array(z.object({ productId: nonEmpty, certificates: z.int().check(z.nonnegative()) })),
+    }),
+  ),
+  balance: money,
+  cardsAccepted: z.boolean(),
+}) satisfies z.ZodMiniType<PaymentOptions>
+
+const paymentSessionParser = z.object({
+  paymentSessionId: nonEmpty,
+  purpose: z.enum(paymentPurposeValues),
+  amount: money,
+  status: z.enum(paymentSessionStatusValues),
+  // Where the page is sent to: nothing that runs (`javascript:`), and nothing unencrypted but this very origin.
+  url: z.string().check(z.regex(/^(https:\/\/|\/(?![/\\]))/)),
+  expiresAt: time,
+  card: z.nullable(
+    z.object({
+      brand: nonEmpty,
+      lastFour: z.string().check(z.regex(/^\d{4}$/)),
+      expiryMonth: z.int(),
+      expiryYear: z.int(),
+    }),
+  ),
+}) satisfies z.ZodMiniType<PaymentSession>
+
+/** How the account can pay, as of now: asked anew by each page that shows it, and after a deposit. */
+export const paymentOptionsQuery = (client: ApiClient = apiClient) =>
+  queryOptions({
+    queryKey: ['account', 'payment-options'],
+    queryFn: ({ signal }) =>
+      request(signal, paymentOptionsParser, (signal) =>
+        client.GET('/payment-options', { ...asSignedIn, signal }),
+      ),
+    staleTime: 0,
+  })
+
+/** Begins a deposit or a card's authorization; the person goes on at the session's `url`, the payment provider's page. */
+export const openPaymentSession = (
+  body: PaymentSessionRequest,
+  signal?: AbortSignal,
+  client: ApiClient = apiClient,
+): Promise<PaymentSession> =>
+  request(signal, paymentSessionParser, (signal) =>
+    client.POST('/payment-sessions', { ...asSignedIn, body, signal }),
+  )
+
+/** What came of a payment session. Throws `payment-session-unknown`. */
+export const paymentSessionQuery = (paymentSessionId: string, client: ApiClient = apiClient) =>
+  queryOptions({
+    queryKey: ['account', 'payment-session', paymentSessionId],
+    queryFn: ({ signal }) =>
+      request(signal, paymentSessionParser, (signal) =>
+        client.GET('/payment-sessions/{paymentSessionId}', {
+          ...asSignedIn,
+          params: { path: { paymentSessionId } },
+          signal,
+        }),
+      ),
+    staleTime: 0,
+  })
