@@ -1,0 +1,38 @@
+import { useCallback } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { isFaultCode } from '../../domain/fault-codes'
+import { type ErrorDetails, isErrorCode } from '../../errors'
+
+/** A fault as the rules or the server name it. */
+export interface SaidFault {
+  readonly code: string
+  readonly details?: ErrorDetails
+}
+
+/** The one sentence of a fault, for a field and for the summary alike. */
+export function useFaultText(): (fault: SaidFault) => string {
+  const faults = useTranslations('faults')
+  const errors = useTranslations('errors')
+  const format = useFormatter()
+  return useCallback(
+    ({ code, details = {} }) => {
+      if (isFaultCode(code))
+        return faults(code, readable(details, (day) => format.dateTime(day, 'day')) as never)
+      // A server newer than this page may know more.
+      return isErrorCode(code) ? errors(`${code}.title`) : faults('field-malformed')
+    },
+    [faults, errors, format],
+  )
+}
+
+/** Days come as YYYY-MM-DD and are read with the month in words. */
+function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorDetails {
+  const { since } = details
+  return typeof since === 'string' && !Number.isNaN(Date.parse(since))
+    ? { ...details, since: dayText(new Date(`${since.slice(0, 10)}T12:00:00`)) }
+    : details
+}
+
+export function FaultText({ fault }: { readonly fault: SaidFault }) {
+  return useFaultText()(fault)
+}
