@@ -146,7 +146,7 @@ function sayWhereToClick(): Plugin {
  */
 const vendorChunks = [
   { name: 'react-dom', test: /node_modules[\\/](react-dom|scheduler|react)[\\/]/ },
-  { name: 'query', test: /node_modules[\\/]@tanstack[\\/]/ },
+  { name: 'query', test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/ },
   {
     name: 'intl',
     test: /node_modules[\\/](use-intl|intl-messageformat|@formatjs|@schummar|icu-minify)[\\/]/,
@@ -166,6 +166,7 @@ const browserTestDependencies = [
   '@hookform/resolvers/standard-schema',
   '@peculiar/x509',
   '@tanstack/react-query',
+  '@tanstack/react-virtual',
   '@zxcvbn-ts/core',
   '@zxcvbn-ts/language-common',
   '@zxcvbn-ts/language-en',

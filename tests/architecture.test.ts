@@ -39,6 +39,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
     packages: [
       'react',
       '@tanstack/react-query',
+      '@tanstack/react-virtual',
       'react-hook-form',
       '@hookform/resolvers',
       'use-intl',
