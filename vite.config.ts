@@ -177,6 +177,7 @@ const browserTestDependencies = [
   'msw/browser',
   'openapi-fetch',
   'openapi-msw',
+  'papaparse',
   'pkijs',
   'react',
   'react-dom',

@@ -42,6 +42,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
       '@tanstack/react-virtual',
       'react-hook-form',
       '@hookform/resolvers',
+      'papaparse',
       'use-intl',
       'wouter',
       'zod/mini',
@@ -68,7 +69,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
     packages: ['@zxcvbn-ts', 'reflect-metadata'],
   },
   pki: {
-    may: ['errors'],
+    may: ['domain/private-key-text', 'domain/der-shape', 'errors'],
     packages: ['@peculiar/x509', 'asn1js', 'pkijs', 'pvutils', 'reflect-metadata'],
   },
   domain: { may: ['contract', 'errors'], packages: [] },
