@@ -154,6 +154,18 @@ export function keysOf({ recipients }: Pick<ClientOrderDraft, 'recipients'>): Re
   return recipients.map(({ hasOwnCsr, csr }) => (hasOwnCsr ? csr : null))
 }
 
+/** The organization of a draft as it is submitted; null where none is asked for or chosen. */
+export function organizationOf(
+  { organization }: Pick<ClientOrderDraft, 'organization'>,
+  { needsOrganization }: Pick<Product, 'needsOrganization'>,
+): OrderSubmission['organization'] {
+  if (!needsOrganization) return null
+  if (organization.kind === 'new') return { kind: 'new', organization: organization.added }
+  return organization.organizationId === ''
+    ? null
+    : { kind: 'existing', organizationId: organization.organizationId }
+}
+
 /**
  * The submission of a draft; what is not chosen yet is filled so that the rules name it. `total` is what the person was shown, 0 for a contract;
  * `masterAgreementVersion` that of the catalogue.
@@ -164,16 +176,10 @@ export function submissionOf(
   total: Money,
   masterAgreementVersion: string,
 ): OrderSubmission {
-  const { organization, validity, renewal, payment } = draft
+  const { validity, renewal, payment } = draft
   return {
     productId: draft.productId,
-    organization: !product.needsOrganization
-      ? null
-      : organization.kind === 'new'
-        ? { kind: 'new', organization: organization.added }
-        : organization.organizationId === ''
-          ? null
-          : { kind: 'existing', organizationId: organization.organizationId },
+    organization: organizationOf(draft, product),
     generation: draft.generation,
     signatureHash: draft.signatureHash,
     validity:

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import styles from './error-summary.module.css'
 import { WarningIcon } from './icons'
@@ -6,19 +6,23 @@ import { WarningIcon } from './icons'
 export interface FieldProblem {
   readonly fieldId: string
   readonly text: string
+  /** How to get there, where the field is not on the page yet; else it takes the focus by its id. */
+  readonly onChoose?: () => void
 }
 
 interface ErrorSummaryProps {
   readonly problems: readonly FieldProblem[]
   /** Changes with every attempt to submit: the summary takes the focus again. */
   readonly attempt: number
+  /** How many and where, in a sentence before the list. */
+  readonly lead?: ReactNode
 }
 
 /**
  * What is still wrong, in the words that stand at the fields, each line leading to its field. The lines are buttons and no
  * `#field` links: a fragment in the address bar is read as the token of a generate link.
  */
-export function ErrorSummary({ problems, attempt }: ErrorSummaryProps) {
+export function ErrorSummary({ problems, attempt, lead }: ErrorSummaryProps) {
   const t = useTranslations('field')
   const box = useRef<HTMLElement>(null)
   const shown = problems.length > 0
@@ -34,10 +38,11 @@ export function ErrorSummary({ problems, attempt }: ErrorSummaryProps) {
       <h2 id="error-summary-title">
         <WarningIcon /> {t('summaryTitle')}
       </h2>
+      {lead ? <p>{lead}</p> : null}
       <ul>
-        {problems.map(({ fieldId, text }) => (
+        {problems.map(({ fieldId, text, onChoose }) => (
           <li key={fieldId}>
-            <button type="button" onClick={() => document.getElementById(fieldId)?.focus()}>
+            <button type="button" onClick={onChoose ?? (() => document.getElementById(fieldId)?.focus())}>
               {text}
             </button>
           </li>

@@ -29,9 +29,14 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
   )
 }
 
-/** The ids that tie a field's hint and error to it, and the attributes that name them. */
-export function describedBy(id: string, { hint, error }: Pick<FieldTexts, 'hint' | 'error'>) {
-  const ids = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((part) => part !== null)
+/** The ids that tie a field's hint, error and note to it, and the attributes that name them. */
+export function describedBy(
+  id: string,
+  { hint, error, note }: Pick<FieldTexts, 'hint' | 'error'> & { readonly note?: ReactNode },
+) {
+  const ids = [hint ? `${id}-hint` : null, error ? `${id}-error` : null, note ? `${id}-note` : null].filter(
+    (part) => part !== null,
+  )
   return {
     'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
     'aria-invalid': error ? true : undefined,
