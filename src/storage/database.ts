@@ -5,6 +5,7 @@ import { databaseName } from './database-name'
 /** What the database holds. Values are `unknown`: nothing promises that this build wrote them. */
 interface CertdeskSchema extends DBSchema {
   'pending-keys': { key: string; value: unknown; indexes: { pickupId: string } }
+  drafts: { key: string; value: unknown }
 }
 /** An open database. */
 export type CertdeskDatabase = IDBPDatabase<CertdeskSchema>
@@ -15,6 +16,9 @@ const migrations: readonly ((database: IDBDatabase) => void)[] = [
     database
       .createObjectStore('pending-keys', { keyPath: 'publicKeySha256' })
       .createIndex('pickupId', 'pickupId')
+  },
+  (database) => {
+    database.createObjectStore('drafts', { keyPath: 'draftId' })
   },
 ]
 
@@ -54,6 +58,14 @@ export async function withDatabase<T>(
   } catch (error) {
     throw storageFailure(error)
   }
+}
+
+/** What the work gave, once its transaction is over; its own failure before that of the transaction, which only follows from it. */
+export async function completed<T>(work: Promise<T>, done: Promise<void>): Promise<T> {
+  const [result, end] = await Promise.allSettled([work, done])
+  if (result.status === 'rejected') throw result.reason
+  if (end.status === 'rejected') throw end.reason
+  return result.value
 }
 
 function openDatabase(factory: IDBFactory): Promise<CertdeskDatabase> {

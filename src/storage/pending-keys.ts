@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { KeyProfile } from '../contract/schema'
 import { AppError } from '../errors'
-import { type CertdeskDatabase, type StorageSurroundings, withDatabase } from './database'
+import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
 
 /** What is kept with a sealed key; nothing of it is secret. Times are ISO 8601. */
 export interface KeptKeyFacts {
@@ -129,14 +129,6 @@ const writing = (database: CertdeskDatabase) =>
   database.transaction('pending-keys', 'readwrite', { durability: 'strict' })
 type WritingStore = ReturnType<typeof writing>['store']
 type ReadingStore = ReturnType<typeof reading>['store']
-
-/** What the work gave, once its transaction is over; its own failure before that of the transaction, which only follows from it. */
-async function completed<T>(work: Promise<T>, done: Promise<void>): Promise<T> {
-  const [result, end] = await Promise.allSettled([work, done])
-  if (result.status === 'rejected') throw result.reason
-  if (end.status === 'rejected') throw end.reason
-  return result.value
-}
 
 function found(record: unknown): PendingKey {
   if (record === undefined) throw new AppError('kept-key-missing')

@@ -1,0 +1,180 @@
+import type { ClientOrderDraft } from '../domain/client-order-draft'
+import { AppError } from '../errors'
+import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
+import { draftRecordOf, emptied, readDraftRecord, revisionOf, type StoredDraft } from './draft-record'
+
+export type { StoredDraft } from './draft-record'
+
+/** What a list of drafts shows of one. */
+export interface DraftSummary {
+  readonly draftId: string
+  readonly productId: string
+  readonly recipients: number
+  /** ISO 8601. */
+  readonly savedAt: string
+  /** The number of the order it became, else null. */
+  readonly placedAs: string | null
+}
+
+/** What is saved of a draft; `placedAs` empties the content. */
+export interface DraftSaving {
+  readonly step: string
+  readonly content: ClientOrderDraft
+  readonly placedAs?: string | null
+}
+
+/** Drafts on the disk, of all tabs of this browser. Every method but `watch` throws `storage-unavailable` and `storage-full`. */
+export interface Drafts {
+  /** Newest first. What can't be read is named and stays. */
+  list(): Promise<{ readonly drafts: readonly DraftSummary[]; readonly unreadable: readonly string[] }>
+  /** Throws `draft-missing`, `draft-unreadable`. */
+  load(draftId: string): Promise<StoredDraft>
+  /**
+   * On the disk when this resolves. Throws `draft-conflict` where the stored revision is not `baseRevision` (0: a new one), `draft-missing` where it
+   * was removed, `unexpected` where a text holds a private key.
+   */
+  save(draftId: string, baseRevision: number, saving: DraftSaving): Promise<StoredDraft>
+  /** Removes a draft, also one that can't be read; one that isn't there is removed already. */
+  remove(draftId: string): Promise<void>
+  /** Hears of drafts that others saved or removed, until the function it gives back is called. */
+  watch(listener: (draftId: string) => void): () => void
+}
+
+/** What a test puts in the browser's place. */
+export interface DraftSurroundings extends StorageSurroundings {
+  readonly now?: () => number
+  readonly channelName?: string
+}
+
+/** How long a draft tells which order it became. */
+const placedKeptMs = 30 * 86_400_000
+
+/** The drafts of this browser. */
+export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
+  const { now = Date.now, channelName = 'certdesk.drafts' } = surroundings
+  const bell = createBell(channelName)
+  const read = <T>(work: (store: ReadingStore) => Promise<T>) =>
+    withDatabase((database) => {
+      const { store, done } = reading(database)
+      return completed(work(store), done)
+    }, surroundings)
+  const write = <T>(work: (store: WritingStore) => Promise<T>) =>
+    withDatabase((database) => {
+      const { store, done } = writing(database)
+      return completed(work(store), done)
+    }, surroundings)
+  const drop = (draftIds: readonly string[]) =>
+    write(async (store) => {
+      await Promise.all(draftIds.map((draftId) => store.delete(draftId)))
+    })
+
+  return {
+    async list() {
+      const { names, records } = await read(async (store) => {
+        const [names, records] = await Promise.all([store.getAllKeys(), store.getAll()])
+        return { names, records: records.map((record) => readDraftRecord(record)) }
+      })
+      const readable = records.filter((record) => record !== null)
+      const isOver = (draft: StoredDraft) =>
+        draft.placedAs !== null && Date.parse(draft.savedAt) + placedKeptMs <= now()
+      const over = readable.filter(isOver).map(({ draftId }) => draftId)
+      if (over.length > 0) await drop(over)
+      return {
+        drafts: readable
+          .filter((draft) => !isOver(draft))
+          .sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt))
+          .map(({ draftId, content, recipients, savedAt, placedAs }) => ({
+            draftId,
+            productId: content.productId,
+            recipients,
+            savedAt,
+            placedAs,
+          })),
+        unreadable: names.filter((_, index) => records[index] === null),
+      }
+    },
+
+    load: (draftId) =>
+      read(async (store) => {
+        const stored = await store.get(draftId)
+        if (stored === undefined) throw new AppError('draft-missing')
+        const record = readDraftRecord(stored)
+        if (!record) throw new AppError('draft-unreadable')
+        const { recipients: _recipients, ...draft } = record
+        return draft
+      }),
+
+    async save(draftId, baseRevision, { step, content, placedAs = null }) {
+      const draft: StoredDraft = {
+        draftId,
+        revision: baseRevision + 1,
+        savedAt: new Date(now()).toISOString(),
+        step,
+        placedAs,
+        content: placedAs === null ? content : emptied(content),
+      }
+      // Parsed before the transaction begins: one that waits for nothing but the disk is soon over.
+      const record = draftRecordOf({ ...draft, recipients: content.recipients.length })
+      await write(async (store) => {
+        const stored = await store.get(draftId)
+        if (stored === undefined && baseRevision !== 0) throw new AppError('draft-missing')
+        // The revision alone is looked at: a record of a newer build has another one, too.
+        if (revisionOf(stored) !== baseRevision) throw new AppError('draft-conflict')
+        await store.put(record)
+      })
+      bell.ring(draftId)
+      return draft
+    },
+
+    async remove(draftId) {
+      await drop([draftId])
+      bell.ring(draftId)
+    },
+
+    watch: bell.listen,
+  }
+}
+
+const reading = (database: CertdeskDatabase) => database.transaction('drafts')
+// Strict: complete means on the disk, not in a buffer of the operating system (Indexed Database API §2.7).
+const writing = (database: CertdeskDatabase) =>
+  database.transaction('drafts', 'readwrite', { durability: 'strict' })
+type WritingStore = ReturnType<typeof writing>['store']
+type ReadingStore = ReturnType<typeof reading>['store']
+
+/** Tells other tabs which draft changed, and nothing of what is in it. A channel doesn't hear itself. */
+function createBell(name: string) {
+  const listeners = new Set<(draftId: string) => void>()
+  let channel: BroadcastChannel | null = null
+  return {
+    ring(draftId: string): void {
+      const speaking = channel ?? openChannel(name)
+      speaking?.postMessage(draftId)
+      if (speaking !== channel) speaking?.close()
+    },
+    listen(listener: (draftId: string) => void): () => void {
+      listeners.add(listener)
+      if (!channel) {
+        channel = openChannel(name)
+        channel?.addEventListener('message', ({ data }) => {
+          if (typeof data === 'string') for (const hears of listeners) hears(data)
+        })
+      }
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        channel?.close()
+        channel = null
+      }
+    },
+  }
+}
+
+/** Null where there is none (an opaque origin): a conflict is noticed at the next save all the same. */
+function openChannel(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name)
+  } catch {
+    return null
+  }
+}
