@@ -225,6 +225,7 @@ export default defineConfig(({ mode, command }) => {
             environment: 'node',
             include: ['tests/*.test.ts', 'tests/{unit,interop}/**/*.test.ts'],
             testTimeout: 30_000,
+            maxWorkers: 2, // of two cores Vitest would use one
           },
         },
         {
@@ -235,6 +236,7 @@ export default defineConfig(({ mode, command }) => {
             name: 'browser',
             include: ['tests/browser/**/*.test.{ts,tsx}'],
             testTimeout: 30_000,
+            maxWorkers: 2, // of two cores Vitest would use one
             browser: {
               enabled: true,
               headless: true,

@@ -10,7 +10,7 @@ import {
   randomMoments,
   tell,
 } from './kill'
-import type { Killed, Moment } from './lives'
+import type { Moment } from './lives'
 import { type ProfileOptions, profileIn, profileOnDisk } from './profile'
 import { maartje, type Person, yichun } from './recipient'
 
@@ -104,14 +104,8 @@ const randomWorlds = [
   { scenario: 'dropped_after_csr', durable: true },
   { scenario: 'server_faults', durable: true },
 ] as const
-/** Two lives in each world, each in another language. */
-const livesOfAWorld = 2
-/** Deaths of each life: 40 in eight lives; with Firefox's twelve more than the fifty that a run must have. */
-const deathsOfALife = 5
-
-/** They take turns, so that each lives in two of the four worlds. */
-const peopleOf = (world: number) =>
-  people.filter((_, index) => Math.floor(index / livesOfAWorld) === world % (people.length / livesOfAWorld))
+/** Deaths of each life: 40 in four worlds; with Firefox's twelve more than the fifty that a run must have. */
+const deathsOfALife = 10
 
 for (const [number, { scenario, durable }] of randomWorlds.entries()) {
   test(`nothing is lost at random instants: ${scenario}, ${durable ? 'durable' : 'fleeting'} storage`, async ({
@@ -120,14 +114,10 @@ for (const [number, { scenario, durable }] of randomWorlds.entries()) {
   }) => {
     const profile = await profileIn(browser, optionsFor(baseURL, durable))
     await beginWorld(profile, scenario)
-    const killed: Killed[] = []
-    for (const [index, person] of peopleOf(number).entries()) {
-      const seed = killSeed + number * livesOfAWorld + index
-      const moments = randomMoments(seed, deathsOfALife, ['closed', 'closed', 'crashed'])
-      await test.step(`${person.name}: ${moments.map(nameOf).join('; ')}`, async () => {
-        killed.push(...(await liveThrough(profile, person, moments, engine)))
-      })
-    }
+    const person = people[number] as Person
+    const moments = randomMoments(killSeed + number, deathsOfALife, ['closed', 'closed', 'crashed'])
+    const killed = await test.step(`${person.name}: ${moments.map(nameOf).join('; ')}`, async () =>
+      liveThrough(profile, person, moments, engine))
     tell('at random', engine, killed)
     await profile.remove()
   })
