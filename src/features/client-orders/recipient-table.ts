@@ -1,0 +1,211 @@
+import type { CommonNameSource, Language, Product } from '../../contract/schema'
+import { type DraftRecipient, newRecipient, type RandomId } from '../../domain/client-order-draft'
+import type { Fault } from '../../domain/fault-codes'
+import { holdsPrivateKey } from '../../domain/private-key-text'
+import type { ErrorCode, ErrorDetails } from '../../errors'
+import { cellsOf, type TableSeparator } from './recipient-table-cells'
+import { commonNameSourceOf, languageOf } from './recipient-table-columns'
+import { addressesIn, addressLine, type NamedAddress } from './recipient-table-emails'
+import { unguardCell } from './recipient-table-guard'
+import { isFilled, type LeftOutColumn, layoutOf, type TableColumn } from './recipient-table-layout'
+import { partName } from './recipient-table-names'
+import { decodeTable, isPlainText, type TableEncoding } from './table-encoding'
+
+export type { TableSeparator } from './recipient-table-cells'
+export type { LeftOutColumn, TableColumn } from './recipient-table-layout'
+export type { TableEncoding } from './table-encoding'
+
+/** A fault of a cell that the row can't carry: its text is not in the recipient. What is wrong with the recipient itself is judged by the rules. */
+export interface CellFault extends Fault {
+  /** Into the recipient, as `judgeRecipient` has it; empty for the whole row. */
+  readonly pointer: string
+  /** The cell as typed. */
+  readonly text: string
+  /** From 0; null for the whole row. */
+  readonly column: number | null
+}
+
+export interface TableRow {
+  readonly recipient: DraftRecipient
+  /** The row's number in the file or the sheet, from 1, the header counted. */
+  readonly number: number
+  readonly faults: readonly CellFault[]
+}
+
+/** What was found in a table, or why nothing is taken from it. */
+export type RecipientTable =
+  | {
+      readonly kind: 'rows'
+      readonly rows: readonly TableRow[]
+      readonly columns: readonly TableColumn[]
+      readonly leftOut: readonly LeftOutColumn[]
+      /** Null where each row has a single cell. */
+      readonly separator: TableSeparator | null
+      /** Null for text that was pasted. */
+      readonly encoding: TableEncoding | null
+      /** False where the columns were recognized by their content. */
+      readonly hasHeader: boolean
+      /** Full names were parted into given name and surname by a guess: to be looked through. */
+      readonly namesParted: boolean
+    }
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails }
+
+export interface TableOptions {
+  readonly product: Product
+  /** Of the recipients where the table doesn't say. */
+  readonly language: Language
+  readonly randomId: RandomId
+  /** `catalogue.maxRecipients`. */
+  readonly maxRecipients: number
+}
+
+/** A list of a thousand people with a CSR each has two million; a disk image isn't read. In bytes or characters. */
+export const maxTableLength = 8_000_000
+
+/**
+ * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals: `input-too-large`, `table-not-text`, `table-quote-unclosed`
+ * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`, `count`), `csr-private-key`.
+ */
+export function readRecipientTable(input: string | Uint8Array, options: TableOptions): RecipientTable {
+  if (input.length > maxTableLength) {
+    return refused('input-too-large', { bytes: input.length, limit: maxTableLength })
+  }
+  const decoded = typeof input === 'string' ? { text: input, encoding: null } : decodeTable(input)
+  if (decoded === null || !isPlainText(decoded.text)) return refused('table-not-text')
+  if (holdsPrivateKey(decoded.text)) return refused('csr-private-key')
+  const line = addressLine(decoded.text)
+  if (line) return tableOfLine(line, decoded.encoding, options)
+
+  const cells = cellsOf(decoded.text)
+  if ('unclosedAt' in cells) return refused('table-quote-unclosed', { row: cells.unclosedAt })
+  const { separator, skipped } = cells
+  const rows = cells.rows.map((row) => row.map(unguardCell))
+  if (!rows.some(isFilled)) return refused('table-empty')
+  const layout = layoutOf(rows)
+  if (layout === null) return refused('table-columns-unknown')
+  const { headerRow, columns, leftOut } = layout
+  const filled = [...rows.entries()].filter(([index, row]) => index > (headerRow ?? -1) && isFilled(row))
+  if (filled.length === 0) return refused('table-empty')
+  if (filled.length > options.maxRecipients) return tooManyRows(filled.length, options)
+
+  const width = Math.max(0, ...[...columns, ...leftOut].map(({ index }) => index + 1))
+  const reading = {
+    columns,
+    width: headerRow === null ? Infinity : Math.max(width, rows[headerRow]?.length ?? 0),
+  }
+  const read = filled.map(([index, row]) => readRow(row, index + 1 + skipped, reading, options))
+  return {
+    kind: 'rows',
+    rows: read.map(({ namesParted: _, ...row }) => row),
+    columns,
+    leftOut,
+    separator,
+    encoding: decoded.encoding,
+    hasHeader: headerRow !== null,
+    namesParted: read.some(({ namesParted }) => namesParted),
+  }
+}
+
+function refused(code: ErrorCode, details: ErrorDetails = {}): RecipientTable {
+  return { kind: 'refused', code, details }
+}
+
+function tooManyRows(count: number, { maxRecipients }: TableOptions): RecipientTable {
+  return refused('table-too-many-rows', { limit: maxRecipients, count })
+}
+
+function tableOfLine(
+  line: readonly NamedAddress[],
+  encoding: TableEncoding | null,
+  options: TableOptions,
+): RecipientTable {
+  if (line.length > options.maxRecipients) return tooManyRows(line.length, options)
+  const { product, language, randomId } = options
+  return {
+    kind: 'rows',
+    rows: line.map(({ name, address }) => ({
+      recipient: {
+        ...newRecipient(product, language, randomId),
+        ...(name === '' ? {} : partName(name)),
+        emails: [address],
+      },
+      number: 1,
+      faults: [],
+    })),
+    columns: [{ index: 0, header: '', field: 'email' }],
+    leftOut: [],
+    separator: null,
+    encoding,
+    hasHeader: false,
+    namesParted: line.some(({ name }) => name !== ''),
+  }
+}
+
+interface RowReading {
+  readonly columns: readonly TableColumn[]
+  /** Cells from here on belong to no column. */
+  readonly width: number
+}
+
+function readRow(
+  row: readonly string[],
+  number: number,
+  { columns, width }: RowReading,
+  options: TableOptions,
+): TableRow & { readonly namesParted: boolean } {
+  const { product, language, randomId } = options
+  const textOf = (field: TableColumn['field']): string => {
+    const column = columns.find((one) => one.field === field)
+    return column ? (row[column.index] ?? '').replace(/\s+/gu, ' ').trim() : ''
+  }
+  const addresses = columns
+    .filter(({ field }) => field === 'email')
+    .flatMap(({ index }) => addressesIn(row[index] ?? ''))
+  const hasNameColumns = columns.some(({ field }) => field === 'givenName' || field === 'surname')
+  const fullName = hasNameColumns
+    ? ''
+    : textOf('fullName') || (addresses.find(({ name }) => name !== '')?.name ?? '')
+  const names = hasNameColumns
+    ? { givenName: textOf('givenName'), surname: `${textOf('infix')} ${textOf('surname')}`.trim() }
+    : partName(fullName)
+  const pseudonym = textOf('pseudonym')
+  const faults: CellFault[] = []
+  const choice = <Value>(field: TableColumn['field'], meaningOf: (text: string) => Value | null) => {
+    const text = textOf(field)
+    const value = text === '' ? null : meaningOf(text)
+    if (text !== '' && value === null) {
+      const column = columns.find((one) => one.field === field)?.index ?? null
+      faults.push({ pointer: `/${field}`, code: 'choice-not-offered', text, column })
+    }
+    return value
+  }
+  const source = choice('commonNameSource', commonNameSourceOf)
+  const spoken = choice('language', languageOf)
+  const beyond = row.slice(width).filter((cell) => cell.trim() !== '')
+  if (beyond.length > 0) {
+    faults.push({ pointer: '', code: 'table-row-too-long', text: beyond.join(' '), column: null })
+  }
+  const recipient = newRecipient(product, spoken ?? language, randomId)
+  return {
+    recipient: {
+      ...recipient,
+      ...names,
+      pseudonym,
+      commonNameSource:
+        source ?? likelySource({ ...names, pseudonym }, product) ?? recipient.commonNameSource,
+      emails: addresses.length > 0 ? addresses.map(({ address }) => address) : recipient.emails,
+    },
+    number,
+    faults,
+    namesParted: fullName !== '',
+  }
+}
+
+/** Who has a pseudonym and no name is meant to be called by it; null where nothing is said by that. */
+function likelySource(
+  { givenName, surname, pseudonym }: { givenName: string; surname: string; pseudonym: string },
+  { commonNameSources }: Product,
+): CommonNameSource | null {
+  const isPseudonym = pseudonym !== '' && givenName === '' && surname === ''
+  return isPseudonym && commonNameSources.includes('pseudonym') ? 'pseudonym' : null
+}
