@@ -36,3 +36,22 @@ function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorD
 export function FaultText({ fault }: { readonly fault: SaidFault }) {
   return useFaultText()(fault)
 }
+
+/** Where “this is needed” would leave open what is. */
+const missing: Readonly<Record<string, 'paymentMethod' | 'card'>> = {
+  '/payment/method': 'paymentMethod',
+  '/payment/paymentSessionId': 'card',
+}
+
+/** The sentence of a fault of an order; what is missing is named where its place alone doesn't say it. */
+export function useOrderFaultText(): (fault: SaidFault & { readonly pointer: string }) => string {
+  const t = useTranslations('order.missing')
+  const faultText = useFaultText()
+  return useCallback(
+    (fault) => {
+      const thing = fault.code === 'field-required' ? missing[fault.pointer] : undefined
+      return thing === undefined ? faultText(fault) : t(thing)
+    },
+    [t, faultText],
+  )
+}
