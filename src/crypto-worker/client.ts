@@ -7,6 +7,7 @@ export type {
   CertificateFileFormat,
   ChainResult,
   CsrFacts,
+  CsrIntake,
   KeptKey,
   KeptKeyFacts,
   KeyId,

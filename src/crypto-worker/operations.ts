@@ -3,6 +3,7 @@ import { type CertificateFacts, readCertificate } from '../pki/certificate'
 import { type CertificateFileFormat, certificateFile } from '../pki/certificate-files'
 import { buildChain, type ChainResult } from '../pki/chain'
 import { type CsrFacts, type CsrSubject, createCsr, readCsr } from '../pki/csr'
+import { type CsrIntake, recognizeCsr } from '../pki/csr-intake'
 import { generateKeyPair, importKeyPair } from '../pki/key-pair'
 import type { KeyProfileId } from '../pki/key-profiles'
 import { allDerOf, derOf, pemOf } from '../pki/pem'
@@ -20,6 +21,7 @@ import { checkPkcs12 } from './pkcs12-check'
 export type { CertificateFileFormat } from '../pki/certificate-files'
 export type { ChainResult } from '../pki/chain'
 export type { CsrFacts } from '../pki/csr'
+export type { CsrIntake } from '../pki/csr-intake'
 export type { KeyId, KeyReference } from './held-keys'
 export type { KeptKey, KeptKeyFacts } from './kept-key-operations'
 export type { PasswordEstimate } from './password-estimator'
@@ -236,6 +238,14 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
 
     async readCsr({ data }: { data: Uint8Array | string }, _context: OperationContext): Promise<CsrFacts> {
       return readCsr(derOf('csr', data), provider)
+    },
+
+    /** A CSR from whatever a person gave as one; what it is instead is a value. */
+    async readCsrInput(
+      { data }: { data: Uint8Array | string },
+      _context: OperationContext,
+    ): Promise<CsrIntake> {
+      return recognizeCsr(data, provider)
     },
 
     async readCertificates(

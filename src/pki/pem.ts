@@ -64,7 +64,8 @@ const textEncodings: readonly { readonly mark: readonly number[]; readonly name:
   { mark: [0xfe, 0xff], name: 'utf-16be' },
 ]
 
-function textOf(bytes: Uint8Array): string {
+/** The text of a file: UTF-8, or UTF-16 where it says so by its first bytes. */
+export function textOf(bytes: Uint8Array): string {
   const encoding = textEncodings.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte))
   return new TextDecoder(encoding?.name ?? 'utf-8').decode(bytes)
 }
