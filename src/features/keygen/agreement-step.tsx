@@ -4,16 +4,15 @@ import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import * as z from 'zod/mini'
 import { agreementQuery, type PickupLink } from '../../api/pickup'
-import type { SubscriberAgreement } from '../../contract/schema'
 import { toAppError } from '../../errors'
 import { useLanguage } from '../../i18n/language-provider'
 import { Button, ButtonRow } from '../../ui/button'
 import { Checkbox } from '../../ui/choice'
+import { DocumentText } from '../../ui/document-text'
 import { ErrorSummary } from '../../ui/error-summary'
 import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
-import { Lead, Small, Stack } from '../../ui/page'
-import styles from './agreement-step.module.css'
+import { Lead, Stack } from '../../ui/page'
 import type { StepPosition } from './keygen-progress'
 import { StepFrame } from './step-frame'
 
@@ -60,7 +59,13 @@ export function AgreementStep({ link, position, acceptedVersion, onBack, onAccep
       {data ? (
         <form noValidate onSubmit={(event) => void submit(event)}>
           <Stack gap="part">
-            <AgreementText agreement={data} />
+            <DocumentText
+              label={t('region')}
+              language={data.language}
+              title={data.title}
+              version={t('version', { version: data.version })}
+              sections={data.sections}
+            />
             <Checkbox id="agreement-accepted" label={t('accept')} error={error} {...register('accepted')} />
             <ButtonRow>
               <Button look="primary" type="submit">
@@ -77,25 +82,5 @@ export function AgreementStep({ link, position, acceptedVersion, onBack, onAccep
         <LoadingBlock />
       )}
     </StepFrame>
-  )
-}
-
-function AgreementText({ agreement }: { readonly agreement: SubscriberAgreement }) {
-  const t = useTranslations('keygen.agreement')
-  return (
-    // It scrolls, so it must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region
-    <section className={styles['text']} tabIndex={0} aria-label={t('region')} lang={agreement.language}>
-      <h2>{agreement.title}</h2>
-      <Small>{t('version', { version: agreement.version })}</Small>
-      {agreement.sections.map(({ heading, text }) => (
-        <div key={heading}>
-          <h3>{heading}</h3>
-          {text.split(/\n+/).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-        </div>
-      ))}
-    </section>
   )
 }

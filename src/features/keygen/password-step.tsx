@@ -1,5 +1,5 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
-import { type FormEvent, useCallback, useDeferredValue, useEffect, useMemo } from 'react'
+import { type FormEvent, useDeferredValue, useEffect, useRef } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
@@ -7,9 +7,10 @@ import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { Button, ButtonRow } from '../../ui/button'
 import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
 import { ErrorSummary } from '../../ui/error-summary'
+import { NextFrame } from '../../ui/next-frame'
 import { Lead, Stack } from '../../ui/page'
-import { PasswordField } from '../../ui/password-field'
 import type { StepPosition } from './keygen-progress'
+import { type JudgeNow, OwnPasswordPart } from './own-password-part'
 import { PassphraseCard } from './passphrase-card'
 import {
   newPassphrase,
@@ -17,11 +18,7 @@ import {
   type PasswordFault,
   passwordAnswerSchema,
 } from './password-answer'
-import { PasswordRules } from './password-rules'
-import { PasswordStrengthLine } from './password-strength-line'
 import { StepFrame } from './step-frame'
-import { type PasswordJudgement, usePasswordJudge } from './use-password-judge'
-import { UserNameField } from './user-name-field'
 
 interface PasswordStepProps {
   readonly pickup: Pickup
@@ -47,32 +44,18 @@ export function PasswordStep({
 }: PasswordStepProps) {
   const t = useTranslations('keygen.password')
   const format = useFormatter()
-  const { register, handleSubmit, control, setValue, getValues, formState } = useForm<PasswordAnswer>({
+  const form = useForm<PasswordAnswer>({
     defaultValues: answer,
     resolver: standardSchemaResolver(passwordAnswerSchema),
     shouldFocusError: false, // the summary takes the focus
   })
-  const { kind, passphrase, own } = useWatch({ control }) as PasswordAnswer
+  const { register, handleSubmit, control, setValue, getValues, formState } = form
+  const [kind, passphrase] = useWatch({ control, name: ['kind', 'passphrase'] })
   // The choice shows at once, what it leads to is drawn in slices.
   const shownKind = useDeferredValue(kind)
   const { errors, submitCount } = formState
 
-  const keepJudgement = useCallback(
-    (found: PasswordJudgement) => {
-      const judged = found.at === 'judged' ? { password: found.password, strength: found.strength } : null
-      setValue('judged', judged)
-      // An error that stands there is judged anew with it.
-      if (submitCount > 0) setValue('own', getValues('own'), { shouldValidate: true })
-    },
-    [setValue, getValues, submitCount],
-  )
-  const words = useMemo(() => wordsOf(pickup), [pickup])
-  const { judgement, judging, judge, judgeAgain, warmUp } = usePasswordJudge({
-    crypto,
-    words,
-    password: kind === 'own' ? own : '',
-    onJudged: keepJudgement,
-  })
+  const judgeNow = useRef<JudgeNow | null>(null)
 
   const errorText = (field: 'own' | 'repeat' | 'saved') => {
     const fault = errors[field]?.message as PasswordFault | undefined
@@ -90,7 +73,7 @@ export function PasswordStep({
     event.preventDefault()
     const { kind, own, judged } = getValues()
     // Whoever is faster than the pause after typing gets an answer all the same.
-    if (kind === 'own' && own !== '' && judged?.password !== own) await judge(own)
+    if (kind === 'own' && own !== '' && judged?.password !== own) await judgeNow.current?.(own)
     await handleSubmit(onNext)()
   }
 
@@ -126,62 +109,44 @@ export function PasswordStep({
               />
             </ChoiceGroup>
           </div>
-          {shownKind === 'generated' ? (
-            <PassphraseCard
-              passphrase={passphrase}
-              heading={t('printFor', { name: pickup.commonName })}
-              madeOn={format.dateTime(new Date(), 'day')}
-              onAnother={() => {
-                setValue('passphrase', newPassphrase())
-                setValue('saved', false)
-              }}
-            />
-          ) : (
-            <Stack>
-              <UserNameField value={pickup.emails[0] ?? pickup.commonName} />
-              <Stack gap="tight">
-                <PasswordField
-                  id="password-own"
-                  label={t('field')}
-                  error={errorText('own')}
-                  onFocus={warmUp}
-                  {...register('own')}
-                />
-                <PasswordStrengthLine
-                  judgement={judgement}
-                  judging={judging}
-                  onTryAgain={() => void judgeAgain(own)}
-                />
-              </Stack>
-              <PasswordRules password={own} judged={submitCount > 0} />
-              <PasswordField
-                id="password-repeat"
-                label={t('repeat')}
-                error={errorText('repeat')}
-                {...register('repeat')}
+          <NextFrame>
+            {shownKind === 'generated' ? (
+              <PassphraseCard
+                passphrase={passphrase}
+                heading={t('printFor', { name: pickup.commonName })}
+                madeOn={format.dateTime(new Date(), 'day')}
+                onAnother={() => {
+                  setValue('passphrase', newPassphrase())
+                  setValue('saved', false)
+                }}
               />
-            </Stack>
-          )}
-          <div data-print="no">
-            <Checkbox
-              id="password-saved"
-              label={t('saved')}
-              error={errorText('saved')}
-              {...register('saved')}
-            />
-          </div>
-          <ButtonRow>
-            <Button look="primary" type="submit">
-              {t('next')}
-            </Button>
-          </ButtonRow>
+            ) : (
+              <OwnPasswordPart
+                form={form}
+                pickup={pickup}
+                crypto={crypto}
+                judgeNow={judgeNow}
+                errorText={errorText}
+              />
+            )}
+            <NextFrame>
+              <div data-print="no">
+                <Checkbox
+                  id="password-saved"
+                  label={t('saved')}
+                  error={errorText('saved')}
+                  {...register('saved')}
+                />
+              </div>
+              <ButtonRow>
+                <Button look="primary" type="submit">
+                  {t('next')}
+                </Button>
+              </ButtonRow>
+            </NextFrame>
+          </NextFrame>
         </Stack>
       </form>
     </StepFrame>
   )
-}
-
-/** What a guesser who knows the person tries first. */
-function wordsOf({ commonName, emails, organizationName, productName }: Pickup): readonly string[] {
-  return [commonName, ...emails, organizationName ?? '', productName].filter((word) => word !== '')
 }

@@ -60,8 +60,10 @@ export async function toCreate(): Promise<string> {
   await page.getByRole('radio', { name: 'Mac', exact: true }).click()
   await click('Continue')
   await expect.element(heading('Which password should protect the file?')).toBeVisible()
-  const passphrase = document.querySelector('p[translate=no]')?.textContent ?? ''
-  expect(passphrase).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){5}$/)
+  // The card comes a frame after the heading.
+  const shown = () => document.querySelector('p[translate=no]')?.textContent ?? ''
+  await expect.poll(shown).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){5}$/)
+  const passphrase = shown()
   await page.getByRole('checkbox').click()
   await click('Use this password')
   await page.getByRole('checkbox').click()
