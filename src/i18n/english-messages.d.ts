@@ -1534,5 +1534,71 @@ declare const messages: {
     'agreement-not-accepted': 'Read and accept the agreement to go on.'
     'table-row-too-long': 'This row has more cells than there are columns.'
   }
+  csr: {
+    label: 'Text of the request (CSR)'
+    hint: 'Paste it whole, from “-----BEGIN CERTIFICATE REQUEST-----” to the last line. Never paste a private key here.'
+    file: {
+      label: 'Or the file with the request'
+      hint: 'Such files often end in .csr, .req, .p10 or .pem.'
+      drop: 'Drop the file here, or'
+      dropNow: 'Let go to take this file'
+      choose: 'Choose a file'
+      chooseOther: 'Choose another file'
+    }
+    reading: 'Reading the request…'
+    read: 'The request was read'
+    subject: 'Name in the request'
+    noSubject: 'None'
+    key: 'Public key'
+    keySha256: 'SHA-256 of the public key'
+    signature: 'Signature'
+    signatureHolds: '{algorithm}; it holds'
+    publicKeyOnly: 'Only the public key of the request is used. On the certificate stands what you enter here, not what stands in the request.'
+    replace: 'Use another request'
+    remove: 'Remove the request'
+    keep: 'Keep the request that was read'
+    again: 'Try again'
+    refused: '{title}. {help}'
+    keyNotOffered: '{fault} This request has: {key}.'
+    fileUnreadable: 'The browser cannot read this file. Perhaps it was moved or changed. Choose it again.'
+    keyProfile: {
+      rsa_2048: 'RSA, 2048 bits'
+      rsa_3072: 'RSA, 3072 bits'
+      rsa_4096: 'RSA, 4096 bits'
+      ec_p256: 'Elliptic curve, P-256'
+      ec_p384: 'Elliptic curve, P-384'
+    }
+  }
+  table: {
+    encoding: {
+      'utf-8': 'UTF-8'
+      'utf-16le': 'UTF-16'
+      'utf-16be': 'UTF-16 (big-endian)'
+      'windows-1252': 'Windows-1252 (Latin-1)'
+      big5: 'Big5'
+    }
+    separator: {
+      comma: 'comma'
+      semicolon: 'semicolon'
+      tab: 'tab'
+      bar: 'vertical bar'
+      none: 'one column'
+    }
+    field: {
+      commonNameSource: 'common name from'
+      fullName: 'full name'
+      givenName: 'given name'
+      infix: 'surname prefix'
+      surname: 'surname'
+      pseudonym: 'pseudonym'
+      email: 'e-mail addresses'
+      language: 'language'
+    }
+    reason: {
+      unknown: 'Not recognized'
+      csr: 'Requests (CSR) are given one by one, at each recipient'
+      said_already: 'Another column says this already'
+    }
+  }
 }
 export default messages

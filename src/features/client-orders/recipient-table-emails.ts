@@ -12,7 +12,7 @@ export function addressesIn(cell: string): readonly NamedAddress[] {
   const found: NamedAddress[] = []
   let before = ''
   for (const piece of cell.split(/ ::: |[;\n,]/)) {
-    const text = piece.trim()
+    const text = piece.replace(/\s+/gu, ' ').trim()
     if (text === '') continue
     const whole = before === '' ? text : `${before}, ${text}`
     const named = /^"?([^"<]*?)"?\s*<([^<>]*)>$/.exec(whole)
