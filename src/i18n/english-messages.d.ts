@@ -1569,36 +1569,5 @@ declare const messages: {
       ec_p384: 'Elliptic curve, P-384'
     }
   }
-  table: {
-    encoding: {
-      'utf-8': 'UTF-8'
-      'utf-16le': 'UTF-16'
-      'utf-16be': 'UTF-16 (big-endian)'
-      'windows-1252': 'Windows-1252 (Latin-1)'
-      big5: 'Big5'
-    }
-    separator: {
-      comma: 'comma'
-      semicolon: 'semicolon'
-      tab: 'tab'
-      bar: 'vertical bar'
-      none: 'one column'
-    }
-    field: {
-      commonNameSource: 'common name from'
-      fullName: 'full name'
-      givenName: 'given name'
-      infix: 'surname prefix'
-      surname: 'surname'
-      pseudonym: 'pseudonym'
-      email: 'e-mail addresses'
-      language: 'language'
-    }
-    reason: {
-      unknown: 'Not recognized'
-      csr: 'Requests (CSR) are given one by one, at each recipient'
-      said_already: 'Another column says this already'
-    }
-  }
 }
 export default messages

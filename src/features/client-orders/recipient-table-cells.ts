@@ -3,14 +3,6 @@ import { fieldOfHeader, isCsrHeader } from './recipient-table-columns'
 
 export type TableSeparator = ',' | ';' | '\t' | '|'
 
-/** The last part of a separator's key in the catalogues. */
-export const separatorNames = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'bar',
-} as const satisfies Record<TableSeparator, string>
-
 /** The cells of a text, row by row as the sheet counts them. */
 export interface TableCells {
   readonly rows: readonly (readonly string[])[]
