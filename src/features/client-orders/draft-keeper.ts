@@ -61,6 +61,8 @@ export function createDraftKeeper(
   let work: Work | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> | null = null
+  /** What was tried to be written and may be on the disk: a failure says only that no answer came. */
+  let unanswered: ClientOrderDraft | null = null
   const listeners = new Set<() => void>()
 
   const show = (view: DraftView) => {
@@ -98,7 +100,8 @@ export function createDraftKeeper(
         accept(await drafts.save(draftId, stored.revision, { step, content }), content)
       } catch (error) {
         const { code } = toAppError(error)
-        const goesOn = code === 'draft-conflict' ? await meetTheirs(content) : false
+        const goesOn = code === 'draft-conflict' ? await meetTheirs() : false
+        if (code !== 'draft-conflict') unanswered = content
         if (goesOn) continue
         if (work && code !== 'draft-conflict') {
           // Removed in another tab: not written anew behind the person's back either.
@@ -110,6 +113,7 @@ export function createDraftKeeper(
     if (work && work.saving !== 'conflict' && work.saving !== 'saved') put({ ...work, saving: 'saved' })
   }
   const accept = (stored: Saved, content: ClientOrderDraft) => {
+    unanswered = null
     if (!work) return
     const next = { ...work, stored: { ...stored, content } }
     put({ ...next, saving: isDirty(next) ? 'saving' : 'saved' })
@@ -119,7 +123,7 @@ export function createDraftKeeper(
    * What is stored is not what this page began from. Whether this page can go on: it can where one of the two didn't change, or both say the same (also a
    * write of its own, of which no answer came). Where the other tab is in the wizard is no difference.
    */
-  const meetTheirs = async (tried?: ClientOrderDraft): Promise<boolean> => {
+  const meetTheirs = async (): Promise<boolean> => {
     let theirs: StoredDraft
     try {
       theirs = await drafts.load(draftId)
@@ -142,8 +146,9 @@ export function createDraftKeeper(
       put({ ...work, saving: 'conflict' })
       return false
     }
-    if (saySame(theirs.content, stored.content) || saySame(theirs.content, tried ?? content)) {
-      const base = saySame(theirs.content, stored.content) ? stored.content : (tried ?? content)
+    const known = [stored.content, content, ...(unanswered ? [unanswered] : [])]
+    const base = known.find((version) => saySame(version, theirs.content))
+    if (base) {
       put({ ...work, stored: { ...theirs, content: base }, saving: 'saving' })
       return true
     }
