@@ -1,5 +1,8 @@
 import type { HttpHandler } from 'msw'
+import { accountHandlers } from './handlers/account'
+import { orderHandlers } from './handlers/orders'
 import { pickupHandlers } from './handlers/pickup'
+import { traffic } from './handlers/traffic'
 import type { World } from './world'
 
 /** The network as the product sees it, described once: for the browser's service worker and for Node. */
@@ -13,8 +16,14 @@ export const apiPath = '/api/v1'
 
 /** `origin` is empty in a browser; Node has no address of its own and needs one. */
 export function describeNetwork(world: World, origin = ''): Network {
+  const baseUrl = `${origin}${apiPath}`
+  const arrive = traffic(world)
   return {
-    handlers: [...pickupHandlers(world, `${origin}${apiPath}`)],
+    handlers: [
+      ...pickupHandlers(world, baseUrl, arrive),
+      ...accountHandlers(world, baseUrl, arrive),
+      ...orderHandlers(world, baseUrl, arrive),
+    ],
     onUnhandledRequest(request, print) {
       if (new URL(request.url).pathname.startsWith('/api/')) print.error()
     },

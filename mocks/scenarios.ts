@@ -11,8 +11,14 @@ export interface Scenario {
   readonly extraDelayMs: number
   /** Every second request fails before anything is done for it: the second, the fourth, … */
   readonly failsEverySecond: boolean
+  /** How much longer an order takes to be placed. */
+  readonly orderDelayMs: number
+  /** Nobody of the account is signed in. */
+  readonly signsOut: boolean
   /** A CSR that is new arrives and is worked on, but nobody hears of it. Sent again, it is answered. */
   readonly losesFirstReceipt: boolean
+  /** The same with an order. */
+  readonly losesOrderReply: boolean
   /** Links sent before the scenario was chosen count as expired since then. */
   readonly endsEarlierLinks: boolean
   /** When it is chosen everybody is sent a newer link. */
@@ -24,7 +30,10 @@ const asPlanned: Scenario = {
   handsOut: 'the_certificate',
   extraDelayMs: 0,
   failsEverySecond: false,
+  orderDelayMs: 0,
+  signsOut: false,
   losesFirstReceipt: false,
+  losesOrderReply: false,
   endsEarlierLinks: false,
   sendsNewerLinks: false,
 }
@@ -42,6 +51,9 @@ export const scenarios = {
   wrong_key: { ...asPlanned, handsOut: 'wrong_key' },
   intermediate_missing: { ...asPlanned, handsOut: 'intermediate_missing' },
   expired_certificate: { ...asPlanned, handsOut: 'expired_certificate' },
+  order_reply_lost: { ...asPlanned, losesOrderReply: true },
+  order_slow: { ...asPlanned, orderDelayMs: 12_000 },
+  signed_out: { ...asPlanned, signsOut: true },
 } as const satisfies Record<string, Scenario>
 
 export type ScenarioId = keyof typeof scenarios

@@ -3,22 +3,15 @@ import { publiclyKnownKeys } from './authority/blocked-keys'
 import { breathe } from './authority/breath'
 import { usualScenario } from './scenarios'
 import type { Scene } from './scene'
+import { accountOfMorning, brightwater } from './seed-account'
 import { sendLink } from './services/links'
-import { type OrderRequest, placeOrder } from './services/orders'
+import { enterOrder, type OrderRequest } from './services/orders'
 import { type Beginning, stateVersion, type WorldState } from './state'
 
 interface Start {
   readonly reason: Beginning['reason']
   readonly now: Date
   readonly random: Scene['random']
-}
-
-const brightwater = {
-  organizationId: 'org-brightwater',
-  name: 'Brightwater Instruments Ltd',
-  countryCode: 'GB',
-  locality: 'Bristol',
-  organizationIdentifier: 'NTRGB-04417823',
 }
 
 /** Who answers recipients' questions. */
@@ -119,11 +112,10 @@ export async function seededState({ reason, now, random }: Start): Promise<World
     beginning: { reason, at: now.toISOString() },
     clockOffsetMs: 0,
     scenario: { id: usualScenario, since: now.toISOString() },
-    accountName: brightwater.name,
     contact,
     nextOrderNumber: 1_004_211,
     authority: await foundAuthority({ now, random }),
-    organizations: [brightwater],
+    ...accountOfMorning(now),
     orders: [],
     links: [],
     accessTokens: [],
@@ -136,7 +128,7 @@ export async function seededState({ reason, now, random }: Start): Promise<World
     // A few minutes apart and just over, as if somebody had ordered them one after the other.
     const placedAt = new Date(now.getTime() - (orders.length - index) * 4 * 60_000)
     const scene: Scene = { state, now: placedAt, random }
-    const order = placeOrder(scene, request)
+    const order = enterOrder(scene, request)
     for (const recipient of order.recipients) {
       await sendLink(scene, order, recipient, { sentFor: 'account', letter: 'generate' })
     }

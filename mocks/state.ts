@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
 import {
-  type CertificateUsage,
+  certificateGenerationValues,
   certificateUsageValues,
-  type KeyProfile,
+  commonNameSourceValues,
   keyProfileValues,
-  type Language,
   languageValues,
-  type RefusalReason,
+  paymentMethodValues,
+  paymentPurposeValues,
   refusalReasonValues,
+  signatureHashValues,
 } from '../src/contract/schema'
 import { type ScenarioId, scenarioIds } from './scenarios'
 
@@ -15,14 +16,14 @@ import { type ScenarioId, scenarioIds } from './scenarios'
  * Everything the mock world remembers: plain data that IndexedDB stores as it is. Statuses are not in it; they are
  * computed from what happened and when. A change of shape raises `stateVersion`: an older world is then begun anew.
  */
-export const stateVersion = 2
+export const stateVersion = 3
 
 const time = z.iso.datetime()
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
-const language = z.enum(languageValues as readonly [Language, ...Language[]])
-const keyProfile = z.enum(keyProfileValues as readonly [KeyProfile, ...KeyProfile[]])
-const usage = z.enum(certificateUsageValues as readonly [CertificateUsage, ...CertificateUsage[]])
-const refusalReason = z.enum(refusalReasonValues as readonly [RefusalReason, ...RefusalReason[]])
+const language = z.enum(languageValues)
+const keyProfile = z.enum(keyProfileValues)
+const usage = z.enum(certificateUsageValues)
+const refusalReason = z.enum(refusalReasonValues)
 const scenarioId = z.enum(scenarioIds as readonly [ScenarioId, ...ScenarioId[]])
 const bytes = z.instanceof(Uint8Array<ArrayBuffer>)
 
@@ -32,6 +33,11 @@ const certificateAuthority = z.object({
   privateKeyPkcs8: bytes,
 })
 
+const money = z.object({ amount: z.int(), currency: z.string() })
+
+/** How far a validation has come: it is good until `validatedUntil`, and under way since `pendingSince`. */
+const validationProgress = { validatedUntil: z.nullable(time), pendingSince: z.nullable(time) }
+
 const organization = z.object({
   organizationId: z.string(),
   name: z.string(),
@@ -39,7 +45,11 @@ const organization = z.object({
   locality: z.string(),
   /** S/MIME BR 7.1.4.2.2 d: registration scheme, country, reference. */
   organizationIdentifier: z.string(),
+  ...validationProgress,
 })
+
+/** Where people of the account have their addresses: lower case, A-labels. */
+const domain = z.object({ domainName: z.string(), ...validationProgress })
 
 /** What must be done before a CSR is taken; done or not, it stays in the order's story. */
 const validation = z.object({
@@ -50,10 +60,10 @@ const validation = z.object({
   doneAt: z.nullable(time),
 })
 
+const publicKey = { publicKeyDer: bytes, publicKeySha256: sha256, keyProfile }
+
 const submission = z.object({
-  publicKeyDer: bytes,
-  publicKeySha256: sha256,
-  keyProfile,
+  ...publicKey,
   agreementVersion: z.string(),
   receivedAt: time,
   /** When the authority decides by itself; null where somebody approves or refuses. */
@@ -63,8 +73,10 @@ const submission = z.object({
 const recipient = z.object({
   /** Also the contract's `pickupId`: a recipient of an order is one certificate. */
   recipientId: z.string(),
+  commonNameSource: z.enum(commonNameSourceValues),
   givenName: z.string(),
   surname: z.string(),
+  pseudonym: z.string(),
   emails: z.array(z.string()).check(z.minLength(1)),
   /** Where a one-time code is sent to. */
   phone: z.nullable(z.string()),
@@ -73,6 +85,8 @@ const recipient = z.object({
   oneTimeCode: z.nullable(
     z.object({ salt: z.string(), codeSha256: sha256, wrongCodes: z.int(), lockedAt: z.nullable(time) }),
   ),
+  /** The key of the CSR that came with the order; it is submitted when nothing is open any more. */
+  orderedKey: z.nullable(z.object(publicKey)),
   submission: z.nullable(submission),
   approvedAt: z.nullable(time),
   refusal: z.nullable(z.object({ reason: refusalReason, refusedAt: time })),
@@ -92,12 +106,34 @@ const order = z.object({
   orderNumber: z.string(),
   productId: z.string(),
   organizationId: z.nullable(z.string()),
+  /** The profile; null where it is no S/MIME certificate. */
+  generation: z.nullable(z.enum(certificateGenerationValues)),
+  signatureHash: z.enum(signatureHashValues),
   validityDays: z.int(),
+  /** The last second of each certificate, where the order fixes it. */
+  endsAt: z.nullable(time),
+  renewal: z.nullable(z.object({ times: z.int(), daysBefore: z.int() })),
   usages: z.array(usage),
   keyProfiles: z.array(keyProfile),
   /** The order's policy: the mailbox alone is not enough. */
   asksForCode: z.boolean(),
   placedAt: time,
+  placedBy: z.string(),
+  payment: z.object({
+    method: z.enum(paymentMethodValues),
+    total: money,
+    paymentSessionId: z.nullable(z.string()),
+  }),
+  /** What was agreed to, in which version and when. */
+  acceptances: z.array(
+    z.object({
+      agreement: z.enum(['attestation', 'certificate_services', 'master_services', 'subscriber']),
+      version: z.string(),
+      acceptedAt: time,
+    }),
+  ),
+  /** Addresses that are told what happens, and get no certificate. */
+  notificationEmails: z.array(z.string()),
   validations: z.array(validation),
   cancelledAt: z.nullable(time),
   recipients: z.array(recipient),
@@ -126,6 +162,7 @@ const mail = z.object({
   subject: z.string(),
   paragraphs: z.array(z.string()),
   link: z.nullable(z.object({ label: z.string(), pickupToken: z.string() })),
+  attachment: z.nullable(z.object({ fileName: z.string(), text: z.string() })),
   openedAt: z.nullable(time),
 })
 
@@ -136,6 +173,30 @@ const textMessage = z.object({
   to: z.object({ name: z.string(), phone: z.string() }),
   language,
   text: z.string(),
+})
+
+/** At the payment provider: what of it our side may know. The number of a card never gets here. */
+const paymentSession = z.object({
+  paymentSessionId: z.string(),
+  purpose: z.enum(paymentPurposeValues),
+  amount: money,
+  returnTo: z.string(),
+  language,
+  openedAt: time,
+  outcome: z.nullable(z.object({ kind: z.enum(['succeeded', 'declined', 'cancelled']), at: time })),
+  card: z.nullable(
+    z.object({ brand: z.string(), lastFour: z.string(), expiryMonth: z.int(), expiryYear: z.int() }),
+  ),
+  /** The order that an authorization pays. */
+  orderNumber: z.nullable(z.string()),
+})
+
+/** What an idempotency key stands for. */
+const placement = z.object({
+  idempotencyKey: z.string(),
+  bodySha256: sha256,
+  orderNumber: z.string(),
+  placedAt: time,
 })
 
 const worldState = z.object({
@@ -149,7 +210,21 @@ const worldState = z.object({
   contact: z.object({ name: z.string(), email: z.string() }),
   nextOrderNumber: z.int(),
   authority: z.object({ root: certificateAuthority, issuing: z.record(z.string(), certificateAuthority) }),
+  /** Who is signed in. */
+  user: z.object({ name: z.string(), email: z.string(), role: z.enum(['administrator']) }),
   organizations: z.array(organization),
+  domains: z.array(domain),
+  contract: z.nullable(
+    z.object({
+      name: z.string(),
+      endsAt: time,
+      remaining: z.array(z.object({ productId: z.string(), certificates: z.int() })),
+    }),
+  ),
+  balance: money,
+  cardsAccepted: z.boolean(),
+  paymentSessions: z.array(paymentSession),
+  placements: z.array(placement),
   orders: z.array(order),
   links: z.array(generateLink),
   accessTokens: z.array(accessToken),
@@ -172,11 +247,14 @@ const worldState = z.object({
 export type WorldState = z.infer<typeof worldState>
 export type CertificateAuthority = z.infer<typeof certificateAuthority>
 export type Organization = z.infer<typeof organization>
+export type Domain = z.infer<typeof domain>
 export type Order = z.infer<typeof order>
 export type Recipient = z.infer<typeof recipient>
 export type GenerateLink = z.infer<typeof generateLink>
 export type Mail = z.infer<typeof mail>
 export type Validation = z.infer<typeof validation>
+export type PaymentSession = z.infer<typeof paymentSession>
+export type PublicKey = NonNullable<Recipient['orderedKey']>
 export type Beginning = WorldState['beginning']
 
 /** What was stored, parsed: a state, or why it is none. */

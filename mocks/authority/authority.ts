@@ -1,6 +1,6 @@
 import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
 import * as x509 from '@peculiar/x509'
-import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
+import type { CertificateUsage, KeyProfile, SignatureHash } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { pemOf } from '../../src/pki/pem'
 import { hexOf } from '../digest'
@@ -10,14 +10,12 @@ import { breathe } from './breath'
 import {
   type CertificateProfile,
   certificateTypes,
-  emailProtection,
   extendedKeyUsages,
   type Generation,
   generationNames,
   generations,
   keyFamilyOf,
   keyUsageBits,
-  maxValidityDays,
   profileParts,
   type SubjectAttribute,
   subjectAttributes,
@@ -28,6 +26,11 @@ export type Subject = Partial<Readonly<Record<SubjectAttribute, string>>>
 
 const publishedAt = 'http://pki.certdesk.example'
 const signing = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+const digests: Readonly<Record<SignatureHash, string>> = {
+  sha256: 'SHA-256',
+  sha384: 'SHA-384',
+  sha512: 'SHA-512',
+}
 const caKeyUsage = x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign
 const anyPolicy = '2.5.29.32.0'
 const rootName: Subject = {
@@ -94,6 +97,9 @@ export interface CertificateRequest {
   readonly emails: readonly string[]
   readonly usages: readonly CertificateUsage[]
   readonly validityDays: number
+  /** The last second, where the order fixes it; the days are counted from now otherwise. */
+  readonly endsAt: Date | null
+  readonly signatureHash: SignatureHash
   /** DER SubjectPublicKeyInfo, checked before (`checkCsr`): all that is taken from a CSR. */
   readonly publicKeyDer: Uint8Array<ArrayBuffer>
   readonly keyProfile: KeyProfile
@@ -116,12 +122,16 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
   const issuer = issuingAuthority(scene.state.authority, generation)
   const issuerCertificate = new x509.X509Certificate(issuer.certificatePem)
   await breathe()
-  const period = validity(scene.now, request.validityDays)
-  if (period.notAfter > issuerCertificate.notAfter) throw new AppError('server-fault')
+  const period = periodOf(request, scene.now)
+  const longest = validity(scene.now, generations[generation].maxValidityDays)
+  const latest = Math.min(longest.notAfter.getTime(), issuerCertificate.notAfter.getTime())
+  if (period.notAfter < period.notBefore || period.notAfter.getTime() > latest)
+    throw new AppError('server-fault')
+  const signatureAlgorithm = { ...signing, hash: digests[request.signatureHash] }
   const signingKey = await crypto.subtle.importKey(
     'pkcs8',
     issuer.privateKeyPkcs8 as Uint8Array<ArrayBuffer>,
-    signing,
+    signatureAlgorithm,
     false,
     ['sign'],
   )
@@ -133,7 +143,7 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
   const extensions: x509.Extension[] = [
     new x509.KeyUsagesExtension(keyUsageOf(request), true),
     new x509.ExtendedKeyUsageExtension(extendedKeyUsageOf(request)),
-    new x509.CertificatePolicyExtension([policy]),
+    ...(policy === null ? [] : [new x509.CertificatePolicyExtension([policy])]),
     new x509.SubjectAlternativeNameExtension(
       request.emails.map((value) => ({ type: 'email' as const, value })),
     ),
@@ -150,7 +160,7 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
     ...period,
     publicKey,
     signingKey,
-    signingAlgorithm: signing,
+    signingAlgorithm: signatureAlgorithm,
     extensions,
   })
   await breathe()
@@ -181,11 +191,15 @@ function forbidProfileViolations({
   validityDays,
 }: CertificateRequest): void {
   const { type, generation } = profileParts(profile)
-  const { required, optional } = certificateTypes[type]
-  const allowed: readonly SubjectAttribute[] = [...required, ...optional]
+  const { required, person, optional } = certificateTypes[type]
+  const allowed: readonly SubjectAttribute[] = [...required, ...person, ...optional]
   const present = Object.keys(subject) as SubjectAttribute[]
+  const named = (person as readonly SubjectAttribute[]).filter((attribute) => present.includes(attribute))
   const sound =
     required.every((attribute) => present.includes(attribute)) &&
+    (person.length === 0 || named.length > 0) &&
+    // S/MIME BR 7.1.4.2.2 a: a pseudonym stands in a name's place.
+    (named.length === 1 || !named.includes('pseudonym')) &&
     present.every(
       (attribute) => allowed.includes(attribute) && isAttributeSound(attribute, subject[attribute]),
     ) &&
@@ -199,14 +213,16 @@ function forbidProfileViolations({
     ) &&
     Number.isInteger(validityDays) &&
     validityDays >= 1 &&
-    validityDays <= maxValidityDays
+    validityDays <= generations[generation].maxValidityDays
   if (!sound) throw new AppError('server-fault')
 }
 
 /** S/MIME BR 7.1.4.2.2: not only punctuation; RFC 5280 appendix A.1: not longer than the attribute's bound. */
 function isAttributeSound(attribute: SubjectAttribute, value: string | undefined): boolean {
   return (
-    value !== undefined && !/^[\s.-]*$/.test(value) && value.length <= subjectAttributes[attribute].maxLength
+    value !== undefined &&
+    !/^[\s.-]*$/.test(value) &&
+    [...value].length <= subjectAttributes[attribute].maxLength
   )
 }
 
@@ -215,8 +231,9 @@ function keyUsageOf({ usages, keyProfile }: CertificateRequest): number {
   return usages.reduce((all, usage) => all | bits[usage], 0)
 }
 
-function extendedKeyUsageOf({ usages }: CertificateRequest): string[] {
-  return [...new Set([emailProtection, ...usages.flatMap((usage) => extendedKeyUsages[usage])])]
+function extendedKeyUsageOf({ profile, usages }: CertificateRequest): string[] {
+  const { always } = generations[profileParts(profile).generation]
+  return [...new Set([...always, ...usages.flatMap((usage) => extendedKeyUsages[usage])])]
 }
 
 function nameOf(subject: Subject): x509.Name {
@@ -228,6 +245,11 @@ function nameOf(subject: Subject): x509.Name {
       return value === undefined ? [] : [{ [oid]: [{ [encoding]: value }] }]
     }),
   )
+}
+
+function periodOf({ validityDays, endsAt }: CertificateRequest, now: Date) {
+  const period = validity(now, validityDays)
+  return endsAt === null ? period : { ...period, notAfter: endsAt }
 }
 
 /** Whole seconds, the last one included: `days` of exactly 86,400 s (RFC 5280 §4.1.2.5, S/MIME BR 6.3.2). */

@@ -12,6 +12,7 @@ export type SubjectAttribute =
   | 'organizationIdentifier'
   | 'surname'
   | 'givenName'
+  | 'pseudonym'
   | 'commonName'
   | 'emailAddress'
 
@@ -23,6 +24,7 @@ export const subjectAttributes = {
   organizationIdentifier: { oid: '2.5.4.97', encoding: 'utf8String', maxLength: 128 },
   surname: { oid: '2.5.4.4', encoding: 'utf8String', maxLength: 64 },
   givenName: { oid: '2.5.4.42', encoding: 'utf8String', maxLength: 64 },
+  pseudonym: { oid: '2.5.4.65', encoding: 'utf8String', maxLength: 64 },
   commonName: { oid: '2.5.4.3', encoding: 'utf8String', maxLength: 64 },
   emailAddress: { oid: '1.2.840.113549.1.9.1', encoding: 'ia5String', maxLength: 255 },
 } as const satisfies Record<
@@ -30,77 +32,130 @@ export const subjectAttributes = {
   { oid: string; encoding: 'printableString' | 'utf8String' | 'ia5String'; maxLength: number }
 >
 
-/** S/MIME BR 7.1.4.2: which attributes each type must and may have; `arc` is its place in the policy OID. */
+/**
+ * S/MIME BR 7.1.4.2: which attributes each type must and may have; `arc` is its place in the policy OID. Of `person` one is needed where
+ * there is any, and a pseudonym excludes the others.
+ */
 export const certificateTypes = {
-  mailbox: { arc: 1, required: ['commonName'], optional: ['emailAddress'] },
+  mailbox: { arc: 1, required: ['commonName'], person: [], optional: ['emailAddress'] },
   organization: {
     arc: 2,
     required: ['organizationName', 'organizationIdentifier', 'commonName'],
+    person: [],
     optional: ['countryName', 'localityName', 'emailAddress'],
   },
   sponsor: {
     arc: 3,
-    required: ['organizationName', 'organizationIdentifier', 'surname', 'givenName', 'commonName'],
+    required: ['organizationName', 'organizationIdentifier', 'commonName'],
+    person: ['surname', 'givenName', 'pseudonym'],
     optional: ['countryName', 'localityName', 'emailAddress'],
   },
   individual: {
     arc: 4,
-    required: ['surname', 'givenName', 'commonName'],
+    required: ['commonName'],
+    person: ['surname', 'givenName', 'pseudonym'],
     optional: ['countryName', 'localityName', 'emailAddress'],
+  },
+  /** No S/MIME certificate: somebody of an organization, to a server. */
+  client: {
+    arc: null,
+    required: ['organizationName', 'commonName'],
+    person: ['surname', 'givenName'],
+    optional: ['countryName', 'localityName', 'organizationIdentifier', 'emailAddress'],
   },
 } as const satisfies Record<
   string,
-  { arc: number; required: readonly SubjectAttribute[]; optional: readonly SubjectAttribute[] }
+  {
+    arc: number | null
+    required: readonly SubjectAttribute[]
+    person: readonly SubjectAttribute[]
+    optional: readonly SubjectAttribute[]
+  }
 >
 export type CertificateType = keyof typeof certificateTypes
 
 export const emailProtection = '1.3.6.1.5.5.7.3.4'
 export const clientAuth = '1.3.6.1.5.5.7.3.2'
 
-/** S/MIME BR 7.1.2.3 f: strict is for mail alone, multipurpose also for what goes with it. */
+/** The longest an S/MIME certificate may last, in days of 86,400 s (BR 6.3.2: 825 with the last second counted). */
+export const maxValidityDays = 824
+
+/** S/MIME BR 7.1.2.3 f: strict is for mail alone, multipurpose also for what goes with it; `authentication` is not for mail. */
 export const generations = {
   multipurpose: {
     arc: 2,
     usages: ['sign_email', 'encrypt_email', 'sign_documents', 'authenticate_client'],
     issuerName: 'Certdesk Demo Secure Email Multipurpose CA 1',
     issuerExtendedKeyUsage: [emailProtection, clientAuth],
+    always: [emailProtection],
+    maxValidityDays,
   },
   strict: {
     arc: 3,
     usages: ['sign_email', 'encrypt_email', 'sign_documents'],
     issuerName: 'Certdesk Demo Secure Email Strict CA 1',
     issuerExtendedKeyUsage: [emailProtection],
+    always: [emailProtection],
+    maxValidityDays,
+  },
+  authentication: {
+    arc: null,
+    usages: ['authenticate_client'],
+    issuerName: 'Certdesk Demo Client Authentication CA 1',
+    issuerExtendedKeyUsage: [clientAuth],
+    always: [clientAuth],
+    maxValidityDays: 1095,
   },
 } as const satisfies Record<
   string,
   {
-    arc: number
+    arc: number | null
     usages: readonly CertificateUsage[]
     issuerName: string
     issuerExtendedKeyUsage: readonly string[]
+    /** Extended key usages of every certificate. */
+    always: readonly string[]
+    maxValidityDays: number
   }
 >
 export type Generation = keyof typeof generations
 export const generationNames = Object.keys(generations) as readonly Generation[]
 
-export type CertificateProfile = `${CertificateType}_${Generation}`
-export const certificateProfiles: readonly CertificateProfile[] = (
-  Object.keys(certificateTypes) as CertificateType[]
-).flatMap((type) => generationNames.map((generation): CertificateProfile => `${type}_${generation}`))
+/** Types and generations that go together. */
+const combinations = [
+  { types: ['mailbox', 'organization', 'sponsor', 'individual'], generations: ['multipurpose', 'strict'] },
+  { types: ['client'], generations: ['authentication'] },
+] as const
+type Combination = (typeof combinations)[number]
+type ProfileOf<Row> = Row extends {
+  types: readonly (infer Type extends string)[]
+  generations: readonly (infer Name extends string)[]
+}
+  ? `${Type}_${Name}`
+  : never
+
+export type CertificateProfile = ProfileOf<Combination>
+export const certificateProfiles = combinations.flatMap(({ types, generations }) =>
+  types.flatMap((type) => generations.map((generation) => `${type}_${generation}` as CertificateProfile)),
+)
+
+export const isCertificateProfile = (name: string): name is CertificateProfile =>
+  (certificateProfiles as readonly string[]).includes(name)
 
 export interface ProfileParts {
   readonly type: CertificateType
   readonly generation: Generation
-  /** The one reserved policy identifier, 2.23.140.1.5.T.G (S/MIME BR 7.1.6.1). */
-  readonly policy: string
+  /** The one reserved policy identifier, 2.23.140.1.5.T.G (S/MIME BR 7.1.6.1); null where it is no S/MIME certificate. */
+  readonly policy: string | null
 }
 
 export function profileParts(profile: CertificateProfile): ProfileParts {
   const [type, generation] = profile.split('_') as [CertificateType, Generation]
+  const { arc } = certificateTypes[type]
   return {
     type,
     generation,
-    policy: `2.23.140.1.5.${certificateTypes[type].arc}.${generations[generation].arc}`,
+    policy: arc === null ? null : `2.23.140.1.5.${arc}.${generations[generation].arc}`,
   }
 }
 
@@ -128,7 +183,7 @@ export const keyUsageBits: Readonly<Record<KeyFamily, Readonly<Record<Certificat
   },
 }
 
-/** Extended key usages a use adds; mail protection is in every certificate. */
+/** Extended key usages a use adds. */
 export const extendedKeyUsages: Readonly<Record<CertificateUsage, readonly string[]>> = {
   sign_email: [emailProtection],
   encrypt_email: [emailProtection],
@@ -150,6 +205,3 @@ export const acceptedKeys: readonly AcceptedKey[] = [
 ]
 
 export const keyFamilyOf = (profile: KeyProfile): KeyFamily => (profile.startsWith('rsa') ? 'rsa' : 'ec')
-
-/** The longest a certificate may last, in days of 86,400 s (S/MIME BR 6.3.2: 825 with the last second counted). */
-export const maxValidityDays = 824

@@ -1,14 +1,7 @@
 import { type HttpHandler, HttpResponse } from 'msw'
 import { createOpenApiHttp } from 'openapi-msw'
 import * as z from 'zod/mini'
-import {
-  type CodeSubmission,
-  type CsrSubmission,
-  type Language,
-  languageValues,
-  type PickupAccess,
-  type paths,
-} from '../../src/contract/schema'
+import type { CodeSubmission, CsrSubmission, PickupAccess, paths } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { subscriberAgreement } from '../services/agreement'
 import { issuedCertificate } from '../services/certificate'
@@ -17,8 +10,8 @@ import { requestNewLink } from '../services/new-link'
 import { type CodeReply, exchangeCode, pickupOf, submitCsr } from '../services/pickup'
 import type { World } from '../world'
 import { problemReply } from './problems'
-import { bodyOf, pickupTokenOf } from './requests'
-import { traffic } from './traffic'
+import { bodyOf, languageOf, pickupTokenOf } from './requests'
+import type { Traffic } from './traffic'
 
 /** How long a backend would take, in milliseconds; the world decides whether anybody waits. */
 const lookingUp = 150
@@ -39,9 +32,8 @@ const codeSubmission = z.strictObject({
 }) satisfies z.ZodMiniType<CodeSubmission>
 
 /** The recipient's side of a generate link. */
-export function pickupHandlers(world: World, baseUrl: string): HttpHandler[] {
+export function pickupHandlers(world: World, baseUrl: string, arrive: Traffic): HttpHandler[] {
   const http = createOpenApiHttp<paths>({ baseUrl })
-  const arrive = traffic(world)
   return [
     http.get('/pickup', async ({ request, response }) => {
       try {
@@ -112,10 +104,4 @@ function accessOf(reply: CodeReply): PickupAccess {
   if (reply.outcome === 'right') return reply.access
   if (reply.outcome === 'locked') throw new AppError('pickup-code-locked')
   throw new AppError('pickup-code-wrong', { attemptsLeft: reply.attemptsLeft })
-}
-
-function languageOf(wanted: string | null): Language {
-  const language = languageValues.find((value) => value === wanted)
-  if (!language) throw new AppError('request-malformed')
-  return language
 }

@@ -1,6 +1,6 @@
-import type { Problem, ProblemType } from '../../src/contract/schema'
+import type { FieldProblem, Problem, ProblemType } from '../../src/contract/schema'
 import type { FaultCode } from '../../src/domain/fault-codes'
-import { type ErrorCode, toAppError } from '../../src/errors'
+import { type ErrorCode, type FieldFault, toAppError } from '../../src/errors'
 
 type ProblemCode = Exclude<ProblemType extends `urn:certdesk:problem:${infer Code}` ? Code : never, FaultCode>
 
@@ -10,6 +10,8 @@ interface ProblemKind {
   readonly title: string
   /** Which field of the request it is about, where it is always the same one. */
   readonly pointer?: string
+  /** How a client could identify itself, where it didn't. */
+  readonly authenticate?: 'Bearer' | 'Cookie'
 }
 
 const csrPem = '/csrPem'
@@ -17,7 +19,7 @@ const csrPem = '/csrPem'
 const problems: Readonly<Record<ProblemCode, ProblemKind>> = {
   'request-malformed': { status: 400, title: "The request doesn't fit the contract" },
   'request-too-large': { status: 413, title: 'The request is too large' },
-  'pickup-link-unknown': { status: 401, title: 'No such link' },
+  'pickup-link-unknown': { status: 401, title: 'No such link', authenticate: 'Bearer' },
   'pickup-link-expired': { status: 410, title: 'The link has expired' },
   'pickup-link-superseded': { status: 410, title: 'A newer link was sent' },
   'pickup-code-required': { status: 403, title: 'A one-time code is needed first' },
@@ -54,7 +56,7 @@ const problems: Readonly<Record<ProblemCode, ProblemKind>> = {
   'order-refused': { status: 422, title: 'The order is not taken' },
   'order-unknown': { status: 404, title: 'No such order' },
   'idempotency-key-reused': { status: 409, title: 'The key came with another body before' },
-  'session-over': { status: 401, title: 'Nobody is signed in' },
+  'session-over': { status: 401, title: 'Nobody is signed in', authenticate: 'Cookie' },
   'server-fault': { status: 500, title: 'Fault of the server' },
 }
 
@@ -65,27 +67,37 @@ const isProblemCode = (code: ErrorCode): code is ProblemCode => code in problems
  * about itself. `details.pointer` names the field where the code alone doesn't.
  */
 export function problemReply(error: unknown): Response {
-  const { code: given, details: facts } = toAppError(error)
+  const { code: given, details: facts, fields } = toAppError(error)
   const code = isProblemCode(given) ? given : 'server-fault'
-  const { status, title, pointer: usual } = problems[code]
+  const { status, title, pointer: usual, authenticate } = problems[code]
   const { pointer = usual, ...details } = code === given ? facts : {}
-  const type: ProblemType = `urn:certdesk:problem:${code}`
+  const type = typeOf(code)
+  const own = pointer === undefined ? [] : [{ pointer: String(pointer), type }]
+  const errors = [...own, ...fields.map(fieldProblem)]
   const problem: Problem = {
     type,
     title,
     status,
     ...(Object.keys(details).length > 0 && { details }),
-    ...(pointer !== undefined && { errors: [{ pointer: String(pointer), type }] }),
+    ...(errors.length > 0 && { errors }),
   }
   return new Response(JSON.stringify(problem), {
     status,
     headers: {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
-      ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      ...(authenticate && { 'WWW-Authenticate': authenticate }),
       ...(details['retryAfterSeconds'] !== undefined && {
         'Retry-After': String(details['retryAfterSeconds']),
       }),
     },
   })
 }
+
+const typeOf = (code: string) => `urn:certdesk:problem:${code}` as ProblemType
+
+const fieldProblem = ({ pointer, code, details }: FieldFault): FieldProblem => ({
+  pointer,
+  type: typeOf(code),
+  ...(Object.keys(details).length > 0 && { details }),
+})

@@ -1,8 +1,11 @@
 import type * as z from 'zod/mini'
+import { type Language, languageValues } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 
-/** What no operation needs more than: a CSR of the largest size with its line breaks escaped. */
+/** What no operation of a recipient needs more than: a CSR of the largest size with its line breaks escaped. */
 export const maxBodyBytes = 32 * 1024
+/** An order of a thousand recipients, each with a CSR of a large key, and some more. */
+export const maxOrderBytes = 4 * 1024 * 1024
 
 /** The bearer token of a request. Throws `pickup-link-unknown` where there is none that could be one. */
 export function pickupTokenOf(request: { readonly headers: Headers }): string {
@@ -11,39 +14,50 @@ export function pickupTokenOf(request: { readonly headers: Headers }): string {
   return token
 }
 
+/** The language asked for. Throws `request-malformed` where it is none of ours. */
+export function languageOf(wanted: string | null): Language {
+  const language = languageValues.find((value) => value === wanted)
+  if (!language) throw new AppError('request-malformed')
+  return language
+}
+
 /**
  * The request's JSON body, parsed. Throws `request-too-large` (before all of it is read) and `request-malformed`, with the
  * `pointer` of the first field that doesn't fit.
  */
-export async function bodyOf<T>(request: Request, schema: z.ZodMiniType<T>): Promise<T> {
+export async function bodyOf<T>(
+  request: Request,
+  schema: z.ZodMiniType<T>,
+  limit = maxBodyBytes,
+): Promise<T> {
   const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') throw new AppError('request-malformed')
-  const result = schema.safeParse(jsonOf(await boundedText(request)))
+  const result = schema.safeParse(jsonOf(await boundedText(request, limit)))
   if (result.success) return result.data
   const path = result.error.issues[0]?.path ?? []
   throw new AppError('request-malformed', { pointer: path.map((part) => `/${String(part)}`).join('') })
 }
 
-async function boundedText(request: Request): Promise<string> {
+async function boundedText(request: Request, limit: number): Promise<string> {
   // Firefox has no `Request.body`: there all of it is read before it is measured.
   const stream: ReadableStream<Uint8Array> | undefined = request.body ?? undefined
-  const bytes = stream ? await boundedBytes(stream) : new Uint8Array(await request.arrayBuffer())
-  if (bytes.length > maxBodyBytes) throw tooLarge()
+  const bytes = stream ? await boundedBytes(stream, limit) : new Uint8Array(await request.arrayBuffer())
+  if (bytes.length > limit) throw tooLarge(limit)
   return new TextDecoder().decode(bytes)
 }
 
-const tooLarge = () => new AppError('request-too-large', { limit: maxBodyBytes })
+const tooLarge = (limit: number) => new AppError('request-too-large', { limit })
 
-async function boundedBytes(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function boundedBytes(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = stream.getReader()
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     length += part.value.length
-    if (length > maxBodyBytes) {
+    if (length > limit) {
       // Not awaited: where the request was cloned, a stream is cancelled only once both of its readers have done so.
       void reader.cancel().catch(() => undefined)
-      throw tooLarge()
+      throw tooLarge(limit)
     }
     chunks.push(part.value)
   }

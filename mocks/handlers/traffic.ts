@@ -22,3 +22,12 @@ export function traffic(world: World): Traffic {
     return scenario
   }
 }
+
+/** What happens to every request of somebody who is signed in. Throws `session-over` where the scenario has signed them out. */
+export function accountTraffic(arrive: Traffic): Traffic {
+  return async (usualMs) => {
+    const scenario = await arrive(usualMs)
+    if (scenario.signsOut) throw new AppError('session-over')
+    return scenario
+  }
+}

@@ -45,7 +45,7 @@ const handingOut: Readonly<Record<Scenario['handsOut'], HandOut>> = {
     return { ...whole, chainPem: whole.chainPem.slice(-1) }
   },
   expired_certificate: async (scene, order, recipient, certificate) => {
-    const request = certificateRequestFor(scene, order, recipient)
+    const request = { ...certificateRequestFor(scene, order, recipient), endsAt: null }
     const then = new Date(scene.now.getTime() - (order.validityDays + 1) * 86_400_000)
     const { certificatePem } = await issueCertificate(request, { ...scene, now: then })
     return { ...(await right(scene, order, recipient, certificate)), certificatePem }

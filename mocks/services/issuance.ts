@@ -4,8 +4,9 @@ import { type CertificateRequest, issueCertificate } from '../authority/authorit
 import type { Scene } from '../scene'
 import type { Order, Recipient } from '../state'
 import { sendNotice } from './notices'
-import { productOf, subjectOf } from './orders'
+import { subjectOf } from './orders'
 import { statusOf } from './pickup-status'
+import { certificateProfileOf, productOf } from './products'
 
 /** How long the authority takes where it says "later", in milliseconds of the world's time. */
 export const processingMs = 10 * 60_000
@@ -20,25 +21,26 @@ const dueTime = ({ order, recipient }: Request): string | null =>
     ? (recipient.approvedAt ?? recipient.submission?.dueAt ?? null)
     : null
 
-function dueRequests({ state, now }: Scene): (Request & { readonly dueAt: string })[] {
+/** Pending requests whose time has come. */
+export function dueRequests({ state, now }: Scene): (Request & { readonly dueAt: string })[] {
   return state.orders.flatMap((order) =>
     order.recipients.flatMap((recipient) => {
       const dueAt = dueTime({ order, recipient })
-      return dueAt !== null && Date.parse(dueAt) <= now.getTime() ? [{ order, recipient, dueAt }] : []
+      return dueAt !== null && Date.parse(dueAt) <= now.getTime() && !isPastEnd(order, new Date(dueAt))
+        ? [{ order, recipient, dueAt }]
+        : []
     }),
   )
 }
 
-/** Whether the clock has passed a moment at which something was to be issued. */
-export const isIssuanceDue = (scene: Scene): boolean => dueRequests(scene).length > 0
+const dayMs = 86_400_000
 
-/** Issues what is due, as of when it was due: whoever looks later finds what happened in the meantime. */
-export async function issueDue(scene: Scene): Promise<void> {
-  for (const { order, recipient, dueAt } of dueRequests(scene)) {
-    const then = { ...scene, now: new Date(dueAt) }
-    await issueTo(then, order, recipient)
-    await sendNotice(then, 'issued', order, recipient)
-  }
+/** Whether the last day that the order gives its certificates is over. */
+export const isPastEnd = ({ endsAt }: Order, now: Date): boolean => endsAt !== null && now >= new Date(endsAt)
+
+/** How many days a certificate issued now would last, a begun one counted whole. */
+export function remainingDays({ endsAt, validityDays }: Order, now: Date): number {
+  return endsAt === null ? validityDays : Math.max(1, Math.ceil((Date.parse(endsAt) - now.getTime()) / dayMs))
 }
 
 /** The certificate for the key that was submitted. */
@@ -62,11 +64,13 @@ export function certificateRequestFor(scene: Scene, order: Order, recipient: Rec
   const { submission, emails } = recipient
   if (!submission) throw new AppError('server-fault')
   return {
-    profile: productOf(order.productId).profile,
+    profile: certificateProfileOf(productOf(order.productId), order.generation),
     subject: subjectOf(scene, order, recipient),
     emails,
     usages: order.usages,
     validityDays: order.validityDays,
+    endsAt: order.endsAt === null ? null : new Date(order.endsAt),
+    signatureHash: order.signatureHash,
     publicKeyDer: submission.publicKeyDer as Uint8Array<ArrayBuffer>,
     keyProfile: submission.keyProfile,
   }
@@ -76,7 +80,9 @@ export function certificateRequestFor(scene: Scene, order: Order, recipient: Rec
 export async function approveRequest(scene: Scene, order: Order, recipient: Recipient): Promise<void> {
   if (statusOf(order, recipient) !== 'pending') return
   recipient.approvedAt = scene.now.toISOString()
-  await issueDue(scene)
+  if (isPastEnd(order, scene.now)) return
+  await issueTo(scene, order, recipient)
+  await sendNotice(scene, 'issued', order, recipient)
 }
 
 /** Ends a pending request, and tells the person why; anything else stays as it is. */

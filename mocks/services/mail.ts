@@ -2,12 +2,13 @@ import type { RefusalReason } from '../../src/contract/schema'
 import { translatorFor } from '../messages'
 import type { Scene } from '../scene'
 import type { Mail, Order, Recipient } from '../state'
-import { displayNameOf, productOf } from './orders'
+import { displayNameOf } from './orders'
+import { productOf } from './products'
 import { randomText } from './tokens'
 
 const sender = { name: 'Certdesk', address: 'no-reply@certdesk.example' }
 
-export type LetterKind = 'generate' | 'newLink' | 'ready' | 'issued' | 'refused'
+export type LetterKind = 'generate' | 'newLink' | 'ready' | 'issued' | 'certificate' | 'refused'
 
 interface Letter {
   readonly subject: string
@@ -38,6 +39,11 @@ const letters: Readonly<Record<LetterKind, Letter>> = {
     paragraphs: ['mail.issued.what', 'mail.issued.how', 'mail.until'],
     link: 'mail.issued.link',
   },
+  certificate: {
+    subject: 'mail.issued.subject',
+    paragraphs: ['mail.issued.what', 'mail.certificate.how'],
+    link: null,
+  },
   refused: {
     subject: 'mail.refused.subject',
     paragraphs: ['mail.refused.what', 'mail.refused.next'],
@@ -49,12 +55,17 @@ interface Occasion {
   readonly order: Order
   readonly recipient: Recipient
   readonly link: { readonly pickupToken: string; readonly expiresAt: Date } | null
+  readonly attachment?: Mail['attachment']
 }
 
 type Say = (key: string, values: Readonly<Record<string, string | Date>>) => string
 
 /** Sends a mail to the recipient's first address, in the recipient's language. */
-export function sendLetter(scene: Scene, kind: LetterKind, { order, recipient, link }: Occasion): void {
+export function sendLetter(
+  scene: Scene,
+  kind: LetterKind,
+  { order, recipient, link, attachment = null }: Occasion,
+): void {
   const { subject, paragraphs, link: label } = letters[kind]
   const { accountName, contact } = scene.state
   const say = translatorFor(recipient.language) as Say
@@ -79,9 +90,38 @@ export function sendLetter(scene: Scene, kind: LetterKind, { order, recipient, l
     subject: say(subject, values),
     paragraphs: ['mail.greeting', ...paragraphs, ...codeFollows].map((key) => say(key, values)),
     link: link && label ? { label: say(label, values), pickupToken: link.pickupToken } : null,
+    attachment,
     openedAt: null,
   }
   scene.state.mails.push(mail)
+}
+
+/** Tells everybody who is told of an order that it was placed, in the language of its first recipient. */
+export function sendOrderPlaced(scene: Scene, order: Order): void {
+  const { user, accountName } = scene.state
+  const language = order.recipients[0]?.language ?? 'en'
+  const say = translatorFor(language) as Say
+  const values = {
+    account: accountName,
+    product: productOf(order.productId).name,
+    orderNumber: order.orderNumber,
+    user: user.name,
+    count: String(order.recipients.length),
+  }
+  for (const address of new Set([user.email, ...order.notificationEmails])) {
+    scene.state.mails.push({
+      mailId: randomText(scene.random, 12),
+      sentAt: scene.now.toISOString(),
+      from: sender,
+      to: { name: address === user.email ? user.name : address, address },
+      language,
+      subject: say('mail.placed.subject', values),
+      paragraphs: ['mail.placed.what', 'mail.placed.next'].map((key) => say(key, values)),
+      link: null,
+      attachment: null,
+      openedAt: null,
+    })
+  }
 }
 
 /** All mails of the world, the newest first; of two of one moment, the one sent last. */

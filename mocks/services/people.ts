@@ -6,8 +6,9 @@ import { approveRequest, refuseRequest } from './issuance'
 import { sendLink } from './links'
 import { sendNotice } from './notices'
 import { openItemsOf } from './open-items'
-import { displayNameOf, productOf } from './orders'
+import { displayNameOf } from './orders'
 import { isClosed, statusOf } from './pickup-status'
+import { productOf } from './products'
 import { finishValidations } from './validations'
 
 /** What somebody of the account or of the authority does for a recipient. */
@@ -22,7 +23,7 @@ export const personActions = [
 export type PersonAction = (typeof personActions)[number]
 
 interface Rule {
-  readonly isPossible: (status: PickupStatus) => boolean
+  readonly isPossible: (status: PickupStatus, recipient: Recipient) => boolean
   readonly act: (scene: Scene, order: Order, recipient: Recipient, reason: RefusalReason) => unknown
 }
 
@@ -32,14 +33,20 @@ const rules: Readonly<Record<PersonAction, Rule>> = {
   finish_validations: {
     isPossible: (status) => status === 'not_ready',
     act: async (scene, order, recipient) => {
+      const waiting = waitingWithLink(scene)
       finishValidations(scene, order, recipient)
-      await sendNotice(scene, 'ready', order, recipient)
+      // Who has no link yet is sent one as soon as anybody looks (`due`).
+      for (const person of waiting) {
+        if (statusOf(person.order, person.recipient) !== 'ready') continue
+        await sendNotice(scene, 'ready', person.order, person.recipient)
+      }
     },
   },
   approve: { isPossible: (status) => status === 'pending', act: approveRequest },
   refuse: { isPossible: (status) => status === 'pending', act: refuseRequest },
   send_link: {
-    isPossible: (status) => !isClosed(status),
+    // Whose CSR came with the order makes no key with a link.
+    isPossible: (status, { orderedKey }) => !isClosed(status) && orderedKey === null,
     act: (scene, order, recipient) =>
       sendLink(scene, order, recipient, { sentFor: 'account', letter: 'newLink' }),
   },
@@ -55,6 +62,18 @@ const rules: Readonly<Record<PersonAction, Rule>> = {
       recipient.revokedAt = now.toISOString()
     },
   },
+}
+
+/** Who waits for others with a link in hand, in whatever order. */
+function waitingWithLink({ state }: Scene): readonly Pick<Person, 'order' | 'recipient'>[] {
+  const sentTo = new Set(state.links.map(({ recipientId }) => recipientId))
+  return state.orders.flatMap((order) =>
+    order.recipients.flatMap((recipient) =>
+      sentTo.has(recipient.recipientId) && statusOf(order, recipient) === 'not_ready'
+        ? [{ order, recipient }]
+        : [],
+    ),
+  )
 }
 
 export interface Person {
@@ -79,7 +98,7 @@ export function people({ state }: Scene): readonly Person[] {
         productName: productOf(order.productId).name,
         status,
         openItems: openItemsOf(order, recipient),
-        actions: personActions.filter((action) => rules[action].isPossible(status)),
+        actions: personActions.filter((action) => rules[action].isPossible(status, recipient)),
       }
     }),
   )

@@ -1,17 +1,17 @@
 import type { CsrReceipt, CsrSubmission, Pickup, PickupAccess } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
-import { breathe } from '../authority/breath'
 import { checkCsr } from '../authority/checks'
-import { type Scenario, scenarioOf } from '../scenarios'
 import type { Scene } from '../scene'
-import type { Order, Recipient, WorldState } from '../state'
+import type { Order, Recipient } from '../state'
 import { agreementVersion } from './agreement'
 import { type CodeOutcome, compareCode } from './codes'
-import { issueTo, processingMs, refuseRequest } from './issuance'
+import { isPastEnd, remainingDays } from './issuance'
 import { findLivingLink, followLink, grantAccess, linkExpiry } from './links'
 import { openItemsOf } from './open-items'
-import { organizationOf, productOf, subjectOf } from './orders'
+import { commonNameOf, organizationOf } from './orders'
 import { isClosed, statusOf } from './pickup-status'
+import { productOf } from './products'
+import { knownKeyFault, takeKey } from './submission'
 
 /** What a generate link is for, and how far it has come. */
 export async function pickupOf(scene: Scene, token: string): Promise<Pickup> {
@@ -23,10 +23,10 @@ export async function pickupOf(scene: Scene, token: string): Promise<Pickup> {
     asOf: scene.now.toISOString(),
     orderNumber: order.orderNumber,
     productName: productOf(order.productId).name,
-    commonName: subjectOf(scene, order, recipient).commonName ?? '',
+    commonName: commonNameOf(scene, order, recipient),
     organizationName: organizationOf(scene, order)?.name ?? null,
     emails: recipient.emails,
-    validityDays: order.validityDays,
+    validityDays: remainingDays(order, scene.now),
     usages: order.usages,
     keyProfiles: order.keyProfiles,
     expiresAt: linkExpiry(scene, link).toISOString(),
@@ -66,40 +66,16 @@ export async function submitCsr(scene: Scene, token: string, submitted: CsrSubmi
     return { receipt: receiptOf(order, recipient), isFirst: false }
   }
   const status = statusOf(order, recipient)
-  if (isClosed(status)) throw new AppError('pickup-closed')
+  if (isClosed(status) || isPastEnd(order, scene.now)) throw new AppError('pickup-closed')
   if (before) throw new AppError('pickup-key-conflict')
   if (status === 'not_ready') throw new AppError('pickup-not-ready')
   if (submitted.agreementVersion !== agreementVersion) {
     throw new AppError('agreement-outdated', { version: agreementVersion })
   }
-  refuseKnownKey(scene.state, key.publicKeySha256)
-  const { issuance } = scenarioOf(scene.state.scenario.id)
-  const receivedAt = scene.now.toISOString()
-  recipient.submission = { ...key, agreementVersion, receivedAt, dueAt: null }
-  await breathe()
-  await handling[issuance](scene, order, recipient)
+  const fault = knownKeyFault(scene.state)(key.publicKeySha256)
+  if (fault) throw new AppError(fault)
+  await takeKey(scene, order, recipient, key, agreementVersion)
   return { receipt: receiptOf(order, recipient), isFirst: true }
-}
-
-/** What the authority does with a key it has just taken. */
-const handling: Readonly<
-  Record<Scenario['issuance'], (scene: Scene, order: Order, recipient: Recipient) => Promise<void>>
-> = {
-  at_once: issueTo,
-  after_approval: async () => {},
-  after_minutes: async ({ now }, _order, { submission }) => {
-    if (submission) submission.dueAt = new Date(now.getTime() + processingMs).toISOString()
-  },
-  refused: (scene, order, recipient) => refuseRequest(scene, order, recipient, 'identity_not_confirmed'),
-}
-
-/** S/MIME BR 6.1.1.3: neither a key known to be compromised nor one that another certificate has. */
-function refuseKnownKey({ blockedKeys, orders }: WorldState, publicKeySha256: string): void {
-  if (blockedKeys.includes(publicKeySha256)) throw new AppError('csr-key-blocklisted')
-  const used = orders.some(({ recipients }) =>
-    recipients.some(({ submission }) => submission?.publicKeySha256 === publicKeySha256),
-  )
-  if (used) throw new AppError('csr-key-reused')
 }
 
 function receiptOf(order: Order, recipient: Recipient): CsrReceipt {

@@ -1,52 +1,222 @@
-import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
-import type { CertificateProfile } from '../authority/profiles'
+import type { CertificateGeneration, CertificateUsage, Money, Product } from '../../src/contract/schema'
+import { AppError } from '../../src/errors'
+import {
+  type CertificateProfile,
+  type CertificateType,
+  generations,
+  isCertificateProfile,
+  maxValidityDays,
+  profileParts,
+} from '../authority/profiles'
 
-export interface Product {
-  readonly productId: string
-  readonly name: string
-  readonly profile: CertificateProfile
-  readonly usages: readonly CertificateUsage[]
-  readonly keyProfiles: readonly KeyProfile[]
-  readonly needsOrganization: boolean
-  /** Where the common name comes from. */
-  readonly commonName: 'name' | 'email' | 'organization'
+/** A product as it is offered, and what the authority makes of an order of it. */
+export interface OfferedProduct extends Product {
+  readonly certificateType: CertificateType
 }
 
-export const products: readonly Product[] = [
-  {
-    productId: 'secure_email_sponsor',
-    name: 'Secure Email for Employee',
-    profile: 'sponsor_strict',
-    usages: ['sign_email', 'encrypt_email'],
-    keyProfiles: ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384'],
-    needsOrganization: true,
-    commonName: 'name',
-  },
-  {
-    productId: 'client_premium',
-    name: 'Premium',
-    profile: 'sponsor_multipurpose',
-    usages: ['sign_email', 'encrypt_email', 'sign_documents', 'authenticate_client'],
-    keyProfiles: ['rsa_2048', 'rsa_3072', 'rsa_4096'],
-    needsOrganization: true,
-    commonName: 'name',
-  },
+const currency = 'EUR'
+const euros = (cents: number): Money => ({ amount: cents, currency })
+/** Of one certificate of up to one, two and three years; the third is for lengths of one's own past two years. */
+const prices = (one: number, two: number, three: number): Product['prices'] => [
+  { years: 1, price: euros(one) },
+  { years: 2, price: euros(two) },
+  { years: 3, price: euros(three) },
+]
+
+const allKeys: Product['keyProfiles'] = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384']
+const rsaKeys: Product['keyProfiles'] = ['rsa_2048', 'rsa_3072', 'rsa_4096']
+const signatureHashes: Product['signatureHashes'] = ['sha256', 'sha384', 'sha512']
+/** Three years are shown, since people ask for them, and not possible (S/MIME BR 6.3.2). */
+const mailValidity: Product['validity'] = {
+  offeredYears: [1, 2, 3],
+  maxDays: maxValidityDays,
+  kinds: ['years', 'until', 'days'],
+}
+const renewal: Product['renewal'] = { maxTimes: 5, daysBefore: [30, 60, 90] }
+/** The day on which the older S/MIME products came to their end: since then the profile "legacy" may not be issued (S/MIME BR 7.1.2.3). */
+const endOfLegacy = '2025-07-10'
+
+const person: Product['contents'] = ['common_name', 'given_name', 'surname', 'email']
+const employer: Product['contents'] = ['organization', 'organization_identifier', 'locality', 'country']
+
+export const products: readonly OfferedProduct[] = [
   {
     productId: 'secure_email_mailbox',
     name: 'Secure Email for Individual Mailbox',
-    profile: 'mailbox_strict',
+    certificateType: 'mailbox',
     usages: ['sign_email', 'encrypt_email'],
-    keyProfiles: ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384'],
+    generations: ['strict', 'multipurpose'],
     needsOrganization: false,
-    commonName: 'email',
+    validates: ['email'],
+    contents: ['common_name', 'email'],
+    commonNameSources: ['email'],
+    maxEmails: 3,
+    allowsPublicProviders: true,
+    signatureHashes,
+    keyProfiles: allKeys,
+    validity: mailValidity,
+    renewal,
+    prices: prices(2_400, 4_200, 5_800),
+    endOfLife: null,
+  },
+  {
+    productId: 'secure_email_sponsor',
+    name: 'Secure Email for Employee',
+    certificateType: 'sponsor',
+    usages: ['sign_email', 'encrypt_email'],
+    generations: ['strict', 'multipurpose'],
+    needsOrganization: true,
+    validates: ['organization', 'domain'],
+    contents: [...person, 'pseudonym', ...employer],
+    commonNameSources: ['name', 'pseudonym', 'email'],
+    maxEmails: 5,
+    allowsPublicProviders: false,
+    signatureHashes,
+    keyProfiles: allKeys,
+    validity: mailValidity,
+    renewal,
+    prices: prices(4_500, 7_900, 10_900),
+    endOfLife: null,
   },
   {
     productId: 'secure_email_organization',
     name: 'Secure Email for Organization',
-    profile: 'organization_strict',
+    certificateType: 'organization',
     usages: ['sign_email', 'encrypt_email'],
-    keyProfiles: ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384'],
+    generations: ['strict', 'multipurpose'],
     needsOrganization: true,
-    commonName: 'organization',
+    validates: ['organization', 'domain'],
+    contents: ['common_name', 'email', ...employer],
+    commonNameSources: ['organization_name', 'email'],
+    maxEmails: 5,
+    allowsPublicProviders: false,
+    signatureHashes,
+    keyProfiles: allKeys,
+    validity: mailValidity,
+    renewal,
+    prices: prices(9_900, 17_900, 24_900),
+    endOfLife: null,
+  },
+  {
+    productId: 'client_premium',
+    name: 'Premium',
+    certificateType: 'sponsor',
+    usages: ['sign_email', 'encrypt_email', 'sign_documents', 'authenticate_client'],
+    generations: ['multipurpose'],
+    needsOrganization: true,
+    validates: ['organization', 'domain'],
+    contents: [...person, ...employer],
+    commonNameSources: ['name', 'email'],
+    maxEmails: 5,
+    allowsPublicProviders: false,
+    signatureHashes,
+    keyProfiles: rsaKeys,
+    validity: mailValidity,
+    renewal,
+    prices: prices(5_900, 10_500, 14_500),
+    endOfLife: null,
+  },
+  {
+    productId: 'client_email_security_plus',
+    name: 'Email Security Plus',
+    certificateType: 'sponsor',
+    usages: ['encrypt_email', 'sign_email'],
+    generations: ['multipurpose'],
+    needsOrganization: true,
+    validates: ['organization', 'domain'],
+    contents: [...person, ...employer],
+    commonNameSources: ['email', 'name'],
+    maxEmails: 3,
+    allowsPublicProviders: false,
+    signatureHashes,
+    keyProfiles: rsaKeys,
+    validity: mailValidity,
+    renewal,
+    prices: prices(3_900, 6_900, 9_500),
+    endOfLife: { since: '2027-06-30', successorId: 'secure_email_sponsor', canBeOrdered: true },
+  },
+  {
+    productId: 'client_digital_signature_plus',
+    name: 'Digital Signature Plus',
+    certificateType: 'sponsor',
+    usages: ['sign_email', 'sign_documents', 'authenticate_client'],
+    generations: ['multipurpose'],
+    needsOrganization: true,
+    validates: ['organization', 'domain'],
+    contents: [...person, ...employer],
+    commonNameSources: ['name', 'email'],
+    maxEmails: 3,
+    allowsPublicProviders: false,
+    signatureHashes,
+    keyProfiles: rsaKeys,
+    validity: mailValidity,
+    renewal: null,
+    prices: prices(4_900, 8_700, 11_900),
+    endOfLife: { since: endOfLegacy, successorId: 'client_premium', canBeOrdered: true },
+  },
+  {
+    productId: 'client_authentication_plus',
+    name: 'Authentication Plus',
+    certificateType: 'client',
+    usages: ['authenticate_client'],
+    generations: [],
+    needsOrganization: true,
+    validates: ['organization'],
+    contents: [...person, ...employer],
+    commonNameSources: ['name', 'email'],
+    maxEmails: 1,
+    allowsPublicProviders: true,
+    signatureHashes,
+    keyProfiles: allKeys,
+    validity: { offeredYears: [1, 2, 3], maxDays: 1095, kinds: ['years', 'until', 'days'] },
+    renewal,
+    prices: prices(3_500, 6_200, 8_400),
+    endOfLife: null,
+  },
+  {
+    productId: 'class1_smime',
+    name: 'Class 1 S/MIME',
+    certificateType: 'mailbox',
+    usages: ['sign_email', 'encrypt_email'],
+    generations: ['multipurpose'],
+    needsOrganization: false,
+    validates: ['email'],
+    contents: ['common_name', 'email'],
+    commonNameSources: ['email'],
+    maxEmails: 1,
+    allowsPublicProviders: true,
+    signatureHashes: ['sha256'],
+    keyProfiles: ['rsa_2048'],
+    validity: { offeredYears: [1, 2, 3], maxDays: maxValidityDays, kinds: ['years'] },
+    renewal: null,
+    prices: prices(1_900, 3_400, 4_800),
+    endOfLife: { since: endOfLegacy, successorId: 'secure_email_mailbox', canBeOrdered: false },
   },
 ]
+
+/** Throws `request-malformed` where there is none of that id. */
+export function productOf(productId: string): OfferedProduct {
+  const product = products.find((row) => row.productId === productId)
+  if (!product) throw new AppError('request-malformed')
+  return product
+}
+
+/** What the authority issues for a product and the profile chosen. */
+export function certificateProfileOf(
+  { certificateType }: OfferedProduct,
+  generation: CertificateGeneration | null,
+): CertificateProfile {
+  const name = `${certificateType}_${generation ?? 'authentication'}`
+  if (!isCertificateProfile(name)) throw new AppError('server-fault')
+  return name
+}
+
+/** What a certificate of that profile is good for, of what the product is for. */
+export function usagesOf(
+  product: OfferedProduct,
+  generation: CertificateGeneration | null,
+): readonly CertificateUsage[] {
+  const profile = profileParts(certificateProfileOf(product, generation))
+  const allowed: readonly CertificateUsage[] = generations[profile.generation].usages
+  return product.usages.filter((usage) => allowed.includes(usage))
+}

@@ -8,9 +8,10 @@ export async function chooseScenario(scene: Scene, id: ScenarioId): Promise<void
   if (scene.state.scenario.id === id) return
   scene.state.scenario = { id, since: scene.now.toISOString() }
   if (!scenarioOf(id).sendsNewerLinks) return
+  const sentTo = new Set(scene.state.links.map(({ recipientId }) => recipientId))
   for (const order of scene.state.orders) {
     for (const recipient of order.recipients) {
-      if (isClosed(statusOf(order, recipient))) continue
+      if (!sentTo.has(recipient.recipientId) || isClosed(statusOf(order, recipient))) continue
       await sendLink(scene, order, recipient, { sentFor: 'account', letter: 'newLink' })
     }
   }

@@ -305,7 +305,8 @@ export interface components {
     schemas: {
         readonly Acceptance: {
             readonly acceptedAt: components["schemas"]["Time"];
-            readonly version: components["schemas"]["AgreementVersion"];
+            /** @description Empty where nothing was accepted; the 422 says so. */
+            readonly version: string;
         };
         readonly Account: {
             readonly accountName: string;

@@ -3,7 +3,7 @@ import { memoryStore, type SavedState } from '../../../mocks/persistence'
 import type { ScenarioId } from '../../../mocks/scenarios'
 import { issuedCertificate } from '../../../mocks/services/certificate'
 import { moveClock } from '../../../mocks/services/clock'
-import { isIssuanceDue, issueDue } from '../../../mocks/services/issuance'
+import { doDue, isAnythingDue } from '../../../mocks/services/due'
 import { inbox } from '../../../mocks/services/mail'
 import { actFor, type PersonAction, people } from '../../../mocks/services/people'
 import { pickupOf, submitCsr } from '../../../mocks/services/pickup'
@@ -123,7 +123,7 @@ describe('after ten minutes', () => {
     const { world, submit, pickup } = await begin('after_minutes')
     await submit()
     await world.change((scene) => moveClock(scene, 10 * minute))
-    expect(await world.read(isIssuanceDue)).toBe(true)
+    expect(await world.read(isAnythingDue)).toBe(true)
     await settle(world)
     await expect(pickup()).resolves.toMatchObject({ status: 'issued' })
   })
@@ -187,7 +187,7 @@ describe('after approval', () => {
     await submit()
     await act('refuse')
     await act('approve')
-    await world.change(issueDue)
+    await world.change(doDue)
     expect(await pickup()).toMatchObject({
       status: 'refused',
       refusal: { reason: 'name_high_risk', refusedAt: '2026-11-23T08:00:00.000Z' },

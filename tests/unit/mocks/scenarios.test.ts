@@ -76,6 +76,9 @@ test('the names are those that journeys and addresses use', () => {
     'wrong_key',
     'intermediate_missing',
     'expired_certificate',
+    'order_reply_lost',
+    'order_slow',
+    'signed_out',
   ])
   expect(['at_once', 'nonsense', 'constructor', ''].map(isScenarioId)).toEqual([true, false, false, false])
 })
