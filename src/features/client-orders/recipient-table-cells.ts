@@ -45,9 +45,13 @@ function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<s
 
 /** The separator by which most headers and addresses stand in cells of their own, then the one that makes rows of one width. */
 function separatorOf(text: string): TableSeparator | null {
-  const judged = separators
-    .filter((separator) => text.includes(separator))
-    .map((separator) => ({ separator, score: scoreOf(parse(text, separator, sampleRows).data) }))
+  const present = separators.filter((separator) => text.includes(separator))
+  // Rows of separators alone: cells, and nothing in them.
+  if (!/[\p{L}\p{N}]/u.test(text)) return present[0] ?? null
+  const judged = present.map((separator) => ({
+    separator,
+    score: scoreOf(parse(text, separator, sampleRows).data),
+  }))
   const [best] = judged.sort((a, b) => b.score - a.score)
   return best && best.score > 0 ? best.separator : null
 }

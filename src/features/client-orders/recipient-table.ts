@@ -67,6 +67,21 @@ export const maxTableLength = 8_000_000
  * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`, `count`), `csr-private-key`.
  */
 export function readRecipientTable(input: string | Uint8Array, options: TableOptions): RecipientTable {
+  const reading = readingRecipientTable(input, options)
+  for (;;) {
+    const { done, value } = reading.next()
+    if (done) return value
+  }
+}
+
+/** So many rows between two pauses. */
+const rowsAtOnce = 50
+
+/** As `readRecipientTable`, with pauses in which a page may answer: a long list takes longer than a keystroke may wait. */
+export function* readingRecipientTable(
+  input: string | Uint8Array,
+  options: TableOptions,
+): Generator<undefined, RecipientTable> {
   if (input.length > maxTableLength) {
     return refused('input-too-large', { bytes: input.length, limit: maxTableLength })
   }
@@ -76,8 +91,10 @@ export function readRecipientTable(input: string | Uint8Array, options: TableOpt
   const line = addressLine(decoded.text)
   if (line) return tableOfLine(line, decoded.encoding, options)
 
+  yield
   const cells = cellsOf(decoded.text)
   if ('unclosedAt' in cells) return refused('table-quote-unclosed', { row: cells.unclosedAt })
+  yield
   const { separator, skipped } = cells
   const rows = cells.rows.map((row) => row.map(unguardCell))
   if (!rows.some(isFilled)) return refused('table-empty')
@@ -93,7 +110,11 @@ export function readRecipientTable(input: string | Uint8Array, options: TableOpt
     columns,
     width: headerRow === null ? Infinity : Math.max(width, rows[headerRow]?.length ?? 0),
   }
-  const read = filled.map(([index, row]) => readRow(row, index + 1 + skipped, reading, options))
+  const read: ReturnType<typeof readRow>[] = []
+  for (const [index, row] of filled) {
+    if (read.length % rowsAtOnce === 0) yield
+    read.push(readRow(row, index + 1 + skipped, reading, options))
+  }
   return {
     kind: 'rows',
     rows: read.map(({ namesParted: _, ...row }) => row),

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Product } from '../../../src/contract/schema'
+import type { DraftRecipient } from '../../../src/domain/client-order-draft'
+import { readRecipientTable } from '../../../src/features/client-orders/recipient-table'
+import { guardCell, unguardCell } from '../../../src/features/client-orders/recipient-table-guard'
+import { writeRecipientTable } from '../../../src/features/client-orders/recipient-table-writing'
+import { languages } from '../../../src/i18n/language'
+
+const product = { commonNameSources: ['email', 'name', 'pseudonym'], contents: [] } as unknown as Product
+const options = { product, language: 'en', randomId: () => 'row', maxRecipients: 1_000 } as const
+const recipient = (changes: Partial<DraftRecipient>): DraftRecipient => ({
+  rowId: 'row',
+  commonNameSource: 'name',
+  givenName: 'Alice',
+  surname: 'Whitcombe',
+  pseudonym: '',
+  emails: ['alice@example.com', 'a.w@example.com'],
+  hasOwnCsr: false,
+  csr: null,
+  language: 'fr',
+  ...changes,
+})
+const readBack = (text: string | Uint8Array) => {
+  const table = readRecipientTable(text, options)
+  if (table.kind === 'refused') throw new Error(table.code)
+  return table
+}
+
+describe.each(languages)('%s', (language) => {
+  test('the template is read, and has every column', () => {
+    const template = writeRecipientTable([], language)
+    expect(template.startsWith('\uFEFF')).toBe(true)
+    expect(template.trim().split(/[,;]/)).toHaveLength(6)
+    expect(readRecipientTable(template, options)).toMatchObject({ code: 'table-empty' })
+    const line = template.trim().replaceAll(/[^,;]+/g, '')
+    const filled = readBack(`${template}${line.slice(0, 4)}a@example.com${line.slice(4)}\r\n`)
+    expect(filled.columns.map(({ field }) => field)).toEqual([
+      'commonNameSource',
+      'givenName',
+      'surname',
+      'pseudonym',
+      'email',
+      'language',
+    ])
+  })
+
+  test('what is written is read back as it was, formulas and all', () => {
+    const text = fc
+      .string({ unit: 'grapheme', maxLength: 20 })
+      // Blanks at the ends and repeated ones are no part of a name; controls are none of a table.
+      .map((value) =>
+        value
+          .normalize('NFC')
+          .replace(/[\p{Cc}\p{Zl}\p{Zp}\uFEFF]/gu, '')
+          .replace(/\s+/gu, ' ')
+          .trim(),
+      )
+      .filter((value) => !/PRIVATE|kty/i.test(value))
+    const hostile = fc.constantFrom(
+      '=1+1',
+      '+1',
+      '-2',
+      '@SUM',
+      "'=x",
+      "''-y",
+      '＝z',
+      "'t Hooft",
+      '"q"',
+      'a;b,c',
+    )
+    const one = fc.record({
+      givenName: fc.oneof(text, hostile),
+      surname: fc.oneof(text, hostile),
+      pseudonym: fc.oneof(text, hostile),
+      language: fc.constantFrom(...languages),
+      commonNameSource: fc.constantFrom('name' as const, 'email' as const),
+    })
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 5 }), (people) => {
+        const written = people.map(recipient)
+        const bytes = new TextEncoder().encode(writeRecipientTable(written, language))
+        expect(readBack(bytes).rows.map((row) => row.recipient)).toEqual(written)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+test('a spreadsheet finds nothing to compute', () => {
+  const written = writeRecipientTable(
+    [
+      recipient({
+        givenName: '=HYPERLINK("x")',
+        surname: ' +1',
+        pseudonym: '＠x',
+        emails: ['+a@example.com'],
+      }),
+    ],
+    'en',
+  )
+  const cells = written.trim().split('\r\n')[1] ?? ''
+  expect(cells).toBe(`Name,"'=HYPERLINK(""x"")",' +1,'＠x,'+a@example.com,fr`)
+})
+
+test('the guard is undone exactly, and names are left alone', () => {
+  fc.assert(
+    fc.property(fc.string(), (value) => {
+      expect(unguardCell(guardCell(value))).toBe(value)
+    }),
+  )
+  for (const name of ["'t Hooft", "d'Arcy", 'Anne-Marie', 'O’Brien']) expect(guardCell(name)).toBe(name)
+})
