@@ -1534,6 +1534,460 @@ declare const messages: {
     'agreement-not-accepted': 'Read and accept the agreement to go on.'
     'table-row-too-long': 'This row has more cells than there are columns.'
   }
+  order: {
+    navigation: {
+      label: 'Account'
+      menu: 'Menu'
+      request: 'Request a certificate'
+    }
+    chooser: {
+      title: 'Request a certificate'
+      lead: 'Choose what the certificates are for. You can look at everything and change it before anything is submitted.'
+      products: 'Certificates on offer'
+      ending: 'At the end of their life'
+      endingLead: 'These are kept for those who need them for some time yet. Choose the successor where you can.'
+    }
+    drafts: {
+      title: 'Go on with a draft'
+      lead: 'Drafts are kept in this browser only.'
+      facts: '{recipients, plural, one {# recipient} other {# recipients}}, saved {moment}'
+      unknownProduct: 'A product that is no longer offered'
+      delete: 'Delete'
+      deleteDraft: 'Delete the draft: {draft}'
+      deleteNowShort: 'Delete for good'
+      deleteNow: 'Delete for good: {draft}'
+      keep: 'Keep it'
+      unreadable: 'A draft cannot be read'
+      unreadableHelp: 'It was saved by another version of Certdesk, or is damaged. It stays where it is until you delete it.'
+      unreadableName: 'draft that cannot be read'
+      placed: 'Submitted from this browser'
+      order: 'Order {number}'
+      placedAt: 'submitted {moment}'
+    }
+    product: {
+      request: 'Request'
+      requestProduct: 'Request: {product}'
+      closed: 'Cannot be ordered'
+      publicProviders: 'Also for addresses at public mail providers'
+      years: '{shortest, number} to {longest, plural, one {# year} other {# years}}'
+      atMostDays: 'at most {days, plural, one {# day} other {# days}}'
+      priceFrom: 'from {price} for {years, plural, one {# year} other {# years}}'
+      endsOn: 'Ends on {day}.'
+      endedOn: 'At its end of life since {day}; it can still be ordered.'
+      closedOn: 'Ended on {day}; it can no longer be ordered.'
+      successor: 'Successor: {product}.'
+      for: {
+        individual: 'For one person or mailbox, without an organization'
+        person: 'For people of an organization'
+        mailbox: 'For shared mailboxes of an organization'
+      }
+      column: {
+        name: 'Certificate'
+        usages: 'Good for'
+        contents: 'What stands on it'
+        validates: 'Validated before it is issued'
+        length: 'How long'
+        price: 'Price'
+      }
+      usage: {
+        sign_email: 'signing e-mail'
+        encrypt_email: 'encrypted e-mail'
+        sign_documents: 'signing documents'
+        authenticate_client: 'signing in to websites and services'
+      }
+      content: {
+        common_name: 'common name'
+        given_name: 'given name and surname'
+        surname: 'surname'
+        pseudonym: 'pseudonym'
+        email: 'e-mail address'
+        organization: 'organization'
+        organization_identifier: 'its registration number'
+        locality: 'city'
+        country: 'country'
+      }
+      validated: {
+        organization: 'the organization'
+        domain: 'the domain of each address'
+        email: 'each e-mail address'
+      }
+    }
+    wizard: {
+      stepOf: 'Step {step, number} of {steps, number}'
+      overview: 'This request'
+      steps: 'Steps'
+      stepDone: 'done'
+      price: 'Price'
+      continue: 'Continue'
+      backToCheck: 'Save and go back to the check'
+      back: 'Back'
+      productGone: 'This product is no longer offered'
+      productGoneHelp: 'It is not in your account’s catalogue any more. The draft stays in this browser; begin a new one with another product.'
+      otherProduct: 'Choose another product'
+      openAgain: 'Try again'
+      toDrafts: 'Go to your drafts and products'
+      placed: 'This request was submitted'
+      placedHelp: 'It became <link>order {number}</link>. Nothing more can be changed here.'
+      another: 'Request another certificate'
+      step: {
+        settings: 'Certificate settings'
+        options: 'Order options'
+        recipients: 'Recipients'
+        payment: 'Payment'
+        agreement: 'Agreement'
+        check: 'Check and submit'
+      }
+      heading: {
+        settings: 'Certificate settings'
+        options: 'Order options'
+        recipients: 'Certificates to request'
+        payment: 'How do you want to pay?'
+        agreement: 'Attestation and agreement'
+        check: 'Check your answers'
+      }
+    }
+    saving: {
+      saving: 'Saving…'
+      saved: 'Draft saved at {time}'
+      savedShort: 'Draft saved'
+      failed: 'Not saved'
+      conflict: 'This draft was changed in another tab'
+      conflictHelp: 'Nothing was overwritten. What you see here is yours and is not saved.'
+      takeTheirs: 'Look at the newer one'
+      keepMine: 'Keep mine as a draft of its own'
+      notKept: 'This draft is not saved'
+      notKeptHelp: 'The browser did not allow it. You can go on and submit; close this tab only after that.'
+    }
+    missing: {
+      paymentMethod: 'Choose how you want to pay.'
+      card: 'Have a card authorized for this amount, or pay in another way.'
+    }
+    price: {
+      unknown: 'The price appears once the validity period is chosen.'
+      certificates: '{count, plural, one {# certificate} other {# certificates}} for {years, plural, one {# year} other {# years}}, {unit} each'
+      discount: 'Volume discount, {percent, number} percent'
+      contract: 'Paid for by the contract'
+      minus: '−{amount}'
+      total: 'To be paid'
+      withoutTax: 'Without tax.'
+    }
+    settings: {
+      otherProduct: 'Choose another product'
+      generation: 'Kind of certificate'
+      generationHint: 'Unless you were told otherwise, take the first one.'
+      hash: 'Signature hash'
+      hashHint: 'How the authority signs the certificate.'
+      hashDefault: 'Works everywhere. Choose another one only if your organization asks for it.'
+      generations: {
+        strict: {
+          name: 'For e-mail only'
+          hint: 'The strict profile: the certificate signs and encrypts e-mail, nothing else.'
+        }
+        multipurpose: {
+          name: 'For e-mail and other uses'
+          hint: 'The multipurpose profile: the same certificate can also sign documents or sign in to services.'
+        }
+      }
+      hashes: {
+        sha256: 'SHA-256'
+        sha384: 'SHA-384'
+        sha512: 'SHA-512'
+      }
+    }
+    organization: {
+      legend: 'Organization'
+      hint: 'Its name stands on every certificate of this order.'
+      search: 'Find an organization'
+      found: '{count, plural, one {# organization found} other {# organizations found}}'
+      validated: 'Prevalidated'
+      open: 'Validated during this order'
+      openHint: 'You can choose one of these. The authority then calls the organization at a public number first, usually within one working day; no certificate is issued before.'
+      notHere: 'Not in the list?'
+      add: 'Add an organization'
+      addHint: 'It is validated during this order.'
+      noneFits: 'None of these fits'
+      noneFitsHelp: 'Ask your account’s administrator, {name}: <mail>{email}</mail>. Your draft is kept meanwhile.'
+      place: '{locality}, {country}'
+      standing: {
+        validated: 'Validated until {day}'
+        expired: 'Validation ended on {day}'
+        pending: 'Validation is under way'
+        none: 'Not validated yet'
+      }
+    }
+    newOrganization: {
+      legend: 'The organization to add'
+      whatThen: 'What happens then'
+      whatThenHelp: 'After you submit, the authority looks the organization up in public registers and calls it. If nobody answers, it leaves a code that a contact of the organization enters.'
+      name: {
+        label: 'Legal name'
+        hint: 'As in the trade register, at most 64 characters.'
+      }
+      countryCode: {
+        label: 'Country'
+        none: 'Choose a country'
+      }
+      locality: {
+        label: 'City'
+        hint: 'Where the organization is registered.'
+      }
+      organizationIdentifier: {
+        label: 'Registration number'
+        hint: 'NTR for the trade register, VAT for a tax number or LEI, then the country and the number: NTRGB-04417823, VATNL-859876543B01.'
+      }
+      phone: {
+        label: 'Public phone number'
+        hint: 'The number others find for the organization, with its country code: +44 117 496 0123.'
+      }
+    }
+    validity: {
+      legend: 'Validity period'
+      hint: 'How long each certificate lasts.'
+      years: '{years, plural, one {# year} other {# years}}'
+      untilAbout: 'If issued today, until {day}'
+      yearsForbidden: 'Not possible: this product lasts at most {days, plural, one {# day} other {# days}}.'
+      customDate: 'Custom expiry date'
+      customDateHint: 'All certificates end on the same day.'
+      customLength: 'Custom length'
+      customLengthHint: 'A number of days.'
+      date: 'Last day'
+      dateHint: '{day} at the latest.'
+      days: 'Length in days'
+      daysHint: 'At most {days, plural, one {# day} other {# days}}.'
+      noResult: 'Choose a length that is possible to see when the certificates end.'
+      resultLength: 'A certificate issued today, {today}, ends on {day}: {days, plural, one {# day} other {# days}}. One issued later ends as much later.'
+      resultDate: 'Every certificate ends on {day}. Issued today, {today}, it lasts {days, plural, one {# day} other {# days}}; issued later, less.'
+    }
+    options: {
+      legend: 'Automatic renewal'
+      hint: 'Whether certificates are renewed before they expire.'
+      off: 'Do not renew automatically'
+      offHint: 'You are reminded before the certificates expire and order new ones yourself.'
+      on: 'Renew automatically'
+      onHint: 'A new order is placed in time, paid for in the same way.'
+      times: 'How often'
+      timesOption: '{times, plural, one {Once} other {# times}}'
+      daysBefore: 'How long before expiry'
+      daysBeforeOption: '{days, plural, one {# day} other {# days}} before'
+      resultOff: 'When the certificates expire, nothing is ordered and nothing is paid.'
+      resultOn: 'Each certificate is renewed {times, plural, one {once} other {# times}}, {days, plural, one {# day} other {# days}} before it expires. Every recipient then makes a new key; after the last time it ends for good.'
+    }
+    payment: {
+      price: 'What it costs'
+      legend: 'Way of paying'
+      method: {
+        contract: 'Contract terms'
+        balance: 'Account balance'
+        card: 'Card'
+      }
+      contract: {
+        enough: '{name}: {remaining, plural, one {# certificate} other {# certificates}} of this product left, until {day}; this order needs {needed, number}.'
+        exhausted: 'Not possible: {name} has {remaining, plural, one {# certificate} other {# certificates}} of this product left until {day}, and this order needs {needed, number}. Pay in another way, or order fewer.'
+        notIncluded: 'Not possible: {name} does not include this product.'
+        over: 'Not possible: {name} ended on {day}.'
+      }
+      balance: {
+        enough: 'There are {balance} on it.'
+        short: 'There are {balance} on it: {missing} too little for this order. You can make a deposit and come back here.'
+      }
+      card: {
+        hint: 'The amount is reserved now and charged only as certificates are issued. The card’s number is asked for by the payment provider, never here.'
+        notAccepted: 'Not possible: your account does not take cards.'
+      }
+    }
+    deposit: {
+      title: 'Make a deposit'
+      lead: 'You go to the payment provider’s page and come back to this very step. Your draft is kept.'
+      amount: 'Amount in {currency}'
+      amountHint: 'At least {missing} for this order.'
+      tooLittle: 'Enter an amount of at least {missing}.'
+      go: 'Go to the deposit'
+      status: {
+        open: 'The deposit of {amount} is not finished'
+        succeeded: '{amount} were put on your balance'
+        declined: 'The deposit of {amount} was declined'
+        cancelled: 'The deposit of {amount} was cancelled'
+        expired: 'The deposit of {amount} took too long'
+      }
+      help: {
+        open: 'The payment provider has not said what came of it. This page keeps asking; you can also begin another deposit.'
+        succeeded: 'You can go on with this request.'
+        declined: 'Nothing was charged. Try another card, or pay in another way.'
+        cancelled: 'Nothing was charged, and your draft is as it was.'
+        expired: 'The payment provider’s page was open for too long. Nothing was charged; begin again.'
+      }
+    }
+    card: {
+      title: 'Have a card authorized'
+      lead: 'You go to the payment provider’s page, where {total} are reserved on a card, and come back to this very step. Your draft is kept.'
+      go: 'Go to the payment provider'
+      goOn: 'Go on at the payment provider'
+      askAgain: 'Ask again'
+      used: '{brand} •••• {lastFour}'
+      tooLittle: '{amount} are authorized, but the order comes to {total} now'
+      tooLittleHelp: 'The order has changed since. Have the card authorized again for the new amount; the earlier reservation lapses by itself.'
+      status: {
+        open: 'The card is not authorized yet'
+        succeeded: 'The card is authorized for {amount}'
+        declined: 'The card was declined for {amount}'
+        cancelled: 'The authorization was cancelled'
+        expired: 'The authorization is no longer good'
+      }
+      help: {
+        open: 'The payment provider has not said what came of it. This page keeps asking.'
+        succeeded: 'Nothing is charged yet: only as certificates are issued.'
+        declined: 'Nothing was charged. Use another card, or pay in another way.'
+        cancelled: 'Nothing was charged, and your draft is as it was.'
+        expired: 'It took too long or has lapsed. Nothing was charged; have the card authorized again.'
+      }
+    }
+    agreement: {
+      attestationTitle: 'Attestation'
+      attestationLead: 'The authority checks the organization. For the people, the organization answers itself.'
+      attest: '<name>{organization}</name> has checked who the recipients of this order are, and confirms that they belong to it and that names and addresses are right.'
+      attestUnnamed: 'The organization has checked who the recipients of this order are, and confirms that they belong to it and that names and addresses are right.'
+      servicesTitle: 'Certificate Services Agreement'
+      region: 'Text of the Certificate Services Agreement'
+      masterRegion: 'Text of the Master Services Agreement'
+      version: 'Version {version}'
+      accept: 'I have read the agreement and accept it'
+      acceptedAt: 'Version {version}, {moment}. This is sent with the request.'
+      outdated: 'There is a newer version of the agreement'
+      outdatedHelp: 'You accepted version {accepted}; version {inForce} is in force now. Please read and accept it.'
+    }
+    place: {
+      order: 'This request'
+      product: 'Product'
+      organization: 'Organization'
+      organizationName: 'Legal name of the organization'
+      country: 'Country of the organization'
+      locality: 'City of the organization'
+      organizationIdentifier: 'Registration number of the organization'
+      phone: 'Phone number of the organization'
+      generation: 'Kind of certificate'
+      hash: 'Signature hash'
+      validity: 'Validity period'
+      renewal: 'Automatic renewal'
+      recipients: 'Recipients'
+      recipient: 'Recipient {number, number} ({name})'
+      recipientUnnamed: 'Recipient {number, number}'
+      notificationEmails: 'Additional e-mails'
+      payment: 'Payment'
+      price: 'Price'
+      attestation: 'Attestation'
+      servicesAgreement: 'Certificate Services Agreement'
+      masterAgreement: 'Master Services Agreement'
+    }
+    check: {
+      missing: 'Before you can submit'
+      fault: '{place}: {text}'
+      more: 'The first {shown, number} of {count, number} are listed here.'
+      change: 'Change'
+      price: 'Price'
+      product: 'Product'
+      organization: 'Organization'
+      newOrganization: 'added; validated during the order'
+      validity: 'Validity period'
+      validityValue: '{days, plural, one {# day} other {# days}}; if issued today, until {day}'
+      renewal: 'Automatic renewal'
+      renewalOn: '{times, plural, one {once} other {# times}}, {days, plural, one {# day} other {# days}} before expiry'
+      renewalOff: 'No'
+      recipients: '{count, plural, one {# certificate} other {# certificates}}, {own, plural, one {# of them} other {# of them}} with a CSR of their own.'
+      notificationEmails: 'Additional e-mails'
+      none: 'None'
+      notProvided: 'Not provided'
+      unnamed: 'Not yet named'
+      ownCsr: 'with a CSR of their own'
+      recipientNumber: 'recipient {number, number}'
+      paymentMethod: 'Way of paying'
+      attestation: 'Attestation'
+      servicesAgreement: 'Certificate Services Agreement'
+      version: 'version {version}'
+      acceptedAt: 'agreed {moment}'
+      payment: {
+        contract: 'Contract terms: {name}'
+        balance: 'Account balance ({balance} on it)'
+        card: '{brand} •••• {lastFour}, authorized; charged as certificates are issued'
+        cardMissing: 'Card, not authorized yet'
+      }
+    }
+    submit: {
+      master: 'By submitting you also agree, for your organization, to the Master Services Agreement.'
+      readMaster: 'Read the Master Services Agreement'
+      submit: 'Agree and submit certificate request'
+      sendAgain: 'Send it again'
+      sending: 'Submitting {count, plural, one {# certificate} other {# certificates}}…'
+      unknown: 'We do not know whether your request arrived'
+      unknownHelp: 'The connection broke before an answer came. Send it again: however often it is sent, it makes one order.'
+      toOrder: 'Go to order {number}'
+    }
+    list: {
+      search: 'Search names and addresses'
+      nothing: 'Nothing has that in its name or address.'
+      pages: 'Pages of the list'
+      previous: 'Previous'
+      next: 'Next'
+      range: '{from, number}–{to, number} of {count, number}'
+    }
+    submitted: {
+      title: 'Your request is submitted'
+      number: 'Order number'
+      placed: 'Submitted {moment} by {name}, for {count, plural, one {# certificate} other {# certificates}}'
+      next: 'What happens next'
+      nextLead: 'You can close this page and come back to it at any time.'
+      lookAgain: 'Look again'
+      asOf: 'As of {time}'
+      recipients: '{count, plural, one {Recipient} other {# recipients}}'
+      ordered: 'What was ordered'
+      product: 'Product'
+      organization: 'Organization'
+      validity: 'Validity period'
+      days: '{days, plural, one {# day} other {# days}}'
+      renewal: 'Automatic renewal'
+      renewalOn: '{times, plural, one {once} other {# times}}, {days, plural, one {# day} other {# days}} before expiry'
+      renewalOff: 'No'
+      payment: 'Payment'
+      paid: '{method}: {total}'
+      another: 'Request another certificate'
+      ownCsr: 'CSR of their own'
+      inBrowser: 'made in the browser'
+      column: {
+        commonName: 'Common name'
+        emails: 'E-mail addresses'
+        status: 'State'
+        key: 'Key'
+      }
+      status: {
+        not_ready: 'something is validated first'
+        ready: 'link sent, not used yet'
+        pending: 'request received'
+        refused: 'refused'
+        issued: 'certificate issued'
+        revoked: 'revoked'
+        cancelled: 'cancelled'
+      }
+    }
+    step: {
+      kind: {
+        organization_validation: 'Validate {subject}'
+        domain_validation: 'Confirm the domain {subject}'
+        email_validation: 'Confirm the e-mail addresses'
+        links_sent: 'Send the generate links'
+        key_made: 'Make the keys and requests'
+        certificate_issued: 'Issue the certificates'
+      }
+      actor: {
+        authority: 'By the certificate authority'
+        organization_contact: 'By a contact of {subject}, who is called'
+        domain_contact: 'By who gets the mail at {subject}: it has a link to confirm'
+        recipient: 'By each recipient, with the link from the mail'
+      }
+      progress: '{done, number} of {count, number} done'
+      doneAt: 'Done {moment}'
+      expectedAt: 'Expected by {moment} ({relative})'
+      overdue: 'Was expected by {moment}'
+    }
+  }
   csr: {
     label: 'Text of the request (CSR)'
     hint: 'Paste it whole, from “-----BEGIN CERTIFICATE REQUEST-----” to the last line. Never paste a private key here.'
@@ -1567,6 +2021,199 @@ declare const messages: {
       rsa_4096: 'RSA, 4096 bits'
       ec_p256: 'Elliptic curve, P-256'
       ec_p384: 'Elliptic curve, P-384'
+    }
+  }
+  recipients: {
+    title: '{count, plural, one {The recipient} other {# recipients}}'
+    lead: 'Each recipient gets one certificate. The first e-mail address of each gets the link by which the certificate is made.'
+    add: 'Add another certificate'
+    full: 'One order takes at most {limit, number} recipients. Use another order for the rest.'
+    editor: {
+      commonName: 'Common name'
+      commonNameHint: 'This is what mail programs show as the name of the certificate.'
+      source: {
+        email: 'E-mail'
+        name: 'Name'
+        pseudonym: 'Pseudonym'
+        organization_name: 'Organization name'
+      }
+      sourceHint: {
+        email: 'The first e-mail address'
+        name: 'The person’s given name and surname'
+        pseudonym: 'A role or another name in place of the person’s own'
+        organization_name: 'For a mailbox that several people read, such as info@'
+      }
+      givenName: 'Given name'
+      surname: 'Surname'
+      surnameHint: 'Who has a single name enters it here.'
+      pseudonym: 'Pseudonym'
+      pseudonymHint: 'Your organization must know who uses it.'
+      language: 'Language of the mail'
+      languageHint: 'The mail with the link is written in it.'
+      key: 'Key'
+      keyHint: 'A certificate belongs to a private key. Only the recipient should ever have it.'
+      keyBrowser: 'Made in the recipient’s browser'
+      keyBrowserHint: 'Recommended. The recipient opens the link, and the key never leaves their device.'
+      keyOwn: 'I have a CSR'
+      keyOwnHint: 'Another program made the key pair and a request for it. The certificate is sent without a link.'
+      outcome: 'The certificate will be made out to <strong>{name}</strong>.'
+      outcomeLater: {
+        email: 'The certificate will be made out to the first e-mail address.'
+        name: 'The certificate will be made out to the name entered here.'
+        pseudonym: 'The certificate will be made out to the pseudonym entered here.'
+        organization_name: 'The certificate will be made out to the organization of this order.'
+      }
+    }
+    emails: {
+      label: 'E-mail address'
+      labelNumber: 'E-mail address {number, number}'
+      hint: 'It stands on the certificate, and gets the link.'
+      hintFirst: 'This one gets the link. All of them stand on the certificate.'
+      makeFirst: 'Make it the first'
+      remove: 'Remove'
+      ofNumber: '(address {number, number})'
+      add: 'Add another address'
+      otherProduct: '“{product}” is made for such addresses: it confirms the address itself.'
+      orderOther: 'Begin a request for {product}'
+    }
+    standing: {
+      validated: '{domain} is validated until {until}.'
+      validated_during_order: '{domain} will be validated by e-mail during this order.'
+      own_email: 'This address will be confirmed by an e-mail to it during this order.'
+      public_provider: '{domain} is a public mail provider. This product is not issued for its addresses.'
+      ascii: 'On the certificate: <mono>{address}</mono>'
+      short: {
+        none: 'No address yet'
+        validated: 'Validated'
+        validated_during_order: 'Validated during this order'
+        own_email: 'Confirmed during this order'
+        public_provider: 'Public provider'
+      }
+    }
+    list: {
+      label: 'Recipients'
+      recipient: 'Recipient'
+      unnamed: 'Nothing entered yet'
+      moreEmails: '{count, plural, one {and # more address} other {and # more addresses}}'
+      ownCsr: 'Own CSR'
+      inBrowser: 'Key made in the browser'
+      toMend: '{count, plural, one {# to correct} other {# to correct}}'
+      search: 'Search by name or address'
+      onlyFaulty: 'Only those to correct'
+      nextFault: 'Go to the next to correct'
+      total: '{total, plural, one {# recipient.} other {# recipients.}}'
+      shown: '{shown, number} of {total, number} recipients are shown.'
+      faulty: '{count, plural, one {# needs a correction.} other {# need a correction.}}'
+      noneFaulty: 'None needs a correction any more.'
+      nothingFound: 'No recipient fits. Search for something else, or show all of them.'
+      moved: 'Now in place {number, number} of {total, number}.'
+      duplicate: 'Duplicate'
+      up: 'Move up'
+      down: 'Move down'
+      remove: 'Remove'
+      ofRecipient: '(recipient {number, number})'
+    }
+    change: {
+      removed: 'Recipient {number, number} was removed.'
+      removedNamed: 'Recipient {number, number}, {name}, was removed.'
+      added: '{count, plural, one {# recipient was added.} other {# recipients were added.}}'
+      replaced: 'The list was replaced: {count, plural, one {# recipient} other {# recipients}}.'
+      bringBack: 'Bring back'
+      takeBack: 'Undo'
+    }
+    summary: {
+      lead: '{count, number} of {total, number} recipients need a correction. Nothing you entered is lost.'
+      row: 'Recipient {number, number}: {fault}'
+      rowMore: 'Recipient {number, number}: {fault} (and more)'
+      rest: '{count, plural, one {Show # more recipient to correct} other {Show # more recipients to correct}}'
+    }
+    import: {
+      open: 'Paste or import a list'
+      title: 'Many recipients at once'
+      file: 'CSV file'
+      fileHint: 'Any spreadsheet program and most address books can save one. It is read in this browser.'
+      drop: 'Drop the file here, or'
+      dropNow: 'Let go to take this file'
+      choose: 'Choose a file'
+      chooseOther: 'Choose another file'
+      paste: 'Rows from a spreadsheet'
+      pasteHint: 'Copy the cells there and paste them here. You can also paste them right into a field of a recipient.'
+      read: 'Read these rows'
+      reading: 'Reading…'
+      close: 'Close'
+      columns: 'Which columns it may have'
+      template: 'Save an empty template'
+      templateHint: 'The order of the columns does not matter, and other names for them are understood, too.'
+      templateName: 'recipients-template.csv'
+      column: {
+        commonNameSource: 'What stands as the name on the certificate. Left empty: the product’s usual choice.'
+        givenName: 'The person’s given name, or several'
+        surname: 'The person’s surname. Who has a single name has it here.'
+        pseudonym: 'In place of the person’s name, where the product allows it'
+        email: 'One address or several, apart by comma or semicolon. The first gets the link.'
+        language: 'Of the mail: en, fr, nl or zh-Hant. Left empty: the language of this page.'
+      }
+      tooMany: 'It has {count, number} rows; one order takes {limit, number}.'
+      quoteRow: 'The quotation mark is in row {row, number}.'
+      recognized: '{count, plural, one {# recipient was recognized} other {# recipients were recognized}}'
+      from: 'From'
+      pasted: 'What you pasted'
+      rows: 'Rows'
+      rowCount: '{count, plural, one {# row} other {# rows}}'
+      columnsFound: 'Columns taken'
+      columnByHeader: '“{header}” → {field}'
+      columnByContent: 'Column {header}, by what is in it → {field}'
+      field: {
+        commonNameSource: 'common name'
+        fullName: 'full name'
+        givenName: 'given name'
+        infix: 'what stands before the surname'
+        surname: 'surname'
+        pseudonym: 'pseudonym'
+        email: 'e-mail address'
+        language: 'language'
+      }
+      leftOut: 'Left out'
+      leftOutReason: {
+        unknown: '“{header}”: nothing of it belongs here.'
+        csr: '“{header}”: a CSR is given at each recipient, where it is checked and shown.'
+        said_already: '“{header}”: another column says it already.'
+      }
+      separator: 'Separator'
+      separatorName: {
+        comma: 'Comma'
+        semicolon: 'Semicolon'
+        tab: 'Tab'
+        bar: 'Vertical bar'
+      }
+      encoding: 'Letters written as'
+      encodingName: {
+        'utf-8': 'Unicode (UTF-8)'
+        'utf-16le': 'Unicode (UTF-16)'
+        'utf-16be': 'Unicode (UTF-16, big-endian)'
+        'windows-1252': 'Latin letters (Windows-1252)'
+        big5: 'Traditional Chinese (Big5)'
+      }
+      namesParted: 'Full names were divided'
+      namesPartedHelp: 'Where the given name ends is a guess. Look through the names before you go on.'
+      faultyRows: '{count, plural, one {# recipient needs a correction} other {# recipients need a correction}}'
+      faultyRowsHelp: 'Take the list as it is: you correct them here, one after the other.'
+      cells: 'These cells were not understood and are left empty:'
+      cell: 'Row {row}, column {column}, “{text}”: {fault}'
+      moreCells: '{count, plural, one {and # more} other {and # more}}'
+      wouldBeTooMany: 'With those that are there it would be {count, number} recipients; one order takes {limit, number}.'
+      add: '{count, plural, one {Add # recipient} other {Add # recipients}}'
+      replace: '{count, plural, one {Replace the recipient that is there} other {Replace the # that are there}}'
+      discard: 'Discard'
+    }
+    export: {
+      save: 'Save this list as CSV'
+      fileName: 'recipients.csv'
+    }
+    notification: {
+      label: 'Additional e-mails (optional)'
+      hint: 'Who else is told about this order, apart by commas. These addresses stand on no certificate.'
+      fault: '“{email}”: {fault}'
     }
   }
 }

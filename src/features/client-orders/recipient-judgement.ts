@@ -65,6 +65,9 @@ export interface ToldFault {
   readonly fault: RowFault
 }
 
+/** Comparing rows is all done here, if a moment after a keystroke. */
+const comparing: ReadonlySet<string> = new Set(['email-used-in-order', 'csr-key-repeated'])
+
 /** The told faults among those of an attempt: what `knownOf` doesn't find in the same row. */
 export function toldFaults(
   faults: readonly OrderFault[],
@@ -74,7 +77,7 @@ export function toldFaults(
   return faults.flatMap(({ pointer, ...fault }): ToldFault[] => {
     const place = placeOf(pointer)
     const row = place && rows[place.index]
-    if (!row) return []
+    if (!row || comparing.has(fault.code)) return []
     const isKnown = knownOf(row).some((known) => known.pointer === place.pointer && known.code === fault.code)
     return isKnown ? [] : [{ row, fault: { ...fault, pointer: place.pointer } }]
   })

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Catalogue } from '../../contract/schema'
+import { holdsPrivateKey } from '../../domain/private-key-text'
+import { TextAreaField } from '../../ui/text-area-field'
+import { useFaultText } from './fault-text'
+import { PrivateKeyNotice } from './private-key-notice'
+import { notificationFaults } from './recipient-judgement'
+
+export const notificationEmailsId = 'notification-emails'
+
+/** Says what is wrong with the additional addresses, each with the address it is about. */
+export function useNotificationFaults(text: string, catalogue: Catalogue): readonly string[] {
+  const t = useTranslations('recipients.notification')
+  const faultText = useFaultText()
+  return notificationFaults(text, catalogue).map(({ fault, email }) =>
+    email === null ? faultText(fault) : t('fault', { email, fault: faultText(fault) }),
+  )
+}
+
+interface NotificationEmailsFieldProps {
+  readonly text: string
+  readonly errors: readonly string[]
+  readonly onText: (text: string) => void
+}
+
+/** Who else hears of the order. These addresses stand on no certificate. */
+export function NotificationEmailsField({ text, errors, onText }: NotificationEmailsFieldProps) {
+  const t = useTranslations('recipients.notification')
+  const [keyRefused, setKeyRefused] = useState(false)
+  return (
+    <>
+      {keyRefused ? <PrivateKeyNotice /> : null}
+      <TextAreaField
+        id={notificationEmailsId}
+        rows={2}
+        label={t('label')}
+        hint={t('hint')}
+        error={errors.length > 0 ? errors.join(' ') : undefined}
+        inputMode="email"
+        autoComplete="off"
+        translate="no"
+        value={text}
+        onChange={(event) => {
+          const isKey = holdsPrivateKey(event.target.value)
+          setKeyRefused(isKey)
+          if (!isKey) onText(event.target.value)
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,338 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { standingBy } from '../../domain/address-standing'
+import { organizationNameOf } from '../../domain/client-order'
+import { type DraftRecipient, newRecipient, organizationOf } from '../../domain/client-order-draft'
+import { askedNames } from '../../domain/order-recipient'
+import { useLanguage } from '../../i18n/language-provider'
+import { afterNextFrame } from '../../ui/after-next-frame'
+import { Button, ButtonRow } from '../../ui/button'
+import { ErrorSummary, type FieldProblem } from '../../ui/error-summary'
+import { DownloadIcon } from '../../ui/icons'
+import { Lead, Stack } from '../../ui/page'
+import { randomId } from './draft-random-id'
+import { useFaultText } from './fault-text'
+import {
+  NotificationEmailsField,
+  notificationEmailsId,
+  useNotificationFaults,
+} from './notification-emails-field'
+import { type EditorSurroundings, RecipientEditor } from './recipient-editor'
+import { saveRecipientTable } from './recipient-export'
+import { fieldElementId, rowElementId } from './recipient-field-ids'
+import { RecipientImport } from './recipient-import'
+import { placeOf } from './recipient-judgement'
+import { RecipientList, type ShownRow } from './recipient-list'
+import styles from './recipient-list.module.css'
+import { RecipientListBar } from './recipient-list-bar'
+import { ListChangeNotice } from './recipient-list-change'
+import { RecipientRow } from './recipient-row'
+import { RecipientRowActions } from './recipient-row-actions'
+import { isBlankRow, rowSearch } from './recipient-rows'
+import { StepActions } from './step-actions'
+import { useFocusWish } from './use-focus-wish'
+import { useRecipientFaults } from './use-recipient-faults'
+import { useRecipientList } from './use-recipient-list'
+import { useStable } from './use-stable'
+import { useTableIntake } from './use-table-intake'
+import type { StepProps } from './wizard-steps'
+
+/** So many recipients are named one by one in the summary. */
+const namedRows = 10
+
+/** The recipients: a plain form for one, a list with an editor in place for more. */
+export function RecipientsForm({
+  draft,
+  product,
+  policy,
+  now,
+  change,
+  faults,
+  attempt,
+  onContinue,
+  onBack,
+  returnsToCheck,
+  target,
+}: StepProps) {
+  const t = useTranslations('recipients')
+  const { language } = useLanguage()
+  const faultText = useFaultText()
+  const focus = useFocusWish()
+  const { catalogue } = policy
+  const rows = draft.recipients
+  const [single] = rows.length === 1 ? rows : []
+
+  const standingOf = useStandingOf(policy, now)
+  const organizationName = organizationNameOf({ organization: organizationOf(draft, product) }, policy)
+  const surroundings = { product, standingOf, organizationName }
+  const { judge, faultsOf, leaveInPeace } = useRecipientFaults({ rows, surroundings, faults, attempt })
+  const firstField = ({ rowId, commonNameSource }: DraftRecipient) => {
+    const asked = askedNames(product, commonNameSource)
+    const named = asked === 'names' ? (language === 'zh-Hant' ? '/surname' : '/givenName') : '/pseudonym'
+    return fieldElementId(rowId, asked === 'none' ? '/emails/0' : named)
+  }
+  const list = useRecipientList({
+    rows,
+    change,
+    newRow: () => newRecipient(product, language, randomId),
+    focus,
+    firstField,
+    onBegun: leaveInPeace,
+  })
+  const tableOptions = { product, language, randomId, maxRecipients: catalogue.maxRecipients }
+  const table = useTableIntake(tableOptions, judge)
+  const [isImporting, setImporting] = useState(false)
+  const [query, setQuery] = useState('')
+  /** While only faulty rows are shown: those that were faulty then. A row that was mended stays where it is. */
+  const [wasFaulty, setWasFaulty] = useState<ReadonlySet<string> | null>(null)
+
+  const faulty = rows.flatMap((row, index) => {
+    const found = faultsOf(row)
+    return found.length === 0 ? [] : [{ row, index, faults: found }]
+  })
+  const faultyById = new Map(faulty.map((one) => [one.row.rowId, one]))
+  const search = useDeferredValue(query)
+  const matches = useMemo(() => rowSearch(search), [search])
+  const shown: readonly ShownRow[] = rows.flatMap((row, index) => {
+    const { rowId } = row
+    const isShown =
+      rowId === list.openId ||
+      ((wasFaulty === null || wasFaulty.has(rowId) || faultyById.has(rowId)) && matches(row))
+    return isShown ? [{ row, index }] : []
+  })
+
+  const openAt = (row: DraftRecipient, pointer: string | undefined) => {
+    list.open(row.rowId)
+    focus(pointer === undefined ? rowElementId(row.rowId) : fieldElementId(row.rowId, pointer))
+  }
+  const nextFault = () => {
+    const from = rows.findIndex(({ rowId }) => rowId === list.openId)
+    const next = faulty.find(({ index }) => index > from) ?? faulty[0]
+    if (next) openAt(next.row, next.faults[0]?.pointer)
+  }
+  const showFaulty = (only: boolean) => setWasFaulty(only ? new Set(faultyById.keys()) : null)
+
+  useTarget(target, (pointer) => {
+    const place = placeOf(pointer)
+    const row = place && rows[place.index]
+    if (row) list.open(row.rowId)
+    if (row) return place.pointer === '' ? rowElementId(row.rowId) : fieldElementId(row.rowId, place.pointer)
+    return pointer.startsWith('/notificationEmails') ? notificationEmailsId : 'recipients-title'
+  })
+
+  const notificationErrors = useNotificationFaults(draft.notificationEmails, catalogue)
+  const shownNotificationErrors = attempt > 0 ? notificationErrors : []
+  const problems: readonly FieldProblem[] = [
+    ...faulty.slice(0, namedRows).map(({ row, index, faults: [first, ...more] }): FieldProblem => {
+      const said = first ? faultText(first) : ''
+      const text = single
+        ? said
+        : t(more.length > 0 ? 'summary.rowMore' : 'summary.row', { number: index + 1, fault: said })
+      return {
+        fieldId: fieldElementId(row.rowId, first?.pointer ?? ''),
+        text,
+        onChoose: () => openAt(row, first?.pointer),
+      }
+    }),
+    ...(faulty.length > namedRows
+      ? [
+          {
+            fieldId: 'recipients-only-faulty',
+            text: t('summary.rest', { count: faulty.length - namedRows }),
+            onChoose: () => {
+              showFaulty(true)
+              focus('recipients-only-faulty')
+            },
+          },
+        ]
+      : []),
+    ...shownNotificationErrors.slice(0, 1).map((text) => ({ fieldId: notificationEmailsId, text })),
+  ]
+
+  const editing: EditorSurroundings = {
+    ...surroundings,
+    catalogue,
+    onRow: useStable(list.set),
+    onPastedRows: useStable((text: string) => {
+      setImporting(true)
+      table.takeText(text)
+    }),
+    focus,
+  }
+  const onToggle = useStable(list.toggle)
+  const onMove = useStable((rowId: string, by: number) => {
+    if (wasFaulty !== null || query !== '') return // among a few of them, no one sees where a row goes
+    list.move(rowId, by)
+    focus(rowElementId(rowId))
+  })
+  const canAdd = rows.length < catalogue.maxRecipients
+  const closeImport = () => {
+    table.discard()
+    setImporting(false)
+  }
+  const taken = () => {
+    closeImport()
+    setQuery('')
+    setWasFaulty(null)
+    focus('recipients-title')
+  }
+  const place = rows.findIndex(({ rowId }) => rowId === list.moved?.rowId)
+  const actionsOf = (row: DraftRecipient, index: number) => (
+    <RecipientRowActions
+      number={index + 1}
+      total={rows.length}
+      canMove={wasFaulty === null && query === ''}
+      canAdd={canAdd}
+      onDuplicate={() => list.duplicate(row, (rowId) => fieldElementId(rowId, '/emails/0'))}
+      onMove={(by) => list.move(row.rowId, by)}
+      onRemove={() => list.remove(row)}
+    />
+  )
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onContinue()
+      }}
+    >
+      <Stack gap="part">
+        <ErrorSummary
+          problems={attempt > 0 ? problems : []}
+          attempt={attempt}
+          lead={single ? undefined : t('summary.lead', { count: faulty.length, total: rows.length })}
+        />
+        <Stack gap="group">
+          <h2 id="recipients-title" tabIndex={-1}>
+            {t('title', { count: rows.length })}
+          </h2>
+          <Lead>{t('lead')}</Lead>
+          {list.last ? <ListChangeNotice last={list.last} onTakeBack={list.takeBack} /> : null}
+          {single ? (
+            <div className={styles['single']}>
+              <RecipientEditor {...editing} row={single} faults={faultsOf(single)} />
+              {actionsOf(single, 0)}
+            </div>
+          ) : (
+            <>
+              <RecipientListBar
+                total={rows.length}
+                shown={shown.length}
+                query={query}
+                onQuery={setQuery}
+                onlyFaulty={wasFaulty !== null}
+                onOnlyFaulty={showFaulty}
+                faulty={faulty.length}
+                onNextFault={nextFault}
+              />
+              {shown.length === 0 ? (
+                <p className={styles['empty']}>{t('list.nothingFound')}</p>
+              ) : (
+                <RecipientList
+                  label={t('list.label')}
+                  shown={shown}
+                  pinned={[list.openId, list.moved?.rowId ?? null]}
+                >
+                  {({ row, index }) => (
+                    <>
+                      <RecipientRow
+                        row={row}
+                        number={index + 1}
+                        faultCount={faultyById.get(row.rowId)?.faults.length ?? 0}
+                        isOpen={row.rowId === list.openId}
+                        product={product}
+                        standingOf={standingOf}
+                        onToggle={onToggle}
+                        onMove={onMove}
+                      />
+                      {row.rowId === list.openId ? (
+                        <div className={styles['open']}>
+                          <RecipientEditor {...editing} row={row} faults={faultsOf(row)} />
+                          {actionsOf(row, index)}
+                        </div>
+                      ) : null}
+                    </>
+                  )}
+                </RecipientList>
+              )}
+              <p role="status" className={styles['said']}>
+                {list.moved && place >= 0 ? t('list.moved', { number: place + 1, total: rows.length }) : null}
+              </p>
+            </>
+          )}
+          <ButtonRow>
+            {canAdd ? (
+              <Button onClick={list.add}>{t('add')}</Button>
+            ) : (
+              <p>{t('full', { limit: catalogue.maxRecipients })}</p>
+            )}
+            <Button
+              aria-expanded={isImporting}
+              onClick={() => (isImporting ? closeImport() : setImporting(true))}
+            >
+              {t('import.open')}
+            </Button>
+            {rows.length > 1 ? (
+              <Button
+                look="quiet"
+                icon={<DownloadIcon />}
+                onClick={() => saveRecipientTable(rows, language, t('export.fileName'))}
+              >
+                {t('export.save')}
+              </Button>
+            ) : null}
+          </ButtonRow>
+          {isImporting ? (
+            <RecipientImport
+              intake={table.intake}
+              present={rows.filter((row) => !isBlankRow(row)).length}
+              maxRecipients={catalogue.maxRecipients}
+              onText={table.takeText}
+              onFile={table.takeFile}
+              onAdd={(added) => {
+                list.append(added)
+                taken()
+              }}
+              onReplace={(added) => {
+                list.replace(added)
+                taken()
+              }}
+              onDiscard={table.discard}
+              onClose={closeImport}
+            />
+          ) : null}
+        </Stack>
+        <NotificationEmailsField
+          text={draft.notificationEmails}
+          errors={shownNotificationErrors}
+          onText={(notificationEmails) => change((before) => ({ ...before, notificationEmails }))}
+        />
+        <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+      </Stack>
+    </form>
+  )
+}
+
+/** How domains stand; made anew when a validation ends, and not with each minute: every row would be judged again. */
+function useStandingOf({ domains, catalogue }: StepProps['policy'], now: number) {
+  const lasting = domains.filter(
+    ({ validatedUntil }) => validatedUntil !== null && Date.parse(validatedUntil) > now,
+  ).length
+  const { publicProviders } = catalogue
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  return useMemo(() => standingBy({ domains, publicProviders }, now), [domains, publicProviders, lasting])
+}
+
+/** Opens the step at what it was come to for, once it is drawn. */
+function useTarget(target: string | null, elementIdOf: (pointer: string) => string) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new target is the reason
+  useEffect(() => {
+    if (target === null) return
+    const elementId = elementIdOf(target)
+    return afterNextFrame(() => {
+      const element = document.getElementById(elementId)
+      element?.focus({ preventScroll: true })
+      element?.scrollIntoView({ block: 'center' })
+    })
+  }, [target])
+}
