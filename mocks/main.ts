@@ -32,6 +32,11 @@ async function open(): Promise<void> {
     const { mountDesk } = await import('./desk/desk')
     return await mountDesk(world)
   }
+  const { providerPath } = await import('./services/payment')
+  if (location.pathname.startsWith(providerPath)) {
+    const { mountProvider } = await import('./payment-provider/provider')
+    return mountProvider(world)
+  }
   mountStrip(world)
   await followWorldClock(world)
   await import('../src/main')

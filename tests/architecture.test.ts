@@ -81,6 +81,10 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
     may: ['mocks', 'ui', 'i18n', 'contract', 'domain', 'errors', 'paths'],
     packages: ['react', 'react-dom', 'use-intl'],
   },
+  'mocks/payment-provider': {
+    may: ['mocks', 'i18n', 'contract', 'paths'],
+    packages: ['react', 'react-dom'],
+  },
   'mocks/authority': {
     may: ['mocks/digest', 'type mocks', 'contract', 'domain', 'errors', 'pki/pem', 'pki/certificate'],
     packages: ['@peculiar/x509', 'asn1js', 'pkijs', 'reflect-metadata'],

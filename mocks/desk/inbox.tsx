@@ -7,6 +7,9 @@ import { useDeskLanguage } from './desk-language'
 import { MailPane } from './mail-pane'
 import { useScene } from './use-scene'
 
+/** An order of a thousand sends a thousand mails: the newest of all are listed. */
+const shownMails = 100
+
 const hashOf = (mailId: string) => `#mail-${mailId}`
 
 /** The mail being read is in the address, so that Back leads from it to the list on a phone too. */
@@ -56,10 +59,13 @@ export function Inbox({ world }: { readonly world: World }) {
         {!mails && <p className={styles['empty']}>{t('desk.inbox.loading')}</p>}
         {mails?.length === 0 && <p className={styles['empty']}>{t('desk.inbox.empty')}</p>}
         <ul ref={list}>
-          {mails?.map((mail) => (
+          {mails?.slice(0, shownMails).map((mail) => (
             <MailRow key={mail.mailId} mail={mail} current={mail === open} />
           ))}
         </ul>
+        {mails && mails.length > shownMails && (
+          <p className={styles['empty']}>{t('desk.inbox.more', { count: mails.length - shownMails })}</p>
+        )}
       </div>
       <div className={styles['mailPane']}>
         {open ? (

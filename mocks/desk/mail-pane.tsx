@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { paths } from '../../src/paths'
 import type { Mail } from '../state'
 import styles from './desk.module.css'
@@ -38,6 +38,7 @@ export function MailPane({ mail }: { readonly mail: Mail }) {
         {mail.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
+        {mail.attachment && <Attachment attachment={mail.attachment} />}
         {mail.link && (
           <p>
             <a className={styles['mailLink']} href={paths.generate(mail.link.pickupToken)}>
@@ -47,5 +48,24 @@ export function MailPane({ mail }: { readonly mail: Mail }) {
         )}
       </div>
     </article>
+  )
+}
+
+/** A file that came with the mail. */
+function Attachment({ attachment }: { readonly attachment: NonNullable<Mail['attachment']> }) {
+  const { t } = useDeskLanguage()
+  const [url, setUrl] = useState<string>()
+  const { fileName, text } = attachment
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([text], { type: 'application/x-pem-file' }))
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [text])
+  return (
+    <p>
+      <a className={styles['mailLink']} href={url} download={fileName}>
+        {t('desk.inbox.attachment', { fileName })}
+      </a>
+    </p>
   )
 }

@@ -86,22 +86,48 @@ export interface Person {
   readonly actions: readonly PersonAction[]
 }
 
+/** How many recipients of one order are shown: an order may have a thousand. */
+export const shownOfOrder = 20
+
+export interface People {
+  readonly people: readonly Person[]
+  /** How many recipients of an order are left out, by its number. */
+  readonly leftOut: ReadonlyMap<string, number>
+}
+
+/** Everybody who was ordered a certificate, the newest order first; of large orders only the first few. */
+export function shownPeople({ state }: Scene): People {
+  const shown = state.orders
+    .toReversed()
+    .flatMap((order) =>
+      order.recipients.slice(0, shownOfOrder).map((recipient) => personOf(order, recipient)),
+    )
+  const leftOut = new Map(
+    state.orders.flatMap(({ orderNumber, recipients }) =>
+      recipients.length > shownOfOrder ? [[orderNumber, recipients.length - shownOfOrder] as const] : [],
+    ),
+  )
+  return { people: shown, leftOut }
+}
+
 /** Everybody who was ordered a certificate, the newest order first. */
 export function people({ state }: Scene): readonly Person[] {
-  return state.orders.toReversed().flatMap((order) =>
-    order.recipients.map((recipient) => {
-      const status = statusOf(order, recipient)
-      return {
-        recipient,
-        order,
-        name: displayNameOf(recipient),
-        productName: productOf(order.productId).name,
-        status,
-        openItems: openItemsOf(order, recipient),
-        actions: personActions.filter((action) => rules[action].isPossible(status, recipient)),
-      }
-    }),
-  )
+  return state.orders
+    .toReversed()
+    .flatMap((order) => order.recipients.map((recipient) => personOf(order, recipient)))
+}
+
+function personOf(order: Order, recipient: Recipient): Person {
+  const status = statusOf(order, recipient)
+  return {
+    recipient,
+    order,
+    name: displayNameOf(recipient),
+    productName: productOf(order.productId).name,
+    status,
+    openItems: openItemsOf(order, recipient),
+    actions: personActions.filter((action) => rules[action].isPossible(status, recipient)),
+  }
 }
 
 /** Does it, where the recipient's status still lets it be done: another tab may have been faster. */
@@ -111,8 +137,12 @@ export async function actFor(
   action: PersonAction,
   reason: RefusalReason = 'identity_not_confirmed',
 ): Promise<void> {
-  const person = people(scene).find(({ recipient }) => recipient.recipientId === recipientId)
-  if (!person) throw new AppError('request-malformed')
+  const order = scene.state.orders.find(({ recipients }) =>
+    recipients.some((row) => row.recipientId === recipientId),
+  )
+  const recipient = order?.recipients.find((row) => row.recipientId === recipientId)
+  if (!order || !recipient) throw new AppError('request-malformed')
+  const person = personOf(order, recipient)
   if (!person.actions.includes(action)) return
   await rules[action].act(scene, person.order, person.recipient, reason)
 }
