@@ -15,6 +15,9 @@ const GuidesPage = lazy(async () => ({
 const RepairPage = lazy(async () => ({
   default: (await import('../features/repair/repair-page')).RepairPage,
 }))
+const AccountRoutes = lazy(async () => ({
+  default: (await import('./account-routes')).AccountRoutes,
+}))
 
 /** The site map. Pages that do something are chunks of their own. */
 export function Routes() {
@@ -32,6 +35,7 @@ export function Routes() {
             {({ deviceId }) => <GuidesPage deviceId={deviceId} />}
           </Route>
           <Route path={paths.repair()} component={RepairPage} />
+          <Route path={`${paths.order('')}*`} component={AccountRoutes} />
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>

@@ -1844,7 +1844,7 @@ declare const messages: {
     agreement: {
       attestationTitle: 'Attestation'
       attestationLead: 'The authority checks the organization. For the people, the organization answers itself.'
-      attest: '<name>{organization}</name> has checked who the recipients of this order are, and confirms that they belong to it and that names and addresses are right.'
+      attest: '<strong>{organization}</strong> has checked who the recipients of this order are, and confirms that they belong to it and that names and addresses are right.'
       attestUnnamed: 'The organization has checked who the recipients of this order are, and confirms that they belong to it and that names and addresses are right.'
       servicesTitle: 'Certificate Services Agreement'
       region: 'Text of the Certificate Services Agreement'

@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Link, useLocation } from 'wouter'
+import { MessageArea } from '../i18n/language-provider'
+import { paths } from '../paths'
+import { Button } from '../ui/button'
+import { ChevronIcon } from '../ui/icons'
+import styles from './account-frame.module.css'
+
+/** What an account can do; a row for each page that something begins at. */
+const entries = [{ key: 'request', href: paths.newOrder(), within: paths.newOrder() }] as const
+
+/** The frame of account pages: a quiet navigation beside them, folded into a menu where there is no room for it. */
+export function AccountFrame({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles['frame']} data-room="account">
+      <MessageArea area="orders">
+        <AccountNavigation />
+      </MessageArea>
+      <div className={styles['content']}>{children}</div>
+    </div>
+  )
+}
+
+function AccountNavigation() {
+  const t = useTranslations('order.navigation')
+  const [route] = useLocation()
+  const [open, setOpen] = useState(false)
+  const listId = useId()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever went somewhere has no more use for the menu
+  useEffect(() => setOpen(false), [route])
+  return (
+    <nav className={styles['navigation']} aria-label={t('label')} data-print="no">
+      <div className={styles['toggle']}>
+        <Button
+          look="quiet"
+          icon={<ChevronIcon />}
+          aria-expanded={open}
+          aria-controls={listId}
+          onClick={() => setOpen(!open)}
+        >
+          {t('menu')}
+        </Button>
+      </div>
+      <ul id={listId} className={`${styles['list']} ${open ? '' : styles['folded']}`}>
+        {entries.map(({ key, href, within }) => (
+          <li key={key}>
+            <Link
+              href={href}
+              aria-current={route === href ? 'page' : route.startsWith(`${within}/`) ? 'true' : undefined}
+            >
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

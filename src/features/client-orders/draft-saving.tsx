@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useLocation } from 'wouter'
+import { type AppError, toAppError } from '../../errors'
+import { paths } from '../../paths'
+import { Button, ButtonRow } from '../../ui/button'
+import { FailureNotice } from '../../ui/failure-notice'
+import { Notice } from '../../ui/notice'
+import { VisuallyHidden } from '../../ui/visually-hidden'
+import type { UsedDraft } from './use-draft'
+import { useSettled } from './use-settled'
+import styles from './wizard-frame.module.css'
+
+type Opened = Extract<UsedDraft, { readonly at: 'ready' }>
+
+/** That what was typed is kept, or will be in a moment. Heard once it rests, not at each key. */
+export function DraftSavingLine({ saving, savedAt }: Pick<Opened, 'saving' | 'savedAt'>) {
+  const t = useTranslations('order.saving')
+  const format = useFormatter()
+  const text =
+    saving === 'saved'
+      ? t('saved', { time: format.dateTime(new Date(savedAt), { hour: 'numeric', minute: '2-digit' }) })
+      : t(saving === 'conflict' ? 'failed' : saving)
+  const heard = useSettled(saving === 'saved' ? t('savedShort') : '', 1_500)
+  return (
+    <span className={styles['saving']}>
+      {text}
+      <span role="status">
+        <VisuallyHidden>{heard}</VisuallyHidden>
+      </span>
+    </span>
+  )
+}
+
+/** What keeping the draft needs a decision about: another tab's newer version, a browser that doesn't keep. */
+export function DraftConflict({ opened }: { readonly opened: Opened }) {
+  const t = useTranslations('order.saving')
+  const app = useTranslations('app')
+  const [, navigate] = useLocation()
+  const [error, setError] = useState<AppError | null>(null)
+  const keepMine = () =>
+    opened.keepMineAsCopy().then(
+      (copyId) => navigate(paths.orderDraft(copyId, opened.step)),
+      (cause: unknown) => setError(toAppError(cause)),
+    )
+  if (error) return <FailureNotice error={error} />
+  if (opened.saving === 'conflict') {
+    return (
+      <Notice tone="warning" role="alert" title={t('conflict')}>
+        <p>{t('conflictHelp')}</p>
+        <ButtonRow>
+          <Button onClick={opened.takeTheirs}>{t('takeTheirs')}</Button>
+          <Button onClick={() => void keepMine()}>{t('keepMine')}</Button>
+        </ButtonRow>
+      </Notice>
+    )
+  }
+  if (opened.saving === 'failed') {
+    return (
+      <Notice tone="warning" role="alert" title={t('notKept')}>
+        <p>{t('notKeptHelp')}</p>
+        <Button onClick={() => void opened.flush()}>{app('tryAgain')}</Button>
+      </Notice>
+    )
+  }
+  return null
+}

@@ -1,0 +1,158 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Account, Product } from '../../contract/schema'
+import type { OrderFault, OrderPolicy } from '../../domain/client-order'
+import { paths } from '../../paths'
+import { LoadingBlock } from '../../ui/loading-page'
+import { judgeOrderDraft, useCardSession } from './judged-order'
+import type { OrderRefusal } from './order-refusal'
+import type { UsedDraft } from './use-draft'
+import { useNow } from './use-now'
+import { useSettled } from './use-settled'
+import { WizardFrame } from './wizard-frame'
+import { useWizardPlace } from './wizard-place'
+import { faultsOfStep, type StepProps, stepOfPointer, type WizardStep } from './wizard-steps'
+
+const SettingsStep = lazy(async () => ({ default: (await import('./settings-step')).SettingsStep }))
+const OptionsStep = lazy(async () => ({ default: (await import('./options-step')).OptionsStep }))
+const RecipientsStep = lazy(async () => ({ default: (await import('./recipients-step')).RecipientsStep }))
+const PaymentStep = lazy(async () => ({ default: (await import('./payment-step')).PaymentStep }))
+const AgreementStep = lazy(async () => ({ default: (await import('./agreement-step')).AgreementStep }))
+const CheckStep = lazy(async () => ({ default: (await import('./check-step')).CheckStep }))
+
+/** A list of a thousand is judged as a whole once typing rests; its step judges the row that is typed in. */
+const restMs = 600
+
+interface OrderWizardProps {
+  readonly draftId: string
+  readonly step: WizardStep
+  readonly steps: readonly WizardStep[]
+  readonly opened: Extract<UsedDraft, { readonly at: 'ready' }>
+  readonly product: Product
+  readonly policy: OrderPolicy
+  readonly account: Account
+}
+
+/** A draft step by step: what a step asks is its own; the order of steps, what is wrong and where that can be mended is said here. */
+export function OrderWizard({ draftId, step, steps, opened, product, policy, account }: OrderWizardProps) {
+  const { draft, change } = opened
+  const now = useNow()
+  const [, navigate] = useLocation()
+  const queryClient = useQueryClient()
+  const { place, goTo } = useWizardPlace(draftId)
+  const [attempts, setAttempts] = useState<Partial<Record<WizardStep, number>>>({})
+  const [refusal, setRefusal] = useState<OrderRefusal | null>(null)
+  const cardSession = useCardSession(draft)
+  const surroundings = useMemo(
+    () => ({ product, policy, now, refusal, cardSession }),
+    [product, policy, now, refusal, cardSession],
+  )
+  const settled = useSettled(draft, step === 'recipients' ? restMs : 0)
+  const judged = useMemo(() => judgeOrderDraft(settled, surroundings), [settled, surroundings])
+  const furthest = useFurthest(steps, step, opened.step)
+  const attempt = attempts[step] ?? 0
+  const faults = useMemo(
+    () => (attempt > 0 ? faultsOfStep(judged.faults, step) : []),
+    [attempt, judged.faults, step],
+  )
+
+  const { goTo: noteStep } = opened
+  useEffect(() => noteStep(step), [noteStep, step])
+
+  // Balance, contract and agreements may have changed since the form was begun.
+  useEffect(() => {
+    if (step === 'payment' || step === 'check') {
+      void queryClient.invalidateQueries({ queryKey: ['account', 'payment-options'] })
+    }
+  }, [queryClient, step])
+
+  const position = steps.indexOf(step)
+  const noteAttempt = (at: WizardStep) =>
+    setAttempts((before) => ({ ...before, [at]: (before[at] ?? 0) + 1 }))
+  const onBack = () => {
+    if (place.returnsToCheck) return goTo('check')
+    const before = steps[position - 1]
+    if (before) goTo(before)
+    else navigate(paths.newOrder())
+  }
+  const onContinue = () => {
+    // What was typed last may not have been judged yet.
+    const { faults } = judgeOrderDraft(draft, surroundings)
+    if (faultsOfStep(faults, step).length > 0) return noteAttempt(step)
+    goTo(place.returnsToCheck ? 'check' : (steps[position + 1] ?? 'check'))
+  }
+  /** From the last page to where a fault can be mended, which is said there, and back. */
+  const onMend = ({ pointer }: OrderFault) => {
+    const to = stepOfPointer(pointer)
+    noteAttempt(to)
+    goTo(to, { returnsToCheck: true, target: pointer })
+  }
+
+  const props: StepProps = {
+    draft,
+    product,
+    policy,
+    now,
+    change,
+    faults,
+    attempt,
+    onContinue,
+    onBack,
+    returnsToCheck: place.returnsToCheck,
+    target: place.target,
+  }
+  const body = () => {
+    switch (step) {
+      case 'settings':
+        return <SettingsStep {...props} administrator={account.administrator} />
+      case 'options':
+        return <OptionsStep {...props} />
+      case 'recipients':
+        return <RecipientsStep {...props} />
+      case 'payment':
+        return <PaymentStep {...props} draftId={draftId} price={judged.price} flush={opened.flush} />
+      case 'agreement':
+        return <AgreementStep {...props} />
+      case 'check':
+        return (
+          <CheckStep
+            {...props}
+            draftId={draftId}
+            judged={judged}
+            judgeNow={() => judgeOrderDraft(draft, { ...surroundings, refusal: null })}
+            steps={steps}
+            flush={opened.flush}
+            markPlaced={opened.markPlaced}
+            onAttempt={() => noteAttempt('check')}
+            onRefused={setRefusal}
+            onMend={onMend}
+          />
+        )
+    }
+  }
+  return (
+    <WizardFrame
+      // Each step is a page: its heading takes the focus.
+      key={step}
+      draftId={draftId}
+      step={step}
+      steps={steps}
+      furthest={furthest}
+      opened={opened}
+      product={product}
+      judged={judged}
+      withError={step === 'check' ? attempt > 0 && judged.faults.length > 0 : faults.length > 0}
+      takeFocus={place.target === null}
+    >
+      <Suspense fallback={<LoadingBlock />}>{body()}</Suspense>
+    </WizardFrame>
+  )
+}
+
+/** How far someone has come: what lies beyond is not called done, though its defaults may be right. */
+function useFurthest(steps: readonly WizardStep[], step: WizardStep, stored: string): number {
+  const furthest = useRef((steps as readonly string[]).indexOf(stored))
+  furthest.current = Math.max(furthest.current, steps.indexOf(step))
+  return furthest.current
+}

@@ -1,0 +1,151 @@
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Account, Organization } from '../../contract/schema'
+import type { ClientOrderDraft } from '../../domain/client-order-draft'
+import { useLanguage } from '../../i18n/language-provider'
+import { ChoiceGroup, Radio } from '../../ui/choice'
+import { Disclosure } from '../../ui/disclosure'
+import { CheckCircleIcon } from '../../ui/icons'
+import { Small, Stack } from '../../ui/page'
+import { TextField } from '../../ui/text-field'
+import { NewOrganizationFields } from './new-organization-fields'
+import styles from './organization-field.module.css'
+import { byStanding, standingOf } from './organization-standing'
+import { fieldIdOf } from './step-fault-fields'
+
+type Choice = ClientOrderDraft['organization']
+
+interface OrganizationFieldProps {
+  readonly organization: Choice
+  readonly organizations: readonly Organization[]
+  readonly administrator: Account['administrator']
+  readonly now: number
+  readonly errorAt: (...pointers: readonly string[]) => string | undefined
+  readonly onChange: (organization: Choice) => void
+}
+
+/** More than fit on a screen are looked up by name. */
+const searchFrom = 9
+const added = '/organization/organization'
+
+/** The organization whose name stands on the certificates: validated ones first, others are validated during the order. */
+export function OrganizationField(props: OrganizationFieldProps) {
+  const { organization, organizations, administrator, now, errorAt, onChange } = props
+  const t = useTranslations('order.organization')
+  const { language } = useLanguage()
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLocaleLowerCase(language)
+  const isChosen = ({ organizationId }: Organization) =>
+    organization.kind === 'existing' && organization.organizationId === organizationId
+  const found = organizations.filter(
+    (one) => isChosen(one) || wanted === '' || one.name.toLocaleLowerCase(language).includes(wanted),
+  )
+  const { validated, open } = byStanding(found, now, language)
+  const [first] = [...validated, ...open]
+  const radio = (one: Organization) => (
+    <OrganizationRadio
+      key={one.organizationId}
+      // The summary leads to the first one.
+      id={one === first ? fieldIdOf('/organization') : fieldIdOf(`/organization/${one.organizationId}`)}
+      organization={one}
+      now={now}
+      checked={isChosen(one)}
+      onChoose={() => onChange({ ...organization, kind: 'existing', organizationId: one.organizationId })}
+    />
+  )
+  return (
+    <Stack>
+      <ChoiceGroup
+        id="order-organization-group"
+        legend={t('legend')}
+        hint={t('hint')}
+        error={errorAt('/organization', '/organization/organizationId')}
+      >
+        {organizations.length >= searchFrom ? (
+          <div className={styles['search']}>
+            <TextField
+              id="order-organization-search"
+              type="search"
+              label={t('search')}
+              value={search}
+              onChange={({ target }) => setSearch(target.value)}
+              // Enter looks up and doesn't go on.
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') event.preventDefault()
+              }}
+            />
+            <span role="status">{wanted === '' ? '' : t('found', { count: found.length })}</span>
+          </div>
+        ) : null}
+        {validated.length > 0 ? <p className={styles['group']}>{t('validated')}</p> : null}
+        {validated.map(radio)}
+        {open.length > 0 ? (
+          <>
+            <p className={styles['group']}>{t('open')}</p>
+            <Small>{t('openHint')}</Small>
+          </>
+        ) : null}
+        {open.map(radio)}
+        <p className={styles['group']}>{t('notHere')}</p>
+        <Radio
+          id={first ? 'order-organization-new' : fieldIdOf('/organization')}
+          name="organization"
+          label={t('add')}
+          hint={t('addHint')}
+          checked={organization.kind === 'new'}
+          onChange={() => onChange({ ...organization, kind: 'new' })}
+        />
+      </ChoiceGroup>
+      {organization.kind === 'new' ? (
+        <NewOrganizationFields
+          value={organization.added}
+          pointer={added}
+          errorAt={errorAt}
+          onChange={(value) => onChange({ ...organization, added: value })}
+        />
+      ) : null}
+      <Disclosure summary={t('noneFits')}>
+        <p>
+          {t.rich('noneFitsHelp', {
+            name: administrator.name,
+            email: administrator.email,
+            mail: (text) => <a href={`mailto:${administrator.email}`}>{text}</a>,
+          })}
+        </p>
+      </Disclosure>
+    </Stack>
+  )
+}
+
+interface OrganizationRadioProps {
+  readonly id: string
+  readonly organization: Organization
+  readonly now: number
+  readonly checked: boolean
+  readonly onChoose: () => void
+}
+
+function OrganizationRadio({ id, organization, now, checked, onChoose }: OrganizationRadioProps) {
+  const t = useTranslations('order.organization')
+  const format = useFormatter()
+  const { name, locality, countryCode, validatedUntil } = organization
+  const standing = standingOf(organization, now)
+  const day = validatedUntil === null ? '' : format.dateTime(new Date(validatedUntil), 'day')
+  return (
+    <Radio
+      id={id}
+      name="organization"
+      label={<span translate="no">{name}</span>}
+      hint={
+        <>
+          <span translate="no">{t('place', { locality, country: countryCode })}</span>
+          <span className={standing === 'validated' ? styles['validated'] : styles['open']}>
+            {standing === 'validated' ? <CheckCircleIcon /> : null} {t(`standing.${standing}`, { day })}
+          </span>
+        </>
+      }
+      checked={checked}
+      onChange={onChoose}
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import { useMutation } from '@tanstack/react-query'
+import { openPaymentSession } from '../../api/payment'
+import type { Money, PaymentPurpose } from '../../contract/schema'
+import { AppError } from '../../errors'
+import { useLanguage } from '../../i18n/language-provider'
+import { paths } from '../../paths'
+import { browserDrafts } from './use-draft'
+
+interface PaymentPageOptions {
+  readonly draftId: string
+  readonly purpose: PaymentPurpose
+  readonly onSession: (paymentSessionId: string) => void
+  readonly flush: () => Promise<void>
+}
+
+/**
+ * Leaves for the payment provider's page and comes back to this very step. It leaves only once the draft, with the session in it, was read back from
+ * the disk: what was typed must be there afterwards.
+ */
+export function usePaymentPage({ draftId, purpose, onSession, flush }: PaymentPageOptions) {
+  const { language } = useLanguage()
+  return useMutation({
+    mutationFn: async (amount: Money) => {
+      const returnTo = paths.orderDraft(draftId, 'payment')
+      const { paymentSessionId, url } = await openPaymentSession({ purpose, amount, returnTo, language })
+      onSession(paymentSessionId)
+      await leaveFor(url, { draftId, paymentSessionId, flush })
+    },
+  })
+}
+
+interface Leaving extends Pick<PaymentPageOptions, 'draftId' | 'flush'> {
+  readonly paymentSessionId: string
+}
+
+/** Goes to a session's page once the draft is on the disk. */
+export async function leaveFor(url: string, { draftId, paymentSessionId, flush }: Leaving): Promise<void> {
+  await flush()
+  const { cardSessionId, depositSessionId } = (await browserDrafts.load(draftId)).content.payment
+  if (cardSessionId !== paymentSessionId && depositSessionId !== paymentSessionId) {
+    throw new AppError('draft-conflict')
+  }
+  location.assign(url)
+}

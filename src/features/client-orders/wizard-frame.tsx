@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Link } from 'wouter'
+import type { Product } from '../../contract/schema'
+import { paths } from '../../paths'
+import { CheckCircleIcon } from '../../ui/icons'
+import { PageHeading, Stack } from '../../ui/page'
+import { VisuallyHidden } from '../../ui/visually-hidden'
+import { DraftConflict, DraftSavingLine } from './draft-saving'
+import type { JudgedOrder } from './judged-order'
+import { PriceParts } from './price-parts'
+import type { UsedDraft } from './use-draft'
+import styles from './wizard-frame.module.css'
+import { faultsOfStep, type WizardStep } from './wizard-steps'
+
+interface WizardFrameProps {
+  readonly draftId: string
+  readonly step: WizardStep
+  readonly steps: readonly WizardStep[]
+  /** The index of the furthest step that was come to. */
+  readonly furthest: number
+  readonly opened: Extract<UsedDraft, { readonly at: 'ready' }>
+  readonly product: Product
+  readonly judged: JudgedOrder
+  readonly withError: boolean
+  readonly takeFocus: boolean
+  readonly children: ReactNode
+}
+
+/** What stands around a step: where one is, whether it is kept, all steps with their state, what it comes to. */
+export function WizardFrame({
+  draftId,
+  step,
+  steps,
+  furthest,
+  opened,
+  product,
+  judged,
+  withError,
+  takeFocus,
+  children,
+}: WizardFrameProps) {
+  const t = useTranslations('order.wizard')
+  const position = steps.indexOf(step)
+  return (
+    <div className={styles['frame']}>
+      <div className={styles['columns']}>
+        <div className={styles['main']}>
+          <PageHeading
+            above={
+              <span className={styles['above']}>
+                <span>
+                  {product.name} · {t('stepOf', { step: position + 1, steps: steps.length })}
+                </span>
+                <DraftSavingLine saving={opened.saving} savedAt={opened.savedAt} />
+              </span>
+            }
+            withError={withError}
+            takeFocus={takeFocus}
+          >
+            {t(`heading.${step}`)}
+          </PageHeading>
+          <DraftConflict opened={opened} />
+          {children}
+        </div>
+        <aside className={styles['aside']} aria-label={t('overview')}>
+          <Stack gap="tight">
+            <h2>{t('steps')}</h2>
+            <ol className={styles['steps']}>
+              {steps.map((one, index) => {
+                const isDone =
+                  one !== 'check' &&
+                  index <= furthest &&
+                  one !== step &&
+                  faultsOfStep(judged.faults, one).length === 0
+                return (
+                  <li key={one}>
+                    <Link
+                      href={paths.orderDraft(draftId, one)}
+                      aria-current={one === step ? 'step' : undefined}
+                    >
+                      <span className={styles['mark']}>
+                        {isDone ? <CheckCircleIcon /> : <span className={styles['ring']} />}
+                      </span>
+                      <span>
+                        {t(`step.${one}`)}
+                        {isDone ? <VisuallyHidden> ({t('stepDone')})</VisuallyHidden> : null}
+                      </span>
+                    </Link>
+                  </li>
+                )
+              })}
+            </ol>
+          </Stack>
+          <Stack gap="tight">
+            <h2>{t('price')}</h2>
+            <PriceParts price={judged.price} method={judged.method} />
+          </Stack>
+        </aside>
+      </div>
+    </div>
+  )
+}
