@@ -2022,6 +2022,7 @@ declare const messages: {
       ec_p256: 'Elliptic curve, P-256'
       ec_p384: 'Elliptic curve, P-384'
     }
+    tooLarge: 'This is larger than a request can be (1 MB), so it was not read. Check which file was chosen.'
   }
   recipients: {
     title: '{count, plural, one {The recipient} other {# recipients}}'

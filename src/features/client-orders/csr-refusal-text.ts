@@ -15,6 +15,8 @@ export function useCsrRefusalText(): (refusal: CsrRefusal) => string {
       })
     }
     const { code } = refusal
+    // The text for everybody sends recipients to the person who orders: that is who reads this.
+    if (code === 'input-too-large') return t('tooLarge')
     return t('refused', { title: errors(`${code}.title`), help: errors(`${code}.help`) })
   }
 }

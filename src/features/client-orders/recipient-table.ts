@@ -9,7 +9,7 @@ import { addressesIn, addressLine, type NamedAddress } from './recipient-table-e
 import { unguardCell } from './recipient-table-guard'
 import { isFilled, type LeftOutColumn, layoutOf, type TableColumn } from './recipient-table-layout'
 import { partName } from './recipient-table-names'
-import { decodeTable, isPlainText, type TableEncoding } from './table-encoding'
+import { decodeTable, isForeign, isPlainText, type TableEncoding } from './table-encoding'
 
 export type { TableSeparator } from './recipient-table-cells'
 export type { LeftOutColumn, TableColumn } from './recipient-table-layout'
@@ -63,8 +63,8 @@ export interface TableOptions {
 export const maxTableLength = 8_000_000
 
 /**
- * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals: `input-too-large`, `table-not-text`, `table-quote-unclosed`
- * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`, `count`), `csr-private-key`.
+ * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals: `table-not-text`, `table-quote-unclosed`
+ * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`; `count` where they were counted), `csr-private-key`.
  */
 export function readRecipientTable(input: string | Uint8Array, options: TableOptions): RecipientTable {
   const reading = readingRecipientTable(input, options)
@@ -83,7 +83,10 @@ export function* readingRecipientTable(
   options: TableOptions,
 ): Generator<undefined, RecipientTable> {
   if (input.length > maxTableLength) {
-    return refused('input-too-large', { bytes: input.length, limit: maxTableLength })
+    const isList = typeof input === 'string' || !isForeign(input)
+    return isList
+      ? refused('table-too-many-rows', { limit: options.maxRecipients })
+      : refused('table-not-text')
   }
   const decoded = typeof input === 'string' ? { text: input, encoding: null } : decodeTable(input)
   if (decoded === null || !isPlainText(decoded.text)) return refused('table-not-text')

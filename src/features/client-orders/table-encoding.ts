@@ -6,8 +6,8 @@ interface DecodedTable {
   readonly encoding: TableEncoding
 }
 
-/** First bytes of what people choose instead of a CSV file. All of them are refused; the table is here so that each has a test. */
-export const foreignSignatures: readonly { readonly what: string; readonly bytes: readonly number[] }[] = [
+/** First bytes of what people choose instead of a CSV file. All of them are refused. */
+const foreignSignatures: readonly { readonly what: string; readonly bytes: readonly number[] }[] = [
   { what: 'ZIP: xlsx, ods, numbers', bytes: [0x50, 0x4b] },
   { what: 'OLE: xls of Excel 97 to 2003', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
   { what: 'PDF', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
@@ -23,9 +23,14 @@ const marks: readonly { readonly encoding: TableEncoding; readonly bytes: readon
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ]
 
+/** Whether a file is known by its first bytes to be none of text. */
+export function isForeign(bytes: Uint8Array): boolean {
+  return foreignSignatures.some((signature) => startsWith(bytes, signature.bytes))
+}
+
 /** The text of a file that says nothing of its encoding, or says it by a mark; null where it is no text. */
 export function decodeTable(bytes: Uint8Array): DecodedTable | null {
-  if (foreignSignatures.some((signature) => startsWith(bytes, signature.bytes))) return null
+  if (isForeign(bytes)) return null
   const marked = marks.find((mark) => startsWith(bytes, mark.bytes))?.encoding
   const encoding = marked ?? unmarkedUtf16(bytes) ?? unmarkedEncoding(bytes)
   const text = new TextDecoder(encoding).decode(bytes) // takes the mark away
