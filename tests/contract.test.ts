@@ -1,10 +1,11 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { maxBodyBytes } from '../mocks/handlers/requests'
+import { maxBodyBytes, maxOrderBytes } from '../mocks/handlers/requests'
 import { describeNetwork } from '../mocks/network'
 import { memoryStore } from '../mocks/persistence'
 import { linkLifeDays } from '../mocks/services/links'
 import { actFor, type PersonAction, people } from '../mocks/services/people'
+import { chooseScenario } from '../mocks/services/scenario'
 import { contractChecker, watchContract } from './setup/contract-checker'
 import { makeCsr } from './setup/world-csr'
 import {
@@ -16,6 +17,7 @@ import {
   serveWorld,
   worldOrigin,
 } from './setup/world-node'
+import { cardSession, mailboxOrder, order, placedOrder, submitOrder } from './setup/world-order'
 
 const alice = 'alice.whitcombe@brightwater.example'
 const ruth = 'ruth.adeyemi@brightwater.example'
@@ -89,7 +91,10 @@ describe('the document', () => {
 
   test('has a handler for each operation, and an operation for each handler', () => {
     const handled = describeNetwork(world, worldOrigin).handlers.map(
-      ({ info }) => `${String(info.method).toLowerCase()} ${String(info.path).replace(apiUrl, '')}`,
+      ({ info }) =>
+        `${String(info.method).toLowerCase()} ${String(info.path)
+          .replace(apiUrl, '')
+          .replace(/:(\w+)/g, '{$1}')}`,
     )
     const declared = checker.operations.map(({ method, path }) => `${method} ${path}`)
     expect(handled.toSorted()).toEqual(declared.toSorted())
@@ -169,6 +174,81 @@ const story: readonly Step[] = [
   ['getPickup', 200, after(alice, 'revoke', () => get('/pickup'))],
   ['requestNewLink', 409, () => askForLink()],
 ]
+/** What the signed-in person asks for; before and after it, nobody is signed in. */
+const account: readonly Step[] = [
+  ['getAccount', 200, () => get('/account', {})],
+  ['getAccount', 401, signedOut(() => get('/account', {}))],
+  ['listOrganizations', 200, () => get('/organizations', {})],
+  ['listOrganizations', 401, signedOut(() => get('/organizations', {}))],
+  ['listDomains', 200, () => get('/domains', {})],
+  ['listDomains', 401, signedOut(() => get('/domains', {}))],
+  ['getCatalogue', 200, () => get('/products', {})],
+  ['getCatalogue', 401, signedOut(() => get('/products', {}))],
+  ['getPaymentOptions', 200, () => get('/payment-options', {})],
+  ['getPaymentOptions', 401, signedOut(() => get('/payment-options', {}))],
+  ['openPaymentSession', 201, () => openSession({})],
+  ['openPaymentSession', 400, () => openSession({ amount: { amount: 0, currency: 'EUR' } })],
+  ['openPaymentSession', 400, () => openSession({ amount: { amount: 500, currency: 'USD' } })],
+  ['openPaymentSession', 400, () => openSession({ returnTo: '//elsewhere.example/' })],
+  ['openPaymentSession', 400, () => openSession({ cardNumber: '4111111111111111' })],
+  ['openPaymentSession', 401, signedOut(() => openSession({}))],
+  ['openPaymentSession', 413, () => openSession({ returnTo: `/${'x'.repeat(maxBodyBytes)}` })],
+  [
+    'getPaymentSession',
+    200,
+    async () => {
+      const { paymentSessionId } = (await (await openSession({})).json()) as { paymentSessionId: string }
+      return await get(`/payment-sessions/${paymentSessionId}`, {})
+    },
+  ],
+  ['getPaymentSession', 200, async () => get(`/payment-sessions/${await cardSession(world, 2400)}`, {})],
+  ['getPaymentSession', 404, () => get(`/payment-sessions/${'x'.repeat(24)}`, {})],
+  ['getPaymentSession', 401, signedOut(() => get(`/payment-sessions/${'x'.repeat(24)}`, {}))],
+  ['getAgreement', 200, () => get('/agreements/certificate_services?language=fr', {})],
+  ['getAgreement', 200, () => get('/agreements/master_services?language=zh-Hant', {})],
+  ['getAgreement', 400, () => get('/agreements/certificate_services', {})],
+  ['getAgreement', 400, () => get('/agreements/sold_soul?language=en', {})],
+  ['getAgreement', 401, signedOut(() => get('/agreements/master_services?language=en', {}))],
+  ['placeOrder', 201, () => submitOrder(order(), firstOrderKey)],
+  ['placeOrder', 201, () => submitOrder(order(), firstOrderKey)],
+  ['placeOrder', 201, () => submitOrder(mailboxOrder())],
+  ['placeOrder', 409, () => submitOrder(order({ signatureHash: 'sha512' }), firstOrderKey)],
+  ['placeOrder', 400, () => submitOrder(order(), null)],
+  ['placeOrder', 400, () => submitOrder(order(), 'short')],
+  ['placeOrder', 400, () => submitOrder('{')],
+  ['placeOrder', 400, () => submitOrder({ ...order(), privateKey: 'x' })],
+  ['placeOrder', 401, signedOut(() => submitOrder(order()))],
+  ['placeOrder', 413, () => submitOrder(order({ notificationEmails: ['x'.repeat(maxOrderBytes)] }))],
+  ['placeOrder', 422, () => submitOrder(order({ recipients: [] }))],
+  [
+    'getOrder',
+    200,
+    async () => {
+      const placed = await placedOrder(order(), firstOrderKey)
+      return await get(`/orders/${placed.orderNumber}`, {})
+    },
+  ],
+  ['getOrder', 404, () => get('/orders/1', {})],
+  ['getOrder', 401, signedOut(() => get('/orders/1', {}))],
+]
+const firstOrderKey = 'contract-test-first-order'
+function openSession(more: object) {
+  const usual = {
+    purpose: 'deposit',
+    amount: { amount: 50_000, currency: 'EUR' },
+    returnTo: '/orders/new/d/payment',
+    language: 'nl',
+  }
+  return send('POST', '/payment-sessions', JSON.stringify({ ...usual, ...more }), {})
+}
+function signedOut(ask: () => Promise<Response>) {
+  return async () => {
+    await world.change((scene) => chooseScenario(scene, 'signed_out'))
+    const reply = await ask()
+    await world.change((scene) => chooseScenario(scene, 'at_once'))
+    return reply
+  }
+}
 const afterLocking: readonly Step[] = [
   ...Array.from({ length: 5 }, (): Step => ['checkPickupCode', 403, () => typeCode(otherCode(code))]),
   ['checkPickupCode', 403, () => typeCode(code)],
@@ -189,6 +269,16 @@ const onFire: typeof story = [
   ['getPickupCertificate', 500, () => get('/pickup/certificate')],
   ['checkPickupCode', 500, () => typeCode(code)],
   ['requestNewLink', 500, () => askForLink()],
+  ['getAccount', 500, () => get('/account', {})],
+  ['listOrganizations', 500, () => get('/organizations', {})],
+  ['listDomains', 500, () => get('/domains', {})],
+  ['getCatalogue', 500, () => get('/products', {})],
+  ['getPaymentOptions', 500, () => get('/payment-options', {})],
+  ['openPaymentSession', 500, () => openSession({})],
+  ['getPaymentSession', 500, () => get(`/payment-sessions/${'x'.repeat(24)}`, {})],
+  ['getAgreement', 500, () => get('/agreements/master_services?language=en', {})],
+  ['placeOrder', 500, () => submitOrder(order())],
+  ['getOrder', 500, () => get('/orders/1004211', {})],
 ]
 
 describe('every reply fits the contract', () => {
@@ -197,6 +287,10 @@ describe('every reply fits the contract', () => {
   })
 
   test.each(story)('%s → %i', async (_what, status, ask) => {
+    expect((await ask()).status).toBe(status)
+  })
+
+  test.each(account)('%s → %i', async (_what, status, ask) => {
     expect((await ask()).status).toBe(status)
   })
 

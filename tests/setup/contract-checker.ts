@@ -25,6 +25,7 @@ interface Parameter {
 interface DeclaredOperation {
   readonly operationId: string
   readonly parameters?: readonly Parameter[]
+  readonly security?: readonly Readonly<Record<string, unknown>>[]
   readonly requestBody?: MediaTypes & { readonly required?: boolean }
   readonly responses: Readonly<Record<string, DeclaredResponse>>
 }
@@ -40,6 +41,16 @@ export interface Operation {
 export const contractFile = 'src/contract/openapi.yaml'
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const
 const pointerPart = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
+
+/** What stands in the place of a path's parameters; null where the path is another one. */
+function pathParts(template: string, path: string): Readonly<Record<string, string>> | null {
+  const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
+  const match = new RegExp(`^${pattern}$`).exec(path)
+  if (!match) return null
+  return Object.fromEntries(
+    Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+  )
+}
 
 /** The contract as a judge of requests and replies. `problems` says what doesn't fit, in the order in which it was seen. */
 export function contractChecker(apiUrl: string) {
@@ -62,7 +73,9 @@ export function contractChecker(apiUrl: string) {
 
   const operationOf = (request: Request): Operation | undefined => {
     const path = request.url.replace(apiUrl, '').replace(/\?.*$/, '')
-    return operations.find((row) => row.path === path && row.method === request.method.toLowerCase())
+    return operations.find(
+      (row) => row.method === request.method.toLowerCase() && pathParts(row.path, path) !== null,
+    )
   }
 
   const misfits = (pointer: string, value: unknown): string[] => {
@@ -88,20 +101,31 @@ export function contractChecker(apiUrl: string) {
     if (!operation) return [`no operation for ${request.method} ${request.url}`]
     const { declared, path, method } = operation
     const problems: string[] = []
-    if (!/^Bearer \S+$/.test(request.headers.get('Authorization') ?? '')) problems.push('no bearer token')
+    const authorization = request.headers.get('Authorization')
+    // A session's cookie is the browser's to send, and no page sees it.
+    if (declared.security?.some((way) => 'accountSession' in way)) {
+      if (authorization !== null) problems.push('a token where there is none')
+    } else if (!/^Bearer \S+$/.test(authorization ?? '')) problems.push('no bearer token')
     const at = `/paths/${pointerPart(path)}/${method}`
     const query = new URL(request.url).searchParams
-    for (const [index, parameter] of (declared.parameters ?? []).entries()) {
-      const value = query.get(parameter.name)
-      if (value === null && parameter.required) problems.push(`query ${parameter.name} is missing`)
+    const parts = pathParts(path, request.url.replace(apiUrl, '').replace(/\?.*$/, ''))
+    const sources: Readonly<Record<string, (name: string) => string | null>> = {
+      query: (name) => query.get(name),
+      header: (name) => request.headers.get(name),
+      path: (name) => parts?.[name] ?? null,
+    }
+    for (const [index, { name, in: where, required }] of (declared.parameters ?? []).entries()) {
+      const value = sources[where]?.(name) ?? null
+      if (value === null && required) problems.push(`${where} ${name} is missing`)
       if (value !== null) {
         problems.push(
-          ...misfits(`${at}/parameters/${index}/schema`, value).map((problem) => `query ${problem}`),
+          ...misfits(`${at}/parameters/${index}/schema`, value).map((problem) => `${where} ${problem}`),
         )
       }
     }
     for (const name of query.keys()) {
-      if (!declared.parameters?.some((parameter) => parameter.name === name)) problems.push(`query ${name}`)
+      const isDeclared = declared.parameters?.some((row) => row.in === 'query' && row.name === name)
+      if (!isDeclared) problems.push(`query ${name}`)
     }
     const text = await request.clone().text()
     if (!declared.requestBody) return text === '' ? problems : [...problems, 'a body where there is none']
