@@ -32,6 +32,8 @@ export function RecipientList({ label, shown, pinned, children }: RecipientListP
     getScrollElement: () => box.current,
     estimateSize: () => estimatedHeight,
     getItemKey: useCallback((place: number) => shown[place]?.row.rowId ?? place, [shown]),
+    // Until the box is measured: else nothing is drawn at first, and a focus finds no one.
+    initialRect: { width: 640, height: 640 },
     overscan: 5,
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range)

@@ -21,7 +21,7 @@ import { type EditorSurroundings, RecipientEditor } from './recipient-editor'
 import { saveRecipientTable } from './recipient-export'
 import { fieldElementId, rowElementId } from './recipient-field-ids'
 import { RecipientImport } from './recipient-import'
-import { placeOf } from './recipient-judgement'
+import { placeOf, type RowFault } from './recipient-judgement'
 import { RecipientList, type ShownRow } from './recipient-list'
 import styles from './recipient-list.module.css'
 import { RecipientListBar } from './recipient-list-bar'
@@ -122,18 +122,20 @@ export function RecipientsForm({
 
   const notificationErrors = useNotificationFaults(draft.notificationEmails, catalogue)
   const shownNotificationErrors = attempt > 0 ? notificationErrors : []
+  const rowProblems = faulty.slice(0, namedRows).flatMap(({ row, index, faults: found }): FieldProblem[] => {
+    const problemOf = (fault: RowFault, text: string): FieldProblem => ({
+      fieldId: fieldElementId(row.rowId, fault.pointer),
+      text,
+      onChoose: () => openAt(row, fault.pointer),
+    })
+    if (single) return found.map((fault) => problemOf(fault, faultText(fault)))
+    const key = found.length > 1 ? 'summary.rowMore' : 'summary.row'
+    return found
+      .slice(0, 1)
+      .map((fault) => problemOf(fault, t(key, { number: index + 1, fault: faultText(fault) })))
+  })
   const problems: readonly FieldProblem[] = [
-    ...faulty.slice(0, namedRows).map(({ row, index, faults: [first, ...more] }): FieldProblem => {
-      const said = first ? faultText(first) : ''
-      const text = single
-        ? said
-        : t(more.length > 0 ? 'summary.rowMore' : 'summary.row', { number: index + 1, fault: said })
-      return {
-        fieldId: fieldElementId(row.rowId, first?.pointer ?? ''),
-        text,
-        onChoose: () => openAt(row, first?.pointer),
-      }
-    }),
+    ...rowProblems,
     ...(faulty.length > namedRows
       ? [
           {
