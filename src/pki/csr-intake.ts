@@ -40,7 +40,8 @@ const codeOfLabel: Readonly<Record<string, ErrorCode>> = {
 }
 
 /** Public keys that are no PEM: OpenSSH's one line, RFC 4716, a JSON Web Key. */
-const publicKeyText = /^[ \t]*(ssh-|ecdsa-sha2-|sk-)[\w@.-]+ AAAA|BEGIN SSH2 PUBLIC KEY|^[ \t]*\{[^{}]*"kty"\s*:/m
+const publicKeyText =
+  /^[ \t]*(ssh-|ecdsa-sha2-|sk-)[\w@.-]+ AAAA|BEGIN SSH2 PUBLIC KEY|^[ \t]*\{[^{}]*"kty"\s*:/m
 
 /**
  * Reads a CSR from whatever a person pastes or chooses: PEM with either label and anything around it, mail quoting, code fences, one line, escaped line ends,
@@ -62,7 +63,7 @@ function csrDerIn(input: string | Uint8Array): Uint8Array<ArrayBuffer> {
     throw new AppError('input-too-large', { bytes: input.length, limit: maxPemLength })
   }
   if (holdsPrivateKey(input)) throw new AppError('csr-private-key')
-  if (typeof input !== 'string' && derShapeOf(input) !== null) return checkedShape(Uint8Array.from(input))
+  if (typeof input !== 'string' && isDer(input)) return checkedShape(Uint8Array.from(input))
   const text = mendedText(typeof input === 'string' ? input : textOf(input))
   try {
     const ders = allDerOf('csr', text)
@@ -72,6 +73,12 @@ function csrDerIn(input: string | Uint8Array): Uint8Array<ArrayBuffer> {
   } catch (error) {
     throw error instanceof AppError ? refusalOf(error, text) : error
   }
+}
+
+/** A shape of ours, or a SEQUENCE that no text begins like: the letter 0 is its tag, but no letter its length. */
+function isDer(bytes: Uint8Array): boolean {
+  const shape = derShapeOf(bytes)
+  return shape === 'other' ? (bytes[1] ?? 0) >= 0x80 : shape !== null
 }
 
 /** In our own words what `pem` found; where it found no block, the text may be base64 alone. */
@@ -107,5 +114,5 @@ function mendedText(text: string): string {
       return `\n-----${edge.toUpperCase()} ${label.toUpperCase()}-----\n`
     })
   const bare = mended.includes('-----BEGIN') ? null : bareBase64(mended)
-  return bare && derShapeOf(bare) !== null ? pemOf('csr', bare) : mended
+  return bare && isDer(bare) ? pemOf('csr', bare) : mended
 }

@@ -156,6 +156,7 @@ const read: readonly Row[] = [
   ['dashes made long by a word processor', () => req().replaceAll('-----', '——–'), rsa],
   ['base64 without its frame', () => body(req()), rsa],
   ['the same request twice', () => req().repeat(2), rsa],
+  ['a file whose text begins with 0', () => bytes(`0. My request\n${req()}`), rsa],
   ['a certificate before it', () => openssl.readText('rsa.crt') + req(), rsa],
 ]
 
