@@ -128,9 +128,10 @@ export function newDraft(product: Product, language: Language, randomId: RandomI
   }
 }
 
-/** A whole number as typed; NaN where it is none, which every rule refuses. */
+/** A whole number as typed, also in full-width digits; NaN where it is none, which every rule refuses. */
 export function wholeNumber(text: string): number {
-  return /^\s*\d{1,6}\s*$/.test(text) ? Number(text) : Number.NaN
+  const digits = text.normalize('NFKC').trim()
+  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN
 }
 
 /** A recipient as it is submitted: only what the product asks for. */

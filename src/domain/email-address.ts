@@ -20,7 +20,7 @@ const dotString = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
 /**
- * Reads an address as people type and paste it: blanks around it, `mailto:` and `Name <address>` are forgiven. Faults: `field-required`,
+ * Reads an address as people type and paste it: blanks around it, full-width signs, `mailto:` and `Name <address>` are forgiven. Faults: `field-required`,
  * `email-malformed`, `email-not-ascii` (a local part outside ASCII, RFC 6531), `email-too-long` (`limit`: 254 characters, RFC 5321 §4.5.3.1.3).
  */
 export function readEmail(text: string): EmailAddress | TextFault {
@@ -49,25 +49,34 @@ export function isTextFault(reading: EmailAddress | TextFault): reading is TextF
   return 'code' in reading
 }
 
-/** Several addresses in one field, apart by comma, semicolon or line break; empty ones are passed over. */
+/**
+ * Several addresses in one field, apart by comma, semicolon or line break; empty ones are passed over. The comma of `Doe, Jane <jane@…>`, as mail
+ * programs copy it, is part of the name.
+ */
 export function splitEmails(text: string): readonly string[] {
   return text
-    .split(/[,;\n\r]+/)
+    .split(/[;；\n\r]+/)
+    .flatMap((piece) => piece.replace(/(?<=^|[,，])[^,，@<]+[,，][^,，@<]*(?=<[^<>]*>)/g, '').split(/[,，]+/))
     .map((part) => part.trim())
     .filter((part) => part !== '')
 }
 
 function bareAddress(text: string): string {
   const inBrackets = /<([^<>]*)>\s*$/.exec(text)?.[1]
-  return (inBrackets ?? text)
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .trim()
-    .replace(/^mailto:/i, '')
+  return (
+    (inBrackets ?? text)
+      // Full-width letters and signs and the full stop of Chinese, as its keyboards write them.
+      .normalize('NFKC')
+      .replaceAll('\u3002', '.')
+      .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+      .trim()
+      .replace(/^mailto:/i, '')
+  )
 }
 
 /** A domain in A-labels; null where it is none. The platform's URL parser has the tables of UTS #46. */
 function asciiDomain(typed: string): string | null {
-  if (/[^a-z0-9.\-\u3002\u0080-\u{10FFFF}]/u.test(typed)) return null
+  if (/[^a-z0-9.\-\u0080-\u{10FFFF}]/u.test(typed)) return null
   let host: string
   try {
     host = new URL(`http://${typed}/`).hostname

@@ -10,22 +10,29 @@ export const subjectLimits = {
   locality: 128,
 } as const
 
-/** What stands in a subject: composed (NFC), blanks made single, none around it. */
+/** What stands in a subject: composed (NFC), blanks made single, none around it, without the invisible marks that are copied along with a text. */
 export function tidyText(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  return text
+    .normalize('NFC')
+    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 /**
- * Judges a text for a subject as `tidyText` leaves it; null where it is well. Faults: `field-required`, `field-too-long` (`limit`), `field-insignificant` (only
- * `.`, `-` and blanks, S/MIME BR 7.1.4.2.2), `field-forbidden-characters` (`characters`: control and bidirectional marks, `<`, `>`, an HTML entity).
+ * Judges a text for a subject as `tidyText` leaves it; null where it is well. Faults: `field-required`, `field-too-long` (`limit`), `field-insignificant` (no
+ * letter and no digit, S/MIME BR 7.1.4.2.2), `field-forbidden-characters` (`characters`: control and bidirectional marks, half a character, `<`, `>`, an
+ * HTML entity).
  */
 export function judgeSubjectText(text: string, limit: number): TextFault | null {
   const tidy = tidyText(text)
   if (tidy === '') return { code: 'field-required' }
   const forbidden =
-    /[<>]|&(#\d+|#x[\da-f]+|[a-z]{2,8});|[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFD]/iu.exec(tidy)
+    /[<>]|&(#\d+|#x[\da-f]+|[a-z]{2,8});|[\p{Cc}\p{Cs}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFD]/iu.exec(
+      tidy,
+    )
   if (forbidden) return { code: 'field-forbidden-characters', details: { characters: visible(forbidden[0]) } }
-  if (/^[.\-\s]+$/u.test(tidy)) return { code: 'field-insignificant' }
+  if (!/[\p{L}\p{N}]/u.test(tidy)) return { code: 'field-insignificant' }
   if ([...tidy].length > limit) return { code: 'field-too-long', details: { limit } }
   return null
 }
