@@ -1539,6 +1539,7 @@ declare const messages: {
       label: 'Account'
       menu: 'Menu'
       request: 'Request a certificate'
+      drafts: 'Your drafts'
     }
     chooser: {
       title: 'Request a certificate'
@@ -1563,6 +1564,8 @@ declare const messages: {
       placed: 'Submitted from this browser'
       order: 'Order {number}'
       placedAt: 'submitted {moment}'
+      pageTitle: 'Your drafts'
+      empty: 'There is no draft in this browser. Begin a request, and it is kept here until you submit it.'
     }
     product: {
       request: 'Request'
@@ -1586,8 +1589,7 @@ declare const messages: {
         usages: 'Good for'
         contents: 'What stands on it'
         validates: 'Validated before it is issued'
-        length: 'How long'
-        price: 'Price'
+        length: 'How long, and price'
       }
       usage: {
         sign_email: 'signing e-mail'
@@ -1892,7 +1894,8 @@ declare const messages: {
       renewal: 'Automatic renewal'
       renewalOn: '{times, plural, one {once} other {# times}}, {days, plural, one {# day} other {# days}} before expiry'
       renewalOff: 'No'
-      recipients: '{count, plural, one {# certificate} other {# certificates}}, {own, plural, one {# of them} other {# of them}} with a CSR of their own.'
+      recipients: '{count, plural, one {# certificate} other {# certificates}}'
+      recipientsOwn: '{count, plural, one {# certificate} other {# certificates}}, {own, plural, one {# of them} other {# of them}} with a CSR of their own.'
       notificationEmails: 'Additional e-mails'
       none: 'None'
       notProvided: 'Not provided'
@@ -2215,6 +2218,13 @@ declare const messages: {
       label: 'Additional e-mails (optional)'
       hint: 'Who else is told about this order, apart by commas. These addresses stand on no certificate.'
       fault: '“{email}”: {fault}'
+    }
+    missing: {
+      givenName: 'Enter the given name.'
+      surname: 'Enter the surname.'
+      pseudonym: 'Enter the pseudonym.'
+      email: 'Enter an e-mail address.'
+      csr: 'Give the CSR, or have the key made in the recipient’s browser.'
     }
   }
 }

@@ -10,10 +10,10 @@ import { ChoiceGroup, Radio } from '../../ui/choice'
 import { FieldError } from '../../ui/field'
 import { SelectField } from '../../ui/select-field'
 import { CsrField } from './csr-field'
-import { useFaultText } from './fault-text'
 import { PrivateKeyNotice } from './private-key-notice'
 import styles from './recipient-editor.module.css'
 import { RecipientEmails } from './recipient-emails'
+import { useRowFaultText } from './recipient-fault-text'
 import { fieldElementId } from './recipient-field-ids'
 import type { RowFaults } from './recipient-judgement'
 import { RecipientNames } from './recipient-names'
@@ -50,7 +50,7 @@ export const RecipientEditor = memo(function RecipientEditor({
   focus,
 }: RecipientEditorProps) {
   const t = useTranslations('recipients.editor')
-  const faultText = useFaultText()
+  const faultText = useRowFaultText()
   const [keyRefused, setKeyRefused] = useState(false)
   const { rowId, commonNameSource } = row
   const idOf = (pointer: string) => fieldElementId(rowId, pointer)

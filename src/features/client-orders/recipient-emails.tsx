@@ -55,6 +55,7 @@ export function RecipientEmails({
           !isTextFault(reading) &&
           !product.allowsPublicProviders &&
           standingOf(reading.domainName).standing === 'public_provider'
+        const error = errorAt(`/emails/${place}`)
         return (
           // Fields are told apart by their place: what is typed into one must not lose it.
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a field is
@@ -63,9 +64,10 @@ export function RecipientEmails({
               id={idAt(place)}
               label={several ? t('labelNumber', { number: place + 1 }) : t('label')}
               hint={place === 0 ? (several ? t('hintFirst') : t('hint')) : undefined}
-              error={errorAt(`/emails/${place}`)}
+              error={error}
               note={
-                isTextFault(reading) ? undefined : (
+                // Once the refusal is said as an error, it isn't said twice.
+                isTextFault(reading) || (isRefused && error !== undefined) ? undefined : (
                   <AddressNote email={reading} product={product} standingOf={standingOf} />
                 )
               }

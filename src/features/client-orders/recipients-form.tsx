@@ -11,7 +11,6 @@ import { ErrorSummary, type FieldProblem } from '../../ui/error-summary'
 import { DownloadIcon } from '../../ui/icons'
 import { Lead, Stack } from '../../ui/page'
 import { randomId } from './draft-random-id'
-import { useFaultText } from './fault-text'
 import {
   NotificationEmailsField,
   notificationEmailsId,
@@ -19,6 +18,7 @@ import {
 } from './notification-emails-field'
 import { type EditorSurroundings, RecipientEditor } from './recipient-editor'
 import { saveRecipientTable } from './recipient-export'
+import { useRowFaultText } from './recipient-fault-text'
 import { fieldElementId, rowElementId } from './recipient-field-ids'
 import { RecipientImport } from './recipient-import'
 import { placeOf, type RowFault } from './recipient-judgement'
@@ -56,7 +56,7 @@ export function RecipientsForm({
 }: StepProps) {
   const t = useTranslations('recipients')
   const { language } = useLanguage()
-  const faultText = useFaultText()
+  const faultText = useRowFaultText()
   const focus = useFocusWish()
   const { catalogue } = policy
   const rows = draft.recipients
