@@ -14,6 +14,8 @@ export const paths = {
   repair: () => '/repair',
   /** Where a certificate request begins: the products, and the drafts begun before. */
   newOrder: () => '/orders/new',
+  /** The drafts of this browser. */
+  drafts: () => '/orders/drafts',
   /** A step of the order wizard on a draft of this browser; no name of a step: where it was left. */
   orderDraft: (draftId: string, step?: string) =>
     `/orders/new/${encodeURIComponent(draftId)}${step === undefined ? '' : `/${step}`}`,

@@ -8,7 +8,10 @@ import { ChevronIcon } from '../ui/icons'
 import styles from './account-frame.module.css'
 
 /** What an account can do; a row for each page that something begins at. */
-const entries = [{ key: 'request', href: paths.newOrder(), within: paths.newOrder() }] as const
+const entries = [
+  { key: 'request', href: paths.newOrder() },
+  { key: 'drafts', href: paths.drafts() },
+] as const
 
 /** The frame of account pages: a quiet navigation beside them, folded into a menu where there is no room for it. */
 export function AccountFrame({ children }: { readonly children: ReactNode }) {
@@ -43,11 +46,11 @@ function AccountNavigation() {
         </Button>
       </div>
       <ul id={listId} className={`${styles['list']} ${open ? '' : styles['folded']}`}>
-        {entries.map(({ key, href, within }) => (
+        {entries.map(({ key, href }) => (
           <li key={key}>
             <Link
               href={href}
-              aria-current={route === href ? 'page' : route.startsWith(`${within}/`) ? 'true' : undefined}
+              aria-current={route === href ? 'page' : route.startsWith(`${href}/`) ? 'true' : undefined}
             >
               {t(key)}
             </Link>

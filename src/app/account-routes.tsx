@@ -11,6 +11,9 @@ const ChooserPage = lazy(async () => ({
 const OrderDraftPage = lazy(async () => ({
   default: (await import('../features/client-orders/order-draft-page')).OrderDraftPage,
 }))
+const DraftsPage = lazy(async () => ({
+  default: (await import('../features/client-orders/drafts-page')).DraftsPage,
+}))
 const OrderPage = lazy(async () => ({
   default: (await import('../features/client-orders/order-page')).OrderPage,
 }))
@@ -25,6 +28,7 @@ export function AccountRoutes() {
           <Route path={`${paths.newOrder()}/:draftId/:step?`}>
             {({ draftId, step }) => <OrderDraftPage draftId={draftId} step={step} />}
           </Route>
+          <Route path={paths.drafts()} component={DraftsPage} />
           <Route path={`${paths.order('')}:orderNumber`}>
             {({ orderNumber }) => <OrderPage key={orderNumber} orderNumber={orderNumber} />}
           </Route>

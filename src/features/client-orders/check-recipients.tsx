@@ -30,7 +30,9 @@ export function CheckRecipients({ draftId, draft, product, organizationName }: C
   const own = draft.recipients.filter(({ hasOwnCsr }) => hasOwnCsr).length
   return (
     <Stack>
-      <p>{t('recipients', { count: rows.length, own })}</p>
+      <p>
+        {own > 0 ? t('recipientsOwn', { count: rows.length, own }) : t('recipients', { count: rows.length })}
+      </p>
       <SearchedList
         id="check-search"
         items={rows}

@@ -7,6 +7,7 @@ import { toAppError } from '../../errors'
 import { paths } from '../../paths'
 import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
+import { LoadingBlock } from '../../ui/loading-page'
 import { Notice } from '../../ui/notice'
 import { Small, Stack } from '../../ui/page'
 import { useRegainedFocus } from '../../ui/use-regained-focus'
@@ -15,8 +16,14 @@ import { browserDrafts } from './use-draft'
 
 const queryKey = ['drafts'] as const
 
-/** Requests begun in this browser, to go on with or to delete; those submitted lead to their order. Nothing where there are none. */
-export function DraftList({ products }: { readonly products: readonly Product[] }) {
+interface DraftListProps {
+  readonly products: readonly Product[]
+  /** Says what would be here where there is nothing. */
+  readonly withEmpty?: boolean
+}
+
+/** Requests begun in this browser, to go on with or to delete; those submitted lead to their order. */
+export function DraftList({ products, withEmpty = false }: DraftListProps) {
   const t = useTranslations('order.drafts')
   const app = useTranslations('app')
   const format = useFormatter()
@@ -56,7 +63,8 @@ export function DraftList({ products }: { readonly products: readonly Product[] 
     <DeleteDraft name={name} onDelete={() => remove.mutate(draftId)} />
   )
 
-  if (drafts.length === 0 && unreadable.length === 0) return null
+  if (list.isPending) return withEmpty ? <LoadingBlock /> : null
+  if (drafts.length === 0 && unreadable.length === 0) return withEmpty ? <p>{t('empty')}</p> : null
   return (
     <Stack>
       {open.length > 0 || unreadable.length > 0 ? (

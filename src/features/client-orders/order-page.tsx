@@ -132,10 +132,13 @@ function OrderView({ order, isAsking, failure, onLookAgain }: OrderViewProps) {
               {
                 key: 'payment',
                 term: t('payment'),
-                value: t('paid', {
-                  method: payment(`method.${order.payment.method}`),
-                  total: money(order.payment.total),
-                }),
+                value:
+                  order.payment.method === 'contract'
+                    ? payment('method.contract')
+                    : t('paid', {
+                        method: payment(`method.${order.payment.method}`),
+                        total: money(order.payment.total),
+                      }),
               },
             ]}
           />

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Product } from '../../contract/schema'
-import { BulletList } from '../../ui/bullet-list'
+import { ValueLines } from '../../ui/description-list'
 import { useMoneyText } from './money-text'
 
 /** Whom a product is for, by what its certificates tell. */
@@ -19,7 +19,7 @@ export function canBeOrdered({ endOfLife }: Pick<Product, 'endOfLife'>, now: num
 
 export function ProductUsages({ product }: { readonly product: Product }) {
   const t = useTranslations('order.product.usage')
-  return <BulletList items={product.usages.map((usage) => t(usage))} />
+  return <ValueLines values={product.usages.map((usage) => t(usage))} />
 }
 
 export function ProductContents({ product }: { readonly product: Product }) {

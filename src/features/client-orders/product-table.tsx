@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { Product } from '../../contract/schema'
 import { Button } from '../../ui/button'
 import { CardTable } from '../../ui/card-table'
-import { Stack } from '../../ui/page'
+import { ValueLines } from '../../ui/description-list'
 import {
   audienceOf,
   EndOfLifeText,
@@ -27,7 +27,7 @@ interface ProductTableProps {
 /** Products side by side, made of what the catalogue says of them. */
 export function ProductTable({ caption, rows, products, now, canBegin, onBegin }: ProductTableProps) {
   const t = useTranslations('order.product')
-  const columns = ['name', 'usages', 'contents', 'validates', 'length', 'price'] as const
+  const columns = ['name', 'usages', 'contents', 'validates', 'length'] as const
   return (
     <CardTable
       caption={caption}
@@ -50,20 +50,25 @@ export function ProductTable({ caption, rows, products, now, canBegin, onBegin }
           <ProductUsages key="usages" product={product} />,
           <ProductContents key="contents" product={product} />,
           <ProductValidation key="validates" product={product} />,
-          <ProductLength key="length" product={product} />,
-          <ProductPrice key="price" product={product} />,
-          <Stack key="action">
-            {canBegin(product) ? (
-              <Button
-                aria-label={t('requestProduct', { product: product.name })}
-                onClick={() => onBegin(product)}
-              >
-                {t('request')}
-              </Button>
-            ) : (
-              t('closed')
-            )}
-          </Stack>,
+          <div key="length" className={styles['length']}>
+            <ValueLines
+              values={[
+                <ProductLength key="length" product={product} />,
+                <ProductPrice key="price" product={product} />,
+              ]}
+            />
+          </div>,
+          canBegin(product) ? (
+            <Button
+              key="action"
+              aria-label={t('requestProduct', { product: product.name })}
+              onClick={() => onBegin(product)}
+            >
+              {t('request')}
+            </Button>
+          ) : (
+            t('closed')
+          ),
         ],
       }))}
     />

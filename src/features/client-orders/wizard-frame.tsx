@@ -27,6 +27,9 @@ interface WizardFrameProps {
   readonly children: ReactNode
 }
 
+/** Steps that have the price in their own words. */
+const showsPrice = (step: WizardStep) => step === 'payment' || step === 'check'
+
 /** What stands around a step: where one is, whether it is kept, all steps with their state, what it comes to. */
 export function WizardFrame({
   draftId,
@@ -92,10 +95,12 @@ export function WizardFrame({
               })}
             </ol>
           </Stack>
-          <Stack gap="tight">
-            <h2>{t('price')}</h2>
-            <PriceParts price={judged.price} method={judged.method} />
-          </Stack>
+          {showsPrice(step) ? null : (
+            <Stack gap="tight">
+              <h2>{t('price')}</h2>
+              <PriceParts price={judged.price} method={judged.method} />
+            </Stack>
+          )}
         </aside>
       </div>
     </div>
