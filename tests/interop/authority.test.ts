@@ -10,7 +10,6 @@ import {
   certificateProfiles,
   certificateTypes,
   generations,
-  maxValidityDays,
   profileParts,
 } from '../../mocks/authority/profiles'
 import type { Scene } from '../../mocks/scene'
@@ -47,23 +46,31 @@ const everything: Required<Subject> = {
   organizationIdentifier: 'NTRGB-04417823',
   surname: 'Lefèvre-Côté',
   givenName: 'Hélène',
+  pseudonym: 'Metrology Lead',
   commonName: 'Hélène Lefèvre-Côté',
   emailAddress: email,
 }
 
 type Profile = CertificateRequest['profile']
 
+/** All that a type may hold at once: a pseudonym would stand in a name's place. */
+function attributesOf(type: ReturnType<typeof profileParts>['type']) {
+  const { required, person, optional } = certificateTypes[type]
+  return [...required, ...person.filter((name) => name !== 'pseudonym'), ...optional]
+}
+
 /** A request that asks for all that its profile allows. */
 function requestFor(profile: Profile, keyProfile: KeyProfile): CertificateRequest {
   const { type, generation } = profileParts(profile)
-  const { required, optional } = certificateTypes[type]
   const known = { ...everything, ...(type === 'mailbox' && { commonName: email }) }
   return {
     profile,
-    subject: Object.fromEntries([...required, ...optional].map((name) => [name, known[name]])),
+    subject: Object.fromEntries(attributesOf(type).map((name) => [name, known[name]])),
     emails: [email, 'metrologie@brightwater.example'],
     usages: generations[generation].usages,
-    validityDays: maxValidityDays,
+    validityDays: generations[generation].maxValidityDays,
+    endsAt: null,
+    signatureHash: 'sha256',
     publicKeyDer: keyInfos.get(keyProfile) as Uint8Array<ArrayBuffer>,
     keyProfile,
   }
@@ -81,7 +88,9 @@ const textOf = (pem: string) =>
 /** The line after an extension's name, as openssl prints it. */
 const extension = (text: string, name: string) =>
   new RegExp(`${name}: ?(critical)?\\s*\\n\\s+(.*)`).exec(text)?.slice(1) ?? []
-const rows = certificateProfiles.flatMap((profile) => keyProfiles.map((key) => [profile, key] as const))
+/** `client_authentication` is not for mail, and has its own tests below. */
+const mailProfiles = certificateProfiles.filter((profile) => profile !== 'client_authentication')
+const rows = mailProfiles.flatMap((profile) => keyProfiles.map((key) => [profile, key] as const))
 
 describe.each(rows)('%s for a key of %s', (profile, keyProfile) => {
   let issued: Issued
@@ -112,12 +121,12 @@ describe.each(rows)('%s for a key of %s', (profile, keyProfile) => {
       organizationIdentifier: 'organizationIdentifier',
       surname: 'SN',
       givenName: 'GN',
+      pseudonym: 'pseudonym',
       commonName: 'CN',
       emailAddress: 'emailAddress',
     }
     const { type } = profileParts(profile)
-    const { required, optional } = certificateTypes[type]
-    const expected = [...required, ...optional].map((name) => {
+    const expected = attributesOf(type).map((name) => {
       const value = type === 'mailbox' && name === 'commonName' ? email : everything[name]
       return `${shortNames[name]}=${value}`
     })
@@ -141,7 +150,14 @@ describe.each(rows)('%s for a key of %s', (profile, keyProfile) => {
   })
 
   test('holds exactly its policy, and where issuer and revocations are found', () => {
-    const arcs = { mailbox: 1, organization: 2, sponsor: 3, individual: 4, multipurpose: 2, strict: 3 }
+    const arcs: Record<string, number> = {
+      mailbox: 1,
+      organization: 2,
+      sponsor: 3,
+      individual: 4,
+      multipurpose: 2,
+      strict: 3,
+    }
     const { type, generation } = profileParts(profile)
     expect(text.match(/Policy: .*/g)).toEqual([`Policy: 2.23.140.1.5.${arcs[type]}.${arcs[generation]}`])
     expect(extension(text, 'Authority Information Access')[1]).toBe(
@@ -197,6 +213,76 @@ describe.each(keyProfiles)('with a certificate for a key of %s', (keyProfile) =>
   })
 })
 
+describe.each(keyProfiles)('client_authentication for a key of %s', (keyProfile) => {
+  let issued: Issued
+  let text: string
+  beforeAll(async () => {
+    issued = await issueCertificate(requestFor('client_authentication', keyProfile), scene)
+    text = textOf(issued.certificatePem)
+  })
+
+  test('verifies for a client, and neither for mail nor for a web server', () => {
+    const files = filesOf(issued)
+    expect(openssl(['verify', '-purpose', 'sslclient', ...chain], files)).toContain('OK')
+    for (const purpose of ['smimesign', 'smimeencrypt', 'sslserver']) {
+      expect(() => openssl(['verify', '-purpose', purpose, ...chain], files)).toThrow(/unsuitable/)
+    }
+  })
+
+  test('is good for authentication alone, under no S/MIME policy, and for three years', () => {
+    expect(extension(text, 'X509v3 Key Usage')).toEqual(['critical', 'Digital Signature'])
+    expect(extension(text, 'X509v3 Extended Key Usage')[1]).toBe('TLS Web Client Authentication')
+    expect(text).not.toContain('Policy:')
+    const dates = openssl(['x509', '-in', 'c.pem', '-noout', '-dates', '-dateopt', 'iso_8601'], {
+      'c.pem': issued.certificatePem,
+    })
+    const [notBefore = 0, notAfter = 0] = [...dates.matchAll(/=(.*)/g)].map(([, at = '']) => Date.parse(at))
+    expect((notAfter - notBefore) / 1000 + 1).toBe(1095 * 86_400)
+  })
+})
+
+describe('what an order chooses', () => {
+  test.each([
+    ['sha256', 'sha256WithRSAEncryption'],
+    ['sha384', 'sha384WithRSAEncryption'],
+    ['sha512', 'sha512WithRSAEncryption'],
+  ] as const)('%s signs with %s', async (signatureHash, algorithm) => {
+    const issued = await issueCertificate(
+      { ...requestFor('sponsor_strict', 'rsa_2048'), signatureHash },
+      scene,
+    )
+    expect(textOf(issued.certificatePem).match(/Signature Algorithm: (\S+)/g)).toEqual([
+      `Signature Algorithm: ${algorithm}`,
+      `Signature Algorithm: ${algorithm}`,
+    ])
+    expect(openssl(['verify', '-purpose', 'smimesign', ...chain], filesOf(issued))).toContain('OK')
+  })
+
+  test('a last day ends the certificate with its last second', async () => {
+    const endsAt = new Date('2027-05-31T23:59:59Z')
+    const { certificatePem, notAfter } = await issueCertificate(
+      { ...requestFor('sponsor_strict', 'rsa_2048'), endsAt },
+      scene,
+    )
+    expect(notAfter).toBe(endsAt.toISOString())
+    expect(textOf(certificatePem)).toContain('Not After : May 31 23:59:59 2027 GMT')
+  })
+
+  test('a pseudonym stands in the name’s place', async () => {
+    const { surname: _surname, givenName: _givenName, ...subject } = everything
+    const { certificatePem } = await issueCertificate(
+      {
+        ...requestFor('sponsor_strict', 'rsa_2048'),
+        subject: { ...subject, commonName: 'Metrology Lead' },
+      },
+      scene,
+    )
+    const line = /Subject: (.*)/.exec(textOf(certificatePem))?.[1] ?? ''
+    expect(line).toContain('pseudonym=Metrology Lead')
+    expect(line).not.toMatch(/SN=|GN=/)
+  })
+})
+
 describe('the authority’s own certificates', () => {
   test('are a root that no one signed for, and issuers that may only issue for mail', () => {
     const root = textOf(authority.root.certificatePem)
@@ -206,16 +292,17 @@ describe('the authority’s own certificates', () => {
     // 2050 and later is written as GeneralizedTime (RFC 5280 §4.1.2.5).
     const structure = openssl(['asn1parse', '-in', 'c.pem'], { 'c.pem': authority.root.certificatePem })
     expect(structure).toMatch(/UTCTIME[\s\S]*GENERALIZEDTIME/)
-    const [strict = '', multipurpose = ''] = ['strict', 'multipurpose'].map((id) =>
-      textOf(authority.issuing[id]?.certificatePem ?? ''),
+    const [strict = '', multipurpose = '', client = ''] = ['strict', 'multipurpose', 'authentication'].map(
+      (id) => textOf(authority.issuing[id]?.certificatePem ?? ''),
     )
-    for (const issuer of [strict, multipurpose]) {
+    for (const issuer of [strict, multipurpose, client]) {
       expect(extension(issuer, 'X509v3 Basic Constraints')).toEqual(['critical', 'CA:TRUE, pathlen:0'])
     }
     expect(extension(strict, 'X509v3 Extended Key Usage')[1]).toBe('E-mail Protection')
     expect(extension(multipurpose, 'X509v3 Extended Key Usage')[1]).toBe(
       'E-mail Protection, TLS Web Client Authentication',
     )
+    expect(extension(client, 'X509v3 Extended Key Usage')[1]).toBe('TLS Web Client Authentication')
   })
 
   test('are others in another world', async () => {
@@ -248,6 +335,21 @@ describe('what a profile forbids is not issued', () => {
   test.each<[string, () => CertificateRequest]>([
     ['client authentication in a strict one', () => ({ ...base(), usages: ['authenticate_client'] })],
     ['825 days', () => ({ ...base(), validityDays: 825 })],
+    ['1,096 days', () => ({ ...requestFor('client_authentication', 'rsa_2048'), validityDays: 1096 })],
+    [
+      'mail in a client certificate',
+      () => ({ ...requestFor('client_authentication', 'rsa_2048'), usages: ['sign_email'] }),
+    ],
+    ['an end before its beginning', () => ({ ...base(), endsAt: new Date('2020-01-01') })],
+    ['an end past 824 days', () => ({ ...base(), endsAt: new Date('2099-01-01') })],
+    ['a name and a pseudonym', () => ({ ...base(), subject: { ...base().subject, pseudonym: 'Lead' } })],
+    [
+      'nobody at all',
+      () => {
+        const { surname: _surname, givenName: _givenName, pseudonym: _pseudonym, ...subject } = everything
+        return { ...base(), subject }
+      },
+    ],
     ['no time at all', () => ({ ...base(), validityDays: 0 })],
     ['no address', () => ({ ...base(), emails: [] })],
     [
@@ -256,18 +358,18 @@ describe('what a profile forbids is not issued', () => {
     ],
     [
       'an organization for a mailbox',
-      () => ({ ...requestFor('mailbox_strict', 'rsa_2048'), subject: everything }),
+      () => ({ ...requestFor('mailbox_strict', 'rsa_2048'), subject: base().subject }),
     ],
     [
       'an organization without a name',
-      () => ({ ...base(), subject: { ...everything, organizationName: '' } }),
+      () => ({ ...base(), subject: { ...base().subject, organizationName: '' } }),
     ],
-    ['a name of punctuation', () => ({ ...base(), subject: { ...everything, surname: '- .' } })],
-    ['a name too long', () => ({ ...base(), subject: { ...everything, commonName: 'x'.repeat(65) } })],
+    ['a name of punctuation', () => ({ ...base(), subject: { ...base().subject, surname: '- .' } })],
+    ['a name too long', () => ({ ...base(), subject: { ...base().subject, commonName: 'x'.repeat(65) } })],
     [
       'a missing attribute',
       () => {
-        const { organizationIdentifier: _left, ...subject } = everything
+        const { organizationIdentifier: _left, ...subject } = base().subject
         return { ...base(), subject }
       },
     ],
