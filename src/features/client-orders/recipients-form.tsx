@@ -172,11 +172,15 @@ export function RecipientsForm({
     table.discard()
     setImporting(false)
   }
-  const taken = () => {
+  /** The preview goes in one frame, the rows come in the next: both at once take longer than a frame may. */
+  const takeRows = (take: () => void) => {
     closeImport()
     setQuery('')
     setWasFaulty(null)
-    focus('recipients-title')
+    afterNextFrame(() => {
+      take()
+      focus('recipients-title')
+    })
   }
   const place = rows.findIndex(({ rowId }) => rowId === list.moved?.rowId)
   const actionsOf = (row: DraftRecipient, index: number) => (
@@ -233,6 +237,7 @@ export function RecipientsForm({
                 <RecipientList
                   label={t('list.label')}
                   shown={shown}
+                  openId={list.openId}
                   pinned={[list.openId, list.moved?.rowId ?? null]}
                 >
                   {({ row, index }) => (
@@ -291,14 +296,8 @@ export function RecipientsForm({
               maxRecipients={catalogue.maxRecipients}
               onText={table.takeText}
               onFile={table.takeFile}
-              onAdd={(added) => {
-                list.append(added)
-                taken()
-              }}
-              onReplace={(added) => {
-                list.replace(added)
-                taken()
-              }}
+              onAdd={(added) => takeRows(() => list.append(added))}
+              onReplace={(added) => takeRows(() => list.replace(added))}
               onDiscard={table.discard}
               onClose={closeImport}
             />

@@ -51,10 +51,10 @@ describe('a CSV file', () => {
     const step = await openRecipients({ draft: exampleDraft(3) })
     await choose('people.csv', csv(2))
     await button('Replace the 3 that are there').click()
-    expect(step.rows().map(({ surname }) => surname)).toEqual(['Surname 1', 'Surname 2'])
+    await expect.poll(() => step.rows().map(({ surname }) => surname)).toEqual(['Surname 1', 'Surname 2'])
     await choose('more.csv', csv(2, 7))
     await button('Add 2 recipients').click()
-    expect(step.rows().length).toBe(4)
+    await expect.poll(() => step.rows().length).toBe(4)
   })
 
   test('with faults is taken as it is; each is told in its row at once', async () => {
@@ -62,7 +62,7 @@ describe('a CSV file', () => {
     await choose('people.csv', `${csv(3)}Bad,One,nowhere,40\r\nBad,Two,two@gmail.com,40\r\n`)
     await expect.element(text('2 recipients need a correction')).toBeVisible()
     await button('Add 5 recipients').click()
-    expect(step.rows()[3]?.emails).toEqual(['nowhere'])
+    await expect.poll(() => step.rows()[3]?.emails).toEqual(['nowhere'])
     await expect.element(line(4)).toHaveTextContent('1 to correct')
     await expect.element(line(5)).toHaveTextContent('Public provider')
   })
@@ -99,6 +99,7 @@ describe('pasted rows', () => {
       'Amélie\tDubois\ta.dubois@severn.example\r\nBob\tStone\tb.stone@severn.example\r\n',
     )
     await button('Add 2 recipients').click()
+    await expect.poll(() => step.rows().length).toBe(2)
     expect(step.rows().map(({ givenName, emails }) => [givenName, emails[0]])).toEqual([
       ['Amélie', 'a.dubois@severn.example'],
       ['Bob', 'b.stone@severn.example'],
@@ -115,7 +116,7 @@ describe('pasted rows', () => {
     await userEvent.fill(box, 'one@severn.example\ntwo@severn.example')
     await button('Read these rows').click()
     await button('Add 2 recipients').click()
-    expect(step.rows().length).toBe(2)
+    await expect.poll(() => step.rows().length).toBe(2)
   })
 
   test('a name on two lines is one name', async () => {
@@ -148,5 +149,5 @@ test('what is saved is read again as the same list; the template has the columns
   await choose('recipients.csv', list)
   await button('Replace the 3 that are there').click()
   const withoutIds = (rows: readonly { rowId: string }[]) => rows.map(({ rowId: _, ...row }) => row)
-  expect(withoutIds(step.rows())).toEqual(withoutIds(draft.recipients))
+  await expect.poll(() => withoutIds(step.rows())).toEqual(withoutIds(draft.recipients))
 })
