@@ -1661,6 +1661,11 @@ declare const messages: {
       notKeptHelp: 'The browser did not allow it. You can go on and submit; close this tab only after that.'
     }
     missing: {
+      organizationName: 'Enter the organization’s legal name.'
+      country: 'Choose the organization’s country.'
+      locality: 'Enter the city in which the organization is registered.'
+      organizationIdentifier: 'Enter the organization’s registration number.'
+      phone: 'Enter the organization’s public phone number.'
       paymentMethod: 'Choose how you want to pay.'
       card: 'Have a card authorized for this amount, or pay in another way.'
     }

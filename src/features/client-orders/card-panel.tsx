@@ -77,6 +77,7 @@ export function CardPanel({ draftId, sessionId, total, error, onSession, flush }
             <ButtonRow>
               <Button
                 id={fieldIdOf('/payment/paymentSessionId')}
+                aria-describedby={error ? `${fieldIdOf('/payment/paymentSessionId')}-error` : undefined}
                 aria-disabled={leave.isPending || resume.isPending}
                 onClick={() => {
                   if (leave.isPending || resume.isPending) return

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { OrderFault } from '../../domain/client-order'
+import { MessageArea } from '../../i18n/language-provider'
 import { ErrorSummary } from '../../ui/error-summary'
 import { Notice } from '../../ui/notice'
 import { Sheet, Stack } from '../../ui/page'
@@ -10,6 +11,7 @@ import { useOrderFaultText } from './fault-text'
 import type { JudgedOrder } from './judged-order'
 import type { OrderRefusal } from './order-refusal'
 import { PriceParts } from './price-parts'
+import { useRowFaultText } from './recipient-fault-text'
 import { SubmitPanel } from './submit-panel'
 import type { StepProps, WizardStep } from './wizard-steps'
 
@@ -32,11 +34,25 @@ const shownFaults = 10
 
 /** Everything on one page before it is submitted; each answer can be changed and leads back here. */
 export function CheckStep(props: CheckStepProps) {
+  return (
+    <MessageArea area="recipients">
+      <Check {...props} />
+    </MessageArea>
+  )
+}
+
+function Check(props: CheckStepProps) {
   const { draft, judged, attempt, onMend } = props
   const t = useTranslations('order.check')
   const placeOf = useFaultPlace(draft)
-  const textOf = useOrderFaultText()
+  const orderText = useOrderFaultText()
+  const rowText = useRowFaultText()
   const { faults, price, method } = judged
+  /** A row's own words: there a missing name and a missing address are told apart. */
+  const textOf = (fault: OrderFault) => {
+    const pointer = fault.pointer.replace(/^\/recipients\/\d+/, '')
+    return pointer === fault.pointer ? orderText(fault) : rowText({ ...fault, pointer })
+  }
   const line = (fault: OrderFault) => t('fault', { place: placeOf(fault), text: textOf(fault) })
   const shown = faults.slice(0, shownFaults)
   const more = faults.length - shown.length

@@ -38,10 +38,17 @@ export function FaultText({ fault }: { readonly fault: SaidFault }) {
 }
 
 /** Where “this is needed” would leave open what is. */
-const missing: Readonly<Record<string, 'paymentMethod' | 'card'>> = {
+const missing = {
+  '/organization/organization/name': 'organizationName',
+  '/organization/organization/locality': 'locality',
+  '/organization/organization/countryCode': 'country',
+  '/organization/organization/organizationIdentifier': 'organizationIdentifier',
+  '/organization/organization/phone': 'phone',
   '/payment/method': 'paymentMethod',
   '/payment/paymentSessionId': 'card',
-}
+} as const
+
+const isNamed = (pointer: string): pointer is keyof typeof missing => Object.hasOwn(missing, pointer)
 
 /** The sentence of a fault of an order; what is missing is named where its place alone doesn't say it. */
 export function useOrderFaultText(): (fault: SaidFault & { readonly pointer: string }) => string {
@@ -49,8 +56,8 @@ export function useOrderFaultText(): (fault: SaidFault & { readonly pointer: str
   const faultText = useFaultText()
   return useCallback(
     (fault) => {
-      const thing = fault.code === 'field-required' ? missing[fault.pointer] : undefined
-      return thing === undefined ? faultText(fault) : t(thing)
+      const { code, pointer } = fault
+      return code === 'field-required' && isNamed(pointer) ? t(missing[pointer]) : faultText(fault)
     },
     [t, faultText],
   )
