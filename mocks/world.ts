@@ -1,5 +1,5 @@
 import { AppError } from '../src/errors'
-import type { WorldStore } from './persistence'
+import type { SavedState, WorldStore } from './persistence'
 import type { Scene } from './scene'
 import { seededState } from './seed'
 import { type Beginning, readState, type WorldState } from './state'
@@ -36,16 +36,28 @@ export function createWorld({ clock, random, delay, saved }: WorldParts): World 
     now: new Date(clock() + state.clockOffsetMs),
     random,
   })
+  /** The revision that is known to hold a state: read and parsed here, or written here. A thousand recipients take long to parse. */
+  let known: number | null = null
+  const stateOf = ({ revision, state }: SavedState): ReturnType<typeof readState> => {
+    if (revision === known) return state as WorldState
+    const read = readState(state)
+    if (isState(read)) known = revision
+    return read
+  }
   const begin = (reason: Beginning['reason']) => seededState({ reason, now: new Date(clock()), random })
 
   const write = <T>(work: (scene: Scene) => T | Promise<T>, reason?: Beginning['reason']): Promise<T> =>
     saved.exclusively(async () => {
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
         const found = await saved.load()
-        const present = found === null ? 'first' : readState(found.state)
+        const present = found === null ? 'first' : stateOf(found)
         const state = reason ? await begin(reason) : isState(present) ? present : await begin(present)
         const result = await work(sceneOf(state))
-        if (await saved.save(state, found?.revision ?? 0)) return result
+        const revision = found?.revision ?? 0
+        if (await saved.save(state, revision)) {
+          known = revision + 1
+          return result
+        }
       }
       throw new AppError('server-fault')
     })
@@ -53,7 +65,7 @@ export function createWorld({ clock, random, delay, saved }: WorldParts): World 
   return {
     async read(look) {
       const found = await saved.load()
-      const state = found && readState(found.state)
+      const state = found && stateOf(found)
       // The first look into an empty world makes it.
       return state && isState(state) ? await look(sceneOf(state)) : await write(look)
     },

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { type Language, languageValues } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
+import { breathe } from '../authority/breath'
 
 /** What no operation of a recipient needs more than: a CSR of the largest size with its line breaks escaped. */
 export const maxBodyBytes = 32 * 1024
@@ -32,7 +33,9 @@ export async function bodyOf<T>(
 ): Promise<T> {
   const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') throw new AppError('request-malformed')
-  const result = schema.safeParse(jsonOf(await boundedText(request, limit)))
+  const body = jsonOf(await boundedText(request, limit))
+  await breathe()
+  const result = schema.safeParse(body)
   if (result.success) return result.data
   const path = result.error.issues[0]?.path ?? []
   throw new AppError('request-malformed', { pointer: path.map((part) => `/${String(part)}`).join('') })

@@ -1,3 +1,4 @@
+import { breathe } from '../authority/breath'
 import type { Scene } from '../scene'
 import type { Order, Recipient } from '../state'
 import { dueRequests, isPastEnd, issueTo } from './issuance'
@@ -20,6 +21,7 @@ const issuing = 25
 const mailing = 1
 /** What fits into one transaction: it holds up whoever comes next for a fraction of a second. */
 const costOfTransaction = 200
+const pauseAfter = 10
 
 /** Everything that was to happen until now: certificates, and what recipients who are ready have not been sent or asked for yet. */
 function dueWork(scene: Scene): readonly DueWork[] {
@@ -80,6 +82,8 @@ export async function doDue(scene: Scene): Promise<boolean> {
   let cost = 0
   for (const [index, due] of work.entries()) {
     if (index > 0 && cost + due.cost > costOfTransaction) return true
+    // Ten mails, or one certificate, and the page may paint.
+    if (Math.floor(cost / pauseAfter) !== Math.floor((cost + due.cost) / pauseAfter)) await breathe()
     cost += due.cost
     await due.act({ ...scene, now: new Date(due.at) })
   }

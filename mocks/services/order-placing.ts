@@ -5,6 +5,7 @@ import { isTextFault, readEmail } from '../../src/domain/email-address'
 import { judgeValidity } from '../../src/domain/order-validity'
 import { tidyText } from '../../src/domain/subject-text'
 import { AppError } from '../../src/errors'
+import { breathe } from '../authority/breath'
 import { acceptedKeys } from '../authority/profiles'
 import { sha256Hex } from '../digest'
 import type { Scene } from '../scene'
@@ -49,11 +50,13 @@ export async function placeOrder(scene: Scene, arrived: ArrivedOrder): Promise<P
     const { orderNumber, placedAt } = earlier
     return { receipt: { orderNumber, placedAt }, isFirst: false }
   }
+  await breathe()
   const faults = judge(scene, arrived)
   if (faults.length > 0) {
     const fields = faults.map(({ pointer, code, details = {} }) => ({ pointer, code, details }))
     throw new AppError('order-refused', {}, undefined, fields)
   }
+  await breathe()
   const order = enter(scene, arrived)
   pay(scene, submission, order)
   sendOrderPlaced(scene, order)

@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-react'
 import { DeskPage } from '../../../mocks/desk/desk-page'
 import { chooseScenarioOfAddress } from '../../../mocks/desk/scenario-address'
 import { memoryStore, type SavedState } from '../../../mocks/persistence'
+import { enterOrder } from '../../../mocks/services/orders'
 import { submitCsr } from '../../../mocks/services/pickup'
 import { chooseScenario } from '../../../mocks/services/scenario'
 import { mountStrip } from '../../../mocks/strip'
@@ -267,5 +268,31 @@ describe('the stage', () => {
     await openDesk({ ...saved, save: async () => Promise.reject(new Error('full')) })
     await page.getByRole('button', { name: '+ 1 day' }).click()
     await expect.element(page.getByRole('alert')).toHaveTextContent('Nothing was changed')
+  })
+})
+
+describe('a large order', () => {
+  test('is shown with its first twenty people, and how many more there are', async () => {
+    const world = await openDesk()
+    await world.change((scene) => {
+      enterOrder(scene, {
+        productId: 'secure_email_sponsor',
+        organizationId: 'org-brightwater',
+        validityDays: 365,
+        keyProfiles: ['rsa_2048'],
+        recipients: Array.from({ length: 150 }, (_, index) => ({
+          givenName: `Guest${index}`,
+          surname: 'Visitor',
+          emails: [`guest${index}@brightwater.example`],
+          language: 'en' as const,
+        })),
+      })
+    })
+    await expect.element(person('Guest19 Visitor')).toBeVisible()
+    await expect.element(person('Guest20 Visitor')).not.toBeInTheDocument()
+    await expect.element(page.getByText('130 more recipients of this order are not shown.')).toBeVisible()
+    // Nobody of the other orders is lost behind them, and everybody has got mail.
+    await expect.element(person('Alice Whitcombe')).toBeVisible()
+    await expect.element(page.getByText('56 older messages are not shown.')).toBeVisible()
   })
 })
