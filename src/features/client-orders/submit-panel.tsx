@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { agreementTextQuery } from '../../api/orders'
@@ -29,11 +30,18 @@ export function SubmitPanel(props: CheckStepProps) {
       onAttempt()
     },
   })
+  const isSending = useRef(false)
   const submit = () => {
-    if (placing.isPending) return // the button stays enabled: disabled, it would drop the focus
+    // The button stays enabled: disabled, it would drop the focus. The second click of a double click comes before `isPending` is known here.
+    if (isSending.current) return
     const { submission, faults } = judgeNow()
     if (faults.length > 0) return onAttempt()
-    placing.mutate(submission)
+    isSending.current = true
+    placing.mutate(submission, {
+      onSettled: () => {
+        isSending.current = false
+      },
+    })
   }
   return (
     <form
