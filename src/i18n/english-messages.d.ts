@@ -2207,7 +2207,7 @@ declare const messages: {
       namesPartedHelp: 'Where the given name ends is a guess. Look through the names before you go on.'
       faultyRows: '{count, plural, one {# recipient needs a correction} other {# recipients need a correction}}'
       faultyRowsHelp: 'Take the list as it is: you correct them here, one after the other.'
-      cells: 'These cells were not understood and are left empty:'
+      cells: 'These cells could not be taken:'
       cell: 'Row {row}, column {column}, “{text}”: {fault}'
       moreCells: '{count, plural, one {and # more} other {and # more}}'
       wouldBeTooMany: 'With those that are there it would be {count, number} recipients; one order takes {limit, number}.'

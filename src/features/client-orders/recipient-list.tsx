@@ -82,7 +82,8 @@ export function RecipientList({ label, shown, pinned, openId, children }: Recipi
               className={styles['row']}
               aria-setsize={shown.length}
               aria-posinset={place + 1}
-              style={{ transform: `translateY(${start}px)` }}
+              // By its place and not by a transform: what sticks within a row is reckoned without transforms.
+              style={{ insetBlockStart: start }}
             >
               {children(one)}
             </li>
