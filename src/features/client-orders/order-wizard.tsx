@@ -48,10 +48,10 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
     () => ({ product, policy, now, refusal, cardSession }),
     [product, policy, now, refusal, cardSession],
   )
-  const settled = useSettled(draft, step === 'recipients' ? restMs : 0)
+  const attempt = attempts[step] ?? 0
+  const settled = useSettled(draft, step === 'recipients' ? restMs : 0, `${step} ${attempt}`)
   const judged = useMemo(() => judgeOrderDraft(settled, surroundings), [settled, surroundings])
   const furthest = useFurthest(steps, step, opened.step)
-  const attempt = attempts[step] ?? 0
   const faults = useMemo(
     () => (attempt > 0 ? faultsOfStep(judged.faults, step) : []),
     [attempt, judged.faults, step],
