@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { KeyProfile, Language } from '../contract/schema'
-import type { ClientOrderDraft } from '../domain/client-order-draft'
+import type { ClientOrderDraft, DraftRecipient } from '../domain/client-order-draft'
 import { AppError } from '../errors'
 
 /** A draft as it is kept: texts as they were typed, and nothing that is secret. */
@@ -136,11 +136,40 @@ export function revisionOf(stored: unknown): number | null {
  * where a text holds a private key, wherever it was pasted.
  */
 export function draftRecordOf(draft: DraftRecord): unknown {
-  if (holdsPrivateKey(draft)) throw new AppError('unexpected', { reason: 'private-key-in-draft' })
-  const { success, data } = recordParser.safeParse({ ...draft, version: draftRecordVersion })
-  if (!success) throw new AppError('unexpected', { reason: 'draft-not-readable-again' })
+  const { recipients, ...rest } = draft.content
+  const others = { ...draft, content: { ...rest, recipients: [] } }
+  if (holdsPrivateKey(others)) throw secretFault()
+  const { success, data } = recordParser.safeParse({ ...others, version: draftRecordVersion })
+  const rowIds = new Set(recipients.map(({ rowId }) => rowId))
+  if (!success || rowIds.size !== recipients.length) throw unreadableFault()
+  return { ...data, content: { ...data.content, recipients: recipients.map(writtenRow) } }
+}
+
+/** Parses rows ahead of `draftRecordOf`, `rowsAtOnce` and then a pause for the page: a thousand at once would hold it up. Throws as that does. */
+export async function parseRowsAhead({ recipients }: Pick<ClientOrderDraft, 'recipients'>): Promise<void> {
+  const unknown = recipients.filter((row) => !writtenRows.has(row))
+  for (let at = 0; at < unknown.length; at += rowsAtOnce) {
+    if (at > 0) await new Promise((resolve) => setTimeout(resolve))
+    for (const row of unknown.slice(at, at + rowsAtOnce)) writtenRow(row)
+  }
+}
+const rowsAtOnce = 100
+
+/** Rows never change, they are replaced: each is parsed once, not at every keystroke in another one. */
+const writtenRows = new WeakMap<DraftRecipient, DraftRecipient>()
+
+function writtenRow(row: DraftRecipient): DraftRecipient {
+  const before = writtenRows.get(row)
+  if (before) return before
+  if (holdsPrivateKey(row)) throw secretFault()
+  const { success, data } = recipientParser.safeParse(row)
+  if (!success) throw unreadableFault()
+  writtenRows.set(row, data)
   return data
 }
+
+const secretFault = () => new AppError('unexpected', { reason: 'private-key-in-draft' })
+const unreadableFault = () => new AppError('unexpected', { reason: 'draft-not-readable-again' })
 
 /** A placed draft keeps what it was for and its idempotency key; people's names and addresses are the order's now. */
 export function emptied(content: ClientOrderDraft): ClientOrderDraft {

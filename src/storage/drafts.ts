@@ -1,7 +1,14 @@
 import type { ClientOrderDraft } from '../domain/client-order-draft'
 import { AppError } from '../errors'
 import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
-import { draftRecordOf, emptied, readDraftRecord, revisionOf, type StoredDraft } from './draft-record'
+import {
+  draftRecordOf,
+  emptied,
+  parseRowsAhead,
+  readDraftRecord,
+  revisionOf,
+  type StoredDraft,
+} from './draft-record'
 
 export type { StoredDraft } from './draft-record'
 
@@ -114,6 +121,7 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
         content: placedAs === null ? content : emptied(content),
       }
       // Parsed before the transaction begins: one that waits for nothing but the disk is soon over.
+      if (placedAs === null) await parseRowsAhead(content)
       const record = draftRecordOf({ ...draft, recipients: content.recipients.length })
       await write(async (store) => {
         const stored = await store.get(draftId)
