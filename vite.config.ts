@@ -191,6 +191,7 @@ const browserTestDependencies = [
   'use-intl/react',
   'vitest-browser-react',
   'wouter',
+  'wouter/use-browser-location',
   'zod/mini',
 ]
 

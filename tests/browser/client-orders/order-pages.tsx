@@ -1,0 +1,68 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode, Suspense } from 'react'
+import { vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { AccountRoutes } from '../../../src/app/account-routes'
+import { createQueryClient } from '../../../src/app/query-client'
+import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
+import { browserDrafts } from '../../../src/features/client-orders/use-draft'
+import { LanguageProvider } from '../../../src/i18n/language-provider'
+import { loadMessages } from '../../../src/i18n/messages'
+import { exampleDraft, orderNow } from '../../setup/order-policy'
+import '../../../src/ui/theme.css'
+
+/** Only the date: timers and frames go on as they are. */
+export const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'], now: orderNow })
+
+/** The pages of an account at an address, as the app has them. */
+export async function openPage(path: string) {
+  history.replaceState(null, '', path)
+  const messages = await loadMessages('en')
+  await render(
+    <StrictMode>
+      <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
+        <QueryClientProvider client={createQueryClient()}>
+          <Suspense fallback={null}>
+            <AccountRoutes />
+          </Suspense>
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  )
+}
+
+const accepted = (version: string) => ({ version, acceptedAt: '2026-11-21T11:00:00.000Z' })
+
+/** A draft with nothing left to do but to submit it. */
+export const finishedDraft = (rows = 1, changes: Partial<ClientOrderDraft> = {}): ClientOrderDraft =>
+  exampleDraft(rows, {
+    payment: { method: 'contract', cardSessionId: null, depositSessionId: null },
+    attestation: accepted('2026-1'),
+    servicesAgreement: accepted('2026-2'),
+    idempotencyKey: 'key-0123456789-0123456789',
+    ...changes,
+  })
+
+let drafts = 0
+
+/** Puts a draft into this browser and gives its id. */
+export async function keepDraft(content: ClientOrderDraft, step = 'settings'): Promise<string> {
+  const draftId = `draft-${Date.now()}-${drafts++}`
+  await browserDrafts.save(draftId, 0, { step, content })
+  return draftId
+}
+
+/** Leaves the browser as it was found. */
+export async function removeDrafts(): Promise<void> {
+  const { drafts, unreadable } = await browserDrafts.list()
+  for (const draftId of [...drafts.map((one) => one.draftId), ...unreadable])
+    await browserDrafts.remove(draftId)
+  history.replaceState(null, '', '/')
+}
+
+export const button = (name: string | RegExp) => page.getByRole('button', { name })
+export const radio = (name: string | RegExp) => page.getByRole('radio', { name })
+export const heading = (name: string) => page.getByRole('heading', { level: 1, name })
+export const text = (part: string) => page.getByText(part, { exact: false })
+export const focusedId = () => document.activeElement?.id ?? ''
