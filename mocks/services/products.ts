@@ -114,7 +114,7 @@ export const products: readonly OfferedProduct[] = [
     validity: mailValidity,
     renewal,
     prices: prices(5_900, 10_500, 14_500),
-    endOfLife: null,
+    endOfLife: { since: endOfLegacy, successorId: 'secure_email_sponsor', canBeOrdered: true },
   },
   {
     productId: 'client_email_security_plus',
@@ -152,7 +152,7 @@ export const products: readonly OfferedProduct[] = [
     validity: mailValidity,
     renewal: null,
     prices: prices(4_900, 8_700, 11_900),
-    endOfLife: { since: endOfLegacy, successorId: 'client_premium', canBeOrdered: true },
+    endOfLife: { since: endOfLegacy, successorId: 'secure_email_sponsor', canBeOrdered: true },
   },
   {
     productId: 'client_authentication_plus',
