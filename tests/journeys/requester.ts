@@ -32,7 +32,13 @@ export function requesterOn(page: Page, language: Language = 'en') {
   const goOn = (): Promise<void> => button('order.wizard.continue').click()
   /** A part of a text with arguments or plural forms. */
   const reads = (part: string | RegExp): Locator => page.getByText(part).first()
-  const saved = (): Promise<void> => page.getByText(say('order.saving.saved')).waitFor()
+  /** What was typed is on the disk: the page says “saving” from the first key on, and “saved” to ears a moment later in the same place. */
+  const saved = (): Promise<void> =>
+    page
+      .getByRole('main')
+      .getByText(new RegExp(say('order.saving.saving').source.slice(0, -1), 'u'))
+      .first()
+      .waitFor({ state: 'hidden' })
 
   return {
     say,
