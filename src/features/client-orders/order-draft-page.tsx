@@ -60,7 +60,7 @@ function OpenDraft({ draftId, step }: OrderDraftPageProps) {
       </Page>
     )
   }
-  const steps = stepsOf(product)
+  const steps = stepsOf(product, opened.draft)
   const [first] = steps
   const asked = steps.find((one) => one === step)
   if (!asked) {

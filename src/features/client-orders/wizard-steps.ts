@@ -19,9 +19,12 @@ const asks: Readonly<Record<WizardStep, readonly string[]>> = {
 export const isWizardStep = (value: unknown): value is WizardStep =>
   wizardSteps.some((step) => step === value)
 
-/** The steps that a product has questions for. */
-export function stepsOf({ renewal }: Pick<Product, 'renewal'>): readonly WizardStep[] {
-  return wizardSteps.filter((step) => step !== 'options' || renewal !== null)
+/** The steps that a product has questions for; also the one where a choice it no longer offers can be taken back. */
+export function stepsOf(
+  product: Pick<Product, 'renewal'>,
+  { renewal }: Pick<ClientOrderDraft, 'renewal'>,
+): readonly WizardStep[] {
+  return wizardSteps.filter((step) => step !== 'options' || product.renewal !== null || renewal.on)
 }
 
 /** The step at which a fault can be mended; `check` for what none asks for. */

@@ -81,6 +81,8 @@ test('drafts are listed, opened where they were left, and deleted only after a q
   await expect.element(heading('How do you want to pay?')).toBeVisible()
   expect(location.pathname).toBe(`/orders/new/${draftId}/payment`)
 
+  // Folded where there is no room for it.
+  await button('Menu').click()
   await page.getByRole('link', { name: 'Your drafts' }).click()
   await button(/^Delete the draft/).click()
   await button(/^Delete for good/).click()
