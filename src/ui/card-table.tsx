@@ -26,12 +26,17 @@ export function CardTable({ caption, columns, rows }: CardTableProps) {
         <thead role="rowgroup">
           {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
           <tr role="row">
-            {columns.map(({ key, text }) => (
-              // biome-ignore lint/a11y/noRedundantRoles: see above
-              <th key={key} role="columnheader" scope="col">
-                {text}
-              </th>
-            ))}
+            {columns.map(({ key, text }) =>
+              text === '' ? (
+                // biome-ignore lint/a11y/noRedundantRoles: see above
+                <td key={key} role="cell" />
+              ) : (
+                // biome-ignore lint/a11y/noRedundantRoles: see above
+                <th key={key} role="columnheader" scope="col">
+                  {text}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
