@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { deskOn } from './desk'
 import { clearProduct, goToQuietPage, newestLinkTo, worldOn } from './mock-world'
+import { ordering } from './order-states'
 import {
   alice,
   generateLinkOf,
@@ -343,7 +344,7 @@ const endedLinks: Walk = async (walker) => {
   await look(page, 'revoked')
 }
 
-export const walks = { questions, handOver, waiting, faults, linkStates, endedLinks } as const
+export const walks = { questions, handOver, waiting, faults, linkStates, endedLinks, ordering } as const
 
 /** How many states each walk shows: one that ends early or leaves one out is found. */
 export const statesOf: Readonly<Record<keyof typeof walks, number>> = {
@@ -353,6 +354,7 @@ export const statesOf: Readonly<Record<keyof typeof walks, number>> = {
   faults: 3,
   linkStates: 11,
   endedLinks: 3,
+  ordering: 16,
 }
 
 /** A code of six digits that is not the one on the telephone. */

@@ -21,12 +21,12 @@ export function DraftSavingLine({ saving, savedAt }: Pick<Opened, 'saving' | 'sa
     saving === 'saved'
       ? t('saved', { time: format.dateTime(new Date(savedAt), { hour: 'numeric', minute: '2-digit' }) })
       : t(saving === 'conflict' ? 'failed' : saving)
-  const heard = useSettled(saving === 'saved' ? t('savedShort') : '', 1_500)
+  const isHeard = useSettled(saving === 'saved', 1_500)
   return (
     <span className={styles['saving']}>
       {text}
       <span role="status">
-        <VisuallyHidden>{heard}</VisuallyHidden>
+        <VisuallyHidden>{isHeard ? t('savedShort') : ''}</VisuallyHidden>
       </span>
     </span>
   )
