@@ -1,27 +1,9 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
+import { tabTo } from './by-keyboard'
 import { openPkcs12 } from './openssl-reader'
 import { alice, recipientOn } from './recipient'
 import { expect, test } from './watched-test'
 import { wordsOf } from './words'
-
-/** Tabs until the focus is on the target, as a person without a mouse would; what has the focus must show it. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
-      const { outlineStyle, outlineWidth, boxShadow } = await target.evaluate((element) => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-        return { outlineStyle, outlineWidth, boxShadow }
-      })
-      expect(outlineStyle !== 'none' && outlineWidth !== '0px' ? 'ring' : boxShadow, String(target)).not.toBe(
-        'none',
-      )
-      return
-    }
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`the Tab key never reaches ${target}`)
-}
 
 test.describe('by keyboard alone', () => {
   test.use({ durable: false })
