@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, preview, runnerImport } from 'vite'
 import { walkTheWay } from './main-thread.mjs'
+import { walkTheOrder } from './orders.mjs'
 
 /**
  * Builds a mode into a folder of its own and serves it while `work` runs.
@@ -63,6 +64,22 @@ function worldAsBackend() {
 export function walkProduct(walks) {
   const { plugin, begin } = worldAsBackend()
   return withBuilt('production', (url) => walkTheWay(url, walks, begin), [plugin])
+}
+
+/**
+ * An order of a thousand recipients, production build and a backend.
+ * @param {number} walks
+ */
+export function walkOrders(walks) {
+  const { plugin, begin } = worldAsBackend()
+  return withBuilt(
+    'production',
+    async (url) => {
+      await begin()
+      return walkTheOrder(url, walks)
+    },
+    [plugin],
+  )
 }
 
 /**

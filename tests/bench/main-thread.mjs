@@ -20,7 +20,7 @@ export const slowdown = 4
 const steps = ['loading', ...way.map(([step]) => step)]
 
 /** The interface's words. */
-async function englishWords() {
+export async function englishWords() {
   const { module } = /** @type {{ module: typeof import('../journeys/words') }} */ (
     await runnerImport('./tests/journeys/words.ts')
   )
