@@ -153,6 +153,15 @@ const vendorChunks = [
   },
   { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
   { name: 'forms', test: /node_modules[\\/](react-hook-form|@hookform)[\\/]/ },
+  {
+    name: 'api',
+    test: /node_modules[\\/]openapi-fetch[\\/]|src[\\/]api[\\/](client|reply-parts|request-log)\./,
+  },
+  // What the first page stands on: shared by many pages, it would fall apart into a dozen files of a few hundred bytes.
+  {
+    name: 'frame',
+    test: /node_modules[\\/](wouter|regexparam|use-sync-external-store)[\\/]|src[\\/](paths|errors|storage[\\/]database-name|crypto-worker[\\/]client|ui[\\/](after-next-frame|breakable-text|bullet-list|button|code-text|description-list|disclosure|failure-notice|failure-page|icons|language-select|language-switch|loading-page|next-frame|notice|numbered-list|page|visually-hidden))\./,
+  },
 ]
 
 /**
