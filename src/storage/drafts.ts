@@ -1,7 +1,9 @@
 import type { ClientOrderDraft } from '../domain/client-order-draft'
 import { AppError } from '../errors'
 import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
+import { forgetLeftover, leaveDraft, leftOfDraft } from './draft-leftovers'
 import {
+  type DraftRecord,
   draftRecordOf,
   emptied,
   parseRowsAhead,
@@ -41,6 +43,11 @@ export interface Drafts {
    * was removed, `unexpected` where a text holds a private key.
    */
   save(draftId: string, baseRevision: number, saving: DraftSaving): Promise<StoredDraft>
+  /**
+   * For the last moment of a page, in which nothing can be waited for: keeps what `save` would, until it is loaded next. `isSecond`: another `save` from
+   * the same revision is under way. Never throws.
+   */
+  leave(draftId: string, baseRevision: number, saving: DraftSaving, isSecond: boolean): void
   /** Removes a draft, also one that can't be read; one that isn't there is removed already. */
   remove(draftId: string): Promise<void>
   /** Hears of drafts that others saved or removed, until the function it gives back is called. */
@@ -75,6 +82,32 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
       await Promise.all(draftIds.map((draftId) => store.delete(draftId)))
     })
 
+  const nextOf = (draftId: string, baseRevision: number, saving: DraftSaving): DraftRecord => {
+    const { step, content, placedAs = null } = saving
+    return {
+      draftId,
+      revision: baseRevision + 1,
+      savedAt: new Date(now()).toISOString(),
+      step,
+      placedAs,
+      recipients: content.recipients.length,
+      content: placedAs === null ? content : emptied(content),
+    }
+  }
+  /** Writes what a page left, but where the draft went on without it. */
+  const takeUpLeftover = async (draftId: string) => {
+    const left = leftOfDraft(draftId)
+    if (!left) return
+    const { record, isSecond } = left
+    await write(async (store) => {
+      const revision = revisionOf(await store.get(draftId))
+      const follows = revision === record.revision - 1 || (isSecond && revision === record.revision)
+      if (follows) await store.put(draftRecordOf({ ...record, revision: (revision ?? 0) + 1 }))
+    })
+    forgetLeftover(draftId)
+    bell.ring(draftId)
+  }
+
   return {
     async list() {
       const { names, records } = await read(async (store) => {
@@ -101,28 +134,23 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
       }
     },
 
-    load: (draftId) =>
-      read(async (store) => {
+    async load(draftId) {
+      await takeUpLeftover(draftId)
+      return read(async (store) => {
         const stored = await store.get(draftId)
         if (stored === undefined) throw new AppError('draft-missing')
         const record = readDraftRecord(stored)
         if (!record) throw new AppError('draft-unreadable')
         const { recipients: _recipients, ...draft } = record
         return draft
-      }),
+      })
+    },
 
-    async save(draftId, baseRevision, { step, content, placedAs = null }) {
-      const draft: StoredDraft = {
-        draftId,
-        revision: baseRevision + 1,
-        savedAt: new Date(now()).toISOString(),
-        step,
-        placedAs,
-        content: placedAs === null ? content : emptied(content),
-      }
+    async save(draftId, baseRevision, saving) {
+      const { recipients, ...draft } = nextOf(draftId, baseRevision, saving)
       // Parsed before the transaction begins: one that waits for nothing but the disk is soon over.
-      if (placedAs === null) await parseRowsAhead(content)
-      const record = draftRecordOf({ ...draft, recipients: content.recipients.length })
+      if (draft.placedAs === null) await parseRowsAhead(draft.content)
+      const record = draftRecordOf({ ...draft, recipients })
       await write(async (store) => {
         const stored = await store.get(draftId)
         if (stored === undefined && baseRevision !== 0) throw new AppError('draft-missing')
@@ -134,7 +162,12 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
       return draft
     },
 
+    leave(draftId, baseRevision, saving, isSecond) {
+      leaveDraft(nextOf(draftId, baseRevision, saving), isSecond)
+    },
+
     async remove(draftId) {
+      forgetLeftover(draftId)
       await drop([draftId])
       bell.ring(draftId)
     },

@@ -31,6 +31,8 @@ export interface DraftKeeper {
   goTo(step: string): void
   /** Writes what isn't yet written, and waits for it. Whether it is on the disk then is in the view. */
   flush(): Promise<void>
+  /** For the last moment of the page: what a write might not finish any more is kept all the same. */
+  leave(): void
   takeTheirs(): void
   keepMineAsCopy(): Promise<string>
   markPlaced(orderNumber: string): Promise<void>
@@ -233,6 +235,12 @@ export function createDraftKeeper(
       schedule()
     },
     flush: write,
+    leave() {
+      if (!work || work.saving === 'conflict' || !isDirty(work)) return
+      const { stored, content, step } = work
+      drafts.leave(draftId, stored.revision, { step, content }, writing !== null)
+      void write()
+    },
     takeTheirs() {
       drafts.load(draftId).then(adopt, (error: unknown) => {
         // Storage that refuses for once must not cost what this page still has.

@@ -49,7 +49,7 @@ export function useDraft(draftId: string, drafts: Drafts = browserDrafts): UsedD
   return view.at === 'ready' ? { ...view, change, goTo, flush, takeTheirs, keepMineAsCopy, markPlaced } : view
 }
 
-function writeBeforeLeaving({ flush, view }: DraftKeeper): () => void {
+function writeBeforeLeaving({ flush, leave, view }: DraftKeeper): () => void {
   const write = () => void flush()
   /** Asks only where leaving would lose something; `flush` begins here as well, the earliest moment. */
   const ask = (event: BeforeUnloadEvent) => {
@@ -59,11 +59,11 @@ function writeBeforeLeaving({ flush, view }: DraftKeeper): () => void {
     if (now.saving === 'failed' || now.saving === 'conflict') event.preventDefault()
   }
   window.addEventListener('beforeunload', ask)
-  window.addEventListener('pagehide', write)
+  window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', write)
   return () => {
     window.removeEventListener('beforeunload', ask)
-    window.removeEventListener('pagehide', write)
+    window.removeEventListener('pagehide', leave)
     document.removeEventListener('visibilitychange', write)
   }
 }

@@ -190,3 +190,75 @@ describe('the disk', () => {
     await expect(refusing.save('a', 0, saving)).rejects.toMatchObject({ code: 'storage-unavailable' })
   })
 })
+
+describe('what a page left in its last moment', () => {
+  const typed = {
+    step: 'recipients',
+    content: exampleDraft(1, { notificationEmails: 'last@severn.example' }),
+  }
+  const left = () => Object.keys(localStorage).filter((key) => key.startsWith('certdesk.draft.'))
+  afterEach(() => localStorage.clear())
+
+  test('is there when the draft is loaded, on the disk from then on, and heard of by other tabs', async () => {
+    await tab().save('a', 0, saving)
+    tab().leave('a', 1, typed, false)
+    const heard: string[] = []
+    const unwatch = tab().watch((draftId) => heard.push(draftId))
+    expect(await tab().load('a')).toMatchObject({ revision: 2, content: typed.content })
+    expect(left()).toEqual([])
+    expect((await tab().load('a')).revision).toBe(2)
+    await expect.poll(() => heard).toEqual(['a'])
+    unwatch()
+  })
+
+  test('is no more than what was saved after all', async () => {
+    await tab().save('a', 0, saving)
+    tab().leave('a', 1, typed, false)
+    await tab().save('a', 1, { ...typed, step: 'payment' })
+    expect(await tab().load('a')).toMatchObject({ revision: 2, step: 'payment' })
+    expect(left()).toEqual([])
+  })
+
+  test('follows a write that was under way, whether it arrived or not', async () => {
+    await tab().save('arrived', 0, saving)
+    await tab().save('not', 0, saving)
+    for (const draftId of ['arrived', 'not']) tab().leave(draftId, 1, typed, true)
+    await tab().save('arrived', 1, saving)
+    expect(await tab().load('arrived')).toMatchObject({ revision: 3, content: typed.content })
+    expect(await tab().load('not')).toMatchObject({ revision: 2, content: typed.content })
+  })
+
+  test('never brings a removed draft back, and goes with it', async () => {
+    await tab().save('a', 0, saving)
+    tab().leave('a', 1, typed, false)
+    await tab().remove('a')
+    expect(left()).toEqual([])
+    await tab().save('b', 0, saving)
+    await tab().remove('b')
+    tab().leave('b', 1, typed, false)
+    await expect(tab().load('b')).rejects.toMatchObject({ code: 'draft-missing' })
+  })
+
+  test('is kept while the disk refuses, and holds no private key', async () => {
+    await tab().save('a', 0, saving)
+    tab().leave('a', 1, typed, false)
+    await expect(tab({ factory: () => undefined }).load('a')).rejects.toMatchObject({
+      code: 'storage-unavailable',
+    })
+    expect(left()).toHaveLength(1)
+    const secret = exampleDraft(1, { notificationEmails: '-----BEGIN PRIVATE KEY-----' })
+    tab().leave('b', 0, { step: 'recipients', content: secret }, false)
+    expect(left()).toEqual(['certdesk.draft.a'])
+  })
+
+  test('where nothing can be left, or what was left is nonsense, is no failure', async () => {
+    await tab().save('a', 0, saving)
+    localStorage.setItem('certdesk.draft.a', '{"record":{"draftId":"a"}}')
+    expect((await tab().load('a')).revision).toBe(1)
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('the words of the browser', 'QuotaExceededError')
+    })
+    tab().leave('a', 1, typed, false)
+    expect((await tab().load('a')).revision).toBe(1)
+  })
+})

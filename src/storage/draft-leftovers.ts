@@ -1,0 +1,42 @@
+import { type DraftRecord, draftRecordOf, readDraftRecord } from './draft-record'
+
+const keyOf = (draftId: string) => `certdesk.draft.${draftId}`
+
+/** What a page could no longer write: IndexedDB answers later, and a page that is closed has no later. */
+export interface DraftLeftover {
+  readonly record: DraftRecord
+  /** Whether another write of the same page was under way, which may have succeeded. */
+  readonly isSecond: boolean
+}
+
+/** Keeps it where storing takes no time. Never throws: where there is no room, the last moment of typing is what is lost. */
+export function leaveDraft(record: DraftRecord, isSecond: boolean): void {
+  try {
+    localStorage.setItem(keyOf(record.draftId), JSON.stringify({ record: draftRecordOf(record), isSecond }))
+  } catch {
+    // Refused by the browser, full, or with something in it that is never stored.
+  }
+}
+
+/** What was left of a draft; null where nothing was, or nothing that can be read. Never throws. */
+export function leftOfDraft(draftId: string): DraftLeftover | null {
+  try {
+    const left: unknown = JSON.parse(localStorage.getItem(keyOf(draftId)) ?? 'null')
+    if (typeof left !== 'object' || left === null || !('record' in left)) return null
+    const record = readDraftRecord(left.record)
+    return record?.draftId === draftId
+      ? { record, isSecond: 'isSecond' in left && left.isSecond === true }
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** It is on the disk, or of no more use. Never throws. */
+export function forgetLeftover(draftId: string): void {
+  try {
+    localStorage.removeItem(keyOf(draftId))
+  } catch {
+    // Where nothing can be removed nothing was stored.
+  }
+}
