@@ -35,6 +35,12 @@ export function HomePage() {
           ]}
         />
       </Stack>
+      <Stack gap="tight">
+        <h2>{t('orderTitle')}</h2>
+        <p>
+          <Link href={paths.newOrder()}>{t('order')}</Link>
+        </p>
+      </Stack>
     </Page>
   )
 }

@@ -37,6 +37,8 @@ declare const messages: {
     helpTitle: 'Help with a certificate you have'
     helpInstall: 'How to install it on your device'
     helpRepair: 'The device says that the password is wrong: make the file in another kind'
+    orderTitle: 'For those who order certificates'
+    order: 'Request client certificates'
   }
   notFound: {
     title: 'There is no page at this address'
