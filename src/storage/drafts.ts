@@ -158,6 +158,7 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
         if (revisionOf(stored) !== baseRevision) throw new AppError('draft-conflict')
         await store.put(record)
       })
+      if (draft.placedAs !== null) forgetLeftover(draftId)
       bell.ring(draftId)
       return draft
     },

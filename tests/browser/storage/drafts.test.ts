@@ -239,6 +239,13 @@ describe('what a page left in its last moment', () => {
     await expect(tab().load('b')).rejects.toMatchObject({ code: 'draft-missing' })
   })
 
+  test('goes when the draft is placed: names and addresses stay nowhere', async () => {
+    await tab().save('a', 0, saving)
+    tab().leave('a', 1, typed, false)
+    await tab().save('a', 1, { ...saving, placedAs: '100456' })
+    expect(left()).toEqual([])
+  })
+
   test('is kept while the disk refuses, and holds no private key', async () => {
     await tab().save('a', 0, saving)
     tab().leave('a', 1, typed, false)
