@@ -221,18 +221,23 @@ function judgeAcceptances(
   catalogue: Catalogue,
 ): readonly OrderFault[] {
   const faults: OrderFault[] = []
-  if (needsOrganization && attestation === null)
+  /** An empty version says that nothing was accepted. */
+  const isAccepted = (acceptance: Acceptance | null) => acceptance !== null && acceptance.version !== ''
+  if (needsOrganization && !isAccepted(attestation)) {
     faults.push({ pointer: '/attestation', code: 'attestation-missing' })
-  if (servicesAgreement.version === '') {
+  }
+  if (!isAccepted(servicesAgreement)) {
     faults.push({ pointer: '/servicesAgreement', code: 'agreement-not-accepted' })
   }
-  const outdated = (pointer: string, agreed: string | undefined, inForce: string) => {
-    if (agreed !== undefined && agreed !== '' && agreed !== inForce)
-      faults.push({ pointer, code: 'agreement-outdated' })
+  const outdated = (pointer: string, agreed: string, inForce: string) => {
+    if (agreed !== inForce) faults.push({ pointer, code: 'agreement-outdated' })
   }
-  const versionOf = (acceptance: Acceptance | null) => acceptance?.version
-  outdated('/attestation', versionOf(attestation), catalogue.attestationVersion)
-  outdated('/servicesAgreement', versionOf(servicesAgreement), catalogue.servicesAgreementVersion)
+  if (attestation && isAccepted(attestation)) {
+    outdated('/attestation', attestation.version, catalogue.attestationVersion)
+  }
+  if (isAccepted(servicesAgreement)) {
+    outdated('/servicesAgreement', servicesAgreement.version, catalogue.servicesAgreementVersion)
+  }
   outdated('/masterAgreementVersion', masterAgreementVersion, catalogue.masterAgreementVersion)
   return faults
 }
