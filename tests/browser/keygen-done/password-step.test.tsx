@@ -50,6 +50,9 @@ const repeat = () => page.getByRole('textbox', { name: 'The same password again'
 async function openOwn(crypto = byLength) {
   await renderPart(<Step crypto={crypto} />)
   await page.getByRole('radio', { name: 'Choose my own password' }).click()
+  // The page comes in slices.
+  await expect.element(field()).toBeVisible()
+  await expect.element(page.getByRole('checkbox')).toBeVisible()
 }
 
 async function typeTwice(password: string) {
