@@ -56,12 +56,16 @@ test('WebKit: from the inbox to a .p12 that OpenSSL opens', async ({ baseURL }) 
     await window.click('radio', say('devices.name.macos'))
     await window.click('button', say('keygen.device.next'))
     await window.find('heading', say('keygen.password.title'))
-    const password = await window.evaluate(
-      () =>
-        [...document.querySelectorAll('p')]
-          .map(({ textContent }) => textContent.trim())
-          .find((text) => /^([a-z0-9]+-){3,}[a-z0-9]+$/.test(text)) ?? '',
-    )
+    const passphrase = () =>
+      window.evaluate(
+        () =>
+          [...document.querySelectorAll('p')]
+            .map(({ textContent }) => textContent.trim())
+            .find((text) => /^([a-z0-9]+-){3,}[a-z0-9]+$/.test(text)) ?? '',
+      )
+    // Its card comes a frame after the heading.
+    await expect.poll(passphrase).not.toBe('')
+    const password = await passphrase()
     await window.click('checkbox', say('keygen.password.saved'))
     await window.click('button', say('keygen.password.next'))
     await window.find('heading', say('keygen.agreement.title'))
