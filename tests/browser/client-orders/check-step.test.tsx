@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { OrderSubmission } from '../../../src/contract/schema'
 import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
@@ -6,16 +6,15 @@ import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import { examplePolicy } from '../../setup/order-policy'
 import {
   button,
+  eachWithOrdersBackend,
   finishedDraft,
   focusedId,
   heading,
   keepDraft,
   openPage,
-  removeDrafts,
-  stopTheClock,
   text,
 } from './order-pages'
-import { orderNumber, problem, startOrdersBackend, unreachable } from './orders-backend'
+import { orderNumber, problem, unreachable } from './orders-backend'
 
 const plenty = examplePolicy()
 const policy = {
@@ -29,17 +28,7 @@ const policy = {
     },
   },
 }
-let backend: ReturnType<typeof startOrdersBackend>
-beforeEach(async () => {
-  stopTheClock()
-  await removeDrafts()
-  backend = startOrdersBackend(policy)
-})
-afterEach(async () => {
-  backend.stop()
-  vi.useRealTimers()
-  await removeDrafts()
-})
+const ordersBackend = eachWithOrdersBackend(policy)
 
 async function openCheck(rows = 1, changes: Partial<ClientOrderDraft> = {}) {
   const draftId = await keepDraft(finishedDraft(rows, changes), 'check')
@@ -49,7 +38,7 @@ async function openCheck(rows = 1, changes: Partial<ClientOrderDraft> = {}) {
 }
 const submit = () => button('Agree and submit certificate request')
 const summary = () => page.getByRole('region', { name: 'Please look at this again' })
-const posted = () => backend.askedFor('POST /orders')
+const posted = () => ordersBackend().askedFor('POST /orders')
 
 test('what is missing leads to its field, and from there back', async () => {
   await openCheck(1, { attestation: null })
@@ -85,7 +74,7 @@ test('a double click makes one order, under the draft’s key; the draft becomes
 
 test('a lost reply is no failure: the very same is sent again', async () => {
   await openCheck()
-  backend.answer('POST /orders', unreachable)
+  ordersBackend().answer('POST /orders', unreachable)
   await submit().click()
   await expect.element(text('We do not know whether your request arrived')).toBeVisible()
   await button('Send it again').click()
@@ -96,7 +85,7 @@ test('a lost reply is no failure: the very same is sent again', async () => {
 
 test('the server’s refusal comes to the row and the field it is about, and stays until that changes', async () => {
   await openCheck(30)
-  backend.answer('POST /orders', () =>
+  ordersBackend().answer('POST /orders', () =>
     problem('order-refused', 422, {
       errors: [
         { pointer: '/recipients/26/emails/0', type: 'urn:certdesk:problem:email-malformed' },
@@ -121,7 +110,7 @@ test('the server’s refusal comes to the row and the field it is about, and sta
 
 test('a key that was used before leads to the order it made', async () => {
   await openCheck()
-  backend.answer('POST /orders', () =>
+  ordersBackend().answer('POST /orders', () =>
     problem('idempotency-key-reused', 409, { details: { orderNumber: '1004999' } }),
   )
   await submit().click()

@@ -1,17 +1,16 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { examplePolicy, exampleProduct, mailboxProduct } from '../../setup/order-policy'
 import {
   button,
+  eachWithOrdersBackend,
   finishedDraft,
   heading,
   keepDraft,
   openPage,
-  removeDrafts,
-  stopTheClock,
   text,
 } from './order-pages'
-import { problem, startOrdersBackend } from './orders-backend'
+import { problem } from './orders-backend'
 
 const policy = examplePolicy([
   exampleProduct(),
@@ -28,17 +27,7 @@ const policy = examplePolicy([
   }),
 ])
 
-let backend: ReturnType<typeof startOrdersBackend>
-beforeEach(async () => {
-  stopTheClock()
-  await removeDrafts()
-  backend = startOrdersBackend(policy)
-})
-afterEach(async () => {
-  backend.stop()
-  vi.useRealTimers()
-  await removeDrafts()
-})
+const ordersBackend = eachWithOrdersBackend(policy)
 
 const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) })
 
@@ -90,10 +79,10 @@ test('drafts are listed, opened where they were left, and deleted only after a q
 })
 
 test('a catalogue that does not come can be asked for again', async () => {
-  backend.always('GET /products', () => problem('server-fault', 500))
+  ordersBackend().always('GET /products', () => problem('server-fault', 500))
   await openPage('/orders/new')
   await expect.element(button('Try again')).toBeVisible()
-  backend.always('GET /products', () => backend.json(policy.catalogue))
+  ordersBackend().always('GET /products', () => ordersBackend().json(policy.catalogue))
   await button('Try again').click()
   await expect.element(button('Request: Secure Email for Employee')).toBeVisible()
 })

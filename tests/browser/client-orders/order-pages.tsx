@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, Suspense } from 'react'
-import { vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { AccountRoutes } from '../../../src/app/account-routes'
@@ -10,10 +10,27 @@ import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import { LanguageProvider } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
 import { exampleDraft, orderNow } from '../../setup/order-policy'
+import { startOrdersBackend } from './orders-backend'
 import '../../../src/ui/theme.css'
 
 /** Only the date: timers and frames go on as they are. */
 export const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'], now: orderNow })
+
+/** Each test of a file begins with a backend of its own, the time of the examples and no draft. Gives the backend of the test that runs. */
+export function eachWithOrdersBackend(policy?: Parameters<typeof startOrdersBackend>[0]) {
+  let backend: ReturnType<typeof startOrdersBackend>
+  beforeEach(async () => {
+    stopTheClock()
+    await removeDrafts()
+    backend = startOrdersBackend(policy)
+  })
+  afterEach(async () => {
+    backend.stop()
+    vi.useRealTimers()
+    await removeDrafts()
+  })
+  return () => backend
+}
 
 /** The pages of an account at an address, as the app has them. */
 export async function openPage(path: string) {

@@ -1,32 +1,21 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import { createDrafts } from '../../../src/storage/drafts'
 import { mailboxProduct } from '../../setup/order-policy'
 import {
   button,
+  eachWithOrdersBackend,
   finishedDraft,
   heading,
   keepDraft,
   openPage,
   radio,
-  removeDrafts,
-  stopTheClock,
   text,
 } from './order-pages'
-import { problem, startOrdersBackend } from './orders-backend'
+import { problem } from './orders-backend'
 
-let backend: ReturnType<typeof startOrdersBackend>
-beforeEach(async () => {
-  stopTheClock()
-  await removeDrafts()
-  backend = startOrdersBackend()
-})
-afterEach(async () => {
-  backend.stop()
-  vi.useRealTimers()
-  await removeDrafts()
-})
+const ordersBackend = eachWithOrdersBackend()
 
 test('an address without a step leads to where the draft was left', async () => {
   const draftId = await keepDraft(finishedDraft(), 'agreement')
@@ -103,10 +92,10 @@ test('a product that is no longer offered is said, and the draft stays', async (
 
 test('a backend that fails keeps the page and can be asked again', async () => {
   const draftId = await keepDraft(finishedDraft())
-  backend.always('GET /organizations', () => problem('server-fault', 500))
+  ordersBackend().always('GET /organizations', () => problem('server-fault', 500))
   await openPage(`/orders/new/${draftId}/settings`)
   await expect.element(button('Try again')).toBeVisible()
-  backend.always('GET /organizations', () => backend.json({ organizations: [] }))
+  ordersBackend().always('GET /organizations', () => ordersBackend().json({ organizations: [] }))
   await button('Try again').click()
   await expect.element(heading('Certificate settings')).toBeVisible()
 })

@@ -1,31 +1,20 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PaymentSession } from '../../../src/contract/schema'
 import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
 import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import {
   button,
+  eachWithOrdersBackend,
   finishedDraft,
   heading,
   keepDraft,
   openPage,
   radio,
-  removeDrafts,
-  stopTheClock,
   text,
 } from './order-pages'
-import { paymentSession, problem, startOrdersBackend } from './orders-backend'
+import { paymentSession, problem } from './orders-backend'
 
-let backend: ReturnType<typeof startOrdersBackend>
-beforeEach(async () => {
-  stopTheClock()
-  await removeDrafts()
-  backend = startOrdersBackend()
-})
-afterEach(async () => {
-  backend.stop()
-  vi.useRealTimers()
-  await removeDrafts()
-})
+const ordersBackend = eachWithOrdersBackend()
 
 type Payment = ClientOrderDraft['payment']
 const none: Payment = { method: null, cardSessionId: null, depositSessionId: null }
@@ -39,7 +28,7 @@ async function openPayment(payment: Partial<Payment> = {}, rows = 1) {
 
 const session = (changes: Partial<PaymentSession>) => {
   const one = paymentSession(changes)
-  backend.always(`GET /payment-sessions/${one.paymentSessionId}`, () => backend.json(one))
+  ordersBackend().always(`GET /payment-sessions/${one.paymentSessionId}`, () => ordersBackend().json(one))
   return one
 }
 
@@ -75,7 +64,7 @@ test('too little balance is said before submit; the deposit keeps the draft befo
   })
   let before: Promise<Payment> | null = null
   session(open)
-  backend.answer('POST /payment-sessions', () => backend.json(open, 201))
+  ordersBackend().answer('POST /payment-sessions', () => ordersBackend().json(open, 201))
   window.addEventListener(
     'hashchange',
     () => {
@@ -85,7 +74,11 @@ test('too little balance is said before submit; the deposit keeps the draft befo
   )
   await button('Go to the deposit').click()
   await expect.poll(() => location.hash).toBe('#provider')
-  expect(backend.askedFor('POST /payment-sessions').map(({ body }) => body)).toEqual([
+  expect(
+    ordersBackend()
+      .askedFor('POST /payment-sessions')
+      .map(({ body }) => body),
+  ).toEqual([
     {
       purpose: 'deposit',
       amount: { amount: 3_000, currency: 'EUR' },
@@ -103,7 +96,7 @@ test('less than what is missing is not deposited', async () => {
   await page.getByLabelText('Amount in EUR').fill('29,99')
   await button('Go to the deposit').click()
   await expect.element(text('Enter an amount of at least €30.00.')).toBeVisible()
-  expect(backend.askedFor('POST /payment-sessions')).toEqual([])
+  expect(ordersBackend().askedFor('POST /payment-sessions')).toEqual([])
 })
 
 test.each([
@@ -137,7 +130,9 @@ test('an authorization for less than the order comes to now has to be made anew'
 })
 
 test('a session that the server does not know any more is said', async () => {
-  backend.always('GET /payment-sessions/session-00000000001', () => problem('payment-session-unknown', 404))
+  ordersBackend().always('GET /payment-sessions/session-00000000001', () =>
+    problem('payment-session-unknown', 404),
+  )
   await openPayment({ method: 'card', cardSessionId: 'session-00000000001' })
   await expect.element(text('The payment can no longer be found')).toBeVisible()
   await button('Continue').click()

@@ -1,32 +1,20 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
 import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import {
   button,
+  eachWithOrdersBackend,
   finishedDraft,
   focusedId,
   heading,
   keepDraft,
   openPage,
   radio,
-  removeDrafts,
-  stopTheClock,
   text,
 } from './order-pages'
-import { startOrdersBackend } from './orders-backend'
 
-let backend: ReturnType<typeof startOrdersBackend>
-beforeEach(async () => {
-  stopTheClock()
-  await removeDrafts()
-  backend = startOrdersBackend()
-})
-afterEach(async () => {
-  backend.stop()
-  vi.useRealTimers()
-  await removeDrafts()
-})
+eachWithOrdersBackend()
 
 async function openSettings(changes: Partial<ClientOrderDraft> = {}) {
   const draftId = await keepDraft(finishedDraft(1, changes))

@@ -33,10 +33,6 @@ function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorD
     : details
 }
 
-export function FaultText({ fault }: { readonly fault: SaidFault }) {
-  return useFaultText()(fault)
-}
-
 /** Where “this is needed” would leave open what is. */
 const missing = {
   '/organization/organization/name': 'organizationName',
