@@ -24,6 +24,8 @@ const total = { passed: 0, failed: 0 }
 const began = Date.now()
 /** @type {string[]} */
 const summary = []
+/** @type {string[]} */
+const allFaults = []
 try {
   const chosen = chosenSteps(process.argv.slice(2))
   const { chromium, openssl } = bringTools()
@@ -32,7 +34,8 @@ try {
   for (const step of chosen) {
     console.log(`\n— ${step.title}`)
     const start = Date.now()
-    const { passed, failed, skipped } = await runStep(step)
+    const { passed, failed, skipped, faults } = await runStep(step)
+    allFaults.push(...faults)
     total.passed += passed
     total.failed += failed
     const parts = [`${passed} passed`, `${failed} failed`, ...(skipped ? [`${skipped} skipped`] : [])]
@@ -45,6 +48,7 @@ try {
   total.failed += 1
   console.error(error instanceof Error ? error.message : error)
 }
+if (allFaults.length > 0) console.log(`\nWhat failed:\n${allFaults.join('\n')}`)
 console.log(`\n${summary.join('\n')}\n${seconds(began)} in all`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 console.log(`${total.passed} passed, ${total.failed} failed`)

@@ -5,6 +5,7 @@ import { languageNames } from '../i18n/language'
 import { useLanguage } from '../i18n/language-provider'
 import { paths } from '../paths'
 import { Button } from '../ui/button'
+import { FrameByFrame } from '../ui/frame-by-frame'
 import { LockIcon } from '../ui/icons'
 import { LanguageSwitch } from '../ui/language-switch'
 import { Notice } from '../ui/notice'
@@ -31,29 +32,31 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Link>
         <LanguageSwitch language={pending ?? language} onChoose={choose} />
       </header>
-      <main ref={content} tabIndex={-1} className={styles['main']}>
-        <div className={styles['notices']} data-print="no">
-          <OfflineNotice />
-          {failed ? (
-            <Notice
-              tone="warning"
-              role="alert"
-              title={t('languageFailed', { language: languageNames[failed] })}
-            >
-              <Button look="quiet" onClick={() => choose(failed)}>
-                {t('tryAgainWith', { language: languageNames[failed] })}
-              </Button>
-            </Notice>
-          ) : null}
-        </div>
-        {children}
-      </main>
-      <footer className={styles['footer']} data-print="no">
-        <p>
-          <LockIcon /> {t('promise')}
-        </p>
-        <ThemeSwitch />
-      </footer>
+      <FrameByFrame>
+        <main ref={content} tabIndex={-1} className={styles['main']}>
+          <div className={styles['notices']} data-print="no">
+            <OfflineNotice />
+            {failed ? (
+              <Notice
+                tone="warning"
+                role="alert"
+                title={t('languageFailed', { language: languageNames[failed] })}
+              >
+                <Button look="quiet" onClick={() => choose(failed)}>
+                  {t('tryAgainWith', { language: languageNames[failed] })}
+                </Button>
+              </Notice>
+            ) : null}
+          </div>
+          {children}
+        </main>
+        <footer className={styles['footer']} data-print="no">
+          <p>
+            <LockIcon /> {t('promise')}
+          </p>
+          <ThemeSwitch />
+        </footer>
+      </FrameByFrame>
     </div>
   )
 }

@@ -19,6 +19,7 @@ const foundations: readonly (() => Promise<unknown>)[] = [
 /** Mounts the app in the person's language: the stored choice, else the browser's, else English. */
 export async function start(container: HTMLElement): Promise<void> {
   showTheme(storedTheme())
+  await nextTask()
   const stored = readPreference('language')
   const wanted = isLanguage(stored) ? stored : preferredLanguage(navigator.languages)
   const warm = warmIntl(wanted)

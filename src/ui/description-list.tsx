@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import styles from './description-list.module.css'
+import { FrameByFrame } from './frame-by-frame'
 
 export interface DescriptionRow {
   readonly key: string
@@ -7,16 +8,27 @@ export interface DescriptionRow {
   readonly value: ReactNode
 }
 
+interface DescriptionListProps {
+  readonly rows: readonly DescriptionRow[]
+  /** Rows past these come a frame later: for a long list on a page that has to be there at once. */
+  readonly rowsAtOnce?: number
+}
+
 /** Terms and what they are, side by side where there is room. */
-export function DescriptionList({ rows }: { readonly rows: readonly DescriptionRow[] }) {
+export function DescriptionList({ rows, rowsAtOnce = rows.length }: DescriptionListProps) {
+  const drawn = rows.map(({ key, term, value }) => (
+    <div className={styles['row']} key={key}>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  ))
+  if (rowsAtOnce >= rows.length) return <dl className={styles['list']}>{drawn}</dl>
   return (
     <dl className={styles['list']}>
-      {rows.map(({ key, term, value }) => (
-        <div className={styles['row']} key={key}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      <FrameByFrame>
+        <Fragment key="first">{drawn.slice(0, rowsAtOnce)}</Fragment>
+        <Fragment key="rest">{drawn.slice(rowsAtOnce)}</Fragment>
+      </FrameByFrame>
     </dl>
   )
 }

@@ -5,6 +5,9 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
  * What a step came to. `skipped` are tests that said themselves that they can't run here.
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  *
+ * A step's counts, and a line for each thing that failed in it: CI keeps only the end of what a run prints.
+ * @typedef {Counts & { faults: string[] }} Outcome
+ *
  * One step of `npm test`: a command line, and how its outcome is counted.
  * @typedef {object} Step
  * @property {string} name what `--only` calls it
@@ -12,6 +15,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
  * @property {string[]} command program and arguments; `node` is the running one
  * @property {string} [report] JSON report that the command writes; without it the step counts as one check
  * @property {(report: any) => Counts} [count]
+ * @property {(report: any) => string[]} [faults] what failed, from the report
  */
 
 const reports = '.cache/reports'
@@ -44,6 +48,48 @@ export function countPlaywright({ stats, errors }) {
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
   }
+}
+
+/** @param {string} text the first line of an error's text, without terminal colors */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
+const firstLine = (text) => text.replace(/\u001b\[[\d;]*m/g, '').split('\n', 1)[0] ?? ''
+
+/**
+ * @param {any} report Vitest's JSON report
+ * @returns {string[]}
+ */
+export function faultsOfVitest(report) {
+  return report.testResults
+    .filter((/** @type {any} */ file) => file.status === 'failed')
+    .flatMap((/** @type {any} */ file) => {
+      const failed = file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed')
+      if (failed.length === 0) return [`${file.name}: ${firstLine(file.message)}`]
+      return failed.map(
+        (/** @type {any} */ test) =>
+          `${file.name} › ${test.fullName}: ${firstLine(test.failureMessages[0] ?? '')}`,
+      )
+    })
+}
+
+/**
+ * @param {any} report Playwright's JSON report
+ * @returns {string[]}
+ */
+export function faultsOfPlaywright({ suites, errors }) {
+  /** @param {any} suite @returns {any[]} */
+  const specsOf = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)]
+  return [
+    ...suites
+      .flatMap(specsOf)
+      .filter((/** @type {any} */ { ok }) => !ok)
+      .map((/** @type {any} */ { file, title, tests }) => {
+        const errors = tests.flatMap((/** @type {any} */ { results }) =>
+          results.flatMap((/** @type {any} */ result) => result.errors),
+        )
+        return `${file} › ${title}: ${firstLine(errors[0]?.message ?? '')}`
+      }),
+    ...errors.map((/** @type {any} */ { message }) => firstLine(message ?? '')),
+  ]
 }
 
 /** @param {string} project */
@@ -87,6 +133,7 @@ export const steps = [
     command: ['node', ...vitest('node')],
     report: `${reports}/node.json`,
     count: countVitest,
+    faults: faultsOfVitest,
   },
   {
     name: 'browser',
@@ -94,6 +141,7 @@ export const steps = [
     command: ['node', ...vitest('browser')],
     report: `${reports}/browser.json`,
     count: countVitest,
+    faults: faultsOfVitest,
   },
   {
     name: 'journeys',
@@ -106,11 +154,12 @@ export const steps = [
     ],
     report: `${reports}/journeys.json`,
     count: countPlaywright,
+    faults: faultsOfPlaywright,
   },
 ]
 
 /**
- * Runs a command to its end. Its output is shown as it comes where `live`, else kept and handed back.
+ * Runs a command to its end. Its output is kept and handed back; where `live`, it is shown as it comes, too.
  * @param {string[]} command
  * @param {boolean} live
  * @returns {Promise<{ ok: boolean, output: string }>}
@@ -125,11 +174,19 @@ function execute([program = '', ...args], live) {
     }
     const child = spawn(program === 'node' ? process.execPath : program, args, {
       env,
-      stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: true, // a group of its own, so that a step that hangs is ended with its browser and servers
     })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+    for (const [stream, shown] of /** @type {const} */ ([
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ])) {
+      stream.setEncoding('utf8').on('data', (chunk) => {
+        output += chunk
+        if (live) shown.write(chunk)
+      })
+    }
     const endGroup = () => {
       try {
         if (child.pid) process.kill(-child.pid, 'SIGKILL')
@@ -167,26 +224,36 @@ function execute([program = '', ...args], live) {
  * Runs one step. A command that fails is at least one failure, whatever its report says; a report without a single test
  * is a failure too.
  * @param {Step} step
- * @returns {Promise<Counts>}
+ * @returns {Promise<Outcome>}
  */
-export async function runStep({ command, report, count }) {
+export async function runStep({ title, command, report, count, faults }) {
   mkdirSync(reports, { recursive: true })
-  if (!report || !count) {
+  if (!report || !count || !faults) {
     const { ok, output } = await execute(command, false)
     if (!ok) console.log(output)
-    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, faults: ok ? [] : [title] }
   }
   rmSync(report, { force: true })
-  const { ok } = await execute(command, true)
-  /** @type {Counts} */
-  let counts
+  const { ok, output } = await execute(command, true)
+  /** @type {any} */
+  let written
   try {
-    counts = count(JSON.parse(readFileSync(report, 'utf8')))
+    written = JSON.parse(readFileSync(report, 'utf8'))
   } catch {
-    console.log(`${report} was not written: the step crashed`)
-    return { passed: 0, failed: 1, skipped: 0 }
+    const fault = `${report} was not written: the step crashed`
+    console.log(fault)
+    return { passed: 0, failed: 1, skipped: 0, faults: [fault, ...lastLines(output)] }
   }
-  if (counts.passed + counts.failed === 0) console.log('no test ran')
-  const blameless = ok && counts.passed + counts.failed > 0
-  return blameless ? counts : { ...counts, failed: Math.max(1, counts.failed) }
+  const counts = count(written)
+  if (ok && counts.passed + counts.failed > 0) return { ...counts, faults: faults(written) }
+  const named = faults(written)
+  // A command may fail for what stands in no test: an error that nobody caught, a file that could not be torn down.
+  return {
+    ...counts,
+    failed: Math.max(1, counts.failed),
+    faults: named.length > 0 ? named : lastLines(output),
+  }
 }
+
+/** @param {string} output */
+const lastLines = (output) => output.trimEnd().split('\n').slice(-30)

@@ -5,8 +5,8 @@ import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { DeviceId } from '../../domain/devices'
 import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import { BulletList } from '../../ui/bullet-list'
+import { FrameByFrame } from '../../ui/frame-by-frame'
 import { CheckCircleIcon } from '../../ui/icons'
-import { NextFrame } from '../../ui/next-frame'
 import { Notice } from '../../ui/notice'
 import { Lead, Page, PageHeading, Sheet } from '../../ui/page'
 import { AnotherDevicePanel } from './another-device-panel'
@@ -68,19 +68,19 @@ export function DoneStep({
       >
         {t('title')}
       </PageHeading>
-      <div className={styles['hand']} data-print="no">
-        <Lead>{t('lead')}</Lead>
-        <SaveFileLink file={outcome.file} kind="p12" onSaved={onSaved} />
-        <div role="status">
-          {saved ? (
-            <Notice tone="success" title={t('saved')} />
-          ) : (
-            <Notice tone="warning" title={t('notSavedYet')} />
-          )}
+      <FrameByFrame>
+        <div className={styles['hand']} data-print="no">
+          <Lead>{t('lead')}</Lead>
+          <SaveFileLink file={outcome.file} kind="p12" onSaved={onSaved} />
+          <div role="status">
+            {saved ? (
+              <Notice tone="success" title={t('saved')} />
+            ) : (
+              <Notice tone="warning" title={t('notSavedYet')} />
+            )}
+          </div>
         </div>
-      </div>
-      <InstallPanel deviceId={deviceId} />
-      <NextFrame>
+        <InstallPanel deviceId={deviceId} />
         <section className={styles['part']} data-print="no">
           <h2>{t('keepTitle')}</h2>
           <BulletList items={[t('keepApart'), t('keepOld')]} />
@@ -102,18 +102,16 @@ export function DoneStep({
             </div>
           )}
         </section>
-        <NextFrame>
-          <section className={styles['part']}>
-            <h2>{checks('title')}</h2>
-            <Sheet>
-              <CheckList checks={outcome.checks} emailCount={pickup.emails.length} />
-            </Sheet>
-            <WhatLeftPanel crypto={crypto} />
-          </section>
-          <ReceiptPanel outcome={outcome} pickup={pickup} deviceId={deviceId} />
-          <ForgetPanel saved={saved} forgotten={forgotten} onForget={onForget} />
-        </NextFrame>
-      </NextFrame>
+        <section className={styles['part']}>
+          <h2>{checks('title')}</h2>
+          <Sheet>
+            <CheckList checks={outcome.checks} emailCount={pickup.emails.length} />
+          </Sheet>
+          <WhatLeftPanel crypto={crypto} />
+        </section>
+        <ReceiptPanel outcome={outcome} pickup={pickup} deviceId={deviceId} />
+        <ForgetPanel saved={saved} forgotten={forgotten} onForget={onForget} />
+      </FrameByFrame>
     </Page>
   )
 }

@@ -69,6 +69,7 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
   const { data: pickup } = first
   const hold = useLinkLock(pickup?.pickupId)
   const { late, grants } = hold
+  const reading = `${readings} ${grants}`
   const opened = useQuery({
     queryKey: ['pickup', link.number, 'opened', readings, grants],
     queryFn: ({ signal }) =>
@@ -80,10 +81,7 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
   })
   // What a query answers is rendered in one piece; deferred, the page is drawn in slices and holds up nothing.
   const shown = useDeferredValue(
-    useMemo(
-      () => (opened.data ? { data: opened.data, key: `${readings} ${grants}` } : null),
-      [opened.data, readings, grants],
-    ),
+    useMemo(() => (opened.data ? { data: opened.data, key: reading } : null), [opened.data, reading]),
   )
   const queryClient = useQueryClient()
   const readAgain = useCallback(() => setReadings((count) => count + 1), [])
@@ -135,7 +133,8 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
       onTakeOver: hold.takeOver,
     })
   }
-  if (!shown || hold.at !== 'mine') return <LoadingPage />
+  // A flow of an earlier reading that came back for a frame would stop the worker under the reading that is going on.
+  if (shown?.key !== reading || hold.at !== 'mine') return <LoadingPage />
   const { data } = shown
   if (isClosed(data)) {
     const { place, kept, otherKeyKept } = data.resumption

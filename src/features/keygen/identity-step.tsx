@@ -3,8 +3,8 @@ import type { Pickup } from '../../contract/schema'
 import { BreakableText } from '../../ui/breakable-text'
 import { Button, ButtonRow } from '../../ui/button'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../ui/description-list'
+import { FrameByFrame } from '../../ui/frame-by-frame'
 import { LockIcon } from '../../ui/icons'
-import { NextFrame } from '../../ui/next-frame'
 import { Lead, Sheet } from '../../ui/page'
 import styles from './identity-step.module.css'
 import type { StepPosition } from './keygen-progress'
@@ -56,36 +56,34 @@ export function IdentityStep({ pickup, position, takeFocus, onYes, onNo, onOpenF
   ]
   return (
     <StepFrame title={t('title')} position={position} takeFocus={takeFocus}>
-      <Lead>
-        {organizationName === null ? t('lead') : t('leadOrganization', { organization: organizationName })}
-      </Lead>
-      <NextFrame>
+      <FrameByFrame>
+        <Lead>
+          {organizationName === null ? t('lead') : t('leadOrganization', { organization: organizationName })}
+        </Lead>
         <Sheet>
-          <DescriptionList rows={rows.filter((row) => row !== null)} />
+          <DescriptionList rows={rows.filter((row) => row !== null)} rowsAtOnce={4} />
         </Sheet>
-        <NextFrame>
-          <div className={styles['key']}>
-            <span className={styles['lock']}>
-              <LockIcon />
-            </span>
-            <div>
-              <h2>{t('keyTitle')}</h2>
-              <p>{t('key')}</p>
-            </div>
-          </div>
-          <ButtonRow>
-            <Button look="primary" onClick={onYes}>
-              {t('yes')}
-            </Button>
-            <Button onClick={onNo}>{t('no')}</Button>
-          </ButtonRow>
+        <div className={styles['key']}>
+          <span className={styles['lock']}>
+            <LockIcon />
+          </span>
           <div>
-            <Button look="quiet" onClick={onOpenFile}>
-              {t('requestFile')}
-            </Button>
+            <h2>{t('keyTitle')}</h2>
+            <p>{t('key')}</p>
           </div>
-        </NextFrame>
-      </NextFrame>
+        </div>
+        <ButtonRow>
+          <Button look="primary" onClick={onYes}>
+            {t('yes')}
+          </Button>
+          <Button onClick={onNo}>{t('no')}</Button>
+        </ButtonRow>
+        <div>
+          <Button look="quiet" onClick={onOpenFile}>
+            {t('requestFile')}
+          </Button>
+        </div>
+      </FrameByFrame>
     </StepFrame>
   )
 }

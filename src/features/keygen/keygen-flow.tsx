@@ -69,11 +69,12 @@ export function KeygenFlow({
 
   useEffect(() => {
     // A failure here is no failure yet: the steps are fetched again when they are needed.
-    const timer = setTimeout(() => {
-      void loadLaterSteps().catch(() => undefined)
-      void need('keygen').catch(() => undefined)
-    }, laterStepsDelayMs)
-    return () => clearTimeout(timer)
+    const steps = setTimeout(() => void loadLaterSteps().catch(() => undefined), laterStepsDelayMs)
+    const texts = setTimeout(() => void need('keygen').catch(() => undefined), 2 * laterStepsDelayMs)
+    return () => {
+      clearTimeout(steps)
+      clearTimeout(texts)
+    }
   }, [need])
 
   const goTo = useCallback(

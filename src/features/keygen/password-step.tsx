@@ -7,7 +7,7 @@ import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { Button, ButtonRow } from '../../ui/button'
 import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
 import { ErrorSummary } from '../../ui/error-summary'
-import { NextFrame } from '../../ui/next-frame'
+import { FrameByFrame } from '../../ui/frame-by-frame'
 import { Lead, Stack } from '../../ui/page'
 import type { StepPosition } from './keygen-progress'
 import { type JudgeNow, OwnPasswordPart } from './own-password-part'
@@ -91,25 +91,25 @@ export function PasswordStep({
       </div>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="part">
-          <div data-print="no">
-            <ChoiceGroup legend={t('choice')}>
-              <Radio
-                id="password-generated"
-                value="generated"
-                label={t('generated')}
-                hint={t('generatedHint')}
-                {...register('kind')}
-              />
-              <Radio
-                id="password-kind-own"
-                value="own"
-                label={t('own')}
-                hint={t('ownHint')}
-                {...register('kind')}
-              />
-            </ChoiceGroup>
-          </div>
-          <NextFrame>
+          <FrameByFrame>
+            <div data-print="no">
+              <ChoiceGroup legend={t('choice')}>
+                <Radio
+                  id="password-generated"
+                  value="generated"
+                  label={t('generated')}
+                  hint={t('generatedHint')}
+                  {...register('kind')}
+                />
+                <Radio
+                  id="password-kind-own"
+                  value="own"
+                  label={t('own')}
+                  hint={t('ownHint')}
+                  {...register('kind')}
+                />
+              </ChoiceGroup>
+            </div>
             {shownKind === 'generated' ? (
               <PassphraseCard
                 passphrase={passphrase}
@@ -129,22 +129,20 @@ export function PasswordStep({
                 errorText={errorText}
               />
             )}
-            <NextFrame>
-              <div data-print="no">
-                <Checkbox
-                  id="password-saved"
-                  label={t('saved')}
-                  error={errorText('saved')}
-                  {...register('saved')}
-                />
-              </div>
-              <ButtonRow>
-                <Button look="primary" type="submit">
-                  {t('next')}
-                </Button>
-              </ButtonRow>
-            </NextFrame>
-          </NextFrame>
+            <div data-print="no">
+              <Checkbox
+                id="password-saved"
+                label={t('saved')}
+                error={errorText('saved')}
+                {...register('saved')}
+              />
+            </div>
+            <ButtonRow>
+              <Button look="primary" type="submit">
+                {t('next')}
+              </Button>
+            </ButtonRow>
+          </FrameByFrame>
         </Stack>
       </form>
     </StepFrame>

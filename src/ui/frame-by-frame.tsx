@@ -1,0 +1,16 @@
+import { Children, type ReactNode, startTransition, useEffect, useState } from 'react'
+import { afterNextFrame } from './after-next-frame'
+
+/**
+ * The parts of a long page, one child a frame: each comes once what is above has been painted, so that a slow device never lays out
+ * the whole page in one piece. The first comes at once.
+ */
+export function FrameByFrame({ children }: { readonly children: ReactNode }) {
+  const parts = Children.toArray(children)
+  const [shown, setShown] = useState(1)
+  useEffect(() => {
+    if (shown >= parts.length) return undefined
+    return afterNextFrame(() => startTransition(() => setShown(shown + 1)))
+  }, [shown, parts.length])
+  return parts.slice(0, shown)
+}
