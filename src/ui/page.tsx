@@ -57,7 +57,11 @@ export function PageHeading({ above, withError = false, takeFocus = true, childr
   useEffect(() => {
     if (!takeFocus) return
     // After the frame in which the page appears: to focus before it has the page laid out at once, within React's own task.
+    // Who has pressed Tab meanwhile is where they want to be.
+    const before = document.activeElement
     return afterNextFrame(() => {
+      const now = document.activeElement
+      if (now !== before && now !== document.body) return
       heading.current?.focus({ preventScroll: true })
       window.scrollTo({ top: 0 })
     })

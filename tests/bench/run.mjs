@@ -10,6 +10,9 @@ import { printRows } from './rows.mjs'
 
 /** @typedef {import('./rows.mjs').Row} Row */
 
+// Vite's module runner sets “development”, and every build after that in this process would carry React's development half.
+process.env['NODE_ENV'] = 'production'
+
 /** @param {number} value */
 const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 

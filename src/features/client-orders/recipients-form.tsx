@@ -1,13 +1,12 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { standingBy } from '../../domain/address-standing'
 import { organizationNameOf } from '../../domain/client-order'
 import { type DraftRecipient, newRecipient, organizationOf } from '../../domain/client-order-draft'
 import { askedNames } from '../../domain/order-recipient'
 import { useLanguage } from '../../i18n/language-provider'
 import { afterNextFrame } from '../../ui/after-next-frame'
 import { Button, ButtonRow } from '../../ui/button'
-import { ErrorSummary, type FieldProblem } from '../../ui/error-summary'
+import { ErrorSummary } from '../../ui/error-summary'
 import { DownloadIcon } from '../../ui/icons'
 import { Lead, Stack } from '../../ui/page'
 import { randomId } from './draft-random-id'
@@ -18,27 +17,27 @@ import {
 } from './notification-emails-field'
 import { type EditorSurroundings, RecipientEditor } from './recipient-editor'
 import { saveRecipientTable } from './recipient-export'
-import { useRowFaultText } from './recipient-fault-text'
 import { fieldElementId, rowElementId } from './recipient-field-ids'
 import { RecipientImport } from './recipient-import'
-import { placeOf, type RowFault } from './recipient-judgement'
-import { RecipientList, type ShownRow } from './recipient-list'
+import { placeOf } from './recipient-judgement'
+import { RecipientList } from './recipient-list'
 import styles from './recipient-list.module.css'
 import { RecipientListBar } from './recipient-list-bar'
 import { ListChangeNotice } from './recipient-list-change'
 import { RecipientRow } from './recipient-row'
 import { RecipientRowActions } from './recipient-row-actions'
-import { isBlankRow, rowSearch } from './recipient-rows'
+import { isBlankRow } from './recipient-rows'
 import { StepActions } from './step-actions'
 import { useFocusWish } from './use-focus-wish'
 import { useRecipientFaults } from './use-recipient-faults'
 import { useRecipientList } from './use-recipient-list'
+import { useRecipientProblems } from './use-recipient-problems'
+import { useRecipientView } from './use-recipient-view'
 import { useStable } from './use-stable'
+import { useStandingOf } from './use-standing-of'
+import { useStepTarget } from './use-step-target'
 import { useTableIntake } from './use-table-intake'
 import type { StepProps } from './wizard-steps'
-
-/** So many recipients are named one by one in the summary. */
-const namedRows = 10
 
 /** The recipients: a plain form for one, a list with an editor in place for more. */
 export function RecipientsForm({
@@ -56,7 +55,6 @@ export function RecipientsForm({
 }: StepProps) {
   const t = useTranslations('recipients')
   const { language } = useLanguage()
-  const faultText = useRowFaultText()
   const focus = useFocusWish()
   const { catalogue } = policy
   const rows = draft.recipients
@@ -82,24 +80,7 @@ export function RecipientsForm({
   const tableOptions = { product, language, randomId, maxRecipients: catalogue.maxRecipients }
   const table = useTableIntake(tableOptions, judge)
   const [isImporting, setImporting] = useState(false)
-  const [query, setQuery] = useState('')
-  /** While only faulty rows are shown: those that were faulty then. A row that was mended stays where it is. */
-  const [wasFaulty, setWasFaulty] = useState<ReadonlySet<string> | null>(null)
-
-  const faulty = rows.flatMap((row, index) => {
-    const found = faultsOf(row)
-    return found.length === 0 ? [] : [{ row, index, faults: found }]
-  })
-  const faultyById = new Map(faulty.map((one) => [one.row.rowId, one]))
-  const search = useDeferredValue(query)
-  const matches = useMemo(() => rowSearch(search), [search])
-  const shown: readonly ShownRow[] = rows.flatMap((row, index) => {
-    const { rowId } = row
-    const isShown =
-      rowId === list.openId ||
-      ((wasFaulty === null || wasFaulty.has(rowId) || faultyById.has(rowId)) && matches(row))
-    return isShown ? [{ row, index }] : []
-  })
+  const view = useRecipientView({ rows, faultsOf, openId: list.openId })
 
   const openAt = (row: DraftRecipient, pointer: string | undefined) => {
     list.open(row.rowId)
@@ -107,12 +88,11 @@ export function RecipientsForm({
   }
   const nextFault = () => {
     const from = rows.findIndex(({ rowId }) => rowId === list.openId)
-    const next = faulty.find(({ index }) => index > from) ?? faulty[0]
+    const next = view.faulty.find(({ index }) => index > from) ?? view.faulty[0]
     if (next) openAt(next.row, next.faults[0]?.pointer)
   }
-  const showFaulty = (only: boolean) => setWasFaulty(only ? new Set(faultyById.keys()) : null)
 
-  useTarget(target, (pointer) => {
+  useStepTarget(target, (pointer) => {
     const place = placeOf(pointer)
     const row = place && rows[place.index]
     if (row) list.open(row.rowId)
@@ -122,34 +102,16 @@ export function RecipientsForm({
 
   const notificationErrors = useNotificationFaults(draft.notificationEmails, catalogue)
   const shownNotificationErrors = attempt > 0 ? notificationErrors : []
-  const rowProblems = faulty.slice(0, namedRows).flatMap(({ row, index, faults: found }): FieldProblem[] => {
-    const problemOf = (fault: RowFault, text: string): FieldProblem => ({
-      fieldId: fieldElementId(row.rowId, fault.pointer),
-      text,
-      onChoose: () => openAt(row, fault.pointer),
-    })
-    if (single) return found.map((fault) => problemOf(fault, faultText(fault)))
-    const key = found.length > 1 ? 'summary.rowMore' : 'summary.row'
-    return found
-      .slice(0, 1)
-      .map((fault) => problemOf(fault, t(key, { number: index + 1, fault: faultText(fault) })))
+  const problems = useRecipientProblems({
+    faulty: view.faulty,
+    isSingle: single !== undefined,
+    notificationErrors: shownNotificationErrors,
+    onRow: openAt,
+    onRest: () => {
+      view.showFaulty(true)
+      focus('recipients-only-faulty')
+    },
   })
-  const problems: readonly FieldProblem[] = [
-    ...rowProblems,
-    ...(faulty.length > namedRows
-      ? [
-          {
-            fieldId: 'recipients-only-faulty',
-            text: t('summary.rest', { count: faulty.length - namedRows }),
-            onChoose: () => {
-              showFaulty(true)
-              focus('recipients-only-faulty')
-            },
-          },
-        ]
-      : []),
-    ...shownNotificationErrors.slice(0, 1).map((text) => ({ fieldId: notificationEmailsId, text })),
-  ]
 
   const editing: EditorSurroundings = {
     ...surroundings,
@@ -163,7 +125,7 @@ export function RecipientsForm({
   }
   const onToggle = useStable(list.toggle)
   const onMove = useStable((rowId: string, by: number) => {
-    if (wasFaulty !== null || query !== '') return // among a few of them, no one sees where a row goes
+    if (!view.isWhole) return
     list.move(rowId, by)
     focus(rowElementId(rowId))
   })
@@ -175,8 +137,7 @@ export function RecipientsForm({
   /** The preview goes in one frame, the rows come in the next: both at once take longer than a frame may. */
   const takeRows = (take: () => void) => {
     closeImport()
-    setQuery('')
-    setWasFaulty(null)
+    view.showAll()
     afterNextFrame(() => {
       take()
       focus('recipients-title')
@@ -187,7 +148,7 @@ export function RecipientsForm({
     <RecipientRowActions
       number={index + 1}
       total={rows.length}
-      canMove={wasFaulty === null && query === ''}
+      canMove={view.isWhole}
       canAdd={canAdd}
       onDuplicate={() => list.duplicate(row, (rowId) => fieldElementId(rowId, '/emails/0'))}
       onMove={(by) => list.move(row.rowId, by)}
@@ -206,7 +167,7 @@ export function RecipientsForm({
         <ErrorSummary
           problems={attempt > 0 ? problems : []}
           attempt={attempt}
-          lead={single ? undefined : t('summary.lead', { count: faulty.length, total: rows.length })}
+          lead={single ? undefined : t('summary.lead', { count: view.faulty.length, total: rows.length })}
         />
         <Stack gap="group">
           <h2 id="recipients-title" tabIndex={-1}>
@@ -223,20 +184,20 @@ export function RecipientsForm({
             <>
               <RecipientListBar
                 total={rows.length}
-                shown={shown.length}
-                query={query}
-                onQuery={setQuery}
-                onlyFaulty={wasFaulty !== null}
-                onOnlyFaulty={showFaulty}
-                faulty={faulty.length}
+                shown={view.shown.length}
+                query={view.query}
+                onQuery={view.setQuery}
+                onlyFaulty={view.onlyFaulty}
+                onOnlyFaulty={view.showFaulty}
+                faulty={view.faulty.length}
                 onNextFault={nextFault}
               />
-              {shown.length === 0 ? (
+              {view.shown.length === 0 ? (
                 <p className={styles['empty']}>{t('list.nothingFound')}</p>
               ) : (
                 <RecipientList
                   label={t('list.label')}
-                  shown={shown}
+                  shown={view.shown}
                   openId={list.openId}
                   pinned={[list.openId, list.moved?.rowId ?? null]}
                 >
@@ -245,7 +206,7 @@ export function RecipientsForm({
                       <RecipientRow
                         row={row}
                         number={index + 1}
-                        faultCount={faultyById.get(row.rowId)?.faults.length ?? 0}
+                        faultCount={view.faultCountOf(row.rowId)}
                         isOpen={row.rowId === list.openId}
                         product={product}
                         standingOf={standingOf}
@@ -312,28 +273,4 @@ export function RecipientsForm({
       </Stack>
     </form>
   )
-}
-
-/** How domains stand; made anew when a validation ends, and not with each minute: every row would be judged again. */
-function useStandingOf({ domains, catalogue }: StepProps['policy'], now: number) {
-  const lasting = domains.filter(
-    ({ validatedUntil }) => validatedUntil !== null && Date.parse(validatedUntil) > now,
-  ).length
-  const { publicProviders } = catalogue
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  return useMemo(() => standingBy({ domains, publicProviders }, now), [domains, publicProviders, lasting])
-}
-
-/** Opens the step at what it was come to for, once it is drawn. */
-function useTarget(target: string | null, elementIdOf: (pointer: string) => string) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new target is the reason
-  useEffect(() => {
-    if (target === null) return
-    const elementId = elementIdOf(target)
-    return afterNextFrame(() => {
-      const element = document.getElementById(elementId)
-      element?.focus({ preventScroll: true })
-      element?.scrollIntoView({ block: 'center' })
-    })
-  }, [target])
 }

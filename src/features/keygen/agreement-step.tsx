@@ -13,7 +13,7 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
 import { Lead, Stack } from '../../ui/page'
-import type { StepPosition } from './keygen-progress'
+import type { StepPosition } from './keygen-places'
 import { StepFrame } from './step-frame'
 
 const schema = z.object({ accepted: z.boolean().check(z.refine((accepted) => accepted)) })

@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
 import { SelectField } from '../../ui/select-field'
 import { InstallGuideLink } from './install-guide-link'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 import { MadeFile } from './made-file'
 import { useFileMaking } from './use-file-making'
 

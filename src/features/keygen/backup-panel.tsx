@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 import { MadeFile } from './made-file'
 import { useFileMaking } from './use-file-making'
 import { useRequestFileExplanation } from './use-request-file-explanation'

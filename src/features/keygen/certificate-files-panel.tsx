@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { type CertificateFileKind, certificateFileKinds } from '../../domain/pkcs12-file-name'
 import { Disclosure } from '../../ui/disclosure'
 import { Stack } from '../../ui/page'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 import { MadeFile } from './made-file'
 import { useFileMaking } from './use-file-making'
 

@@ -4,7 +4,7 @@ import { checkCertificate, checkFile } from '../../domain/certificate-checks'
 import { type DeviceId, deviceOf } from '../../domain/devices'
 import { certificateFileName, pkcs12FileName } from '../../domain/pkcs12-file-name'
 import { AppError, toAppError } from '../../errors'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 import { heldKey, sealedKey, type WorkMemory, type WorkSurroundings } from './work-memory'
 import { type StepReport, workerSteps } from './work-steps'
 

@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/disclosure'
 import { Lead } from '../../ui/page'
 import { SelectField } from '../../ui/select-field'
 import { KeyLocationFigure } from './key-location-figure'
-import type { StepPosition } from './keygen-progress'
+import type { StepPosition } from './keygen-places'
 import { StepFrame } from './step-frame'
 
 interface CreateStepProps {

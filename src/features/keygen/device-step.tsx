@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { Lead, Stack } from '../../ui/page'
 import { DeviceChoice, deviceChoiceFieldId } from './device-choice'
 import { DeviceEvidence } from './device-evidence'
-import type { StepPosition } from './keygen-progress'
+import type { StepPosition } from './keygen-places'
 import { StepFrame } from './step-frame'
 import { useDeviceGuess } from './use-device-guess'
 

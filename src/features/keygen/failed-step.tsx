@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice'
 import { Page, PageHeading, Sheet, Stack } from '../../ui/page'
 import { type FailureAction, failureAction } from './failure-action'
 import type { KeyStanding } from './key-standing'
-import type { KeygenProgress } from './keygen-progress'
+import type { KeygenProgress } from './keygen-places'
 import { WhatLeftPanel } from './what-left-panel'
 import { WorkList } from './work-list'
 

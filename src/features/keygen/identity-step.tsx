@@ -7,7 +7,7 @@ import { FrameByFrame } from '../../ui/frame-by-frame'
 import { LockIcon } from '../../ui/icons'
 import { Lead, Sheet } from '../../ui/page'
 import styles from './identity-step.module.css'
-import type { StepPosition } from './keygen-progress'
+import type { StepPosition } from './keygen-places'
 import { StepFrame } from './step-frame'
 
 interface IdentityStepProps {

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, toAppError } from '../../errors'
 import { type HeldKey, keepingOf, type SealedKey, type SealingFacts } from './held-key'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 import { makeRequestFile } from './making-request-file'
 import type { WorkMemory, WorkSurroundings } from './work-memory'
 

@@ -9,7 +9,7 @@ import { createCertificateWork } from './certificate-work'
 import { type HeldKey, keepingOf, type SealedKey } from './held-key'
 import { createKeyKeeping } from './key-keeping'
 import { maySend } from './key-standing'
-import type { KeyGoal } from './keygen-progress'
+import type { KeyGoal } from './keygen-places'
 import { firstMemory, heldKey, knownDevice, sealedKey, type WorkSurroundings } from './work-memory'
 import { type StepReport, type WorkPlan, workerSteps } from './work-steps'
 

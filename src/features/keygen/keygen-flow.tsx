@@ -5,14 +5,8 @@ import { MessageArea, useLanguage } from '../../i18n/language-provider'
 import { LoadingPage } from '../../ui/loading-page'
 import { IdentityStep } from './identity-step'
 import type { KeyWork } from './key-work'
-import {
-  firstProgress,
-  type KeygenEvent,
-  type KeygenStep,
-  keygenProgress,
-  stepPosition,
-  wouldLoseKey,
-} from './keygen-progress'
+import { type KeygenEvent, type KeygenStep, stepPosition } from './keygen-places'
+import { firstProgress, keygenProgress, wouldLoseKey } from './keygen-progress'
 import { type Answers, firstAnswers } from './later-answers'
 import type { ReadLink } from './read-link'
 import type { FlowPlace } from './resumption'

@@ -14,7 +14,7 @@ import { CancelledPage, DeclinedPage, StoppedPage, UsedPage } from './flow-end-p
 import { KeepFileStep } from './keep-file-step'
 import { outlivesPage } from './key-standing'
 import { createKeyWork, type KeyWork } from './key-work'
-import { type KeygenEvent, type KeygenProgress, type KeygenStep, stepPosition } from './keygen-progress'
+import { type KeygenEvent, type KeygenProgress, type KeygenStep, stepPosition } from './keygen-places'
 import type { Answers } from './later-answers'
 import { OpenFileStep } from './open-file-step'
 import { chosenPassword, isCompletePasswordAnswer } from './password-answer'

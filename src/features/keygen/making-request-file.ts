@@ -1,5 +1,5 @@
 import { composeRequestFile, type RequestFileFacts, requestFileName } from '../../domain/request-file'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 
 /** The request file of a sealed key, named after its order and today. */
 export function makeRequestFile(

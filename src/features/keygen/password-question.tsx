@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
-import type { StepPosition } from './keygen-progress'
+import type { StepPosition } from './keygen-places'
 import type { Answers } from './later-answers'
 import { firstPasswordAnswer, type PasswordAnswer } from './password-answer'
 import { PasswordStep } from './password-step'

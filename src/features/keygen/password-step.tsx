@@ -9,7 +9,7 @@ import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
 import { ErrorSummary } from '../../ui/error-summary'
 import { FrameByFrame } from '../../ui/frame-by-frame'
 import { Lead, Stack } from '../../ui/page'
-import type { StepPosition } from './keygen-progress'
+import type { StepPosition } from './keygen-places'
 import { type JudgeNow, OwnPasswordPart } from './own-password-part'
 import { PassphraseCard } from './passphrase-card'
 import {

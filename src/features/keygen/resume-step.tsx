@@ -10,7 +10,7 @@ import { FailureNotice } from '../../ui/failure-notice'
 import { Lead, Page, PageHeading, Sheet, Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
 import { ContactLine } from './contact-line'
-import type { KeyGoal } from './keygen-progress'
+import type { KeyGoal } from './keygen-places'
 import { UserNameField } from './user-name-field'
 
 interface ResumeStepProps {

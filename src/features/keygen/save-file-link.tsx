@@ -3,7 +3,7 @@ import { ButtonRow, DownloadLink } from '../../ui/button'
 import { DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
 import { useFileUrl } from '../../ui/use-file-url'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 import { type SavedKind, savedKinds } from './saved-kinds'
 import { ShareButton } from './share-button'
 

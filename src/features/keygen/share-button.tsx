@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
 import { ShareIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 
 interface ShareButtonProps {
   readonly file: SavableFile

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
 import { BackIcon } from '../../ui/icons'
 import { Page, PageHeading } from '../../ui/page'
-import type { StepPosition } from './keygen-progress'
+import type { StepPosition } from './keygen-places'
 import styles from './step-frame.module.css'
 
 interface StepFrameProps {

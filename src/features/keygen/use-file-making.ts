@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { type AppError, toAppError } from '../../errors'
-import type { SavableFile } from './keygen-progress'
+import type { SavableFile } from './keygen-places'
 
 export type FileMaking =
   | { readonly at: 'offer' }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { paths } from '../../paths'
 import { afterNextFrame } from '../../ui/after-next-frame'
-import { type KeygenStep, keygenSteps } from './keygen-progress'
+import { type KeygenStep, keygenSteps } from './keygen-places'
 
 const isStep = (value: unknown): value is KeygenStep => keygenSteps.some((step) => step === value)
 

@@ -4,7 +4,7 @@ import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { type DeviceId, deviceOf } from '../../domain/devices'
 import { AppError } from '../../errors'
 import type { HeldKey, IssuedForKey, SealedKey } from './held-key'
-import type { KeygenEvent } from './keygen-progress'
+import type { KeygenEvent } from './keygen-places'
 import type { FlowPlace, Resumption } from './resumption'
 
 /** What the work is done with and for. */

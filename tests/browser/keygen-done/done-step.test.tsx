@@ -5,7 +5,7 @@ import { type CertificateCheck, certificateCheckNames } from '../../../src/domai
 import type { DeviceId } from '../../../src/domain/devices'
 import { AppError } from '../../../src/errors'
 import { DoneStep } from '../../../src/features/keygen/done-step'
-import type { KeygenOutcome, SavableFile } from '../../../src/features/keygen/keygen-progress'
+import type { KeygenOutcome, SavableFile } from '../../../src/features/keygen/keygen-places'
 import { type Language, languages } from '../../../src/i18n/language'
 import { pickup } from '../keygen/fake-backend'
 import { click, renderPart, workerThat } from './render-part'

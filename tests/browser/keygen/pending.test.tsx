@@ -66,7 +66,7 @@ describe('with the key in the page', () => {
   })
 
   test('a server that can’t be reached is said, and asked again', async () => {
-    backend.answer('GET /pickup', unreachable)
+    backend.always('GET /pickup', unreachable)
     await click('Check now')
     await expect.element(text('The server cannot be reached')).toBeVisible()
     backend.always('GET /pickup', () => Response.json(issued))

@@ -241,7 +241,8 @@ describe('a request file', () => {
       target.dispatchEvent(event)
       return event
     }
-    expect(drop(document.body).defaultPrevented).toBe(true)
+    // The page listens once its effects have run, a moment after it is seen.
+    await expect.poll(() => drop(document.body).defaultPrevented).toBe(true)
     await expect.element(chooser).toBeVisible()
     drop(field.element().parentElement as Element)
     await expect.element(page.getByText('certdesk-request-1004214-2026-11-20.pem').first()).toBeVisible()

@@ -143,6 +143,27 @@ test('a heading names the document and takes the focus when it appears, not when
   expect(document.title).toBe('Error: Premier – Certdesk')
 })
 
+test('a heading leaves the focus to who has gone on by keyboard before it came', async () => {
+  const parts = (withHeading: boolean) => (
+    <>
+      <button type="button">Choose</button>
+      {withHeading ? <PageHeading>First</PageHeading> : null}
+    </>
+  )
+  const screen = await show(parts(false))
+  const messages = await loadMessages('en')
+  await screen.rerender(
+    <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
+      {parts(true)}
+    </LanguageProvider>,
+  )
+  const button = page.getByRole('button', { name: 'Choose' })
+  // In the same task as the heading came, before the frame after which it takes the focus.
+  ;(button.element() as HTMLElement).focus()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await expect.element(button).toHaveFocus()
+})
+
 describe('a copy button', () => {
   test('copies and says so', async () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()

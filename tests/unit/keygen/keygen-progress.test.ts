@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type KeyStanding, maySend, noKey } from '../../../src/features/keygen/key-standing'
 import {
-  firstProgress,
   type KeygenEvent,
   type KeygenOutcome,
   type KeygenProgress,
-  keygenProgress,
   keygenSteps,
   stepPosition,
-  wouldLoseKey,
-} from '../../../src/features/keygen/keygen-progress'
+} from '../../../src/features/keygen/keygen-places'
+import { firstProgress, keygenProgress, wouldLoseKey } from '../../../src/features/keygen/keygen-progress'
 import { keptKey } from './kept-key'
 
 const from = (progress: KeygenProgress, ...events: KeygenEvent[]): KeygenProgress =>

@@ -2,12 +2,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { failureAction } from '../../../src/features/keygen/failure-action'
 import { createKeyWork } from '../../../src/features/keygen/key-work'
-import {
-  firstProgress,
-  type KeygenEvent,
-  type KeygenProgress,
-  keygenProgress,
-} from '../../../src/features/keygen/keygen-progress'
+import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/keygen-places'
+import { firstProgress, keygenProgress } from '../../../src/features/keygen/keygen-progress'
 import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/resumption'
 import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
 
