@@ -5,7 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { loadEnv, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins.ts'
-import { chromiumLaunchOptions } from './tests/setup/browsers.mjs'
+import { headlessLaunchOptions } from './tests/setup/browsers.mjs'
 
 /** Modes that run against the mock world; every other build is for a real backend and refuses mock code. */
 const mockedModes = ['development', 'demo']
@@ -160,7 +160,7 @@ const vendorChunks = [
   // What the first page stands on: shared by many pages, it would fall apart into a dozen files of a few hundred bytes.
   {
     name: 'frame',
-    test: /node_modules[\\/](wouter|regexparam|use-sync-external-store)[\\/]|src[\\/](paths|errors|storage[\\/]database-name|crypto-worker[\\/]client|ui[\\/](after-next-frame|breakable-text|bullet-list|button|code-text|description-list|disclosure|failure-notice|failure-page|icons|language-select|language-switch|loading-page|next-frame|notice|numbered-list|page|visually-hidden))\./,
+    test: /node_modules[\\/](wouter|regexparam|use-sync-external-store)[\\/]|src[\\/](paths|errors|storage[\\/]database-name|crypto-worker[\\/]client|ui[\\/](after-next-frame|breakable-text|bullet-list|button|code-text|description-list|disclosure|failure-notice|failure-page|icons|language-select|language-switch|loading-page|frame-by-frame|notice|numbered-list|page|visually-hidden))\./,
   },
 ]
 
@@ -251,7 +251,7 @@ export default defineConfig(({ mode, command }) => {
               enabled: true,
               headless: true,
               screenshotFailures: false,
-              provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+              provider: playwright({ launchOptions: headlessLaunchOptions() }),
               instances: [{ browser: 'chromium' as const }],
             },
           },

@@ -16,6 +16,7 @@ const patience = 10_000
 export async function startBrowserNetwork(world: World): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false
   trustWorkerScript()
+  letUpdatesFail()
   if (await isHardReloaded()) return await reloadOnce()
   const network = describeNetwork(world)
   const worker = setupWorker(
@@ -50,6 +51,17 @@ function trustWorkerScript(): void {
       throw new TypeError('not the script of the mock service worker')
     },
   })
+}
+
+/**
+ * MSW asks for a newer worker on each page and listens to no answer: one that fails, because the registration of a page before is
+ * still being written or the server is away, would be an error in the console. The browser asks again by itself.
+ */
+function letUpdatesFail(): void {
+  const { update } = ServiceWorkerRegistration.prototype
+  ServiceWorkerRegistration.prototype.update = function () {
+    return update.call(this).catch(() => this)
+  }
 }
 
 /** A page loaded past its service worker (Shift+Reload) stays outside of it. MSW would reload without end. */

@@ -28,9 +28,8 @@ const summary = []
 const allFaults = []
 try {
   const chosen = chosenSteps(process.argv.slice(2))
-  const { chromium, openssl } = bringTools()
-  process.env['CERTDESK_CHROMIUM'] = chromium
-  console.log(`Chromium: ${chromium}\nOpenSSL:  ${openssl}`)
+  const { chromium, headless, openssl } = bringTools()
+  console.log(`Chromium: ${chromium}, ${headless}\nOpenSSL:  ${openssl}`)
   for (const step of chosen) {
     console.log(`\n— ${step.title}`)
     const start = Date.now()

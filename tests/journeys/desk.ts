@@ -23,6 +23,8 @@ export function deskOn(page: Page) {
       await card(person)
         .getByRole('button', { name: say(`desk.people.action.${action}`) })
         .click()
+      // What is said may be of what was done before; the focus comes back to the name when this is done.
+      await expect(card(person).getByRole('heading', { name: person.name })).toBeFocused()
       await expect(page.getByText(say('desk.people.done')).first()).toBeVisible()
     },
 

@@ -188,6 +188,7 @@ test.describe('a link that asks for a one-time code', () => {
 
     await desk.open()
     await desk.does('send_link', ruth)
+    await expect.poll(() => desk.codeOf(ruth), 'a code of its own').not.toBe(code)
     const second = await desk.codeOf(ruth)
     await page.goto(await newestLink(page, ruth))
     await field.fill(second)

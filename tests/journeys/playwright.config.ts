@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { defineConfig } from '@playwright/test'
-import { chromiumLaunchOptions, findFirefox } from '../setup/browsers.mjs'
+import { chromiumLaunchOptions, findFirefox, headlessLaunchOptions } from '../setup/browsers.mjs'
 
 /** CERTDESK_DEMO names a demo that somebody serves already (a port of one's own while others run theirs). */
 const served = process.env['CERTDESK_DEMO']
@@ -14,7 +14,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   fullyParallel: true,
-  workers: 2,
+  workers: 3, // of two processors: a journey waits about a third of its time
   forbidOnly: Boolean(process.env['CI']),
   timeout: 90_000,
   expect: { timeout: 15_000 },
@@ -31,12 +31,8 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'off',
   },
+  // The slow ones first, so that none runs on alone when the others are done.
   projects: [
-    {
-      name: 'chromium',
-      testIgnore: ['*firefox.test.ts', 'webkit.test.ts'],
-      use: { browserName: 'chromium', launchOptions: chromiumLaunchOptions() },
-    },
     {
       // Debian's own Firefox, by WebDriver BiDi: Playwright's patched one can't be downloaded everywhere.
       name: 'firefox',
@@ -49,6 +45,17 @@ export default defineConfig({
     },
     // Debian's WebKitGTK, which Playwright can't drive: its one journey speaks WebDriver itself.
     { name: 'webkit', testMatch: 'webkit.test.ts' },
+    {
+      name: 'chromium',
+      testIgnore: ['*firefox.test.ts', 'webkit.test.ts'],
+      use: { browserName: 'chromium', launchOptions: headlessLaunchOptions() },
+    },
+    {
+      // The main path in the browser as people have it, with its windows.
+      name: 'chromium-whole',
+      testMatch: 'recipient-path.test.ts',
+      use: { browserName: 'chromium', launchOptions: chromiumLaunchOptions() },
+    },
   ],
   ...(served
     ? {}

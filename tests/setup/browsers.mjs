@@ -16,13 +16,23 @@ export function findProgram(name) {
 }
 
 /**
- * The Chromium that tests and bench run in: the one that CERTDESK_CHROMIUM names, else the first one found on PATH.
+ * The Chromium that people use, whole: the one that CERTDESK_CHROMIUM names, else the first one found on PATH.
  * @returns {string | undefined}
  */
 export function findChromium() {
   const named = process.env['CERTDESK_CHROMIUM']
   if (named) return existsSync(named) ? named : undefined
   return names.map(findProgram).find((file) => file !== undefined)
+}
+
+/**
+ * The Chromium of most tests: the same engine without the browser's own windows, which opens a page for half of the work.
+ * Where CERTDESK_CHROMIUM names a Chromium, that one; where the shell is missing, the whole Chromium.
+ * @returns {string | undefined}
+ */
+export function findHeadlessChromium() {
+  if (process.env['CERTDESK_CHROMIUM']) return findChromium()
+  return findProgram('chromium-headless-shell') ?? findChromium()
 }
 
 /**
@@ -57,8 +67,14 @@ export const chromiumFlags = [
   '--disable-sync',
 ]
 
-/** Launch options of Playwright, for the journeys, the bench and Vitest's browser project alike. */
-export function chromiumLaunchOptions() {
-  const executablePath = findChromium()
-  return { ...(executablePath ? { executablePath } : {}), args: chromiumFlags }
-}
+/** @param {string | undefined} executablePath */
+const launching = (executablePath) => ({
+  ...(executablePath ? { executablePath } : {}),
+  args: chromiumFlags,
+})
+
+/** Launch options of Playwright for the whole Chromium: the bench, and the journeys that are about the browser itself. */
+export const chromiumLaunchOptions = () => launching(findChromium())
+
+/** Launch options of Playwright for the other journeys and Vitest's browser project. */
+export const headlessLaunchOptions = () => launching(findHeadlessChromium())

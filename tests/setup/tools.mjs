@@ -1,13 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { findChromium, findFirefox, findProgram, findWebkit } from './browsers.mjs'
+import { findChromium, findFirefox, findHeadlessChromium, findProgram, findWebkit } from './browsers.mjs'
 
 /**
- * What the tests need from the machine. `find` says where it is, `packages` are the Debian packages that bring it.
- * @type {readonly { name: string, find: () => string | undefined, packages: string[] }[]}
+ * What the tests need from the machine. `find` says where it is, `packages` are the Debian packages that bring it. What is
+ * `spared` is tried for once and done without: nothing is tested less, it only takes longer.
+ * @typedef {{ name: string, find: () => string | undefined, packages: string[], spared?: true }} Tool
+ * @type {readonly Tool[]}
  */
 const tools = [
   { name: 'Chromium', find: findChromium, packages: ['chromium', 'fonts-noto-cjk'] },
+  {
+    name: 'Chromium’s headless shell',
+    find: () => process.env['CERTDESK_CHROMIUM'] ?? findProgram('chromium-headless-shell'),
+    packages: ['chromium', 'chromium-headless-shell'], // of one version, or apt would take the other away
+    spared: true,
+  },
   { name: 'Firefox', find: findFirefox, packages: ['firefox-esr'] },
   { name: 'WebKitGTK', find: () => findWebkit()?.driver, packages: ['webkit2gtk-driver', 'xvfb'] },
   { name: 'OpenSSL', find: () => findProgram('openssl'), packages: ['openssl'] },
@@ -38,34 +46,47 @@ function run([program = '', ...first], ...args) {
   execFileSync(program, [...first, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
+/** @param {readonly Tool[]} missing */
+const namesOf = (missing) => missing.map((tool) => tool.name).join(' and ')
+
+/** @param {readonly Tool[]} missing */
+function install(missing) {
+  const packages = [...new Set(missing.flatMap((tool) => tool.packages))]
+  const apt = aptGet()
+  if (!apt) {
+    throw new Error(
+      `${namesOf(missing)} not found, and no way to install it from here. Install it (Debian: apt-get install ${packages.join(' ')}) ` +
+        'or say where Chromium is with CERTDESK_CHROMIUM=/path/to/chromium.',
+    )
+  }
+  console.log(`${namesOf(missing)} not found: installing the Debian packages ${packages.join(', ')} …`)
+  run(apt, 'update', '-qq')
+  run(apt, 'install', '-y', '-qq', '--no-install-recommends', ...packages)
+}
+
 /**
  * Finds the tools, and installs from Debian what is missing. Throws, in words, where that can't be done: a test that is
  * skipped in silence proves nothing.
- * @returns {{ chromium: string, openssl: string }}
+ * @returns {{ chromium: string, headless: string, openssl: string }}
  */
 export function bringTools() {
   const named = process.env['CERTDESK_CHROMIUM']
   if (named && !existsSync(named)) throw new Error(`CERTDESK_CHROMIUM names ${named}, which does not exist`)
   const missing = tools.filter((tool) => !tool.find())
   if (missing.length > 0) {
-    const packages = missing.flatMap((tool) => tool.packages)
-    const names = missing.map((tool) => tool.name).join(' and ')
-    const apt = aptGet()
-    if (!apt) {
-      throw new Error(
-        `${names} not found, and no way to install it from here. Install it (Debian: apt-get install ${packages.join(' ')}) ` +
-          'or say where Chromium is with CERTDESK_CHROMIUM=/path/to/chromium.',
-      )
+    try {
+      install(missing)
+    } catch (error) {
+      if (missing.some((tool) => !tool.spared)) throw error
+      console.log(`Going on without ${namesOf(missing)}: the tests take longer.`)
     }
-    console.log(`${names} not found: installing the Debian packages ${packages.join(', ')} …`)
-    run(apt, 'update', '-qq')
-    run(apt, 'install', '-y', '-qq', '--no-install-recommends', ...packages)
   }
   const chromium = findChromium()
+  const headless = findHeadlessChromium()
   const openssl = findProgram('openssl')
-  const stillMissing = tools.filter((tool) => !tool.find()).map((tool) => tool.name)
-  if (!chromium || !openssl || stillMissing.length > 0) {
-    throw new Error(`${stillMissing.join(' and ')} missing even after installing it`)
+  const stillMissing = tools.filter((tool) => !tool.spared && !tool.find())
+  if (!chromium || !headless || !openssl || stillMissing.length > 0) {
+    throw new Error(`${namesOf(stillMissing)} missing even after installing it`)
   }
-  return { chromium, openssl }
+  return { chromium, headless, openssl }
 }
