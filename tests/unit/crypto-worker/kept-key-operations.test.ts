@@ -257,12 +257,12 @@ describe('a kept key', () => {
       fault: 'storage-unavailable',
     })
     for (const call of [
-      operations.openKeptKey({ publicKeySha256, password }, context()),
-      operations.keptKeyPem({ publicKeySha256 }, context()),
-      operations.noteKeptKey({ publicKeySha256, sentAt: null }, context()),
-      operations.dropKeptKeys({ pickupId: facts.pickupId }, context()),
+      () => operations.openKeptKey({ publicKeySha256, password }, context()),
+      () => operations.keptKeyPem({ publicKeySha256 }, context()),
+      () => operations.noteKeptKey({ publicKeySha256, sentAt: null }, context()),
+      () => operations.dropKeptKeys({ pickupId: facts.pickupId }, context()),
     ]) {
-      await expect(call).rejects.toMatchObject({ code: 'storage-unavailable' })
+      await expect(call()).rejects.toMatchObject({ code: 'storage-unavailable' })
     }
   })
 })

@@ -135,12 +135,12 @@ describe('a key that is not held', () => {
     await operations.forgetKey({ keyId }, context)
     await operations.forgetKey({ keyId }, context)
     for (const call of [
-      operations.sealKey({ keyId, password }, context),
-      operations.checkCertificate(input, context),
-      operations.buildPkcs12({ ...input, profile: 'modern' }, context),
-      operations.buildPkcs12({ ...input, keyId: 'toString' as KeyId, profile: 'modern' }, context),
+      () => operations.sealKey({ keyId, password }, context),
+      () => operations.checkCertificate(input, context),
+      () => operations.buildPkcs12({ ...input, profile: 'modern' }, context),
+      () => operations.buildPkcs12({ ...input, keyId: 'toString' as KeyId, profile: 'modern' }, context),
     ]) {
-      await expect(call).rejects.toMatchObject({ code: 'key-forgotten' })
+      await expect(call()).rejects.toMatchObject({ code: 'key-forgotten' })
     }
   })
 
@@ -167,10 +167,10 @@ test('a password of half a character is refused, not replaced', async () => {
   const { context } = contextCancelledAt()
   const half = 'correct horse \ud83d'
   for (const call of [
-    operations.sealKey({ keyId, password: half }, context),
-    operations.buildPkcs12({ ...input, password: half, profile: 'modern' }, context),
-    operations.buildPkcs12({ ...input, password: half, profile: 'compatible' }, context),
+    () => operations.sealKey({ keyId, password: half }, context),
+    () => operations.buildPkcs12({ ...input, password: half, profile: 'modern' }, context),
+    () => operations.buildPkcs12({ ...input, password: half, profile: 'compatible' }, context),
   ]) {
-    await expect(call).rejects.toMatchObject({ code: 'password-malformed' })
+    await expect(call()).rejects.toMatchObject({ code: 'password-malformed' })
   }
 })
