@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateKeyPair, importKeyPair } from '../../src/pki/key-pair'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
 import { derOf, pemOf } from '../../src/pki/pem'
@@ -49,8 +49,12 @@ const foreign: readonly Foreign[] = [
 ]
 
 describe.each(keyProfileIds.filter((id) => id !== 'rsa_4096'))('%s', (keyProfile) => {
+  let keyPair: Awaited<ReturnType<typeof generateKeyPair>>
+  beforeAll(async () => {
+    keyPair = await generateKeyPair(keyProfile, crypto)
+  })
   test.each(foreign)('we open what OpenSSL seals: $what', async ({ args }) => {
-    const { pkcs8Der, publicKeySha256 } = await generateKeyPair(keyProfile, crypto)
+    const { pkcs8Der, publicKeySha256 } = keyPair
     for (const password of ['correct horse battery', 'é密🔑']) {
       // Its own 3DES of PKCS#12 takes the password as Latin-1 there: ASCII is what it can be asked.
       if (args.includes('PBE-SHA1-3DES') && password !== 'correct horse battery') continue
