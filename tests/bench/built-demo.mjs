@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, preview, runnerImport } from 'vite'
-import { walkTheWay } from './main-thread.mjs'
+import { changeToScriptlessPage, walkTheWay } from './main-thread.mjs'
 import { walkTheOrder } from './orders.mjs'
 
 /**
@@ -65,6 +65,13 @@ export function walkProduct(walks) {
   const { plugin, begin } = worldAsBackend()
   return withBuilt('production', (url) => walkTheWay(url, walks, begin), [plugin])
 }
+
+/**
+ * What of opening the product isn't its own: the browser's change of pages where the new one has no script.
+ * @param {number} times
+ */
+export const openScriptlessPage = (times) =>
+  withBuilt('production', (url) => changeToScriptlessPage(url, times))
 
 /**
  * An order of a thousand recipients, production build and a backend.

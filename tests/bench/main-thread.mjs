@@ -2,7 +2,7 @@ import { runnerImport } from 'vite'
 import { openChromium } from './devtools.mjs'
 import { personAt } from './person.mjs'
 import { median } from './rows.mjs'
-import { tasksDuring } from './trace.mjs'
+import { commitStep, tasksDuring } from './trace.mjs'
 import { way } from './way.mjs'
 
 /** @typedef {import('./trace.mjs').Task} Task */
@@ -17,7 +17,7 @@ import { way } from './way.mjs'
 export const slowdown = 4
 
 /** Steps in the order of the way; what happens before the first is `loading`. */
-const steps = ['loading', ...way.map(([step]) => step)]
+const steps = [commitStep, 'loading', ...way.map(([step]) => step)]
 
 /** The interface's words. */
 export async function englishWords() {
@@ -59,6 +59,35 @@ export async function walkTheWay(url, walks, begin) {
     }
   }
   return outcomes
+}
+
+/**
+ * What the browser's change of pages costs where the new page is a file without any script: what of it isn't ours.
+ * @param {string} url where the build is served
+ * @param {number} times
+ */
+export async function changeToScriptlessPage(url, times) {
+  /** @type {Task[][]} */
+  const outcomes = []
+  for (let time = 0; time < times; time++) {
+    const chromium = await openChromium()
+    try {
+      const session = await chromium.openPage()
+      const person = personAt((method, params) => chromium.send(method, params, session))
+      await chromium.send('Emulation.setCPUThrottlingRate', { rate: slowdown }, session)
+      const open = async () => {
+        const file = new URL('/favicon.svg', url).href
+        await person.open(file)
+        await person.until(() => person.look(`location.href === ${JSON.stringify(file)}`), file)
+        await person.begin('there')
+        await person.rest(200)
+      }
+      outcomes.push(await tasksDuring(chromium, open))
+    } finally {
+      await chromium.close()
+    }
+  }
+  return longestBySteps(outcomes).find(({ step }) => step === commitStep)?.processor ?? 0
 }
 
 /**

@@ -46,6 +46,9 @@ export async function tasksDuring(chromium, work) {
  * @typedef {{ name: string, cat: string, ph: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number, args?: any }} TraceEvent
  */
 
+/** The step of the task in which the browser puts a document in the place of the last: no byte of the new page has run before. */
+export const commitStep = 'the browser’s change of pages'
+
 /** @param {TraceEvent[]} events @returns {Task[]} */
 export function tasksOf(events) {
   const marks = events.filter(({ cat }) => cat.includes('blink.user_timing'))
@@ -55,6 +58,7 @@ export function tasksOf(events) {
   const start = Math.min(...here.filter(({ name }) => name === 'navigationStart').map(({ ts }) => ts))
   const steps = here.filter(({ name }) => name.startsWith(stepMark)).sort((a, b) => a.ts - b.ts)
   const own = here.filter(({ name }) => name === ownMark).map(({ ts }) => ts)
+  const commits = here.filter(({ name }) => name === 'CommitLoad').map(({ ts }) => ts)
   const complete = here.filter(({ ph, dur }) => ph === 'X' && dur !== undefined)
   return complete
     .filter(({ name, ts }) => name === 'RunTask' && ts >= start)
@@ -63,7 +67,9 @@ export function tasksOf(events) {
       wall: dur / 1000,
       processor: tdur / 1000,
       at: (ts - start) / 1000,
-      step: steps.findLast((mark) => mark.ts <= ts)?.name.slice(stepMark.length) ?? 'loading',
+      step: commits.some((commit) => commit >= ts && commit <= ts + dur)
+        ? commitStep
+        : (steps.findLast((mark) => mark.ts <= ts)?.name.slice(stepMark.length) ?? 'loading'),
       inside: dur < 8000 ? '' : insideOf(complete, ts, ts + dur),
     }))
 }
