@@ -28,6 +28,28 @@ export async function englishWords() {
 }
 
 /**
+ * The main thread's tasks while somebody does something with a slowed-down processor, in a browser of its own. What goes before is done
+ * at full speed and not recorded.
+ * @template T
+ * @param {(person: BenchPerson) => Promise<T>} before
+ * @param {(person: BenchPerson, beginning: T) => Promise<void>} work
+ */
+async function tasksOnSlowDevice(before, work) {
+  const chromium = await openChromium()
+  try {
+    const session = await chromium.openPage()
+    const person = personAt((method, params) => chromium.send(method, params, session))
+    const beginning = await before(person)
+    await chromium.send('Emulation.setCPUThrottlingRate', { rate: slowdown }, session)
+    return await tasksDuring(chromium, () => work(person, beginning))
+  } finally {
+    await chromium.close()
+  }
+}
+
+const nothingBefore = async () => {}
+
+/**
  * Goes the recipient's whole way with a slowed-down processor, `walks` times, each in a browser that has never seen the page. Gives the
  * main thread's tasks of each walk.
  * @param {string} url where the build is served
@@ -39,24 +61,15 @@ export async function walkTheWay(url, walks, begin) {
   /** @type {Task[][]} */
   const outcomes = []
   for (let walk = 0; walk < walks; walk++) {
-    const chromium = await openChromium()
-    try {
-      const session = await chromium.openPage()
-      const person = personAt((method, params) => chromium.send(method, params, session))
-      const beginning = await begin(person)
-      await chromium.send('Emulation.setCPUThrottlingRate', { rate: slowdown }, session)
-      outcomes.push(
-        await tasksDuring(chromium, async () => {
-          await person.open(new URL(beginning.link, url).href)
-          for (const [step, act] of way) {
-            await person.begin(step)
-            await act(person, say, beginning)
-          }
-        }),
-      )
-    } finally {
-      await chromium.close()
-    }
+    outcomes.push(
+      await tasksOnSlowDevice(begin, async (person, beginning) => {
+        await person.open(new URL(beginning.link, url).href)
+        for (const [step, act] of way) {
+          await person.begin(step)
+          await act(person, say, beginning)
+        }
+      }),
+    )
   }
   return outcomes
 }
@@ -70,22 +83,15 @@ export async function changeToScriptlessPage(url, times) {
   /** @type {Task[][]} */
   const outcomes = []
   for (let time = 0; time < times; time++) {
-    const chromium = await openChromium()
-    try {
-      const session = await chromium.openPage()
-      const person = personAt((method, params) => chromium.send(method, params, session))
-      await chromium.send('Emulation.setCPUThrottlingRate', { rate: slowdown }, session)
-      const open = async () => {
+    outcomes.push(
+      await tasksOnSlowDevice(nothingBefore, async (person) => {
         const file = new URL('/favicon.svg', url).href
         await person.open(file)
         await person.until(() => person.look(`location.href === ${JSON.stringify(file)}`), file)
         await person.begin('there')
         await person.rest(200)
-      }
-      outcomes.push(await tasksDuring(chromium, open))
-    } finally {
-      await chromium.close()
-    }
+      }),
+    )
   }
   return longestBySteps(outcomes).find(({ step }) => step === commitStep)?.processor ?? 0
 }
