@@ -738,6 +738,86 @@ declare const messages: {
     }
   }
   errors: {
+    cancelled: {
+      title: 'It was cancelled'
+      help: 'The work was stopped and nothing was kept. You can begin again.'
+    }
+    'crypto-worker-failed': {
+      title: 'The part of this page that makes keys has stopped'
+      help: 'The browser could not start it or ended it, for instance for lack of memory. Close other tabs and try again.'
+    }
+    'network-unreachable': {
+      title: 'The server cannot be reached'
+      help: 'The connection is interrupted or very slow. What you entered is still here. Check the connection and try again.'
+    }
+    'reply-malformed': {
+      title: 'The server gave an answer that makes no sense'
+      help: 'Something between this browser and the server may have changed it, for instance a sign-in page of a public network. Try again or use another network.'
+    }
+    'request-malformed': {
+      title: 'The server did not understand the request'
+      help: 'This page and the server do not fit together, perhaps because one of them was just renewed. Load the page again with the link in your mail.'
+    }
+    'request-too-large': {
+      title: 'The request is too large'
+      help: 'The server takes no more than it needs and refused it. Tell the person who orders certificates in your organization.'
+    }
+    'pickup-link-unknown': {
+      title: 'This link is not known'
+      help: 'Perhaps part of it is missing: open it by clicking in the mail, or copy the whole line. If a newer mail arrived, use the link in that one. Otherwise ask for a new link.'
+    }
+    'pickup-link-expired': {
+      title: 'This link has expired'
+      help: 'Links work for a limited time only. Have a new one sent to your address.'
+    }
+    'pickup-key-conflict': {
+      title: 'A request was already sent through this link'
+      help: 'It came from another window or device, with another key. Go on there. If that is not possible, ask for the order to be reissued.'
+    }
+    'server-fault': {
+      title: 'The server has a fault'
+      help: 'It is not your doing, and nothing is lost. Wait a little and try again.'
+    }
+    unexpected: {
+      title: 'This page has a fault'
+      help: 'It is not your doing. Try again; if it happens again, load the page anew with the link in your mail.'
+    }
+    'pickup-link-superseded': {
+      title: 'There is a newer link'
+      help: 'A newer link was sent to you, and this one stopped working. Use the link in the newest mail.'
+    }
+    'pickup-code-required': {
+      title: 'A code is needed'
+      help: 'Your organization asks for a one-time code before this link opens.'
+    }
+    'pickup-code-wrong': {
+      title: 'The code is not right'
+      help: 'Compare it with what you were told and type it again.'
+    }
+    'pickup-code-locked': {
+      title: 'This link is locked'
+      help: 'A wrong code was typed five times. Ask the person who orders certificates in your organization for a new link and a new code.'
+    }
+    'pickup-not-ready': {
+      title: 'It is not your turn yet'
+      help: 'Something is still open before your certificate can be made. Open the link again later.'
+    }
+    'pickup-closed': {
+      title: 'No certificate can be made here any more'
+      help: 'The order was cancelled, the request refused or the certificate revoked. Ask the person who orders certificates in your organization.'
+    }
+    'too-many-requests': {
+      title: 'That was asked for a moment ago'
+      help: 'Please wait a little before you ask again, and look in the folder for unwanted mail.'
+    }
+    'storage-unavailable': {
+      title: 'This browser does not let the page keep anything'
+      help: 'It may be a private window, or its settings forbid it. Save the request file; it does the same.'
+    }
+    'storage-full': {
+      title: 'There is no room left in this browser'
+      help: 'The key could not be kept here. Save the request file; it does the same.'
+    }
     'input-too-large': {
       title: 'The data is too large'
       help: 'It is larger than a certificate or request can be, so it was not read. Please tell the person who orders certificates in your organization.'
@@ -862,42 +942,6 @@ declare const messages: {
       title: 'The key is no longer there'
       help: 'The browser has dropped it, for instance because the page was put to sleep. Begin again with a new key.'
     }
-    cancelled: {
-      title: 'It was cancelled'
-      help: 'The work was stopped and nothing was kept. You can begin again.'
-    }
-    'crypto-worker-failed': {
-      title: 'The part of this page that makes keys has stopped'
-      help: 'The browser could not start it or ended it, for instance for lack of memory. Close other tabs and try again.'
-    }
-    'network-unreachable': {
-      title: 'The server cannot be reached'
-      help: 'The connection is interrupted or very slow. What you entered is still here. Check the connection and try again.'
-    }
-    'reply-malformed': {
-      title: 'The server gave an answer that makes no sense'
-      help: 'Something between this browser and the server may have changed it, for instance a sign-in page of a public network. Try again or use another network.'
-    }
-    'request-malformed': {
-      title: 'The server did not understand the request'
-      help: 'This page and the server do not fit together, perhaps because one of them was just renewed. Load the page again with the link in your mail.'
-    }
-    'request-too-large': {
-      title: 'The request is too large'
-      help: 'The server takes no more than it needs and refused it. Tell the person who orders certificates in your organization.'
-    }
-    'pickup-link-unknown': {
-      title: 'This link is not known'
-      help: 'Perhaps part of it is missing: open it by clicking in the mail, or copy the whole line. If a newer mail arrived, use the link in that one. Otherwise ask for a new link.'
-    }
-    'pickup-link-expired': {
-      title: 'This link has expired'
-      help: 'Links work for a limited time only. Have a new one sent to your address.'
-    }
-    'pickup-key-conflict': {
-      title: 'A request was already sent through this link'
-      help: 'It came from another window or device, with another key. Go on there. If that is not possible, ask for the order to be reissued.'
-    }
     'csr-key-reused': {
       title: 'This key has been used before'
       help: 'Each certificate needs a key of its own. Try again with a new key.'
@@ -913,50 +957,6 @@ declare const messages: {
     'certificate-not-issued': {
       title: 'The certificate has not been issued yet'
       help: 'The request has arrived, but the certificate authority needs more time. Wait a little and try again.'
-    }
-    'server-fault': {
-      title: 'The server has a fault'
-      help: 'It is not your doing, and nothing is lost. Wait a little and try again.'
-    }
-    unexpected: {
-      title: 'This page has a fault'
-      help: 'It is not your doing. Try again; if it happens again, load the page anew with the link in your mail.'
-    }
-    'pickup-link-superseded': {
-      title: 'There is a newer link'
-      help: 'A newer link was sent to you, and this one stopped working. Use the link in the newest mail.'
-    }
-    'pickup-code-required': {
-      title: 'A code is needed'
-      help: 'Your organization asks for a one-time code before this link opens.'
-    }
-    'pickup-code-wrong': {
-      title: 'The code is not right'
-      help: 'Compare it with what you were told and type it again.'
-    }
-    'pickup-code-locked': {
-      title: 'This link is locked'
-      help: 'A wrong code was typed five times. Ask the person who orders certificates in your organization for a new link and a new code.'
-    }
-    'pickup-not-ready': {
-      title: 'It is not your turn yet'
-      help: 'Something is still open before your certificate can be made. Open the link again later.'
-    }
-    'pickup-closed': {
-      title: 'No certificate can be made here any more'
-      help: 'The order was cancelled, the request refused or the certificate revoked. Ask the person who orders certificates in your organization.'
-    }
-    'too-many-requests': {
-      title: 'That was asked for a moment ago'
-      help: 'Please wait a little before you ask again, and look in the folder for unwanted mail.'
-    }
-    'storage-unavailable': {
-      title: 'This browser does not let the page keep anything'
-      help: 'It may be a private window, or its settings forbid it. Save the request file; it does the same.'
-    }
-    'storage-full': {
-      title: 'There is no room left in this browser'
-      help: 'The key could not be kept here. Save the request file; it does the same.'
     }
     'kept-key-missing': {
       title: 'The key is not in this browser any more'

@@ -12,8 +12,11 @@ declare module 'use-intl' {
   }
 }
 
-/** `start` is there from the first page on; the others come with the chunk that shows them. */
-export const messageAreas = ['start', 'keygen', 'guides', 'orders', 'recipients'] as const
+/**
+ * `start` is there from the first page on; the others come with the chunk that shows them. `failures` are the error codes that no
+ * first page can meet: they come with any other area.
+ */
+export const messageAreas = ['start', 'failures', 'keygen', 'guides', 'orders', 'recipients'] as const
 export type MessageAreaName = (typeof messageAreas)[number]
 
 type Catalogue = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>
@@ -26,6 +29,12 @@ const catalogues: Readonly<Record<MessageAreaName, Readonly<Record<Language, Loa
     fr: () => import('./messages/start/fr.json'),
     nl: () => import('./messages/start/nl.json'),
     'zh-Hant': () => import('./messages/start/zh-Hant.json'),
+  },
+  failures: {
+    en: () => import('./messages/failures/en.json'),
+    fr: () => import('./messages/failures/fr.json'),
+    nl: () => import('./messages/failures/nl.json'),
+    'zh-Hant': () => import('./messages/failures/zh-Hant.json'),
   },
   keygen: {
     en: () => import('./messages/keygen/en.json'),
@@ -58,7 +67,10 @@ export async function loadMessages(
   language: Language,
   areas: readonly MessageAreaName[] = messageAreas,
 ): Promise<Messages> {
-  const parts = await Promise.all(areas.map(async (area) => (await catalogues[area][language]()).default))
+  const wanted = new Set(areas.some((area) => area !== 'start') ? [...areas, 'failures' as const] : areas)
+  const parts = await Promise.all(
+    [...wanted].map(async (area) => (await catalogues[area][language]()).default),
+  )
   return joinCatalogues(parts as readonly Catalogue[]) as unknown as Messages
 }
 

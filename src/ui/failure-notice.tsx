@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AppError } from '../errors'
-import { ErrorCodeLine } from './failure-page'
+import { ErrorCodeLine, wordedCode } from './failure-page'
 import { Notice } from './notice'
 
 interface FailureNoticeProps {
@@ -12,9 +12,10 @@ interface FailureNoticeProps {
 /** A part of a page that could not be, with the rest of the page kept. */
 export function FailureNotice({ error, children }: FailureNoticeProps) {
   const t = useTranslations('errors')
+  const code = wordedCode(t, error.code)
   return (
-    <Notice tone="danger" role="alert" title={t(`${error.code}.title`)}>
-      <p>{t(`${error.code}.help`)}</p>
+    <Notice tone="danger" role="alert" title={t(`${code}.title`)}>
+      <p>{t(`${code}.help`)}</p>
       {children}
       <ErrorCodeLine error={error} />
     </Notice>

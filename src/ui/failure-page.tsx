@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { AppError } from '../errors'
+import type { AppError, ErrorCode } from '../errors'
 import { ButtonRow } from './button'
 import { CodeText } from './code-text'
 import { Lead, Page, PageHeading, Small } from './page'
@@ -14,15 +14,23 @@ interface FailurePageProps {
 /** A page that could not be: what happened, what to do, and the code for whoever helps. */
 export function FailurePage({ error, children }: FailurePageProps) {
   const t = useTranslations('errors')
+  const code = wordedCode(t, error.code)
   return (
     <Page>
-      <PageHeading>{t(`${error.code}.title`)}</PageHeading>
-      <Lead>{t(`${error.code}.help`)}</Lead>
+      <PageHeading>{t(`${code}.title`)}</PageHeading>
+      <Lead>{t(`${code}.help`)}</Lead>
       {children ? <ButtonRow>{children}</ButtonRow> : null}
       <ErrorCodeLine error={error} />
     </Page>
   )
 }
+
+/**
+ * The code whose words are shown: the error's own, or the general one where its words did not come with this page
+ * (the area `failures`). The line with the code names the error's own all the same.
+ */
+export const wordedCode = (t: ReturnType<typeof useTranslations<'errors'>>, code: ErrorCode): ErrorCode =>
+  t.has(`${code}.title`) ? code : 'unexpected'
 
 /** The code of a failure, the same in every language. */
 export function ErrorCodeLine({ error }: { readonly error: Pick<AppError, 'code'> }) {
