@@ -1,4 +1,11 @@
-import { type InputHTMLAttributes, type KeyboardEvent, useState } from 'react'
+import {
+  type InputHTMLAttributes,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslations } from 'use-intl'
 import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
@@ -9,21 +16,25 @@ interface PasswordFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLIn
   readonly label: string
 }
 
-/** A password with a button that shows what is typed. Pasting works; password managers may fill it; Caps Lock is said. */
+/**
+ * A password with a button that shows what is typed. Pasting works; password managers may fill it; Caps Lock is said. It is shown
+ * beneath the field, which stays a password's: Chromium writes what a text field holds into its session file, in clear.
+ */
 export function PasswordField({ id, label, hint, error, onBlur, ...input }: PasswordFieldProps) {
   const t = useTranslations('field')
   const [shown, setShown] = useState(false)
+  const control = useRef<HTMLDivElement>(null)
   const [capsLock, setCapsLock] = useState(false)
   const noticeCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (
     <Field id={id} label={label} hint={hint} error={error}>
-      <div className={styles['control']}>
+      <div ref={control} className={styles['control']}>
         <input
           autoComplete="new-password"
           {...input}
-          {...describedBy(id, { hint, error })}
+          {...describedBy(id, { hint, error, note: shown })}
           id={id}
-          type={shown ? 'text' : 'password'}
+          type="password"
           className={`${styles['input']} ${styles['secret']}`}
           autoCapitalize="none"
           autoCorrect="off"
@@ -39,12 +50,13 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
           type="button"
           className={styles['reveal']}
           aria-label={t(shown ? 'hidePasswordLabel' : 'showPasswordLabel', { field: label })}
-          aria-controls={id}
+          aria-controls={`${id}-note`}
           onClick={() => setShown(!shown)}
         >
           {t(shown ? 'hidePassword' : 'showPassword')}
         </button>
       </div>
+      <div id={`${id}-note`}>{shown ? <Clear control={control} /> : null}</div>
       <div role="status">
         {capsLock ? (
           <p className={styles['capsLock']}>
@@ -53,5 +65,30 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
         ) : null}
       </div>
     </Field>
+  )
+}
+
+/** How often a value that came without an event (password managers, iOS) is looked for while it is shown. */
+const followEveryMs = 300
+
+/** What the field holds, in clear; follows it. No translation service and no printer gets it. */
+function Clear({ control }: { readonly control: RefObject<HTMLDivElement | null> }) {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const field = control.current?.querySelector('input')
+    if (!field) return
+    const follow = () => setText(field.value)
+    follow()
+    field.addEventListener('input', follow)
+    const timer = setInterval(follow, followEveryMs)
+    return () => {
+      field.removeEventListener('input', follow)
+      clearInterval(timer)
+    }
+  }, [control])
+  return (
+    <p className={styles['clear']} data-print="no" translate="no" dir="ltr">
+      {text}
+    </p>
   )
 }

@@ -39,15 +39,44 @@ describe('a password field', () => {
     await expect.element(field).toHaveAttribute('type', 'password')
   })
 
-  test('shows what is typed and hides it again, without losing it', async () => {
-    await show(<PasswordField id="p" label="Password" />)
+  const reveal = () => page.getByRole('button', { name: 'Show what is typed in “Password”' })
+  const clear = () => document.querySelector('#p-note > p')
+
+  test('shows what is typed beside the field, follows it and hides it again; the field stays a password’s', async () => {
+    await show(<PasswordField id="p" label="Password" hint="A hint" />)
     const field = page.getByLabelText('Password', { exact: true })
+    const input = field.element() as HTMLInputElement
+    const types: string[] = []
+    new MutationObserver(() => types.push(input.type)).observe(input, { attributeFilter: ['type'] })
     await field.fill('something')
-    await page.getByRole('button', { name: 'Show what is typed in “Password”' }).click()
-    await expect.element(field).toHaveAttribute('type', 'text')
-    await expect.element(field).toHaveValue('something')
+    expect(clear()).toBeNull()
+    await reveal().click()
+    await expect.poll(() => clear()?.textContent).toBe('something')
+    await expect.element(field).toHaveAccessibleDescription('A hint something')
+    await userEvent.type(field, '  else ')
+    await expect.poll(() => clear()?.textContent).toBe('something  else ')
+    input.value = 'filled without an event'
+    await expect.poll(() => clear()?.textContent).toBe('filled without an event')
     await page.getByRole('button', { name: 'Hide what is typed in “Password”' }).click()
-    await expect.element(field).toHaveAttribute('type', 'password')
+    await expect.poll(clear).toBeNull()
+    await expect.element(field).toHaveValue('filled without an event')
+    await expect.element(field).toHaveAccessibleDescription('A hint')
+    expect([...new Set([input.type, ...types])]).toEqual(['password'])
+  })
+
+  test('is shown by the keyboard, and a long one within the width of a phone', async () => {
+    await show(
+      <div style={{ inlineSize: '280px' }}>
+        <PasswordField id="p" label="Password" />
+      </div>,
+    )
+    await page.getByLabelText('Password', { exact: true }).fill('W i d e – 宽'.repeat(30))
+    await userEvent.keyboard('{Tab}{Enter}')
+    await expect.poll(() => clear()?.textContent).toBe('W i d e – 宽'.repeat(30))
+    expect(clear()?.getBoundingClientRect().width).toBeLessThanOrEqual(280)
+    expect(clear()?.scrollWidth).toBe(clear()?.clientWidth)
+    // Neither a translation service nor a printer is for it.
+    expect(clear()?.closest('[translate="no"][data-print="no"]')).not.toBeNull()
   })
 
   test('takes what is pasted', async () => {
