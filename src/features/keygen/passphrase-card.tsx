@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
@@ -26,12 +26,12 @@ export function PassphraseCard({ passphrase, heading, madeOn, onAnother }: Passp
       </p>
       <h2 id="passphrase-title">{t('passphrase')}</h2>
       <p className={styles['passphrase']} translate="no">
-        {passphrase.split('-').map((group, index, groups) => (
+        {passphrase.match(/[^-]+-?/g)?.map((group, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: slices of one text
-          <span key={index}>
-            {group}
-            {index < groups.length - 1 ? '-' : ''}
-          </span>
+          <Fragment key={index}>
+            <span>{group}</span>
+            <wbr />
+          </Fragment>
         ))}
       </p>
       <Small>{t('passphraseRead')}</Small>

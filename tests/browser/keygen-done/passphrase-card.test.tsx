@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { PassphraseCard } from '../../../src/features/keygen/passphrase-card'
+import { newPassphrase } from '../../../src/features/keygen/password-answer'
+import { languages } from '../../../src/i18n/language'
+import { renderPart } from './render-part'
+
+const passphrase = newPassphrase()
+
+/** What arrives in a field of several lines, which keeps line ends, after the selection was copied. */
+async function copied(): Promise<string> {
+  await userEvent.copy()
+  const target = document.body.appendChild(document.createElement('textarea'))
+  target.focus()
+  await userEvent.paste()
+  const { value } = target
+  target.remove()
+  return value
+}
+
+/** The middle of the first and of the last character, as a mouse would aim at them. */
+function ends(text: Element) {
+  const boxes = [...text.querySelectorAll('span')].map((group) => group.getBoundingClientRect())
+  const [first, last] = [boxes.at(0), boxes.at(-1)]
+  if (!first || !last) throw new Error('no groups')
+  const origin = text.getBoundingClientRect()
+  return {
+    from: { x: first.left - origin.left, y: first.top - origin.top + first.height / 2 },
+    to: { x: last.right - origin.left, y: last.top - origin.top + last.height / 2 },
+  }
+}
+
+describe.each(languages)('the passphrase in %s', (language) => {
+  test.each([1280, 320])('selected and copied at %i px is the passphrase', async (width) => {
+    await page.viewport(width, 700)
+    await renderPart(
+      <PassphraseCard passphrase={passphrase} heading="For Alice" madeOn="today" onAnother={() => {}} />,
+      language,
+    )
+    const card = document.querySelector('section') as HTMLElement
+    const text = card.querySelector('[translate=no]') as HTMLElement
+    expect(card.scrollWidth, 'as wide as the page at most').toBeLessThanOrEqual(width)
+    // In groups: no line of it begins or ends within one.
+    for (const group of text.querySelectorAll('span')) expect(group.getClientRects()).toHaveLength(1)
+    if (width === 320) expect(text.getBoundingClientRect().height).toBeGreaterThan(60)
+
+    await userEvent.dblClick(text)
+    expect(await copied(), 'double click').toBe(passphrase)
+    getSelection()?.removeAllRanges()
+    await userEvent.tripleClick(text)
+    expect(await copied(), 'triple click').toBe(passphrase)
+    getSelection()?.removeAllRanges()
+    const { from, to } = ends(text)
+    await userEvent.dragAndDrop(text, text, { sourcePosition: from, targetPosition: to })
+    expect(await copied(), 'drag').toBe(passphrase)
+    getSelection()?.selectAllChildren(text)
+    expect(await copied(), 'its whole content').toBe(passphrase)
+    getSelection()?.selectAllChildren(document.body)
+    expect(await copied(), 'the whole page').toContain(passphrase)
+  })
+})
