@@ -1,6 +1,6 @@
 import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
 import * as x509 from '@peculiar/x509'
-import type { CertificateUsage, KeyProfile, SignatureHash } from '../../src/contract/schema'
+import type { CertificateUsage, CommonNameSource, KeyProfile, SignatureHash } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { pemOf } from '../../src/pki/pem'
 import { hexOf } from '../digest'
@@ -94,6 +94,8 @@ export async function foundAuthority({
 export interface CertificateRequest {
   readonly profile: CertificateProfile
   readonly subject: Subject
+  /** Where the subject's common name comes from; how it is spelled says nothing of it. */
+  readonly commonNameSource: CommonNameSource
   readonly emails: readonly string[]
   readonly usages: readonly CertificateUsage[]
   readonly validityDays: number
@@ -115,7 +117,10 @@ export interface Issued {
   readonly notAfter: string
 }
 
-/** Issues a certificate by its profile. Throws `server-fault` for a request that its profile forbids: our own mistake. */
+/**
+ * Issues a certificate by its profile. Throws `server-fault` for a request that can't be met: our own mistake. Its `reason`: `profile` (forbidden by it), `period` (over
+ * before it begins, or longer than profile or issuer allow), `issuer` (there is none).
+ */
 export async function issueCertificate(request: CertificateRequest, scene: Scene): Promise<Issued> {
   const { generation, policy } = profileParts(request.profile)
   forbidProfileViolations(request)
@@ -126,7 +131,7 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
   const longest = validity(scene.now, generations[generation].maxValidityDays)
   const latest = Math.min(longest.notAfter.getTime(), issuerCertificate.notAfter.getTime())
   if (period.notAfter < period.notBefore || period.notAfter.getTime() > latest)
-    throw new AppError('server-fault')
+    throw new AppError('server-fault', { reason: 'period' })
   const signatureAlgorithm = { ...signing, hash: digests[request.signatureHash] }
   const signingKey = await crypto.subtle.importKey(
     'pkcs8',
@@ -179,13 +184,14 @@ export function chainAbove(authority: AuthorityState, issuerId: string): string[
 
 function issuingAuthority(authority: AuthorityState, issuerId: string): CertificateAuthority {
   const issuer = authority.issuing[issuerId]
-  if (!issuer) throw new AppError('server-fault')
+  if (!issuer) throw new AppError('server-fault', { reason: 'issuer' })
   return issuer
 }
 
 function forbidProfileViolations({
   profile,
   subject,
+  commonNameSource,
   emails,
   usages,
   validityDays,
@@ -204,8 +210,9 @@ function forbidProfileViolations({
       (attribute) => allowed.includes(attribute) && isAttributeSound(attribute, subject[attribute]),
     ) &&
     emails.length > 0 &&
+    (type !== 'mailbox' || commonNameSource === 'email') &&
     // Each mailbox of the subject is repeated in the alternative name (S/MIME BR 7.1.4.2.1).
-    [subject.emailAddress, subject.commonName?.includes('@') ? subject.commonName : undefined].every(
+    [subject.emailAddress, commonNameSource === 'email' ? subject.commonName : undefined].every(
       (mailbox) => mailbox === undefined || emails.includes(mailbox),
     ) &&
     usages.every((usage) =>
@@ -214,7 +221,7 @@ function forbidProfileViolations({
     Number.isInteger(validityDays) &&
     validityDays >= 1 &&
     validityDays <= generations[generation].maxValidityDays
-  if (!sound) throw new AppError('server-fault')
+  if (!sound) throw new AppError('server-fault', { reason: 'profile' })
 }
 
 /** S/MIME BR 7.1.4.2.2: not only punctuation; RFC 5280 appendix A.1: not longer than the attribute's bound. */

@@ -70,7 +70,7 @@ export function problemReply(error: unknown): Response {
   const { code: given, details: facts, fields } = toAppError(error)
   const code = isProblemCode(given) ? given : 'server-fault'
   const { status, title, pointer: usual, authenticate } = problems[code]
-  const { pointer = usual, ...details } = code === given ? facts : {}
+  const { pointer = usual, ...details } = code === given && code !== 'server-fault' ? facts : {}
   const type = typeOf(code)
   const own = pointer === undefined ? [] : [{ pointer: String(pointer), type }]
   const errors = [...own, ...fields.map(fieldProblem)]

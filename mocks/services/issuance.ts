@@ -66,6 +66,7 @@ export function certificateRequestFor(scene: Scene, order: Order, recipient: Rec
   return {
     profile: certificateProfileOf(productOf(order.productId), order.generation),
     subject: subjectOf(scene, order, recipient),
+    commonNameSource: recipient.commonNameSource,
     emails,
     usages: order.usages,
     validityDays: order.validityDays,

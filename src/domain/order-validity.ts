@@ -7,7 +7,7 @@ const dayMs = 86_400_000
 export interface OrderValidity {
   /** Days of 86,400 s, a begun one counted whole (S/MIME BR 6.3.2). */
   readonly days: number
-  /** The last moment for a certificate issued now, ISO 8601; with a fixed date, for every one. */
+  /** The last second of a certificate issued now, ISO 8601; with a fixed date, of every one. */
   readonly notAfter: string
 }
 
@@ -30,14 +30,15 @@ export function judgeValidity(
   const days = choice.kind === 'years' ? daysOfYears(choice.years) : choice.days
   if (!Number.isInteger(days) || days < 1) return { code: 'validity-too-short' }
   if (days > policy.maxDays) return tooLong(policy)
-  return { days, notAfter: new Date(now + days * dayMs).toISOString() }
+  // Whole seconds, and the last one is part of it (RFC 5280 §4.1.2.5).
+  const begin = Math.floor(now / 1_000) * 1_000
+  return { days, notAfter: new Date(begin + days * dayMs - 1_000).toISOString() }
 }
 
-/** The last day (YYYY-MM-DD, UTC) that a certificate issued at `now` may have. */
+/** The last day (YYYY-MM-DD, UTC) that a certificate issued at `now` may have: all of it fits into `maxDays` of 86,400 s, its last second included. */
 export function lastDayOf({ maxDays }: ValidityPolicy, now: number): string {
-  const end = now + maxDays * dayMs
-  // The whole of the day has to fit.
-  return new Date(Math.floor((end + 1_000) / dayMs) * dayMs - dayMs).toISOString().slice(0, 10)
+  const firstDayAfter = Math.floor((now + maxDays * dayMs) / dayMs) * dayMs
+  return new Date(firstDayAfter - dayMs).toISOString().slice(0, 10)
 }
 
 function judgeDate(date: string, policy: ValidityPolicy, now: number): OrderValidity | TextFault {

@@ -1500,7 +1500,7 @@ declare const messages: {
     'field-required': 'This is needed.'
     'field-too-long': 'At most {limit, plural, one {# character} other {# characters}}.'
     'field-malformed': 'This cannot be read.'
-    'field-insignificant': 'Dots, hyphens and blanks alone say nothing. Enter the name.'
+    'field-insignificant': 'Punctuation alone, or a word such as “N/A”, names nothing. Enter the name.'
     'field-forbidden-characters': 'These characters cannot stand on a certificate: {characters}'
     'field-not-asked': 'This does not belong here for the product that was chosen. Leave it empty.'
     'choice-not-offered': 'This is not offered for the product that was chosen.'

@@ -36,7 +36,7 @@ beforeAll(async () => {
     keyInfos.set(profile, new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)))
     privateKeys.set(profile, new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)))
   }
-})
+}, 60_000)
 
 const email = 'helene.lefevre@brightwater.example'
 const everything: Required<Subject> = {
@@ -66,6 +66,7 @@ function requestFor(profile: Profile, keyProfile: KeyProfile): CertificateReques
   return {
     profile,
     subject: Object.fromEntries(attributesOf(type).map((name) => [name, known[name]])),
+    commonNameSource: type === 'mailbox' ? 'email' : 'name',
     emails: [email, 'metrologie@brightwater.example'],
     usages: generations[generation].usages,
     validityDays: generations[generation].maxValidityDays,
@@ -274,6 +275,7 @@ describe('what an order chooses', () => {
       {
         ...requestFor('sponsor_strict', 'rsa_2048'),
         subject: { ...subject, commonName: 'Metrology Lead' },
+        commonNameSource: 'pseudonym',
       },
       scene,
     )
@@ -355,6 +357,18 @@ describe('what a profile forbids is not issued', () => {
     [
       'an address of the subject that is in no alternative name',
       () => ({ ...base(), emails: ['x@y.example'] }),
+    ],
+    [
+      'an address as its name that is in no alternative name',
+      () => ({
+        ...base(),
+        subject: { ...base().subject, commonName: 'x@y.example' },
+        commonNameSource: 'email',
+      }),
+    ],
+    [
+      'a name for a mailbox',
+      () => ({ ...requestFor('mailbox_strict', 'rsa_2048'), commonNameSource: 'name' }),
     ],
     [
       'an organization for a mailbox',

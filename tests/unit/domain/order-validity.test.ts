@@ -15,18 +15,18 @@ const malformed = { code: 'validity-date-malformed' }
 const notOffered = { code: 'choice-not-offered' }
 
 test.each<[string, ValidityChoice, object]>([
-  ['one year', years(1), { days: 365, notAfter: '2027-11-21T12:00:00.000Z' }],
-  ['two years, a leap day among them', years(2), { days: 730, notAfter: '2028-11-20T12:00:00.000Z' }],
+  ['one year', years(1), { days: 365, notAfter: '2027-11-21T11:59:59.000Z' }],
+  ['two years, a leap day among them', years(2), { days: 730, notAfter: '2028-11-20T11:59:59.000Z' }],
   ['three years are shown, and too long', years(3), tooLong],
   ['four are not even shown', years(4), notOffered],
   ['a year and a half', years(1.5), notOffered],
   ['no year', years(0), notOffered],
-  ['the shortest', days(1), { days: 1, notAfter: '2026-11-22T12:00:00.000Z' }],
+  ['the shortest', days(1), { days: 1, notAfter: '2026-11-22T11:59:59.000Z' }],
   ['no day', days(0), tooShort],
   ['less', days(-1), tooShort],
   ['half a day', days(0.5), tooShort],
   ['no number', days(Number.NaN), tooShort],
-  ['the longest', days(824), { days: 824, notAfter: '2029-02-22T12:00:00.000Z' }],
+  ['the longest', days(824), { days: 824, notAfter: '2029-02-22T11:59:59.000Z' }],
   ['one day more', days(825), tooLong],
   ['beyond all calendars', days(1e20), tooLong],
   ['today', until('2026-11-21'), { days: 1, notAfter: '2026-11-21T23:59:59.000Z' }],
@@ -60,6 +60,8 @@ describe('whatever the moment of the day', () => {
     '2026-11-21T12:00:00Z',
     '2026-11-21T23:59:58Z',
     '2026-11-21T23:59:59Z',
+    '2026-11-21T23:59:59.001Z',
+    '2026-11-21T23:59:59.999Z',
     '2027-12-31T23:59:59.999Z',
     '2028-02-29T00:00:00Z',
     '2028-02-28T23:59:59.500Z',
@@ -72,11 +74,14 @@ describe('whatever the moment of the day', () => {
       const last = lastDayOf(policy, now)
       const taken = judge(until(last), now)
       if ('code' in taken) throw new Error(`the last day, ${last}, is refused: ${taken.code}`)
-      expect((Date.parse(taken.notAfter) - now) / 86_400_000).toBeLessThanOrEqual(824)
+      // Whole seconds, the last one included: as the authority counts.
+      const lengthTo = (lastSecond: string) =>
+        (Date.parse(lastSecond) + 1_000 - Math.floor(now / 1_000) * 1_000) / 86_400_000
+      expect(lengthTo(taken.notAfter)).toBeLessThanOrEqual(824)
       expect(taken.days).toBeLessThanOrEqual(824)
       const next = new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10)
       expect(judge(until(next), now)).toEqual(tooLong)
-      expect((Date.parse(`${next}T23:59:59Z`) - now) / 86_400_000).toBeGreaterThan(824)
+      expect(lengthTo(`${next}T23:59:59Z`)).toBeGreaterThan(824)
     },
   )
 
