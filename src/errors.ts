@@ -54,6 +54,7 @@ export const errorCodes = [
   'estimator-unavailable',
   // network
   'network-unreachable',
+  'network-sign-in',
   'reply-malformed',
   // what the server answers (problem types of the contract)
   'request-malformed',

@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch'
 import * as z from 'zod/mini'
 import type { paths } from '../contract/schema'
-import { AppError, type ErrorDetails, isErrorCode, toAppError } from '../errors'
+import { AppError, type ErrorCode, type ErrorDetails, isErrorCode, toAppError } from '../errors'
 import { type RequestLog, requestLog } from './request-log'
 
 /** How long one request may take. Past it the connection counts as interrupted, and the person decides. */
@@ -28,7 +28,8 @@ interface ApiClientOptions {
 
 export function createApiClient(options: ApiClientOptions = {}): ApiClient {
   // Looked up at each request: what stands in for the network may be started after this module.
-  const send = options.fetch ?? ((request: Request) => globalThis.fetch(request))
+  const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request))
+  const send = (request: Request) => fetch(request).catch(unreached)
   return createClient<paths>({
     baseUrl: options.baseUrl ?? (import.meta.env['VITE_API_BASE_URL'] || '/api/v1'),
     fetch: options.log ? options.log.through(send) : send,
@@ -43,6 +44,11 @@ export const apiClient = createApiClient({ log: requestLog })
 /** What requests of a signed-in person have and those of a generate link don't: the session's cookie, for this origin only. */
 export const asSignedIn = { credentials: 'same-origin' } as const
 
+/** What the network throws, and nothing else, says that it is the network's. */
+function unreached(error: unknown): never {
+  throw new AppError('network-unreachable', {}, error)
+}
+
 interface Reply {
   readonly data?: unknown
   readonly error?: unknown
@@ -51,22 +57,32 @@ interface Reply {
 
 /**
  * Makes one request and hands out its parsed reply. Throws `cancelled` after an abort by the caller, `network-unreachable`
- * where nothing came back in time, `reply-malformed` where the reply isn't what the contract promises, otherwise the
- * code of the reply's problem document (RFC 9457).
+ * where nothing came back in time, `network-sign-in` where the network wants a sign-in first, `reply-malformed` where the reply
+ * isn't what the contract promises, otherwise the code of the reply's problem document (RFC 9457). What is thrown before the
+ * request leaves is `unexpected`.
  */
 export async function request<T>(
   signal: AbortSignal | undefined,
   parser: z.ZodMiniType<T>,
   send: (signal: AbortSignal) => Promise<Reply>,
 ): Promise<T> {
-  const timeout = AbortSignal.timeout(timeoutMs)
+  // By hand: `AbortSignal.any` and `timeout` are younger than browsers that are in use.
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  const timer = setTimeout(abort, timeoutMs)
+  signal?.addEventListener('abort', abort)
+  if (signal?.aborted) abort()
   let reply: Reply
   try {
-    reply = await send(signal ? AbortSignal.any([signal, timeout]) : timeout)
+    reply = await send(controller.signal)
   } catch (error) {
     if (signal?.aborted) throw new AppError('cancelled')
+    if (controller.signal.aborted) throw new AppError('network-unreachable', {}, error)
     // The body is read inside `send`: JSON that isn't JSON throws a SyntaxError there.
-    throw toAppError(error, error instanceof SyntaxError ? 'reply-malformed' : 'network-unreachable')
+    throw toAppError(error, error instanceof SyntaxError ? 'reply-malformed' : 'unexpected')
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
   }
   if (!reply.response.ok) throw problemError(reply.error, reply.response.status)
   const parsed = parser.safeParse(reply.data)
@@ -87,7 +103,30 @@ function problemError(body: unknown, status: number): AppError {
     }))
     if (isErrorCode(code)) return new AppError(code, details, undefined, fields)
   }
+  if (status === 511) return new AppError('network-sign-in', { status }) // RFC 6585 §6: never the server's own
   return new AppError(status >= 500 ? 'server-fault' : 'reply-malformed', { status })
+}
+
+/**
+ * Failures after which nobody knows whether the server took what was sent: no answer, or one of something in between, such as a proxy's
+ * 4xx page. Only a problem document of the contract is the server's own no.
+ */
+const unclearCodes: ReadonlySet<string> = new Set<ErrorCode>([
+  'network-unreachable',
+  'network-sign-in',
+  'reply-malformed',
+  'server-fault',
+])
+
+/** Whether what was sent may have been taken. */
+export function isUnclear({ code }: Pick<AppError, 'code'>): boolean {
+  return unclearCodes.has(code)
+}
+
+/** Whether the server itself said no: what it refused it did not take. */
+export function isRefusal(error: Pick<AppError, 'code' | 'details'>): boolean {
+  const { status } = error.details
+  return typeof status === 'number' && status >= 400 && status < 500 && !isUnclear(error)
 }
 
 /** Whether the same request may simply be sent again: nothing was understood on the other side. */

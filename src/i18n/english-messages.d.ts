@@ -750,6 +750,10 @@ declare const messages: {
       title: 'The server cannot be reached'
       help: 'The connection is interrupted or very slow. What you entered is still here. Check the connection and try again.'
     }
+    'network-sign-in': {
+      title: 'This network wants you to sign in first'
+      help: 'It answered in the server’s place. Open any other web page in this browser, sign in to the network there, then come back and try again. Nothing is lost.'
+    }
     'reply-malformed': {
       title: 'The server gave an answer that makes no sense'
       help: 'Something between this browser and the server may have changed it, for instance a sign-in page of a public network. Try again or use another network.'
@@ -1928,7 +1932,7 @@ declare const messages: {
       sendAgain: 'Send it again'
       sending: 'Submitting {count, plural, one {# certificate} other {# certificates}}…'
       unknown: 'We do not know whether your request arrived'
-      unknownHelp: 'The connection broke before an answer came. Send it again: however often it is sent, it makes one order.'
+      unknownHelp: 'No answer of the server’s own came. Send it again: however often it is sent, it makes one order.'
       toOrder: 'Go to order {number}'
     }
     list: {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
+import { isUnclear } from '../../api/client'
 import { agreementTextQuery } from '../../api/orders'
 import { type AppError, toAppError } from '../../errors'
 import { useLanguage } from '../../i18n/language-provider'
@@ -10,6 +11,7 @@ import { Button, ButtonRow } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { DocumentText } from '../../ui/document-text'
 import { FailureNotice } from '../../ui/failure-notice'
+import { ErrorCodeLine } from '../../ui/failure-page'
 import { LoadingBlock } from '../../ui/loading-page'
 import { Notice } from '../../ui/notice'
 import { Stack } from '../../ui/page'
@@ -60,11 +62,7 @@ export function SubmitPanel(props: CheckStepProps) {
         <div role="status">{placing.isPending ? t('sending', { count: draft.recipients.length }) : ''}</div>
         <ButtonRow>
           <Button look="primary" type="submit" aria-disabled={placing.isPending}>
-            {t(
-              placing.error && toAppError(placing.error).code === 'network-unreachable'
-                ? 'sendAgain'
-                : 'submit',
-            )}
+            {t(placing.error && isUnclear(toAppError(placing.error)) ? 'sendAgain' : 'submit')}
           </Button>
           <Button onClick={onBack}>{wizard('back')}</Button>
         </ButtonRow>
@@ -77,13 +75,15 @@ function PlacingFailure({ error }: { readonly error: AppError }) {
   const t = useTranslations('order.submit')
   const errors = useTranslations('errors')
   const { orderNumber } = error.details
+  if (isUnclear(error)) {
+    return (
+      <Notice tone="warning" role="alert" title={t('unknown')}>
+        <p>{t('unknownHelp')}</p>
+        <ErrorCodeLine error={error} />
+      </Notice>
+    )
+  }
   switch (error.code) {
-    case 'network-unreachable':
-      return (
-        <Notice tone="warning" role="alert" title={t('unknown')}>
-          <p>{t('unknownHelp')}</p>
-        </Notice>
-      )
     case 'idempotency-key-reused':
       return (
         <Notice tone="warning" role="alert" title={errors('idempotency-key-reused.title')}>

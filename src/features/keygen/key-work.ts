@@ -1,3 +1,4 @@
+import { isRefusal } from '../../api/client'
 import { submitCsr } from '../../api/pickup'
 import type { KeyProfile } from '../../contract/schema'
 import type { KeyReference } from '../../crypto-worker/client'
@@ -63,10 +64,11 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
       await job(controller.signal)
     } catch (error) {
       if (controller.signal.aborted) return // cancelled, or the page was left
-      const { code, details } = toAppError(error)
+      const failure = toAppError(error)
+      const { code } = failure
       if (code === 'certificate-not-issued') return dispatch({ type: 'pending' })
       if (keyIsGone.has(code)) memory.held = null
-      const refused = !memory.accepted && isRefusal(details['status'])
+      const refused = !memory.accepted && isRefusal(failure)
       dispatch({ type: 'failed', code, keyHeld: memory.held !== null, refused, now: performance.now() })
     } finally {
       if (running === controller) running = null
@@ -274,11 +276,6 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
       dispatch({ type: 'forgot' })
     },
   }
-}
-
-/** A reply of the 4xx class: the server understood and said no. */
-function isRefusal(status: unknown): boolean {
-  return typeof status === 'number' && status >= 400 && status < 500
 }
 
 /** Failures after which the worker has no key any more. */

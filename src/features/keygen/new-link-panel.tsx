@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
+import { isUnclear } from '../../api/client'
 import { type PickupLink, requestNewLink } from '../../api/pickup'
 import { toAppError } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
@@ -52,9 +53,7 @@ export function NewLinkPanel({ link, ask }: NewLinkPanelProps) {
         </Notice>
       ) : failure ? (
         <FailureNotice error={failure}>
-          {failure.code === 'network-unreachable' || failure.code === 'server-fault' ? (
-            <Button onClick={() => mutate()}>{app('tryAgain')}</Button>
-          ) : null}
+          {isUnclear(failure) ? <Button onClick={() => mutate()}>{app('tryAgain')}</Button> : null}
         </FailureNotice>
       ) : null}
     </Stack>

@@ -83,6 +83,19 @@ test('a lost reply is no failure: the very same is sent again', async () => {
   expect(second).toEqual(first)
 })
 
+test('a page of a proxy says nothing about the order: the very same is sent again', async () => {
+  await openCheck()
+  const blocked = () =>
+    new Response('<h1>Blocked</h1>', { status: 403, headers: { 'Content-Type': 'text/html' } })
+  ordersBackend().answer('POST /orders', blocked)
+  await submit().click()
+  await expect.element(text('We do not know whether your request arrived')).toBeVisible()
+  await button('Send it again').click()
+  await expect.element(heading('Your request is submitted')).toBeVisible()
+  const [first, second] = posted()
+  expect(second).toEqual(first)
+})
+
 test('the server’s refusal comes to the row and the field it is about, and stays until that changes', async () => {
   await openCheck(30)
   ordersBackend().answer('POST /orders', () =>

@@ -150,6 +150,24 @@ describe('when it does not work', () => {
     expect(worker.callsOf('keepKey')).toHaveLength(1)
   })
 
+  test.each([403, 408, 511])(
+    'a proxy answers %i: it may have been taken, and the same is sent again',
+    async (status) => {
+      const blocked = () =>
+        new Response('<h1>Blocked</h1>', { status, headers: { 'Content-Type': 'text/html' } })
+      backend.answer('PUT /pickup/csr', blocked)
+      await toCreate()
+      await click('Create my certificate')
+      await expect.element(text(status === 511 ? 'network-sign-in' : 'reply-malformed')).toBeVisible()
+      history.back()
+      await expect.element(text('Your key is kept in this browser')).toBeVisible()
+      expect(heading('Create your certificate').elements()).toHaveLength(0)
+      await click('Try again')
+      await expect.element(heading('Your certificate is ready')).toBeVisible()
+      expect(backend.submissions.map(({ csrPem }) => csrPem)).toEqual(['csr-1', 'csr-1'])
+    },
+  )
+
   test('the authority refuses the key: the way on is another key, and the refused one is not kept', async () => {
     backend.answer('PUT /pickup/csr', () => problem('csr-key-reused', 422))
     await toCreate()

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { createApiClient, isTransportFault } from '../../../src/api/client'
+import { describe, expect, test, vi } from 'vitest'
+import { createApiClient, isRefusal, isTransportFault, isUnclear } from '../../../src/api/client'
 import { fetchCertificate, type PickupLink, pickupQuery, submitCsr } from '../../../src/api/pickup'
 import { AppError, type ErrorCode } from '../../../src/errors'
 
@@ -19,13 +19,15 @@ const problem = (code: string, status: number, more: object = {}) =>
     'application/problem+json',
   )
 
-async function codeOf(answer: (request: Request) => Response | Promise<Response>): Promise<ErrorCode> {
+async function failureOf(answer: (request: Request) => Response | Promise<Response>): Promise<AppError> {
   const error = await submitCsr(link, submission, new AbortController().signal, client(answer)).catch(
     (error: unknown) => error,
   )
   if (!(error instanceof AppError)) throw new Error(`no AppError: ${error}`)
-  return error.code
+  return error
 }
+const codeOf = async (answer: (request: Request) => Response | Promise<Response>): Promise<ErrorCode> =>
+  (await failureOf(answer)).code
 
 describe('a request', () => {
   test('carries the token in the Authorization header and nowhere else', async () => {
@@ -117,6 +119,53 @@ describe('a failure becomes its code', () => {
     expect(isTransportFault(new AppError('server-fault'))).toBe(false)
   })
 
+  test('what is thrown before the request leaves is not the network’s doing', async () => {
+    const unsendable: PickupLink = { number: 1, token: 'token\u200bwith\nsigns' }
+    const sent = vi.fn(() => json({}))
+    const failure = submitCsr(unsendable, submission, new AbortController().signal, client(sent))
+    await expect(failure).rejects.toMatchObject({ code: 'unexpected' })
+    expect(sent).not.toHaveBeenCalled()
+  })
+
+  test('a browser without AbortSignal.any and AbortSignal.timeout asks all the same', async () => {
+    vi.stubGlobal('AbortSignal', class extends AbortSignal {})
+    Object.assign(AbortSignal, { any: undefined, timeout: undefined })
+    try {
+      const receipt = {
+        status: 'issued',
+        publicKeySha256: 'a'.repeat(64),
+        receivedAt: '2026-11-21T12:00:00Z',
+      }
+      const { signal } = new AbortController()
+      expect(
+        await submitCsr(
+          link,
+          submission,
+          signal,
+          client(() => json(receipt)),
+        ),
+      ).toEqual(receipt)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
+
+  test('no answer in time', async () => {
+    vi.useFakeTimers()
+    try {
+      const failure = failureOf(
+        (request) =>
+          new Promise((_resolve, reject) => {
+            request.signal.addEventListener('abort', () => reject(request.signal.reason))
+          }),
+      )
+      await vi.advanceTimersByTimeAsync(31_000)
+      expect((await failure).code).toBe('network-unreachable')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('an abort by the caller', async () => {
     const controller = new AbortController()
     const answer = submitCsr(
@@ -132,5 +181,37 @@ describe('a failure becomes its code', () => {
     )
     controller.abort()
     await expect(answer).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
+
+describe('whether what was sent was taken', () => {
+  const page = (status: number) => () =>
+    new Response('<!doctype html><title>Blocked</title>', {
+      status,
+      headers: { 'Content-Type': 'text/html' },
+    })
+
+  test.each([400, 401, 403, 404, 408, 409, 410, 413, 422, 429, 451])(
+    'a proxy’s %i is no refusal: it may have been taken',
+    async (status) => {
+      for (const answer of [page(status), () => json({ error: 'blocked' }, status)]) {
+        const failure = await failureOf(answer)
+        expect(failure).toMatchObject({ code: 'reply-malformed', details: { status } })
+        expect([isRefusal(failure), isUnclear(failure)]).toEqual([false, true])
+      }
+    },
+  )
+
+  test('a network that wants a sign-in says so by 511', async () => {
+    const failure = await failureOf(page(511))
+    expect(failure.code).toBe('network-sign-in')
+    expect([isRefusal(failure), isUnclear(failure)]).toEqual([false, true])
+  })
+
+  test('a problem document of the contract is the server’s own no', async () => {
+    const failure = await failureOf(() => problem('csr-key-reused', 422))
+    expect([isRefusal(failure), isUnclear(failure)]).toEqual([true, false])
+    const fault = await failureOf(() => problem('server-fault', 500))
+    expect([isRefusal(fault), isUnclear(fault)]).toEqual([false, true])
   })
 })
