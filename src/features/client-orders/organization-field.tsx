@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/language-provider'
 import { ChoiceGroup, Radio } from '../../ui/choice'
 import { Disclosure } from '../../ui/disclosure'
 import { CheckCircleIcon } from '../../ui/icons'
+import { MailLink } from '../../ui/mail-link'
 import { Small, Stack } from '../../ui/page'
 import { TextField } from '../../ui/text-field'
 import { NewOrganizationFields } from './new-organization-fields'
@@ -109,7 +110,7 @@ export function OrganizationField(props: OrganizationFieldProps) {
           {t.rich('noneFitsHelp', {
             name: administrator.name,
             email: administrator.email,
-            mail: (text) => <a href={`mailto:${administrator.email}`}>{text}</a>,
+            mail: (text) => <MailLink email={administrator.email}>{text}</MailLink>,
           })}
         </p>
       </Disclosure>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { Contact } from '../../contract/schema'
 import { BreakableText } from '../../ui/breakable-text'
+import { MailLink } from '../../ui/mail-link'
 
 /** Whom to ask, with the order's number in the mail's subject. */
 export function ContactLine({
@@ -11,14 +12,13 @@ export function ContactLine({
   readonly orderNumber: string
 }) {
   const t = useTranslations('keygen.contact')
-  const address = `mailto:${contact.email}?subject=${encodeURIComponent(t('subject', { orderNumber }))}`
   return (
     <p>
       {t('ask', { name: contact.name })}
       {' · '}
-      <a href={address}>
+      <MailLink email={contact.email} subject={t('subject', { orderNumber })}>
         <BreakableText>{contact.email}</BreakableText>
-      </a>
+      </MailLink>
     </p>
   )
 }

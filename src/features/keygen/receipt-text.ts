@@ -12,15 +12,15 @@ interface ReceiptWords {
 /** The receipt as a text file: one fact a line, in the person's language. A name can't begin a line of its own. */
 export function receiptText({ title, rows, checksTitle, checks, line }: ReceiptWords): string {
   return [
-    title,
+    oneLine(title),
     '',
-    ...rows.map(({ term, text }) => line(term, oneLine(text))),
+    ...rows.map(({ term, text }) => oneLine(line(term, text))),
     '',
     checksTitle,
-    ...checks.map(({ text, result }) => `- ${line(text, result)}`),
+    ...checks.map(({ text, result }) => `- ${oneLine(line(text, result))}`),
     '',
   ].join('\n')
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be written
-const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')

@@ -26,7 +26,7 @@ describe('characters that devices read differently', () => {
 
 test('a saved receipt has one fact a line; a name can begin none of its own', () => {
   const text = receiptText({
-    title: 'Receipt',
+    title: 'Receipt of Eve\nOrder: 9\u0085Order: 8',
     rows: [
       { term: 'Issued to', text: 'CN=Eve\nFingerprint: 00\u2028Order: 1' },
       { term: 'Order', text: '1004214' },
@@ -36,6 +36,6 @@ test('a saved receipt has one fact a line; a name can begin none of its own', ()
     checks: [{ text: 'The file opens', result: 'passed', reason: null }],
   })
   expect(text).toBe(
-    'Receipt\n\nIssued to : CN=Eve Fingerprint: 00 Order: 1\nOrder : 1004214\n\nChecks\n- The file opens : passed\n',
+    'Receipt of Eve Order: 9 Order: 8\n\nIssued to : CN=Eve Fingerprint: 00 Order: 1\nOrder : 1004214\n\nChecks\n- The file opens : passed\n',
   )
 })
