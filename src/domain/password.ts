@@ -1,3 +1,5 @@
+import { type PassphraseSlip, passphraseSlip, readPassphrase } from './passphrase'
+
 /** Characters a password of one's own has at least; a shorter one can be tried out. */
 export const passwordMinLength = 12
 /** Characters a password has at most: `gpgsm` and some mail programs cut or refuse longer ones. */
@@ -18,4 +20,60 @@ const holds: Readonly<Record<PasswordRule, (password: string) => boolean>> = {
 /** The rules a password breaks, in the order of `passwordRules`; empty for one that every device reads alike. */
 export function brokenPasswordRules(password: string): readonly PasswordRule[] {
   return passwordRules.filter((rule) => !holds[rule](password))
+}
+
+/** Passwords a text is tried as, at most: each try costs a key derivation. */
+export const passwordReadingsAtMost = 3
+
+/**
+ * What a text typed or pasted for a password of ours may have been meant to be, in the order to try: as it stands, without what
+ * no password of ours holds, as the passphrase it has the shape of. Nothing is guessed: blanks at the ends, line ends, invisible
+ * characters and letters outside ASCII are in none (`brokenPasswordRules`). One to three, each once; empty for an empty text.
+ */
+export function passwordReadings(typed: string): readonly string[] {
+  const plain = withoutNoise(typed)
+  const readings = [...new Set([typed, plain, readPassphrase(plain) ?? ''])].filter((one) => one !== '')
+  const possible = readings.filter((one) => !brokenPasswordRules(one).some((rule) => neverBroken.has(rule)))
+  return (possible.length > 0 ? possible : readings).slice(0, passwordReadingsAtMost)
+}
+/** A password that is too short may come from elsewhere; these no device would have taken. */
+const neverBroken: ReadonlySet<PasswordRule> = new Set([
+  'too-long',
+  'character-outside-ascii',
+  'blank-at-edge',
+])
+
+/** What is odd in a password that opens nothing. */
+export type PasswordOddity = PasswordRule | PassphraseSlip | 'capitals-only'
+
+/** What stands out in a text that was tried as a password of ours and opened nothing; null where nothing does. */
+export function passwordOddity(typed: string): PasswordOddity | null {
+  const plain = withoutNoise(typed)
+  const slip = passphraseSlip(plain)
+  if (slip) return slip
+  if (brokenPasswordRules(plain).includes('too-short')) return 'too-short'
+  const [broken] = brokenPasswordRules(typed)
+  if (broken) return broken
+  return readPassphrase(plain) === null && /[A-Z]/.test(typed) && !/[a-z]/.test(typed)
+    ? 'capitals-only'
+    : null
+}
+
+/** Longer is no password, and not worth looking through. */
+const longestTyped = 1000
+/** Signs that word processors and phones put in place of those on the keyboard. */
+const typographic: readonly (readonly [RegExp, string])[] = [
+  [/[\u2010-\u2015\u2212\u2043\ufe58\ufe63]/g, '-'],
+  [/[\u2018-\u201b\u2032]/g, "'"],
+  [/[\u201c-\u201f\u2033]/g, '"'],
+]
+
+/** Without what is in no password of ours: full-width and typographic signs are the plain ones, blanks are blanks, what can't be seen is gone. */
+function withoutNoise(typed: string): string {
+  if (typed.length > longestTyped) return typed
+  const seen = typed
+    .replace(/[\p{Zl}\p{Zp}\t\n\v\f\r]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+  const plain = typographic.reduce((text, [signs, sign]) => text.replace(signs, sign), seen)
+  return plain.normalize('NFKC').trim()
 }
