@@ -5,66 +5,55 @@ import { playwright } from '@vitest/browser-playwright'
 import { loadEnv, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins.ts'
+import { headersFor, parseHeaders } from './tests/release/headers.mjs'
 import { headlessLaunchOptions } from './tests/setup/browsers.mjs'
 
 /** Modes that run against the mock world; every other build is for a real backend and refuses mock code. */
 const mockedModes = ['development', 'demo']
 
 /**
- * The headers of `public/_headers` (its first block applies to every path), so that a static host and our own preview
- * send the same ones.
+ * What only a build knows of its `_headers`: the demo's one more Trusted Types policy (MSW registers its worker by a string), and
+ * a backend on another origin, which is then the only one that the page may ask.
  */
-function securityHeaders(): Record<string, string> {
-  const lines = readFileSync('public/_headers', 'utf8').split('\n')
-  const first = lines.slice(
-    1,
-    lines.findIndex((line, index) => index > 0 && !line.startsWith(' ')),
-  )
-  return Object.fromEntries(
-    first.map((line) => {
-      const colon = line.indexOf(':')
-      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
-    }),
-  )
-}
-
-/** The demo differs from production in one token: MSW registers its service worker by a string (Trusted Types). */
-function demoHeaders(): Record<string, string> {
-  const headers = securityHeaders()
-  const policy = headers['Content-Security-Policy']
-  return { ...headers, 'Content-Security-Policy': `${policy} default` }
-}
-
-/** Lets the page of a production build talk to a backend on another origin: `connect-src` gets that origin. */
-function backendOrigin(apiBaseUrl: string | undefined): Plugin {
+function ownHeaders(mocked: boolean, apiBaseUrl: string | undefined): Plugin {
   return {
-    name: 'certdesk-backend-origin',
+    name: 'certdesk-own-headers',
     apply: 'build',
-    writeBundle({ dir }) {
-      const file = join(dir ?? 'dist', '_headers')
-      if (!apiBaseUrl || !URL.canParse(apiBaseUrl) || !existsSync(file)) return
-      const headers = readFileSync(file, 'utf8')
-      writeFileSync(
-        file,
-        headers.replace("connect-src 'self'", `connect-src 'self' ${new URL(apiBaseUrl).origin}`),
-      )
+    writeBundle: {
+      order: 'post',
+      handler({ dir = 'dist' }) {
+        const file = join(dir, '_headers')
+        if (!existsSync(file)) return
+        let headers = readFileSync(file, 'utf8')
+        const replace = (text: string, by: string): void => {
+          if (!headers.includes(text)) this.error(`public/_headers has no ${text}`)
+          headers = headers.replace(text, by)
+        }
+        if (mocked) replace('certdesk-intl', 'certdesk-intl default')
+        else if (apiBaseUrl && URL.canParse(apiBaseUrl))
+          replace("connect-src 'self'", `connect-src ${new URL(apiBaseUrl).origin}`)
+        writeFileSync(file, headers)
+      },
     },
   }
 }
 
 /**
- * What a static host does for us in production: every reply carries the headers, also a 404 and the page that stands in
- * for an address of the app, and a script that isn't there is a 404 and not that page.
+ * What a static host does for us in production: every reply carries the headers of the build's `_headers`, also a 404 and the page
+ * that stands in for an address of the app, and a script that isn't there is a 404 and not that page.
  */
-function likeAStaticHost(headers: Record<string, string>): Plugin {
+function likeAStaticHost(): Plugin {
   return {
     name: 'certdesk-like-a-static-host',
     configurePreviewServer({ middlewares, config }) {
+      const built = resolve(config.root, config.build.outDir)
+      const blocks = parseHeaders(readFileSync(join(built, '_headers'), 'utf8'))
       middlewares.use((request, response, next) => {
-        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
         const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+        for (const [name, value] of Object.entries(headersFor(blocks, pathname)))
+          response.setHeader(name, value)
         const isFile = pathname.startsWith('/assets/') || /\.\w+$/.test(pathname)
-        if (!isFile || existsSync(resolve(config.root, config.build.outDir, `.${pathname}`))) return next()
+        if (!isFile || existsSync(join(built, pathname))) return next()
         response.statusCode = 404
         response.setHeader('Content-Type', 'text/plain; charset=utf-8')
         response.end('Not found\n')
@@ -212,9 +201,10 @@ export default defineConfig(({ mode, command }) => {
     plugins: [
       react(),
       fetchFoundationsAtOnce(),
-      likeAStaticHost(mocked ? demoHeaders() : securityHeaders()),
+      likeAStaticHost(),
+      ownHeaders(mocked, VITE_API_BASE_URL),
       ...(mocked ? [mockedEntry(), mswWorker()] : []),
-      ...(forRealBackend ? [refuseMocks(), backendOrigin(VITE_API_BASE_URL)] : []),
+      ...(forRealBackend ? [refuseMocks()] : []),
       ...(mode === 'demo' ? [sayWhereToClick()] : []),
     ],
     build: {
@@ -224,6 +214,7 @@ export default defineConfig(({ mode, command }) => {
       rolldownOptions: { output: { codeSplitting: { groups: vendorChunks }, postBanner: compileHint } },
       assetsInlineLimit: 0, // `data:` is in no directive of the content security policy
       reportCompressedSize: true,
+      license: { fileName: 'licenses.md' },
     },
     worker: { format: 'es' as const, plugins: () => (forRealBackend ? [refuseMocks()] : []) },
     test: {
