@@ -45,6 +45,8 @@ export const errorCodes = [
   // storage and the request file
   'storage-unavailable',
   'storage-full',
+  'storage-unreadable',
+  'storage-newer',
   'kept-key-missing',
   'kept-key-unreadable',
   'request-file-malformed',
@@ -143,6 +145,11 @@ const known: ReadonlySet<string> = new Set(errorCodes)
 /** Whether a string that came from outside is one of our codes. */
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === 'string' && known.has(value)
+}
+
+/** Whether a code says why this browser keeps or gives nothing: `storage-…`. */
+export function isStorageFault(code: ErrorCode): boolean {
+  return code.startsWith('storage-')
 }
 
 /** The error itself where it is an `AppError`; anything else becomes `fallback` with the original as its cause. */

@@ -10,6 +10,7 @@ export type {
   CsrIntake,
   KeptKey,
   KeptKeyFacts,
+  KeptKeysLook,
   KeyId,
   KeyReference,
   PasswordEstimate,

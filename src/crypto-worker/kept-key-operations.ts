@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, toAppError } from '../errors'
+import { AppError, type ErrorCode, isStorageFault, toAppError } from '../errors'
 import { sameBytes } from '../pki/certificate'
 import { importKeyPair } from '../pki/key-pair'
 import { derOf, pemOf } from '../pki/pem'
@@ -26,6 +26,16 @@ export interface KeptKey {
   readonly fault: ErrorCode | null
 }
 
+/** Looked, and what was there; or could not look, which says nothing about what is there. */
+export type KeptKeysLook =
+  | {
+      readonly looked: true
+      readonly keys: readonly KeptKeyFacts[]
+      /** Records that this build can't read. */
+      readonly unreadable: number
+    }
+  | { readonly looked: false; readonly fault: ErrorCode }
+
 /** The operations on keys that outlive the worker: sealed, on the disk, found again by their pickup. */
 export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: KeptKeySurroundings) {
   const open = (sealedKeyPem: string, password: string, pause: Pause) =>
@@ -34,7 +44,7 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
   return {
     /**
      * Seals the key, writes it to the disk, reads it back in a transaction of its own, opens it with the password and compares it with
-     * the key that is held. That the disk doesn't take it is a value, `fault`: `storage-unavailable`, `storage-full`, or
+     * the key that is held. That the disk doesn't take it is a value, `fault`: a storage fault, or
      * `unexpected` where what was read isn't what was written. Throws `key-forgotten`, `password-malformed`, `cancelled`; cancelled, nothing stays on the disk.
      */
     async keepKey(
@@ -87,20 +97,20 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       })
     },
 
-    /** The keys kept for a pickup, newest first. `fault` says what kept some from being found: `storage-unavailable`, `kept-key-unreadable`. */
+    /** The keys kept for a pickup, newest first; that it couldn't be looked for them is a value as well. */
     async findKeptKeys(
       { pickupId }: { pickupId: string },
       _context: OperationContext,
-    ): Promise<{ keys: readonly KeptKeyFacts[]; fault: ErrorCode | null }> {
+    ): Promise<KeptKeysLook> {
       try {
         const { keys, unreadable } = await pendingKeys.ofPickup(pickupId)
-        return { keys: keys.map(factsOf), fault: unreadable > 0 ? 'kept-key-unreadable' : null }
+        return { looked: true, keys: keys.map(factsOf), unreadable }
       } catch (error) {
-        return { keys: [], fault: toAppError(error).code }
+        return { looked: false, fault: toAppError(error).code }
       }
     },
 
-    /** Opens a kept key and holds it. Throws `kept-key-missing`, `kept-key-unreadable`, `sealed-key-password-wrong`, `storage-unavailable`. */
+    /** Opens a kept key and holds it. Throws `kept-key-missing`, `kept-key-unreadable`, `sealed-key-password-wrong`, the storage faults. */
     async openKeptKey(
       { publicKeySha256, password }: { publicKeySha256: string; password: string },
       { signal, progress }: OperationContext,
@@ -125,7 +135,7 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       }
     },
 
-    /** A kept key as it lies on the disk, to save it as a request file. Throws `kept-key-missing`, `kept-key-unreadable`, `storage-unavailable`. */
+    /** A kept key as it lies on the disk, to save it as a request file. Throws `kept-key-missing`, `kept-key-unreadable`, the storage faults. */
     async keptKeyPem(
       { publicKeySha256 }: { publicKeySha256: string },
       _context: OperationContext,
@@ -134,7 +144,7 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       return { sealedKeyPem: key.sealedKeyPem, facts: factsOf(key) }
     },
 
-    /** Notes what became of a kept key; on the disk when it resolves. Throws `kept-key-missing`, `kept-key-unreadable`, `storage-unavailable`, `storage-full`. */
+    /** Notes what became of a kept key; on the disk when it resolves. Throws `kept-key-missing`, `kept-key-unreadable`, the storage faults. */
     async noteKeptKey(
       { publicKeySha256, ...note }: { publicKeySha256: string } & PendingKeyNote,
       _context: OperationContext,
@@ -142,7 +152,7 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       await pendingKeys.note(publicKeySha256, note)
     },
 
-    /** Removes the kept keys of a pickup, but for `except`. Keys that are held stay held: `forgetKey`. Throws `storage-unavailable`. */
+    /** Removes the kept keys of a pickup, but for `except`. Keys that are held stay held: `forgetKey`. Throws the storage faults. */
     async dropKeptKeys(
       { pickupId, except }: { pickupId: string; except?: string },
       _context: OperationContext,
@@ -151,8 +161,6 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
     },
   }
 }
-
-const isStorageFault = (code: ErrorCode) => code === 'storage-unavailable' || code === 'storage-full'
 
 /** What opening may say by its own name; anything else means that the record is damaged. */
 const passedOn: ReadonlySet<ErrorCode> = new Set([

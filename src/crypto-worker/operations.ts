@@ -23,7 +23,7 @@ export type { ChainResult } from '../pki/chain'
 export type { CsrFacts } from '../pki/csr'
 export type { CsrIntake } from '../pki/csr-intake'
 export type { KeyId, KeyReference } from './held-keys'
-export type { KeptKey, KeptKeyFacts } from './kept-key-operations'
+export type { KeptKey, KeptKeyFacts, KeptKeysLook } from './kept-key-operations'
 export type { PasswordEstimate } from './password-estimator'
 
 /** What an operation may do beside computing: tell how far it is, and learn that nobody waits any more. */

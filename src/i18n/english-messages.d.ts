@@ -511,6 +511,7 @@ declare const messages: {
       askNeeded: 'After that, old encrypted mail can only be read with the “.p12” file you saved. Check that you have that file and its password.'
       doneUnused: 'Nothing more of it is kept here.'
       doneNeeded: 'Keep your “.p12” file and its password for old mail.'
+      unsure: 'This page could not check whether a key made with this link is still kept here.'
     }
     declined: {
       title: 'Nothing was done'
@@ -581,6 +582,7 @@ declare const messages: {
       next: 'Send the request'
       cancel: 'Cancel'
       sealed: 'The file is of no use without your password. Keep the two apart, and delete the file when your certificate is installed.'
+      whyNotNow: 'Why: this browser could not keep anything just now.'
     }
     backup: {
       title: 'Save a backup of your key'
@@ -611,6 +613,7 @@ declare const messages: {
       checkedAt: 'Last checked at {time}.'
       offline: 'This device is offline. It is checked again as soon as you are connected.'
       cancel: 'Stop waiting'
+      unsure: 'This page could not check whether your key is in this browser. Your request and the certificate do not depend on that now.'
     }
     openItem: {
       kind: {
@@ -736,6 +739,15 @@ declare const messages: {
       means: 'You can close this one. To go on here instead, take it back.'
       takeOver: 'Take it back'
     }
+    unsure: {
+      title: 'Your key could not be looked for'
+      leadSent: 'A certificate for {name} has been issued. This page could not check whether its private key is in this browser. It may well be here.'
+      leadNotSent: 'A certificate has been ordered for {name}. This page could not check whether you have already begun in this browser.'
+      beginTitle: 'Begin without looking?'
+      begin: 'Nothing has been sent yet, so you can make a new key. If a key from before is kept here, it stays unused.'
+      beginNow: 'Begin with a new key'
+      file: 'It holds the same key. With it and its password you can go on now.'
+    }
   }
   errors: {
     cancelled: {
@@ -816,11 +828,19 @@ declare const messages: {
     }
     'storage-unavailable': {
       title: 'This browser does not let the page keep anything'
-      help: 'It may be a private window, or its settings forbid it. Save the request file; it does the same.'
+      help: 'It may be a private window, or its settings forbid it. What was kept in an ordinary window can only be found there.'
     }
     'storage-full': {
       title: 'There is no room left in this browser'
-      help: 'The key could not be kept here. Save the request file; it does the same.'
+      help: 'Make room on this device, then try again.'
+    }
+    'storage-unreadable': {
+      title: 'Stored data can’t be read right now'
+      help: 'Another program may be using it, or the disk is slow. Try again. If that does not help, close other tabs of this site, or close the browser and start it again.'
+    }
+    'storage-newer': {
+      title: 'A newer version of this page was used here'
+      help: 'This tab runs an older version, which can’t read what the newer one stored. Close this tab and open the link in your mail again.'
     }
     'input-too-large': {
       title: 'The data is too large'

@@ -26,22 +26,22 @@ const migrations: readonly ((database: IDBDatabase) => void)[] = [
 export interface StorageSurroundings {
   /** May throw: some browsers refuse the very name (SecurityError). */
   readonly factory?: () => IDBFactory | undefined
-  /** How long, in ms, opening may take; the work, which waits for a disk that may be slow, three times as long. */
+  /** How long, in ms, opening may take, also from a slow disk that is busy; the work three times as long. */
   readonly patienceMs?: number
 }
 
 /**
  * Runs `work` on the database, opened for it alone: what is never left open never keeps a newer build or “clear site data” waiting. Throws
- * what `work` throws as `AppError`, else `storage-unavailable` (`reason`: the browser's name for it, or `no-answer`),
- * `storage-full`.
+ * what `work` throws as `AppError`, else a storage fault (`isStorageFault`) with `reason`: the browser's name for it, `not-there` or
+ * `no-answer`.
  */
 export async function withDatabase<T>(
   work: (database: CertdeskDatabase) => Promise<T>,
-  { factory = () => globalThis.indexedDB, patienceMs = 3_000 }: StorageSurroundings = {},
+  { factory = () => globalThis.indexedDB, patienceMs = 15_000 }: StorageSurroundings = {},
 ): Promise<T> {
   try {
     const indexedDb = factory()
-    if (!indexedDb) throw unavailable('not-there')
+    if (!indexedDb) throw new AppError('storage-unavailable', { reason: 'not-there' })
     const opening = openDatabase(indexedDb)
     const database = await inTime(opening, patienceMs, () => {
       // An answer nobody waits for any more must not stay open.
@@ -85,18 +85,18 @@ function openDatabase(factory: IDBFactory): Promise<CertdeskDatabase> {
 function inTime<T>(answer: Promise<T>, patienceMs: number, onLate?: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(unavailable('no-answer'))
+      reject(new AppError('storage-unreadable', { reason: 'no-answer' }))
       onLate?.()
     }, patienceMs)
     answer.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
 
-const unavailable = (reason: string) => new AppError('storage-unavailable', { reason })
-
 /**
- * What a browser throws where storing isn't possible, by name (Indexed Database API §3.1.2, DOM §2.8.1). `UnknownError` is Firefox's for a
- * full or damaged disk, `InvalidStateError` its private window's, `VersionError` says that a newer build was here.
+ * Why nothing is kept or given, by the browser's name for it (Indexed Database API §3.1.2, DOM §2.8.1). `storage-unavailable` is a refusal
+ * that stays: no such thing here, a private window (`InvalidStateError` in Firefox), the person's settings. `storage-newer` says that
+ * a newer build was here. Everything else is a fault of the moment, `storage-unreadable`: another process holds the files, the
+ * disk is slow or damaged (`UnknownError`). It says nothing about what is kept.
  */
 const faults: Readonly<Record<string, ErrorCode>> = {
   QuotaExceededError: 'storage-full',
@@ -104,15 +104,15 @@ const faults: Readonly<Record<string, ErrorCode>> = {
   NotAllowedError: 'storage-unavailable',
   InvalidStateError: 'storage-unavailable',
   InvalidAccessError: 'storage-unavailable',
-  NotFoundError: 'storage-unavailable',
-  UnknownError: 'storage-unavailable',
-  AbortError: 'storage-unavailable',
-  TimeoutError: 'storage-unavailable',
-  TransactionInactiveError: 'storage-unavailable',
-  DataCloneError: 'storage-unavailable',
-  DataError: 'storage-unavailable',
-  NotReadableError: 'storage-unavailable',
-  VersionError: 'storage-unavailable',
+  VersionError: 'storage-newer',
+  NotFoundError: 'storage-unreadable',
+  UnknownError: 'storage-unreadable',
+  AbortError: 'storage-unreadable',
+  TimeoutError: 'storage-unreadable',
+  TransactionInactiveError: 'storage-unreadable',
+  DataCloneError: 'storage-unreadable',
+  DataError: 'storage-unreadable',
+  NotReadableError: 'storage-unreadable',
 }
 
 function storageFailure(error: unknown): AppError {

@@ -32,7 +32,7 @@ export interface DraftSaving {
   readonly placedAs?: string | null
 }
 
-/** Drafts on the disk, of all tabs of this browser. Every method but `watch` throws `storage-unavailable` and `storage-full`. */
+/** Drafts on the disk, of all tabs of this browser. Every method but `watch` throws the storage faults (`isStorageFault`). */
 export interface Drafts {
   /** Newest first. What can't be read is named and stays. */
   list(): Promise<{ readonly drafts: readonly DraftSummary[]; readonly unreadable: readonly string[] }>

@@ -35,7 +35,7 @@ export interface KeysOfPickup {
   readonly unreadable: number
 }
 
-/** Sealed keys on the disk; used by the worker only. Every method throws `storage-unavailable` and `storage-full`. */
+/** Sealed keys on the disk; used by the worker only. Every method throws the storage faults (`isStorageFault`). */
 export interface PendingKeys {
   /** Writes a key, on the disk when this resolves; one that was kept before keeps its notes, and is given back as it was. */
   keep(key: Omit<PendingKey, 'sentAt' | 'fileSavedAt'>): Promise<PendingKey | null>

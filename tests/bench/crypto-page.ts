@@ -1,4 +1,5 @@
 import { createCryptoWorkerClient } from '../../src/crypto-worker/client'
+import { keysOf } from '../setup/kept-keys'
 import type { BenchJob, BenchReply } from './crypto-bench-worker'
 import workerUrl from './crypto-bench-worker?worker&url'
 
@@ -30,7 +31,7 @@ async function benchProductWorker(password: string): Promise<WorkerTimes> {
   const [seal, { kept, fault }] = await timed(() => client.call('keepKey', { keyId, password, facts }))
   if (!kept) throw new Error(`the key was not kept: ${fault}`)
   const [resume] = await timed(async () => {
-    const { keys } = await client.call('findKeptKeys', { pickupId: facts.pickupId })
+    const keys = keysOf(await client.call('findKeptKeys', { pickupId: facts.pickupId }))
     const [{ publicKeySha256 } = { publicKeySha256: '' }] = keys
     await client.call('openKeptKey', { publicKeySha256, password })
   })

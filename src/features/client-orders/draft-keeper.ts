@@ -1,5 +1,5 @@
 import type { ClientOrderDraft } from '../../domain/client-order-draft'
-import { AppError, toAppError } from '../../errors'
+import { AppError, isStorageFault, toAppError } from '../../errors'
 import type { DraftSaving, Drafts, StoredDraft } from '../../storage/drafts'
 import { saySame } from './draft-equality'
 import { randomId } from './draft-random-id'
@@ -291,7 +291,4 @@ function copyOf(content: ClientOrderDraft, other: ClientOrderDraft): ClientOrder
   }
 }
 
-const isStorageFailure = (error: unknown) => {
-  const { code } = toAppError(error)
-  return code === 'storage-unavailable' || code === 'storage-full'
-}
+const isStorageFailure = (error: unknown) => isStorageFault(toAppError(error).code)

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { ClientOrderDraft } from '../../domain/client-order-draft'
-import { toAppError } from '../../errors'
+import { isStorageFault, toAppError } from '../../errors'
 import { createDrafts, type Drafts } from '../../storage/drafts'
 import { createDraftKeeper, type DraftKeeper, type DraftView, type HomelessDrafts } from './draft-keeper'
 import { randomId } from './draft-random-id'
@@ -30,7 +30,7 @@ export async function beginDraft(
     await drafts.save(draftId, 0, { step, content })
   } catch (error) {
     const { code } = toAppError(error)
-    if (code !== 'storage-unavailable' && code !== 'storage-full') throw error
+    if (!isStorageFault(code)) throw error
     homeless.set(draftId, { revision: 0, savedAt: new Date().toISOString(), step, placedAs: null, content })
   }
   return draftId

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import type { ErrorCode } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
 import type { DescriptionRow } from '../../ui/description-list'
 import { Sheet, Stack } from '../../ui/page'
 import { ContactLine } from './contact-line'
-import { KeptKeyPanel } from './kept-key-panel'
+import { KeptKeyPanel, KeyNotLookedFor } from './kept-key-panel'
 import { OpenItems } from './open-items'
 import type { ClosedPlace } from './resumption'
 import { StatePage } from './state-page'
@@ -16,18 +17,29 @@ export interface ClosedLinkPageProps {
   readonly pickup: Pickup
   /** This browser still keeps a key that was made with the link. */
   readonly keyKept: boolean
+  /** Why that isn't known; null where it is. */
+  readonly notLooked: ErrorCode | null
   readonly crypto: CryptoWorkerClient
   readonly onLookAgain: () => void
 }
 
 /** The link is right, but nothing can be made with it: not yet, or not any more. */
-export function ClosedLinkPage({ place, pickup, keyKept, crypto, onLookAgain }: ClosedLinkPageProps) {
+export function ClosedLinkPage({
+  place,
+  pickup,
+  keyKept,
+  notLooked,
+  crypto,
+  onLookAgain,
+}: ClosedLinkPageProps) {
   const keptKey = keyKept ? (
     <KeptKeyPanel
       pickupId={pickup.pickupId}
       issued={place === 'revoked' || pickup.issued !== null}
       crypto={crypto}
     />
+  ) : notLooked ? (
+    <KeyNotLookedFor fault={notLooked} onLookAgain={onLookAgain} />
   ) : null
   const pages: Readonly<Record<ClosedPlace, () => ReactNode>> = {
     'not-ready': () => <NotReadyPage pickup={pickup} onLookAgain={onLookAgain} />,

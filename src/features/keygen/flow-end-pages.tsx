@@ -113,13 +113,11 @@ export function StoppedPage({ standing, email, onGoOn }: StoppedPageProps) {
 interface UsedPageProps {
   readonly pickup: Pickup
   readonly otherKeyKept: boolean
-  /** Why this browser's kept keys could not be read, null where they could. */
-  readonly fault: ErrorCode | null
   readonly onOpenFile: () => void
 }
 
-/** The certificate exists, and this browser has no key for it. */
-export function UsedPage({ pickup, otherKeyKept, fault, onOpenFile }: UsedPageProps) {
+/** The certificate exists, and this browser was looked through: it has no key for it. */
+export function UsedPage({ pickup, otherKeyKept, onOpenFile }: UsedPageProps) {
   const t = useTranslations('keygen.issued')
   const format = useFormatter()
   const { commonName, orderNumber, issued, contact } = pickup
@@ -147,7 +145,6 @@ export function UsedPage({ pickup, otherKeyKept, fault, onOpenFile }: UsedPagePr
           />
         </Sheet>
       ) : null}
-      {fault ? <FailureNotice error={{ code: fault }} /> : null}
       <Stack>
         <h2>{t('fileTitle')}</h2>
         <p>{t('file')}</p>

@@ -137,13 +137,14 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
   if (shown?.key !== reading || hold.at !== 'mine') return <LoadingPage />
   const { data } = shown
   if (isClosed(data)) {
-    const { place, kept, otherKeyKept } = data.resumption
+    const { place, kept, otherKeyKept, notLooked } = data.resumption
     const keyKept = kept !== null || otherKeyKept
     return statePage({
       at: 'closed',
       place,
       pickup: data.pickup,
       keyKept,
+      notLooked,
       crypto,
       onLookAgain: readAgain,
     })

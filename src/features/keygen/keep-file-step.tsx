@@ -76,5 +76,6 @@ export function KeepFileStep({
 }
 
 function whyNotKept({ keepFault }: KeyStanding) {
-  return keepFault === 'storage-full' ? 'whyFull' : 'whyNotKept'
+  if (keepFault === 'storage-full') return 'whyFull'
+  return keepFault === 'storage-unavailable' ? 'whyNotKept' : 'whyNotNow'
 }

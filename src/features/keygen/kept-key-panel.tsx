@@ -1,6 +1,10 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import type { ErrorCode } from '../../errors'
+import { Button } from '../../ui/button'
+import { FailureNotice } from '../../ui/failure-notice'
+import { Stack } from '../../ui/page'
 import { EraseKeyPanel } from './erase-key-panel'
 
 interface KeptKeyPanelProps {
@@ -27,5 +31,27 @@ export function KeptKeyPanel({ pickupId, issued, crypto }: KeptKeyPanelProps) {
         setErased(true)
       }}
     />
+  )
+}
+
+interface KeyNotLookedForProps {
+  readonly fault: ErrorCode
+  readonly onLookAgain: () => void
+}
+
+/** Whether there is a key to erase could not be looked. */
+export function KeyNotLookedFor({ fault, onLookAgain }: KeyNotLookedForProps) {
+  const t = useTranslations('keygen.keptKey')
+  const app = useTranslations('app')
+  return (
+    <section data-print="no">
+      <Stack>
+        <h2>{t('title')}</h2>
+        <p>{t('unsure')}</p>
+        <FailureNotice error={{ code: fault }}>
+          <Button onClick={onLookAgain}>{app('tryAgain')}</Button>
+        </FailureNotice>
+      </Stack>
+    </section>
   )
 }

@@ -52,8 +52,10 @@ export type KeygenPlace =
   | {
       readonly at: 'open-file'
       readonly goal: KeyGoal
-      readonly from: 'step' | 'resume' | 'pending' | 'used'
+      readonly from: 'step' | 'resume' | 'pending' | 'used' | 'unsure'
     }
+  /** It could not be looked whether this browser keeps the key that the way on depends on. */
+  | { readonly at: 'unsure' }
   /** Issued, and this browser has no key for it. */
   | { readonly at: 'used' }
   | { readonly at: 'working'; readonly plan: WorkPlan; readonly work: readonly WorkStep[] }

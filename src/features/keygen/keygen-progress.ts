@@ -9,11 +9,18 @@ const firstPlaces: Readonly<Record<FlowPlace, KeygenPlace>> = {
   wait: { at: 'pending' },
   finish: { at: 'resume', goal: 'finish' },
   used: { at: 'used' },
+  unsure: { at: 'unsure' },
+  'unsure-issued': { at: 'unsure' },
 }
+/** Where the server has taken no request yet. */
+const unsentPlaces: ReadonlySet<FlowPlace> = new Set(['begin', 'go-on', 'unsure'])
+
+/** Whether the server has taken a request, by where the link's flow begins. */
+export const isSent = (place: FlowPlace): boolean => !unsentPlaces.has(place)
 
 /** Where the flow of an opened link begins. */
 export function firstProgress({ place, kept }: Resumption<FlowPlace>): KeygenProgress {
-  const sent = place !== 'begin' && place !== 'go-on'
+  const sent = isSent(place)
   const key = { ...noKey, kept: kept !== null, filed: kept !== null && kept.fileSavedAt !== null, sent }
   return { ...firstPlaces[place], key }
 }
@@ -76,7 +83,7 @@ export function keygenProgress(progress: KeygenProgress, event: KeygenEvent): Ke
 
 /** Steps may be chosen while nothing is being made and no certificate depends on the key in this page. */
 function mayChooseStep({ at, key }: KeygenProgress): boolean {
-  return ['step', 'declined', 'failed', 'cancelled'].includes(at) && !key.sent
+  return ['step', 'declined', 'failed', 'cancelled', 'unsure'].includes(at) && !key.sent
 }
 
 /** Where there is something to cancel. */
@@ -95,6 +102,8 @@ function toFilePage(progress: KeygenProgress): KeygenProgress {
       return { at: 'open-file', goal: 'wait', from: 'pending', key }
     case 'used':
       return { at: 'open-file', goal: 'finish', from: 'used', key }
+    case 'unsure':
+      return { at: 'open-file', goal: key.sent ? 'finish' : 'submit', from: 'unsure', key }
     default:
       return progress
   }
@@ -106,6 +115,7 @@ function fromFilePage({ goal, from, key }: Extract<KeygenProgress, { at: 'open-f
     resume: { at: 'resume', goal },
     pending: { at: 'pending' },
     used: { at: 'used' },
+    unsure: { at: 'unsure' },
   }
   return { ...places[from], key }
 }

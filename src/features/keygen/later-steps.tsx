@@ -6,6 +6,7 @@ import type { AppError } from '../../errors'
 import { AgreementStep } from './agreement-step'
 import { BackupPanel } from './backup-panel'
 import { CheckFailedPage } from './check-failed-page'
+import { CouldNotLookPage } from './could-not-look-page'
 import { CreateStep } from './create-step'
 import { DeviceStep } from './device-step'
 import { DoneStep } from './done-step'
@@ -42,7 +43,7 @@ interface LaterStepsProps {
 /** Everything after the first question, as far as the flow has come. */
 export function LaterSteps(props: LaterStepsProps) {
   const { link, opened, crypto, progress, answers, work, dispatch, onAnswer, goTo, onOpenAgain } = props
-  const { pickup, resumption, fault } = opened
+  const { pickup, resumption } = opened
   const queryClient = useQueryClient()
   const theWork = useCallback((): KeyWork => {
     work.current ??= createKeyWork({ link, pickup, resumption, crypto, dispatch, onOpenAgain })
@@ -103,12 +104,16 @@ export function LaterSteps(props: LaterStepsProps) {
         />
       )
     case 'used':
+      return <UsedPage pickup={pickup} otherKeyKept={resumption.otherKeyKept} onOpenFile={openFilePage} />
+    case 'unsure':
       return (
-        <UsedPage
+        <CouldNotLookPage
           pickup={pickup}
-          otherKeyKept={resumption.otherKeyKept}
-          fault={fault}
+          sent={key.sent}
+          fault={resumption.notLooked ?? 'unexpected'}
+          onLookAgain={onOpenAgain}
           onOpenFile={openFilePage}
+          onBegin={() => goTo('identity')}
         />
       )
     case 'working':
@@ -133,6 +138,7 @@ export function LaterSteps(props: LaterStepsProps) {
           pickup={pickup}
           standing={key}
           crypto={crypto}
+          notLooked={resumption.notLooked}
           otherKeyKept={resumption.otherKeyKept}
           onIssued={onIssued}
           onOpenAgain={onOpenAgain}

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { PickupLink } from '../../api/pickup'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import type { ErrorCode } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { RenewIcon } from '../../ui/icons'
@@ -20,6 +21,8 @@ interface PendingStepProps {
   readonly standing: KeyStanding
   /** Reads the CSR that was sent; no key is asked of it. */
   readonly crypto: CryptoWorkerClient
+  /** Why it isn't known whether this browser keeps the key that was sent; null where it is known. */
+  readonly notLooked: ErrorCode | null
   /** This browser keeps a key of this order, but not the one that was sent. */
   readonly otherKeyKept: boolean
   /** The request file, where a key is here that it can be made of. */
@@ -47,6 +50,7 @@ export function PendingStep({
   pickup,
   standing,
   crypto,
+  notLooked,
   otherKeyKept,
   backup,
   onIssued,
@@ -54,6 +58,7 @@ export function PendingStep({
   ...on
 }: PendingStepProps) {
   const t = useTranslations('keygen.pending')
+  const app = useTranslations('app')
   const format = useFormatter()
   const { pickup: asked, error, checkedAt, checking, online, checkNow } = useIssuance(link)
   const latest = asked ?? pickup
@@ -66,12 +71,13 @@ export function PendingStep({
   }, [asked, over, onIssued, onOpenAgain])
 
   const keyIsHere = standing.held || standing.kept
+  const unsure = keyIsHere ? null : notLooked
   return (
     <Page>
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
         <Lead>{t('lead', { email: latest.emails[0] ?? '' })}</Lead>
-        <p>{t(standing.held ? 'goesOn' : keyIsHere ? 'keyKept' : 'keyElsewhere')}</p>
+        {unsure ? null : <p>{t(standing.held ? 'goesOn' : keyIsHere ? 'keyKept' : 'keyElsewhere')}</p>}
       </Stack>
       {latest.openItems.length > 0 ? (
         <Sheet>
@@ -81,7 +87,20 @@ export function PendingStep({
           </Stack>
         </Sheet>
       ) : null}
-      {keyIsHere ? null : (
+      {unsure ? (
+        <Stack>
+          <p>{t('unsure')}</p>
+          <FailureNotice error={{ code: unsure }}>
+            <ButtonRow>
+              <Button onClick={onOpenAgain}>{app('tryAgain')}</Button>
+              <Button look="quiet" onClick={on.onOpenFile}>
+                {t('openFile')}
+              </Button>
+            </ButtonRow>
+          </FailureNotice>
+        </Stack>
+      ) : null}
+      {keyIsHere || unsure ? null : (
         <Notice tone="warning" title={t('noKeyTitle')}>
           <p>{t(otherKeyKept ? 'otherKey' : 'noKey')}</p>
           <ButtonRow>

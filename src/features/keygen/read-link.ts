@@ -1,7 +1,7 @@
 import { fetchPickup, type PickupLink } from '../../api/pickup'
 import type { Pickup } from '../../contract/schema'
-import type { CryptoWorkerClient, KeptKeyFacts } from '../../crypto-worker/client'
-import { type ErrorCode, toAppError } from '../../errors'
+import type { CryptoWorkerClient, KeptKeysLook } from '../../crypto-worker/client'
+import { toAppError } from '../../errors'
 import { mayKeepKeys } from '../../storage/durability'
 import {
   type ClosedPlace,
@@ -16,8 +16,6 @@ import {
 export interface ReadLink<Place extends LinkPlace> {
   readonly pickup: Pickup
   readonly resumption: Resumption<Place>
-  /** Why kept keys could not be looked for; null where they could. */
-  readonly fault: ErrorCode | null
 }
 
 /** Whether nothing can be made with the link. */
@@ -33,7 +31,7 @@ interface ReadLinkOptions {
   readonly signal: AbortSignal
 }
 
-/** Reads where a link begins or goes on. Throws what `fetchPickup` throws; keys that can't be looked for are no failure yet. */
+/** Reads where a link begins or goes on. Throws what `fetchPickup` throws; that keys can't be looked for is part of the answer. */
 export async function readLink({
   link,
   crypto,
@@ -41,18 +39,35 @@ export async function readLink({
   signal,
 }: ReadLinkOptions): Promise<ReadLink<FlowPlace> | ReadLink<ClosedPlace>> {
   const latest = pickup ?? (await fetchPickup(link, signal))
-  // The worker takes a moment to start; the first page of a first visit doesn't wait for it.
-  const from = (keys: readonly KeptKeyFacts[], fault: ErrorCode | null) =>
-    ({ pickup: latest, resumption: resumeFrom(latest, keys), fault }) as
-      | ReadLink<FlowPlace>
-      | ReadLink<ClosedPlace>
-  if (!(await mayKeepKeys())) return from([], null)
+  const look = await lookForKeys(latest, crypto, signal)
+  return { pickup: latest, resumption: resumeFrom(latest, look) } as
+    | ReadLink<FlowPlace>
+    | ReadLink<ClosedPlace>
+}
+
+/** How long the worker may take to load and to look, in ms; its own waits for the disk are shorter. */
+const lookingMs = 90_000
+
+async function lookForKeys(
+  { pickupId, submission }: Pickup,
+  crypto: CryptoWorkerClient,
+  signal: AbortSignal,
+): Promise<KeptKeysLook> {
+  // The worker takes a moment to start; the first page of a first visit doesn't wait for it. Once a key was sent nothing but a look
+  // of its own counts: a browser that can't reach its files may say that there are no databases.
+  if (!submission && !(await mayKeepKeys())) return { looked: true, keys: [], unreadable: 0 }
+  const patience = new AbortController()
+  const end = () => patience.abort()
+  const timer = setTimeout(end, lookingMs)
+  signal.addEventListener('abort', end)
   try {
-    const { keys, fault } = await crypto.call('findKeptKeys', { pickupId: latest.pickupId }, { signal })
-    return from(keys, fault)
+    return await crypto.call('findKeptKeys', { pickupId }, { signal: patience.signal })
   } catch (error) {
+    if (signal.aborted) throw error
     const { code } = toAppError(error)
-    if (code === 'cancelled') throw error
-    return from([], code)
+    return { looked: false, fault: code === 'cancelled' ? 'crypto-worker-failed' : code }
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', end)
   }
 }

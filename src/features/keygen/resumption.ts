@@ -1,8 +1,9 @@
 import type { Pickup, PickupStatus } from '../../contract/schema'
-import type { KeptKeyFacts } from '../../crypto-worker/client'
+import type { KeptKeyFacts, KeptKeysLook } from '../../crypto-worker/client'
+import type { ErrorCode } from '../../errors'
 
-/** Where the flow of an opened link begins or goes on. */
-export type FlowPlace = 'begin' | 'go-on' | 'wait' | 'finish' | 'used'
+/** Where the flow of an opened link begins or goes on; `unsure…`: that depends on a key that could not be looked for. */
+export type FlowPlace = 'begin' | 'go-on' | 'wait' | 'finish' | 'used' | 'unsure' | 'unsure-issued'
 /** Nothing can be made with the link: not yet, or not any more. */
 export type ClosedPlace = 'not-ready' | 'refused' | 'cancelled' | 'revoked'
 export type LinkPlace = FlowPlace | ClosedPlace
@@ -20,20 +21,25 @@ export const closedPlaces: ReadonlySet<LinkPlace> = new Set<ClosedPlace>([
  */
 export interface Resumption<Place extends LinkPlace = LinkPlace> {
   readonly place: Place
-  /** The key to go on with; null where this browser has none that fits. */
+  /** The key to go on with; null where none was found that fits. */
   readonly kept: KeptKeyFacts | null
+  /** Why it isn't known whether this browser keeps the key; null where it was found, or was looked for everywhere. */
+  readonly notLooked: ErrorCode | null
   /** This browser keeps a key for this pickup, but the request was sent with another. */
   readonly otherKeyKept: boolean
 }
 
-const places: Readonly<Record<PickupStatus, { readonly withKey: LinkPlace; readonly without: LinkPlace }>> = {
-  not_ready: { withKey: 'not-ready', without: 'not-ready' },
-  ready: { withKey: 'go-on', without: 'begin' },
-  pending: { withKey: 'wait', without: 'wait' },
-  issued: { withKey: 'finish', without: 'used' },
-  refused: { withKey: 'refused', without: 'refused' },
-  cancelled: { withKey: 'cancelled', without: 'cancelled' },
-  revoked: { withKey: 'revoked', without: 'revoked' },
+type PlacesOfStatus = Readonly<Record<'withKey' | 'without' | 'unsure', LinkPlace>>
+const always = (place: LinkPlace): PlacesOfStatus => ({ withKey: place, without: place, unsure: place })
+
+const places: Readonly<Record<PickupStatus, PlacesOfStatus>> = {
+  not_ready: always('not-ready'),
+  ready: { withKey: 'go-on', without: 'begin', unsure: 'unsure' },
+  pending: always('wait'),
+  issued: { withKey: 'finish', without: 'used', unsure: 'unsure-issued' },
+  refused: always('refused'),
+  cancelled: always('cancelled'),
+  revoked: always('revoked'),
 }
 
 /**
@@ -42,14 +48,27 @@ const places: Readonly<Record<PickupStatus, { readonly withKey: LinkPlace; reado
  */
 export function resumeFrom(
   { status, submission }: Pick<Pickup, 'status' | 'submission'>,
-  keptKeys: readonly KeptKeyFacts[],
+  look: KeptKeysLook,
 ): Resumption {
+  const keptKeys = look.looked ? look.keys : []
+  const sent = submission !== null
   const kept = submission
     ? keptKeys.find(({ publicKeySha256 }) => publicKeySha256 === submission.publicKeySha256)
     : keptKeys[0]
+  const notLooked = kept ? null : whyNotLooked(look)
   return {
-    place: places[status][kept ? 'withKey' : 'without'],
+    place: places[status][kept ? 'withKey' : notLooked && !isOfNoUse(notLooked, sent) ? 'unsure' : 'without'],
     kept: kept ?? null,
+    notLooked,
     otherKeyKept: !kept && keptKeys.length > 0,
   }
 }
+
+/** A record that can't be read may be the key just as well as one that could not be reached. */
+function whyNotLooked(look: KeptKeysLook): ErrorCode | null {
+  if (!look.looked) return look.fault
+  return look.unreadable > 0 ? 'kept-key-unreadable' : null
+}
+
+/** Before anything was sent, in a browser that refuses to keep anything, a new key is as good as any. */
+const isOfNoUse = (fault: ErrorCode, sent: boolean) => !sent && fault === 'storage-unavailable'

@@ -5,6 +5,7 @@ import { type DeviceId, deviceOf } from '../../domain/devices'
 import { AppError } from '../../errors'
 import type { HeldKey, IssuedForKey, SealedKey } from './held-key'
 import type { KeygenEvent } from './keygen-places'
+import { isSent } from './keygen-progress'
 import type { FlowPlace, Resumption } from './resumption'
 
 /** What the work is done with and for. */
@@ -34,7 +35,7 @@ export const firstMemory = (
 ): WorkMemory => ({
   held: null,
   issued: null,
-  accepted: place !== 'begin' && place !== 'go-on',
+  accepted: isSent(place),
   asOf,
   deviceId: knownDevice(kept?.deviceId),
   agreementVersion: kept?.agreementVersion ?? '',

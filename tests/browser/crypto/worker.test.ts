@@ -5,6 +5,7 @@ import { hexOf } from '../../../src/pki/hex'
 import { derOf, pemOf } from '../../../src/pki/pem'
 import { neverPause } from '../../../src/pki/pkcs12-key-derivation'
 import { openPkcs12 } from '../../../src/pki/pkcs12-opening'
+import { keysOf } from '../../setup/kept-keys'
 import { createRoot } from '../../setup/pki-authority'
 
 const subject = { commonName: 'Alice', emails: ['alice@example.com'] }
@@ -92,7 +93,7 @@ test('no message of the worker has the private key in it', async () => {
   const pickupId = `pickup-${crypto.randomUUID()}`
   const facts = { ...keptFacts, pickupId }
   await client.call('keepKey', { keyId, password, facts })
-  const { keys: kept } = await client.call('findKeptKeys', { pickupId })
+  const kept = keysOf(await client.call('findKeptKeys', { pickupId }))
   const publicKeySha256 = kept[0]?.publicKeySha256 ?? ''
   await client.call('openKeptKey', { publicKeySha256, password })
   await client.call('keptKeyPem', { publicKeySha256 })

@@ -59,7 +59,7 @@ export function createFakeCryptoWorker() {
     },
     makeCsr: () => ({ csrPem: 'csr-again' }),
     keepKey: () => ({ sealedKeyPem, ...keeping }),
-    findKeptKeys: () => ({ keys: keptKeys, fault: null }),
+    findKeptKeys: () => ({ looked: true, keys: keptKeys, unreadable: 0 }),
     openKeptKey: () => reference('kept-key'),
     openSealedKey: () => reference('file-key'),
     keptKeyPem: () => ({ sealedKeyPem, facts: keptKey }),

@@ -34,8 +34,11 @@ export async function openFlow({ worker, pickup, kept = [] }: FlowOptions) {
             link={{ number: 1, token: 'secret-token' }}
             opened={{
               pickup,
-              resumption: resumeFrom(pickup, kept) as Resumption<FlowPlace>,
-              fault: null,
+              resumption: resumeFrom(pickup, {
+                looked: true,
+                keys: kept,
+                unreadable: 0,
+              }) as Resumption<FlowPlace>,
             }}
             crypto={worker.client}
             onOpenAgain={() => opened.push('again')}

@@ -1,18 +1,12 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
-import { createQueryClient } from '../../../src/app/query-client'
 import type { Pickup } from '../../../src/contract/schema'
 import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
-import { GeneratePage } from '../../../src/features/keygen/generate-page'
-import { LanguageProvider } from '../../../src/i18n/language-provider'
-import { loadMessages } from '../../../src/i18n/messages'
 import { paths } from '../../../src/paths'
-import '../../../src/ui/theme.css'
+import { keysOf } from '../../setup/kept-keys'
 import { issued, pending, pickup, problem, startFakeBackend, unreachable } from './fake-backend'
 import { click, heading, text } from './flow-page'
+import { openGeneratePage } from './open-generate-page'
 
 let backend: ReturnType<typeof startFakeBackend>
 /** Each test has a pickup of its own: locks are the whole browser's. */
@@ -29,19 +23,7 @@ afterEach(() => {
 
 const answer = (state: Pickup) => backend.always('GET /pickup', () => Response.json({ ...state, pickupId }))
 
-async function open(url: string): Promise<void> {
-  history.replaceState(null, '', url)
-  const messages = await loadMessages('en')
-  await render(
-    <StrictMode>
-      <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
-        <QueryClientProvider client={createQueryClient()}>
-          <GeneratePage />
-        </QueryClientProvider>
-      </LanguageProvider>
-    </StrictMode>,
-  )
-}
+const open = openGeneratePage
 
 describe('the token', () => {
   test('is taken out of the address bar and sent in the header', async () => {
@@ -161,7 +143,7 @@ describe('what the link is', () => {
     await click('Erase the key kept here')
     await click('Erase the key')
     await expect.element(text('The key was erased in this browser')).toBeVisible()
-    expect((await worker.call('findKeptKeys', { pickupId })).keys).toEqual([])
+    expect(keysOf(await worker.call('findKeptKeys', { pickupId }))).toEqual([])
     worker.stop()
   })
 

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser'
 import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import { AppError } from '../../../src/errors'
 import { ClosedLinkPage } from '../../../src/features/keygen/closed-link-page'
+import { keysOf } from '../../setup/kept-keys'
 import { renderPart, workerThat } from '../keygen-done/render-part'
 import { issued, pickup } from './fake-backend'
 import { button, click, text } from './flow-page'
@@ -24,7 +25,14 @@ const closed: readonly Closed[] = [
 
 const show = ({ place, state }: Closed, crypto: CryptoWorkerClient, keyKept = true) =>
   renderPart(
-    <ClosedLinkPage place={place} pickup={state} keyKept={keyKept} crypto={crypto} onLookAgain={() => {}} />,
+    <ClosedLinkPage
+      place={place}
+      pickup={state}
+      keyKept={keyKept}
+      notLooked={null}
+      crypto={crypto}
+      onLookAgain={() => {}}
+    />,
   )
 
 describe('a key kept for a link that is closed', () => {
@@ -51,7 +59,7 @@ describe('a key kept for a link that is closed', () => {
     expect(kept).toBe(true)
   })
   afterEach(() => crypto.stop())
-  const keptKeys = async () => (await crypto.call('findKeptKeys', { pickupId })).keys
+  const keptKeys = async () => keysOf(await crypto.call('findKeptKeys', { pickupId }))
 
   test.each(closed)(
     '$place: is erased once the person has read what that means',

@@ -104,7 +104,7 @@ describe('keeping a key', () => {
     expect(await next.readCsr({ data: again.csrPem }, context())).toEqual(facts1)
   })
 
-  test.each(['storage-unavailable', 'storage-full'] as const)(
+  test.each(['storage-unavailable', 'storage-full', 'storage-unreadable', 'storage-newer'] as const)(
     'on a disk that says %s: the fault is a value, and the sealed key opens all the same',
     async (code) => {
       memory.fail('keep', code)
@@ -215,8 +215,9 @@ describe('a kept key', () => {
       fileSavedAt: '2026-11-21T12:02:00Z',
     }
     expect(await operations.findKeptKeys({ pickupId: facts.pickupId }, context())).toEqual({
+      looked: true,
       keys: [expected],
-      fault: null,
+      unreadable: 0,
     })
     expect(await operations.keptKeyPem({ publicKeySha256 }, context())).toEqual({
       sealedKeyPem,
@@ -251,10 +252,10 @@ describe('a kept key', () => {
   test('on a disk that fails: each operation says so', async () => {
     const { publicKeySha256 } = await keep()
     for (const method of ['find', 'ofPickup', 'note', 'drop'] as const)
-      memory.fail(method, 'storage-unavailable')
+      memory.fail(method, 'storage-unreadable')
     expect(await operations.findKeptKeys({ pickupId: facts.pickupId }, context())).toEqual({
-      keys: [],
-      fault: 'storage-unavailable',
+      looked: false,
+      fault: 'storage-unreadable',
     })
     for (const call of [
       () => operations.openKeptKey({ publicKeySha256, password }, context()),
@@ -262,7 +263,7 @@ describe('a kept key', () => {
       () => operations.noteKeptKey({ publicKeySha256, sentAt: null }, context()),
       () => operations.dropKeptKeys({ pickupId: facts.pickupId }, context()),
     ]) {
-      await expect(call()).rejects.toMatchObject({ code: 'storage-unavailable' })
+      await expect(call()).rejects.toMatchObject({ code: 'storage-unreadable' })
     }
   })
 })

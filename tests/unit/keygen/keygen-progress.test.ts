@@ -12,7 +12,7 @@ import { keptKey } from './kept-key'
 
 const from = (progress: KeygenProgress, ...events: KeygenEvent[]): KeygenProgress =>
   events.reduce(keygenProgress, progress)
-const fresh = firstProgress({ place: 'begin', kept: null, otherKeyKept: false })
+const fresh = firstProgress({ place: 'begin', kept: null, otherKeyKept: false, notLooked: null })
 const after = (...events: KeygenEvent[]) => from(fresh, ...events)
 
 const at = (id: Extract<KeygenEvent, { type: 'work-step-started' }>['id'], now: number): KeygenEvent => ({
@@ -61,25 +61,27 @@ describe('the steps before', () => {
 
 describe('where an opened link begins', () => {
   const resumed = (place: Parameters<typeof firstProgress>[0]['place'], fileSavedAt: string | null = null) =>
-    firstProgress({ place, kept: { ...keptKey, fileSavedAt }, otherKeyKept: false })
+    firstProgress({ place, kept: { ...keptKey, fileSavedAt }, otherKeyKept: false, notLooked: null })
   test.each([
     ['go-on', { at: 'resume', goal: 'submit', key: { ...noKey, kept: true } }],
     ['wait', { at: 'pending', key: { ...noKey, kept: true, sent: true } }],
     ['finish', { at: 'resume', goal: 'finish', key: { ...noKey, kept: true, sent: true } }],
   ] as const)('%s', (place, progress) => expect(resumed(place)).toEqual(progress))
   test('without a key: used, or waiting for a key from elsewhere', () => {
-    expect(firstProgress({ place: 'used', kept: null, otherKeyKept: false })).toEqual({
+    expect(firstProgress({ place: 'used', kept: null, otherKeyKept: false, notLooked: null })).toEqual({
       at: 'used',
       key: { ...noKey, sent: true },
     })
-    expect(firstProgress({ place: 'wait', kept: null, otherKeyKept: true })).toMatchObject({ at: 'pending' })
+    expect(firstProgress({ place: 'wait', kept: null, otherKeyKept: true, notLooked: null })).toMatchObject({
+      at: 'pending',
+    })
   })
   test('a request file that was saved before still counts', () =>
     expect(resumed('go-on', '2026-11-21T12:00:00Z').key.filed).toBe(true))
 })
 
 describe('a key that is opened again', () => {
-  const resume = firstProgress({ place: 'go-on', kept: keptKey, otherKeyKept: false })
+  const resume = firstProgress({ place: 'go-on', kept: keptKey, otherKeyKept: false, notLooked: null })
   test('goes on with what is still to do', () => {
     expect(Object.keys(states(from(resume, opened)))).toEqual([
       'csr',
@@ -89,9 +91,9 @@ describe('a key that is opened again', () => {
       'pkcs12',
       'pkcs12-check',
     ])
-    const finish = firstProgress({ place: 'finish', kept: keptKey, otherKeyKept: false })
+    const finish = firstProgress({ place: 'finish', kept: keptKey, otherKeyKept: false, notLooked: null })
     expect(Object.keys(states(from(finish, opened)))[0]).toBe('certificate')
-    const used = firstProgress({ place: 'used', kept: null, otherKeyKept: false })
+    const used = firstProgress({ place: 'used', kept: null, otherKeyKept: false, notLooked: null })
     expect(from(used, { type: 'file-page-opened' }, { ...opened, filed: true })).toMatchObject({
       at: 'working',
       plan: 'finish',
@@ -99,7 +101,7 @@ describe('a key that is opened again', () => {
     })
   })
   test('waits on with the key where the certificate is not there', () => {
-    const wait = firstProgress({ place: 'wait', kept: null, otherKeyKept: false })
+    const wait = firstProgress({ place: 'wait', kept: null, otherKeyKept: false, notLooked: null })
     expect(from(wait, { type: 'file-page-opened' }, opened)).toMatchObject({
       at: 'pending',
       key: { held: true, kept: true, sent: true },
@@ -110,19 +112,20 @@ describe('a key that is opened again', () => {
       place: 'go-on',
       kept: { ...keptKey, fileSavedAt: '2026-11-21T12:00:00Z' },
       otherKeyKept: false,
+      notLooked: null,
     })
     expect(from(filed, opened).key.filed).toBe(true)
   })
   test('the file’s page leads back to where it was opened', () => {
     for (const place of ['begin', 'go-on', 'wait', 'finish', 'used'] as const) {
-      const first = firstProgress({ place, kept: keptKey, otherKeyKept: false })
+      const first = firstProgress({ place, kept: keptKey, otherKeyKept: false, notLooked: null })
       expect(from(first, { type: 'file-page-opened' })).toMatchObject({ at: 'open-file' })
       expect(from(first, { type: 'file-page-opened' }, { type: 'file-page-left' })).toEqual(first)
     }
   })
   test('beginning again is for a key that was never sent', () => {
     expect(from(resume, { type: 'began-again' })).toEqual(fresh)
-    const finish = firstProgress({ place: 'finish', kept: keptKey, otherKeyKept: false })
+    const finish = firstProgress({ place: 'finish', kept: keptKey, otherKeyKept: false, notLooked: null })
     expect(from(finish, { type: 'began-again' })).toBe(finish)
   })
 })
@@ -245,9 +248,9 @@ describe('waiting for the certificate', () => {
   test('goes on with the key that is held', () =>
     expect(from(pending, { type: 'issued' })).toMatchObject({ at: 'working', plan: 'finish' }))
   test('else asks for it', () => {
-    const kept = firstProgress({ place: 'wait', kept: keptKey, otherKeyKept: false })
+    const kept = firstProgress({ place: 'wait', kept: keptKey, otherKeyKept: false, notLooked: null })
     expect(from(kept, { type: 'issued' })).toMatchObject({ at: 'resume', goal: 'finish' })
-    const none = firstProgress({ place: 'wait', kept: null, otherKeyKept: false })
+    const none = firstProgress({ place: 'wait', kept: null, otherKeyKept: false, notLooked: null })
     expect(from(none, { type: 'issued' })).toMatchObject({ at: 'used' })
   })
   test('can be left for later, or given up', () => {

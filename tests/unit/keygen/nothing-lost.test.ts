@@ -42,7 +42,7 @@ async function visit(
   server.now = mortal
   const pickup = mortal.pickup()
   const kept = [...world.disk.values()].map(({ facts }) => facts)
-  const resumption = resumeFrom(pickup, kept) as Resumption<FlowPlace>
+  const resumption = resumeFrom(pickup, { looked: true, keys: kept, unreadable: 0 }) as Resumption<FlowPlace>
   let progress: KeygenProgress = firstProgress(resumption)
   let openAgain = false
   const dispatch = (event: KeygenEvent) => {

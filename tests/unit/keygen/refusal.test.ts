@@ -32,7 +32,7 @@ async function isTakenForRefusal(answer: AppError): Promise<boolean> {
   const work = createKeyWork({
     link: { number: 1, token: 'token' },
     pickup,
-    resumption: resumeFrom(pickup, []) as Resumption<FlowPlace>,
+    resumption: resumeFrom(pickup, { looked: true, keys: [], unreadable: 0 }) as Resumption<FlowPlace>,
     crypto: createMortalWorker(world, life),
     dispatch: (event) => events.push(event),
     onOpenAgain: () => {},
