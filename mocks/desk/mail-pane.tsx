@@ -13,20 +13,16 @@ export function MailPane({ mail }: { readonly mail: Mail }) {
   return (
     <article className={styles['mail']}>
       <a className={styles['back']} href="#inbox">
-        ← {t('desk.inbox.back')}
+        {`← ${t('desk.inbox.back')}`}
       </a>
       <h3 ref={subject} tabIndex={-1} lang={mail.language}>
         {mail.subject}
       </h3>
       <dl className={styles['mailHead']}>
         <dt>{t('desk.inbox.from')}</dt>
-        <dd>
-          {mail.from.name} &lt;{mail.from.address}&gt;
-        </dd>
+        <dd>{`${mail.from.name} <${mail.from.address}>`}</dd>
         <dt>{t('desk.inbox.to')}</dt>
-        <dd lang={mail.language}>
-          {mail.to.name} &lt;{mail.to.address}&gt;
-        </dd>
+        <dd lang={mail.language}>{`${mail.to.name} <${mail.to.address}>`}</dd>
         <dt>{t('desk.inbox.sent')}</dt>
         <dd>
           <time dateTime={mail.sentAt}>

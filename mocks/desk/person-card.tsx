@@ -49,7 +49,7 @@ export function PersonCard({ world, person, onDone }: PersonCardProps) {
           </Fact>
         )}
       </dl>
-      {recipient.oneTimeCode?.lockedAt && <p>{t('desk.people.locked')}</p>}
+      {recipient.oneTimeCode?.lockedAt ? <p>{t('desk.people.locked')}</p> : null}
       <div className={styles['personButtons']}>
         {actions
           .filter((action) => action !== 'refuse')

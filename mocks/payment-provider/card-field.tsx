@@ -20,16 +20,16 @@ export function CardField({ name, label, hint, error, value, onType }: CardField
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{label}</label>
-      {hint && (
+      {hint ? (
         <p id={`${id}-hint`} className={styles['hint']}>
           {hint}
         </p>
-      )}
-      {error && (
+      ) : null}
+      {error ? (
         <p id={`${id}-error`} className={styles['error']}>
           {error}
         </p>
-      )}
+      ) : null}
       <input
         id={id}
         data-size={name}

@@ -156,7 +156,7 @@ function Checkout({ world, session, merchant, leave, t }: CheckoutProps) {
       <h1>{t('payment.title')}</h1>
       <dl className={styles['facts']}>
         <dt>{t('payment.merchant')}</dt>
-        <dd>Certdesk · {merchant}</dd>
+        <dd>{`Certdesk · ${merchant}`}</dd>
         <dt>{t('payment.amount')}</dt>
         <dd className={styles['amount']}>{money}</dd>
       </dl>

@@ -15,5 +15,13 @@ function subscribe(changed: () => void): () => void {
 export function OfflineNotice() {
   const t = useTranslations('app')
   const online = useSyncExternalStore(subscribe, () => navigator.onLine)
-  return <div role="status">{online ? null : <Notice tone="warning">{t('offline')}</Notice>}</div>
+  return (
+    <div role="status">
+      {online ? null : (
+        <Notice tone="warning">
+          <p>{t('offline')}</p>
+        </Notice>
+      )}
+    </div>
+  )
 }

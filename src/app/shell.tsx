@@ -1,10 +1,11 @@
-import { type ReactNode, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { languageNames } from '../i18n/language'
 import { useLanguage } from '../i18n/language-provider'
 import { paths } from '../paths'
 import { Button } from '../ui/button'
+import type { Elements } from '../ui/elements'
 import { FrameByFrame } from '../ui/frame-by-frame'
 import { LockIcon } from '../ui/icons'
 import { LanguageSwitch } from '../ui/language-switch'
@@ -15,7 +16,7 @@ import styles from './shell.module.css'
 import { ThemeSwitch } from './theme-switch'
 
 /** What stands around every page. */
-export function Shell({ children }: { readonly children: ReactNode }) {
+export function Shell({ children }: { readonly children: Elements }) {
   const t = useTranslations('app')
   const { language, pending, failed, choose } = useLanguage()
   const content = useRef<HTMLElement>(null)
@@ -28,7 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <header className={styles['header']} data-print="no">
         <Link href={paths.home()} className={styles['brand']}>
           <BrandMark />
-          {t('name')}
+          <span>{t('name')}</span>
         </Link>
         <LanguageSwitch language={pending ?? language} onChoose={choose} />
       </header>
@@ -52,7 +53,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </main>
         <footer className={styles['footer']} data-print="no">
           <p>
-            <LockIcon /> {t('promise')}
+            <LockIcon /> <span>{t('promise')}</span>
           </p>
           <ThemeSwitch />
         </footer>

@@ -9,7 +9,7 @@ export function ThemeSwitch() {
   const [theme, setTheme] = useState(storedTheme)
   return (
     <label className={styles['theme']}>
-      {t('theme')}
+      <span>{t('theme')}</span>
       <select
         value={theme}
         onChange={({ target }) => {

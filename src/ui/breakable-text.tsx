@@ -8,7 +8,7 @@ export function BreakableText({ children }: { readonly children: string }) {
       {children.split(/(?=@)|(?<=[.,=])/).map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: slices of one text
         <Fragment key={index}>
-          {part}
+          <span>{part}</span>
           <wbr />
         </Fragment>
       ))}

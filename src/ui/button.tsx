@@ -1,11 +1,12 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from 'react'
 import styles from './button.module.css'
+import type { Elements } from './elements'
 
 type Look = 'primary' | 'secondary' | 'quiet'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: Look
-  readonly icon?: ReactNode
+  readonly icon?: Elements
 }
 
 /** A button whose words are the verb of what it does. One `primary` on a page. */
@@ -20,7 +21,7 @@ export function Button({ look = 'secondary', icon, children, type = 'button', ..
 
 interface DownloadLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly look?: Look
-  readonly icon?: ReactNode
+  readonly icon?: Elements
 }
 
 /** A link that looks like a button, for what the browser itself does: saving a file. */

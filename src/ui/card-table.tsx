@@ -59,7 +59,7 @@ export function CardTable({ caption, columns, rows }: CardTableProps) {
                         {column.text}
                       </span>
                     ) : null}
-                    {cell}
+                    <span>{cell}</span>
                   </td>
                 )
               })}

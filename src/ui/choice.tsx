@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, ReactNode } from 'react'
+import type { Elements } from './elements'
 import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
 import styles from './field.module.css'
 
@@ -42,7 +43,7 @@ export function Radio(props: ChoiceProps) {
 
 type ChoiceGroupProps = {
   readonly legend: ReactNode
-  readonly children: ReactNode
+  readonly children: Elements
 } & (
   | { readonly id?: never; readonly hint?: never; readonly error?: never }
   | { readonly id: string; readonly hint?: ReactNode; readonly error?: string | undefined }

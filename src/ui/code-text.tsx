@@ -15,7 +15,7 @@ export function CodeText({ children, groupsOf }: CodeTextProps) {
       {groups.map((group, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: slices of one text
         <span key={index} className={styles['group']}>
-          {group}
+          <span>{group}</span>
           <wbr />
         </span>
       ))}

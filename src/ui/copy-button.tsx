@@ -39,7 +39,7 @@ export function CopyButton({ text, what }: CopyButtonProps) {
       </Button>
       <span role="status">
         {state === 'copied' ? <VisuallyHidden>{t('copied')}</VisuallyHidden> : null}
-        {state === 'failed' ? t('failed') : null}
+        {state === 'failed' ? <span>{t('failed')}</span> : null}
       </span>
     </>
   )

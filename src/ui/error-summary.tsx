@@ -36,7 +36,7 @@ export function ErrorSummary({ problems, attempt, lead }: ErrorSummaryProps) {
   return (
     <section ref={box} tabIndex={-1} className={styles['summary']} aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">
-        <WarningIcon /> {t('summaryTitle')}
+        <WarningIcon /> <span>{t('summaryTitle')}</span>
       </h2>
       {lead ? <p>{lead}</p> : null}
       <ul>

@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AppError } from '../errors'
+import type { Elements } from './elements'
 import { ErrorCodeLine, wordedCode } from './failure-page'
 import { Notice } from './notice'
 
 interface FailureNoticeProps {
   readonly error: Pick<AppError, 'code'>
-  readonly children?: ReactNode
+  readonly children?: Elements
 }
 
 /** A part of a page that could not be, with the rest of the page kept. */

@@ -4,6 +4,7 @@ import type { AppError, ErrorCode } from '../errors'
 import { ButtonRow } from './button'
 import { CodeText } from './code-text'
 import { Lead, Page, PageHeading, Small } from './page'
+import { RichText } from './rich-text'
 
 interface FailurePageProps {
   readonly error: Pick<AppError, 'code'>
@@ -37,7 +38,9 @@ export function ErrorCodeLine({ error }: { readonly error: Pick<AppError, 'code'
   const t = useTranslations('app')
   return (
     <Small>
-      {t.rich('errorCode', { code: error.code, mono: (text) => <CodeText>{String(text)}</CodeText> })}
+      <RichText>
+        {t.rich('errorCode', { code: error.code, mono: (text) => <CodeText>{String(text)}</CodeText> })}
+      </RichText>
     </Small>
   )
 }

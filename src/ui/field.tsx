@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Elements } from './elements'
 import styles from './field.module.css'
 import { VisuallyHidden } from './visually-hidden'
 
@@ -12,7 +13,7 @@ export interface FieldTexts {
 
 interface FieldProps extends FieldTexts {
   readonly id: string
-  readonly children: ReactNode
+  readonly children: Elements
 }
 
 /** Label, hint and error above a control, in the order in which they are read; the control has the `id`. */
@@ -56,8 +57,8 @@ export function FieldError({ id, error }: { readonly id: string; readonly error:
   return error ? (
     <p id={`${id}-error`} className={styles['error']}>
       <span>
-        <VisuallyHidden>{t('errorPrefix')} </VisuallyHidden>
-        {error}
+        <VisuallyHidden>{`${t('errorPrefix')} `}</VisuallyHidden>
+        <span>{error}</span>
       </span>
     </p>
   ) : null

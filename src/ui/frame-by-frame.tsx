@@ -1,12 +1,13 @@
-import { Children, type ReactNode, startTransition, useEffect, useState } from 'react'
+import { Children, isValidElement, startTransition, useEffect, useState } from 'react'
 import { afterNextFrame } from './after-next-frame'
+import type { Elements } from './elements'
 
 /**
  * The parts of a long page, one child a frame: each comes once what is above has been painted, so that a slow device never lays out
  * the whole page in one piece. The first comes at once.
  */
-export function FrameByFrame({ children }: { readonly children: ReactNode }) {
-  const parts = Children.toArray(children)
+export function FrameByFrame({ children }: { readonly children: Elements }) {
+  const parts = Children.toArray(children).filter((part) => isValidElement(part))
   const [shown, setShown] = useState(1)
   useEffect(() => {
     if (shown >= parts.length) return undefined

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Elements } from './elements'
 import { CheckCircleIcon, CrossCircleIcon, InfoIcon, WarningIcon } from './icons'
 import styles from './notice.module.css'
 
@@ -18,7 +19,7 @@ interface NoticeProps {
   readonly title?: ReactNode
   /** `alert` for what happened just now and matters at once, `status` for what may wait its turn. */
   readonly role?: 'alert' | 'status'
-  readonly children?: ReactNode
+  readonly children?: Elements
 }
 
 /** A message set apart. Its tone is an icon and a word, never a colour alone. */

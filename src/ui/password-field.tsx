@@ -60,7 +60,7 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
       <div role="status">
         {capsLock ? (
           <p className={styles['capsLock']}>
-            <WarningIcon /> {t('capsLock')}
+            <WarningIcon /> <span>{t('capsLock')}</span>
           </p>
         ) : null}
       </div>

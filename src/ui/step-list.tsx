@@ -42,7 +42,8 @@ export function StepList({ label, steps }: StepListProps) {
           >
             <span className={styles['mark']}>{marks[step.state]}</span>
             <span className={styles['text']}>
-              {step.text} <VisuallyHidden>({t(step.state)})</VisuallyHidden>
+              <span>{step.text}</span>
+              <VisuallyHidden>{` (${t(step.state)})`}</VisuallyHidden>
             </span>
             <Elapsed step={step} />
           </li>

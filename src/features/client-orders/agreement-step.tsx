@@ -15,6 +15,7 @@ import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
 import { Notice } from '../../ui/notice'
 import { Small, Stack } from '../../ui/page'
+import { RichText } from '../../ui/rich-text'
 import { StepActions } from './step-actions'
 import { fieldIdOf, useFocusAt, useStepFaults } from './step-fault-fields'
 import type { StepProps } from './wizard-steps'
@@ -70,12 +71,16 @@ export function AgreementStep(props: StepProps) {
             <Checkbox
               id={fieldIdOf('/attestation')}
               label={
-                organizationName
-                  ? t.rich('attest', {
+                organizationName ? (
+                  <RichText>
+                    {t.rich('attest', {
                       organization: organizationName,
                       strong: (text) => <strong translate="no">{text}</strong>,
-                    })
-                  : t('attestUnnamed')
+                    })}
+                  </RichText>
+                ) : (
+                  t('attestUnnamed')
+                )
               }
               error={errorAt('/attestation')}
               checked={attestation?.version === catalogue.attestationVersion}

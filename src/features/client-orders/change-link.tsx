@@ -19,8 +19,8 @@ export function ChangeLink({ draftId, step, what, target }: ChangeLinkProps) {
   const state: WizardPlace = { returnsToCheck: true, target: target ?? null }
   return (
     <Link href={paths.orderDraft(draftId, step)} state={state}>
-      {t('change')}
-      <VisuallyHidden> {what}</VisuallyHidden>
+      <span>{t('change')}</span>
+      <VisuallyHidden>{` ${what}`}</VisuallyHidden>
     </Link>
   )
 }

@@ -44,7 +44,9 @@ export function CheckCards(props: CheckStepProps) {
           value: (
             <>
               <span translate="no">{orNothing(organizationName)}</span>
-              {draft.organization.kind === 'new' && organizationName ? ` (${t('newOrganization')})` : null}
+              {draft.organization.kind === 'new' && organizationName ? (
+                <span>{` (${t('newOrganization')})`}</span>
+              ) : null}
             </>
           ),
         }

@@ -45,7 +45,7 @@ export function CheckRecipients({ draftId, draft, product, organizationName }: C
                 <div className={styles['what']}>
                   <span className={styles['name']} translate="no">
                     <span className={styles['number']}>{index + 1}</span>{' '}
-                    {name === '' ? t('unnamed') : <BreakableText>{name}</BreakableText>}
+                    {name === '' ? <span>{t('unnamed')}</span> : <BreakableText>{name}</BreakableText>}
                   </span>
                   {emails
                     .filter((email) => email !== name)

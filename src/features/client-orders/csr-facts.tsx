@@ -40,7 +40,7 @@ export function CsrFacts({ id, csr, error, place, onReplace, onRemove }: CsrFact
           <span className={styles['icon']}>
             <CheckCircleIcon />
           </span>{' '}
-          {t('read')}
+          <span>{t('read')}</span>
         </p>
         <FieldError id={id} error={error} />
         <DescriptionList

@@ -24,7 +24,7 @@ export function DraftSavingLine({ saving, savedAt }: Pick<Opened, 'saving' | 'sa
   const isHeard = useSettled(saving === 'saved', 1_500)
   return (
     <span className={styles['saving']}>
-      {text}
+      <span>{text}</span>
       <span role="status">
         <VisuallyHidden>{isHeard ? t('savedShort') : ''}</VisuallyHidden>
       </span>

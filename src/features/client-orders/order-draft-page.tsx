@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { FailurePage } from '../../ui/failure-page'
 import { LoadingPage } from '../../ui/loading-page'
 import { Lead, Page, PageHeading } from '../../ui/page'
+import { RichText } from '../../ui/rich-text'
 import { OrderWizard } from './order-wizard'
 import { useDraft } from './use-draft'
 import { useOrderPolicy } from './use-order-policy'
@@ -115,10 +116,12 @@ function PlacedPage({ orderNumber }: { readonly orderNumber: string }) {
     <Page>
       <PageHeading>{t('placed')}</PageHeading>
       <Lead>
-        {t.rich('placedHelp', {
-          link: (text) => <Link href={paths.order(orderNumber)}>{text}</Link>,
-          number: orderNumber,
-        })}
+        <RichText>
+          {t.rich('placedHelp', {
+            link: (text) => <Link href={paths.order(orderNumber)}>{text}</Link>,
+            number: orderNumber,
+          })}
+        </RichText>
       </Lead>
       <p>
         <Link href={paths.newOrder()}>{t('another')}</Link>

@@ -25,8 +25,8 @@ export function OrderSteps({ steps }: { readonly steps: readonly Step[] }) {
             </span>
             <div className={styles['text']}>
               <p className={styles['what']}>
-                {t(`kind.${kind}`, { subject: subject ?? '' })}
-                <VisuallyHidden> ({states(isDone ? 'done' : 'waiting')})</VisuallyHidden>
+                <span>{t(`kind.${kind}`, { subject: subject ?? '' })}</span>
+                <VisuallyHidden>{` (${states(isDone ? 'done' : 'waiting')})`}</VisuallyHidden>
               </p>
               <p>{t(`actor.${actor}`, { subject: subject ?? '' })}</p>
               {count > 1 ? <p>{t('progress', { done, count })}</p> : null}

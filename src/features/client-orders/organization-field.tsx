@@ -8,6 +8,7 @@ import { Disclosure } from '../../ui/disclosure'
 import { CheckCircleIcon } from '../../ui/icons'
 import { MailLink } from '../../ui/mail-link'
 import { Small, Stack } from '../../ui/page'
+import { RichText } from '../../ui/rich-text'
 import { TextField } from '../../ui/text-field'
 import { NewOrganizationFields } from './new-organization-fields'
 import styles from './organization-field.module.css'
@@ -107,11 +108,21 @@ export function OrganizationField(props: OrganizationFieldProps) {
       ) : null}
       <Disclosure summary={t('noneFits')}>
         <p>
+<<<<<<< HEAD
           {t.rich('noneFitsHelp', {
             name: administrator.name,
             email: administrator.email,
             mail: (text) => <MailLink email={administrator.email}>{text}</MailLink>,
           })}
+=======
+          <RichText>
+            {t.rich('noneFitsHelp', {
+              name: administrator.name,
+              email: administrator.email,
+              mail: (text) => <a href={`mailto:${administrator.email}`}>{text}</a>,
+            })}
+          </RichText>
+>>>>>>> 71aba13 (ui: give each text beside others an element of its own)
         </p>
       </Disclosure>
     </Stack>
@@ -141,7 +152,8 @@ function OrganizationRadio({ id, organization, now, checked, onChoose }: Organiz
         <>
           <span translate="no">{t('place', { locality, country: countryCode })}</span>
           <span className={standing === 'validated' ? styles['validated'] : styles['open']}>
-            {standing === 'validated' ? <CheckCircleIcon /> : null} {t(`standing.${standing}`, { day })}
+            {standing === 'validated' ? <CheckCircleIcon /> : null}
+            <span>{t(`standing.${standing}`, { day })}</span>
           </span>
         </>
       }

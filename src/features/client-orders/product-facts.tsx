@@ -27,13 +27,13 @@ export function ProductContents({ product }: { readonly product: Product }) {
   const format = useFormatter()
   // Where a name stands, the common name is it or the address, and both are said already.
   const told = product.contents.filter((part) => part !== 'common_name' && part !== 'surname')
-  return format.list(told.map((part) => t(part)))
+  return <span>{format.list(told.map((part) => t(part)))}</span>
 }
 
 export function ProductValidation({ product }: { readonly product: Product }) {
   const t = useTranslations('order.product.validated')
   const format = useFormatter()
-  return format.list(product.validates.map((thing) => t(thing)))
+  return <span>{format.list(product.validates.map((thing) => t(thing)))}</span>
 }
 
 export function ProductLength({ product: { validity } }: { readonly product: Product }) {
@@ -41,9 +41,9 @@ export function ProductLength({ product: { validity } }: { readonly product: Pro
   const years = validity.offeredYears.filter((count) => count * 365 <= validity.maxDays)
   return (
     <>
-      {t('years', { shortest: Math.min(...years), longest: Math.max(...years) })}
+      <span>{t('years', { shortest: Math.min(...years), longest: Math.max(...years) })}</span>
       <br />
-      {t('atMostDays', { days: validity.maxDays })}
+      <span>{t('atMostDays', { days: validity.maxDays })}</span>
     </>
   )
 }
@@ -52,7 +52,7 @@ export function ProductPrice({ product: { prices } }: { readonly product: Produc
   const t = useTranslations('order.product')
   const money = useMoneyText()
   const cheapest = prices.reduce((least, row) => (row.price.amount < least.price.amount ? row : least))
-  return t('priceFrom', { price: money(cheapest.price), years: cheapest.years })
+  return <span>{t('priceFrom', { price: money(cheapest.price), years: cheapest.years })}</span>
 }
 
 interface EndOfLifeTextProps {
@@ -72,12 +72,14 @@ export function EndOfLifeText({ product, products, now }: EndOfLifeTextProps) {
   const isOver = Date.parse(endOfLife.since) <= now
   return (
     <>
-      {!isOver
-        ? t('endsOn', { day })
-        : endOfLife.canBeOrdered
-          ? t('endedOn', { day })
-          : t('closedOn', { day })}
-      {successor === undefined ? null : <> {t('successor', { product: successor })}</>}
+      <span>
+        {!isOver
+          ? t('endsOn', { day })
+          : endOfLife.canBeOrdered
+            ? t('endedOn', { day })
+            : t('closedOn', { day })}
+      </span>
+      {successor === undefined ? null : <span>{` ${t('successor', { product: successor })}`}</span>}
     </>
   )
 }

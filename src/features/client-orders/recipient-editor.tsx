@@ -8,6 +8,7 @@ import { holdsPrivateKey } from '../../domain/private-key-text'
 import { languageNames, languages } from '../../i18n/language'
 import { ChoiceGroup, Radio } from '../../ui/choice'
 import { FieldError } from '../../ui/field'
+import { RichText } from '../../ui/rich-text'
 import { SelectField } from '../../ui/select-field'
 import { CsrField } from './csr-field'
 import { PrivateKeyNotice } from './private-key-notice'
@@ -182,12 +183,16 @@ function Outcome({ row, product, organizationName }: OutcomeProps) {
   const commonName = commonNameOf(recipientOf(row, product), organizationName)
   return (
     <p className={styles['outcome']}>
-      {commonName === ''
-        ? t(`outcomeLater.${source}`)
-        : t.rich('outcome', {
+      {commonName === '' ? (
+        t(`outcomeLater.${source}`)
+      ) : (
+        <RichText>
+          {t.rich('outcome', {
             name: commonName,
             strong: (chunks) => <strong translate="no">{chunks}</strong>,
           })}
+        </RichText>
+      )}
     </p>
   )
 }

@@ -89,8 +89,8 @@ export function RecipientEmails({
                       focus(idAt(0))
                     }}
                   >
-                    {t('makeFirst')}
-                    <VisuallyHidden> {t('ofNumber', { number: place + 1 })}</VisuallyHidden>
+                    <span>{t('makeFirst')}</span>
+                    <VisuallyHidden>{` ${t('ofNumber', { number: place + 1 })}`}</VisuallyHidden>
                   </Button>
                 ) : null}
                 <Button
@@ -100,8 +100,8 @@ export function RecipientEmails({
                     focus(idAt(Math.max(0, place - 1)))
                   }}
                 >
-                  {t('remove')}
-                  <VisuallyHidden> {t('ofNumber', { number: place + 1 })}</VisuallyHidden>
+                  <span>{t('remove')}</span>
+                  <VisuallyHidden>{` ${t('ofNumber', { number: place + 1 })}`}</VisuallyHidden>
                 </Button>
               </div>
             ) : null}

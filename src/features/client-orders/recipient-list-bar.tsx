@@ -58,8 +58,10 @@ export function RecipientListBar({
         </>
       ) : null}
       <p role="status">
-        {shown === total ? t('total', { total }) : t('shown', { shown, total })}
-        {faulty > 0 ? ` ${t('faulty', { count: faulty })}` : onlyFaulty ? ` ${t('noneFaulty')}` : null}
+        <span>{shown === total ? t('total', { total }) : t('shown', { shown, total })}</span>
+        <span>
+          {faulty > 0 ? ` ${t('faulty', { count: faulty })}` : onlyFaulty ? ` ${t('noneFaulty')}` : null}
+        </span>
       </p>
     </div>
   )

@@ -24,12 +24,12 @@ export function RecipientRowActions({
   onRemove,
 }: RecipientRowActionsProps) {
   const t = useTranslations('recipients.list')
-  const whom = total > 1 ? <VisuallyHidden> {t('ofRecipient', { number })}</VisuallyHidden> : null
+  const whom = total > 1 ? <VisuallyHidden>{` ${t('ofRecipient', { number })}`}</VisuallyHidden> : null
   return (
     <div className={styles['actions']}>
       {canAdd ? (
         <Button look="quiet" onClick={onDuplicate}>
-          {t('duplicate')}
+          <span>{t('duplicate')}</span>
           {whom}
         </Button>
       ) : null}
@@ -39,17 +39,17 @@ export function RecipientRowActions({
             <>
               {/* They stay enabled at the ends: disabled, they would drop the focus. */}
               <Button look="quiet" aria-disabled={number === 1} onClick={() => onMove(-1)}>
-                {t('up')}
+                <span>{t('up')}</span>
                 {whom}
               </Button>
               <Button look="quiet" aria-disabled={number === total} onClick={() => onMove(1)}>
-                {t('down')}
+                <span>{t('down')}</span>
                 {whom}
               </Button>
             </>
           ) : null}
           <Button look="quiet" onClick={onRemove}>
-            {t('remove')}
+            <span>{t('remove')}</span>
             {whom}
           </Button>
         </>

@@ -52,8 +52,8 @@ export const RecipientRow = memo(function RecipientRow({
       }}
     >
       <span className={styles['number']}>
-        <VisuallyHidden>{t('recipient')} </VisuallyHidden>
-        {number}
+        <VisuallyHidden>{`${t('recipient')} `}</VisuallyHidden>
+        <span>{number}</span>
       </span>
       <span className={styles['who']}>
         <strong>{title === '' ? t('unnamed') : <BreakableText>{title}</BreakableText>}</strong>
@@ -73,7 +73,7 @@ export const RecipientRow = memo(function RecipientRow({
       <span className={styles['faults']}>
         {faultCount > 0 ? (
           <>
-            <WarningIcon /> {t('toMend', { count: faultCount })}
+            <WarningIcon /> <span>{t('toMend', { count: faultCount })}</span>
           </>
         ) : null}
       </span>

@@ -4,6 +4,7 @@ import type { AddressStanding, DomainStanding, StandingOf } from '../../domain/a
 import type { DraftRecipient } from '../../domain/client-order-draft'
 import { type EmailAddress, isTextFault, readEmail } from '../../domain/email-address'
 import { CheckCircleIcon, InfoIcon, WarningIcon } from '../../ui/icons'
+import { RichText } from '../../ui/rich-text'
 import styles from './recipient-standing.module.css'
 
 /** How an address stands for a product: `own_email` where the address itself is validated, whatever its domain. */
@@ -87,14 +88,16 @@ export function AddressNote({ email, product, standingOf }: AddressNoteProps) {
       </span>
       {email.typedDomain === null ? null : (
         <span className={styles['ascii']}>
-          {t.rich('ascii', {
-            address: email.address,
-            mono: (chunks) => (
-              <span className={styles['mono']} translate="no">
-                {chunks}
-              </span>
-            ),
-          })}
+          <RichText>
+            {t.rich('ascii', {
+              address: email.address,
+              mono: (chunks) => (
+                <span className={styles['mono']} translate="no">
+                  {chunks}
+                </span>
+              ),
+            })}
+          </RichText>
         </span>
       )}
     </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
 import { Stack } from '../../ui/page'
@@ -10,7 +10,7 @@ interface SearchedListProps<T> {
   readonly items: readonly T[]
   /** What a search looks through. */
   readonly textOf: (item: T) => string
-  readonly children: (items: readonly T[]) => ReactNode
+  readonly children: (items: readonly T[]) => ReactElement
 }
 
 /** A page of a list shows this many. */

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { Product } from '../../contract/schema'
 import { paths } from '../../paths'
+import type { Elements } from '../../ui/elements'
 import { CheckCircleIcon } from '../../ui/icons'
 import { PageHeading, Stack } from '../../ui/page'
 import { VisuallyHidden } from '../../ui/visually-hidden'
@@ -24,7 +24,7 @@ interface WizardFrameProps {
   readonly judged: JudgedOrder
   readonly withError: boolean
   readonly takeFocus: boolean
-  readonly children: ReactNode
+  readonly children: Elements
 }
 
 /** Steps that have the price in their own words. */
@@ -52,9 +52,7 @@ export function WizardFrame({
           <PageHeading
             above={
               <span className={styles['above']}>
-                <span>
-                  {product.name} · {t('stepOf', { step: position + 1, steps: steps.length })}
-                </span>
+                <span>{`${product.name} · ${t('stepOf', { step: position + 1, steps: steps.length })}`}</span>
                 <DraftSavingLine saving={opened.saving} savedAt={opened.savedAt} />
               </span>
             }
@@ -86,8 +84,8 @@ export function WizardFrame({
                         {isDone ? <CheckCircleIcon /> : <span className={styles['ring']} />}
                       </span>
                       <span>
-                        {t(`step.${one}`)}
-                        {isDone ? <VisuallyHidden> ({t('stepDone')})</VisuallyHidden> : null}
+                        <span>{t(`step.${one}`)}</span>
+                        {isDone ? <VisuallyHidden>{` (${t('stepDone')})`}</VisuallyHidden> : null}
                       </span>
                     </Link>
                   </li>

@@ -31,7 +31,7 @@ export function GuidePage({ device }: { readonly device: Device }) {
     <Page>
       <div className={styles['head']}>
         <Link href={paths.installGuide()} className={styles['back']} data-print="no">
-          <BackIcon /> {t('back')}
+          <BackIcon /> <span>{t('back')}</span>
         </Link>
         <PageHeading takeFocus={part === null}>{t(`title.${device.id}`)}</PageHeading>
       </div>

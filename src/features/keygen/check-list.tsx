@@ -19,7 +19,7 @@ export function CheckList({ checks, emailCount }: CheckListProps) {
           <li key={check.name} className={styles[check.passed ? 'passed' : 'failed']}>
             <span className={styles['mark']}>{check.passed ? <CheckCircleIcon /> : <CrossCircleIcon />}</span>
             <span className={styles['text']}>
-              {text}
+              <span>{text}</span>
               {reason === null ? null : <span className={styles['reason']}>{reason}</span>}
             </span>
             <span className={styles['result']}>{result}</span>

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { ErrorCode } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
 import type { DescriptionRow } from '../../ui/description-list'
+import type { Elements } from '../../ui/elements'
 import { Sheet, Stack } from '../../ui/page'
 import { ContactLine } from './contact-line'
 import { KeptKeyPanel, KeyNotLookedFor } from './kept-key-panel'
@@ -41,7 +42,7 @@ export function ClosedLinkPage({
   ) : notLooked ? (
     <KeyNotLookedFor fault={notLooked} onLookAgain={onLookAgain} />
   ) : null
-  const pages: Readonly<Record<ClosedPlace, () => ReactNode>> = {
+  const pages: Readonly<Record<ClosedPlace, () => ReactElement>> = {
     'not-ready': () => <NotReadyPage pickup={pickup} onLookAgain={onLookAgain} />,
     refused: () => <RefusedPage pickup={pickup} keptKey={keptKey} />,
     cancelled: () => <OrderCancelledPage pickup={pickup} keptKey={keptKey} />,
@@ -96,7 +97,7 @@ function useEventRows() {
 interface OverPageProps {
   readonly pickup: Pickup
   /** Erases the key that is kept for the link; nothing where there is none. */
-  readonly keptKey: ReactNode
+  readonly keptKey: Elements
 }
 
 function RefusedPage({ pickup, keptKey }: OverPageProps) {

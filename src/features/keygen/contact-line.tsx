@@ -14,8 +14,7 @@ export function ContactLine({
   const t = useTranslations('keygen.contact')
   return (
     <p>
-      {t('ask', { name: contact.name })}
-      {' · '}
+      <span>{`${t('ask', { name: contact.name })} · `}</span>
       <MailLink email={contact.email} subject={t('subject', { orderNumber })}>
         <BreakableText>{contact.email}</BreakableText>
       </MailLink>

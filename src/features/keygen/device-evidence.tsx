@@ -27,8 +27,11 @@ export function DeviceEvidence({ device }: { readonly device: Device }) {
               <ValueLines
                 values={evidence.map(({ text, profile, finding, kind, source }) => (
                   <span key={text + profile + source}>
-                    {t(`finding.${finding}`, { program: text, kind: t(`fileKind.${profile}.name`) })} (
-                    {t(kind)}: <CodeText>{source}</CodeText>)
+                    <span>
+                      {`${t(`finding.${finding}`, { program: text, kind: t(`fileKind.${profile}.name`) })} (${t(kind)}: `}
+                    </span>
+                    <CodeText>{source}</CodeText>
+                    <span>)</span>
                   </span>
                 ))}
               />

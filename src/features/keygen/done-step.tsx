@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { DeviceId } from '../../domain/devices'
 import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import { BulletList } from '../../ui/bullet-list'
+import type { Elements } from '../../ui/elements'
 import { FrameByFrame } from '../../ui/frame-by-frame'
 import { CheckCircleIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
@@ -37,7 +37,7 @@ interface DoneStepProps {
   /** The worker lost its key: the kept copy has to be opened with the password again. */
   readonly onResume: () => void
   /** The request file once more; nothing where there is none. */
-  readonly backup?: ReactNode
+  readonly backup?: Elements
 }
 
 /** The file, how to install it, files for other places, what was checked, the receipt, what left, and forgetting the key. */
@@ -62,7 +62,7 @@ export function DoneStep({
       <PageHeading
         above={
           <span className={styles['passed']}>
-            <CheckCircleIcon /> {t('above')}
+            <CheckCircleIcon /> <span>{t('above')}</span>
           </span>
         }
       >

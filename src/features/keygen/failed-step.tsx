@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { Button, ButtonRow } from '../../ui/button'
+import type { Elements } from '../../ui/elements'
 import { ErrorCodeLine } from '../../ui/failure-page'
 import { Notice } from '../../ui/notice'
 import { Page, PageHeading, Sheet, Stack } from '../../ui/page'
@@ -17,7 +17,7 @@ interface FailedStepProps {
   /** Reads the CSR that was sent; no key is asked of it. */
   readonly crypto: CryptoWorkerClient
   /** The request file, where a key is held that it can be made of. */
-  readonly backup: ReactNode
+  readonly backup: Elements
   readonly onRetry: () => void
   readonly onNewKey: () => void
   readonly onReadAgreement: () => void

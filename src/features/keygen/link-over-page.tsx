@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { PickupLink } from '../../api/pickup'
 import type { AppError } from '../../errors'
@@ -24,7 +24,7 @@ export function LinkOverPage({ link, code, error }: LinkOverPageProps) {
       ? format.dateTime(new Date(at), 'moment')
       : null
   }
-  const pages: Readonly<Record<LinkPageCode, () => ReactNode>> = {
+  const pages: Readonly<Record<LinkPageCode, () => ReactElement>> = {
     'pickup-link-expired': () => {
       const at = when('expiredAt')
       return (

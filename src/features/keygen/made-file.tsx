@@ -36,7 +36,7 @@ export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: Made
         </div>
       )}
       <div role="status">
-        {making.at === 'making' ? t('making') : null}
+        {making.at === 'making' ? <span>{t('making')}</span> : null}
         {making.at === 'ready' ? (
           <VisuallyHidden>{t('ready', { fileName: making.file.name })}</VisuallyHidden>
         ) : null}

@@ -12,7 +12,7 @@ export function OpenItems({ items }: { readonly items: readonly OpenItem[] }) {
     <BulletList
       items={items.map(({ kind, subject, since, expectedAt }) => (
         <div key={`${kind} ${subject}`}>
-          {subject === null ? t(`kind.${kind}`) : t(`kindOf.${kind}`, { subject })}
+          <span>{subject === null ? t(`kind.${kind}`) : t(`kindOf.${kind}`, { subject })}</span>
           <Small>
             {expectedAt === null
               ? t('since', { since: moment(since) })

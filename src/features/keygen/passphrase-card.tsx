@@ -22,7 +22,7 @@ export function PassphraseCard({ passphrase, heading, madeOn, onAnother }: Passp
   return (
     <section className={styles['card']} aria-labelledby="passphrase-title">
       <p data-print="only" className={styles['printed']}>
-        {heading} · {madeOn}
+        {`${heading} · ${madeOn}`}
       </p>
       <h2 id="passphrase-title">{t('passphrase')}</h2>
       <p className={styles['passphrase']} translate="no">

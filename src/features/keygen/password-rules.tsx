@@ -36,7 +36,7 @@ export function PasswordRules({ password, judged }: PasswordRulesProps) {
                   <span className={styles['dot']} />
                 )}
               </span>
-              {t(`rule.${rule}`)}
+              <span>{t(`rule.${rule}`)}</span>
             </li>
           )
         })}
@@ -44,7 +44,7 @@ export function PasswordRules({ password, judged }: PasswordRulesProps) {
       <div role="status">
         {foreign.length > 0 ? (
           <p className={styles['broken']}>
-            {t('foreign', { count: foreign.length })}{' '}
+            <span>{`${t('foreign', { count: foreign.length })} `}</span>
             {foreign.map((character) => (
               <span key={character} className={styles['foreign']}>
                 <CodeText>{character}</CodeText>

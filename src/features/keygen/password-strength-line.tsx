@@ -32,7 +32,8 @@ export function PasswordStrengthLine({ judgement, judging, onTryAgain }: Passwor
             <span className={styles['mark']}>{marks[judgement.strength]}</span>
             <p>
               <strong className={styles['word']}>{t(`${judgement.strength}.word`)}</strong>{' '}
-              {t(`${judgement.strength}.means`)} {warning === null ? null : t(`warning.${warning}`)}
+              <span>{t(`${judgement.strength}.means`)}</span>
+              {warning === null ? null : <span>{` ${t(`warning.${warning}`)}`}</span>}
             </p>
           </div>
         ) : judging ? (

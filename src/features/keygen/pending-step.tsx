@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { PickupLink } from '../../api/pickup'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { ErrorCode } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
+import type { Elements } from '../../ui/elements'
 import { FailureNotice } from '../../ui/failure-notice'
 import { RenewIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
@@ -26,7 +27,7 @@ interface PendingStepProps {
   /** This browser keeps a key of this order, but not the one that was sent. */
   readonly otherKeyKept: boolean
   /** The request file, where a key is here that it can be made of. */
-  readonly backup: ReactNode
+  readonly backup: Elements
   readonly onIssued: (asOf: string) => void
   /** The link is something else now: refused, cancelled, expired, superseded. */
   readonly onOpenAgain: () => void

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import { DescriptionList, type DescriptionRow } from '../../ui/description-list'
+import type { Elements } from '../../ui/elements'
 import { Lead, Page, PageHeading, Sheet, Stack } from '../../ui/page'
 
 /** What a link's own page is made of; one sensible way on each. */
@@ -8,7 +8,7 @@ interface StatePageProps {
   readonly lead: string
   readonly more?: readonly string[]
   readonly rows?: readonly (DescriptionRow | null)[]
-  readonly children?: ReactNode
+  readonly children?: Elements
 }
 
 /** Says what a link is now, and offers its one way on. */

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
+import type { Elements } from '../../ui/elements'
 import { BackIcon } from '../../ui/icons'
 import { Page, PageHeading } from '../../ui/page'
 import type { StepPosition } from './keygen-places'
@@ -15,7 +15,7 @@ interface StepFrameProps {
   /** Off where paper has a heading of its own. */
   readonly printHeading?: boolean
   readonly onBack?: () => void
-  readonly children: ReactNode
+  readonly children: Elements
 }
 
 /** One question, one page: where one is, the way back, the question as the heading. */
