@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config'
 import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins.ts'
 import { headersFor, parseHeaders } from './tests/release/headers.mjs'
 import { headlessLaunchOptions } from './tests/setup/browsers.mjs'
+import { patienceMs, testPatienceMs } from './tests/setup/patience.mjs'
 
 /** Modes that run against the mock world; every other build is for a real backend and refuses mock code. */
 const mockedModes = ['development', 'demo']
@@ -193,6 +194,13 @@ const browserTestDependencies = [
   'zod/mini',
 ]
 
+/** One patience for all tests; the journeys have the same (`tests/journeys/playwright.config.ts`). */
+const patience = {
+  testTimeout: testPatienceMs,
+  hookTimeout: testPatienceMs,
+  expect: { poll: { timeout: patienceMs } },
+}
+
 export default defineConfig(({ mode, command }) => {
   const mocked = mockedModes.includes(mode)
   const { VITE_API_BASE_URL } = loadEnv(mode, '.')
@@ -225,7 +233,7 @@ export default defineConfig(({ mode, command }) => {
             name: 'node',
             environment: 'node',
             include: ['tests/*.test.ts', 'tests/{unit,interop}/**/*.test.ts'],
-            testTimeout: 30_000,
+            ...patience,
             maxWorkers: 2, // of two cores Vitest would use one
           },
         },
@@ -236,7 +244,7 @@ export default defineConfig(({ mode, command }) => {
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.{ts,tsx}'],
-            testTimeout: 30_000,
+            ...patience,
             maxWorkers: 2, // of two cores Vitest would use one
             browser: {
               enabled: true,

@@ -2,9 +2,6 @@ import { expect, test } from 'vitest'
 import { bareTextsIn } from './setup/bare-text'
 import { readSourcesBelow } from './setup/source-files'
 
-/** TypeScript reads the product whole once more, beside others that use the processors. */
-const patienceMs = 180_000
-
 /** Each is a component's body; `t`, `name`, `count`, `names`, `icon` and `children` are there. */
 const wrong: Readonly<Record<string, string>> = {
   'a text that comes and goes': "return <p><b>{t('word')}</b>{count > 0 ? t('more') : null}</p>",
@@ -49,13 +46,13 @@ declare const Other: (props: { readonly children: ReactNode }) => ReactElement
 interface Props { name: string; names: readonly string[]; count: number; icon: ReactNode; elements: Elements; children: ReactNode }
 export function Example({ name, names, count, icon, elements, children }: Props) { ${body} }`
 
-test('no text of the product stands bare beside others', { timeout: patienceMs }, () => {
+test('no text of the product stands bare beside others', () => {
   const paths = readSourcesBelow('src', 'mocks').flatMap(({ path }) => (path.endsWith('.tsx') ? [path] : []))
   expect(paths.length).toBeGreaterThan(100)
   expect(bareTextsIn(paths)).toEqual([])
 })
 
-test('the rule sees each kind, and lets pass what is right', { timeout: patienceMs }, () => {
+test('the rule sees each kind, and lets pass what is right', () => {
   const named = Object.entries({ ...wrong, ...right }).map(
     ([name, body], index) => [`src/ui/example-${index}.tsx`, name, body] as const,
   )

@@ -9,8 +9,6 @@ import { emptyHanded } from './wayfarer'
 
 // Where the key is, when, and how it goes: what the browser refuses, two tabs, cancelling, forgetting, leaving.
 
-test.setTimeout(120_000)
-
 const csrsSent = ({ requests }: Watched) => requests.filter(({ method }) => method === 'PUT').length
 
 async function toCreate(page: Page, person = alice) {

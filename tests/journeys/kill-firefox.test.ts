@@ -16,8 +16,6 @@ import { maartje, type Person, yichun } from './recipient'
 // What kill.test.ts does in Chromium, in Firefox (project `firefox`): there `navigator.storage.persist()` never answers,
 // so the request file comes first each time.
 
-test.setTimeout(300_000)
-
 const engine = 'firefox'
 const optionsFor = (baseURL: string | undefined): ProfileOptions => ({
   baseURL: baseURL ?? '',

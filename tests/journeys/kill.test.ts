@@ -17,8 +17,6 @@ import { maartje, type Person, yichun } from './recipient'
 // A page that dies takes with it what was only in its memory. Whatever it was doing, the link opened again must lead to
 // a good file, and the authority must have issued once.
 
-test.setTimeout(240_000)
-
 const engine = 'chromium'
 const optionsFor = (baseURL: string | undefined, durable: boolean): ProfileOptions => ({
   baseURL: baseURL ?? '',

@@ -7,7 +7,6 @@ import { type Language, languages } from './words'
 
 // The walks lead to links that are over and to faults, which the browser notes as errors of its own.
 test.use({ expectedConsole: /status of (401|403|404|409|410|429|500)/, durable: false })
-test.setTimeout(240_000)
 
 declare global {
   var wasUsed: boolean | undefined

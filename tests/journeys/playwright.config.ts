@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions, findFirefox, headlessLaunchOptions } from '../setup/browsers.mjs'
+import { patienceMs, testPatienceMs } from '../setup/patience.mjs'
 
 /** CERTDESK_DEMO names a demo that somebody serves already (a port of one's own while others run theirs). */
 const served = process.env['CERTDESK_DEMO']
@@ -16,8 +17,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 3, // of two processors: a journey waits about a third of its time
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: testPatienceMs,
+  expect: { timeout: patienceMs },
   reporter: [
     ['list'],
     ['./kill-reporter.ts'],
@@ -26,8 +27,8 @@ export default defineConfig({
   use: {
     baseURL: served ?? `http://127.0.0.1:${port}`,
     locale: 'en-GB',
-    actionTimeout: 15_000,
-    navigationTimeout: 15_000,
+    actionTimeout: patienceMs,
+    navigationTimeout: patienceMs,
     trace: 'off',
     screenshot: 'off',
   },

@@ -9,8 +9,6 @@ import { emptyHanded, walkToFile } from './wayfarer'
 
 // What may go otherwise than planned, as the person meets it. Each ends with what the world remembers.
 
-test.setTimeout(180_000)
-
 async function openInScenario(page: Page, scenario: ScenarioId, person: Person = alice) {
   await deskOn(page).open(scenario)
   const token = await openGenerateLink(page, person)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import { patienceMs } from '../setup/patience.mjs'
 import { recipientOn, type SavedFile } from './recipient'
 
 /** What a person has outside of the browser: a sheet of paper, and the files that were saved. */
@@ -44,8 +45,6 @@ export interface Way {
   /** What somebody else does while the person waits. */
   readonly meanwhile?: () => Promise<void>
 }
-
-const patienceMs = 60_000
 
 /**
  * Goes from wherever an opened link stands to the saved file, doing on each page what a person would do there who has kept what

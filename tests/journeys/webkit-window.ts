@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { findWebkit } from '../setup/browsers.mjs'
+import { patienceMs } from '../setup/patience.mjs'
 
 /** What a person sees a thing as; where CSS finds it. */
 const selectors = {
@@ -42,7 +43,6 @@ export interface WebkitWindow {
   close(): Promise<void>
 }
 
-const patienceMs = 60_000
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 function freePort(): Promise<number> {

@@ -81,7 +81,8 @@ describe('one recipient', () => {
 
   test('is told whom the certificate will be made out to', async () => {
     await openRecipients({ draft: draftOf(row(1, { givenName: 'Amélie', surname: 'Dubois' })) })
-    const outcome = () => page.getByText('The certificate will be made out to').element().textContent
+    const outcome = () =>
+      page.getByText('The certificate will be made out to').element().closest('p')?.textContent
     expect(outcome()).toContain('Amélie Dubois')
     await page.getByRole('radio', { name: 'E-mail', exact: true }).click()
     expect(outcome()).toContain('person1@severn.example')

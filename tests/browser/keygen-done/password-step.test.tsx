@@ -192,12 +192,8 @@ describe('a password of one’s own', () => {
     await field().fill('é passwörd\u00a0密é')
     const line = page.getByText('These characters are read differently by some devices:', { exact: false })
     await expect.element(line).toBeVisible()
-    expect([...line.element().querySelectorAll('code')].map(({ textContent }) => textContent)).toEqual([
-      'é',
-      'ö',
-      'U+00A0',
-      '密',
-    ])
+    const characters = line.element().parentElement?.querySelectorAll('code') ?? []
+    expect([...characters].map(({ textContent }) => textContent)).toEqual(['é', 'ö', 'U+00A0', '密'])
     expect(asked.filter(({ password }) => password !== '')).toEqual([])
   })
 
