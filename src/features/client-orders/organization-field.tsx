@@ -108,21 +108,13 @@ export function OrganizationField(props: OrganizationFieldProps) {
       ) : null}
       <Disclosure summary={t('noneFits')}>
         <p>
-<<<<<<< HEAD
-          {t.rich('noneFitsHelp', {
-            name: administrator.name,
-            email: administrator.email,
-            mail: (text) => <MailLink email={administrator.email}>{text}</MailLink>,
-          })}
-=======
           <RichText>
             {t.rich('noneFitsHelp', {
               name: administrator.name,
               email: administrator.email,
-              mail: (text) => <a href={`mailto:${administrator.email}`}>{text}</a>,
+              mail: (text) => <MailLink email={administrator.email}>{text}</MailLink>,
             })}
           </RichText>
->>>>>>> 71aba13 (ui: give each text beside others an element of its own)
         </p>
       </Disclosure>
     </Stack>
