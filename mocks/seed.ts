@@ -123,6 +123,7 @@ export async function seededState({ reason, now, random }: Start): Promise<World
     textMessages: [],
     issuances: [],
     blockedKeys: Object.values(publiclyKnownKeys),
+    damaged: [],
   }
   for (const [index, request] of orders.entries()) {
     // A few minutes apart and just over, as if somebody had ordered them one after the other.

@@ -16,7 +16,7 @@ import { type ScenarioId, scenarioIds } from './scenarios'
  * Everything the mock world remembers: plain data that IndexedDB stores as it is. Statuses are not in it; they are
  * computed from what happened and when. A change of shape raises `stateVersion`: an older world is then begun anew.
  */
-export const stateVersion = 3
+export const stateVersion = 4
 
 const time = z.iso.datetime()
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
@@ -100,6 +100,10 @@ const recipient = z.object({
     }),
   ),
   revokedAt: z.nullable(time),
+  /** Why work that was due was not done: the code and fact of what was thrown. It is due again as of `againAt`; null: somebody has to say so. */
+  setAside: z.nullable(
+    z.object({ code: z.string(), reason: z.nullable(z.string()), at: time, againAt: z.nullable(time) }),
+  ),
 })
 
 const order = z.object({
@@ -242,6 +246,8 @@ const worldState = z.object({
   ),
   /** SHA-256 of the SubjectPublicKeyInfo of keys that no certificate is issued for. */
   blockedKeys: z.array(sha256),
+  /** Records that could not be read: taken out, kept as they were, so that the rest of the world goes on. */
+  damaged: z.array(z.object({ kind: z.string(), record: z.unknown() })),
 })
 
 export type WorldState = z.infer<typeof worldState>
@@ -257,10 +263,53 @@ export type PaymentSession = z.infer<typeof paymentSession>
 export type PublicKey = NonNullable<Recipient['orderedKey']>
 export type Beginning = WorldState['beginning']
 
-/** What was stored, parsed: a state, or why it is none. */
-export function readState(stored: unknown): WorldState | 'older' | 'unreadable' {
-  const result = worldState.safeParse(stored)
-  if (result.success) return result.data
+/** A state as it was stored, and whether all of it could be read. */
+export interface StoredState {
+  readonly state: WorldState
+  readonly isWhole: boolean
+}
+
+/** What was stored, parsed: a state, without the records that can't be read, or why it is none. */
+export function readState(stored: unknown): StoredState | 'older' | 'unreadable' {
+  const whole = worldState.safeParse(stored)
+  if (whole.success) return { state: whole.data, isWhole: true }
   const version = z.object({ version: z.int() }).safeParse(stored)
-  return version.success && version.data.version < stateVersion ? 'older' : 'unreadable'
+  if (version.success && version.data.version < stateVersion) return 'older'
+  const rest = worldState.safeParse(withoutDamaged(stored))
+  return rest.success ? { state: rest.data, isWhole: false } : 'unreadable'
+}
+
+/** The lists of records that stand each for itself. */
+const records: Readonly<Partial<Record<keyof WorldState, z.ZodMiniType>>> = {
+  organizations: organization,
+  domains: domain,
+  paymentSessions: paymentSession,
+  placements: placement,
+  orders: order,
+  links: generateLink,
+  accessTokens: accessToken,
+  mails: mail,
+  textMessages: textMessage,
+}
+
+function withoutDamaged(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null) return stored
+  const damaged: WorldState['damaged'] =
+    'damaged' in stored && Array.isArray(stored.damaged) ? [...stored.damaged] : []
+  const sound = (kind: string, parser: z.ZodMiniType, rows: readonly unknown[]) =>
+    rows.filter((record) => {
+      const isSound = parser.safeParse(record).success
+      if (!isSound) damaged.push({ kind, record })
+      return isSound
+    })
+  const withSoundRecipients = (row: unknown) =>
+    typeof row === 'object' && row !== null && 'recipients' in row && Array.isArray(row.recipients)
+      ? { ...row, recipients: sound('recipients', recipient, row.recipients) }
+      : row
+  const kept = Object.entries(stored).map(([name, value]): readonly [string, unknown] => {
+    const parser = records[name as keyof WorldState]
+    if (!parser || !Array.isArray(value)) return [name, value]
+    return [name, sound(name, parser, name === 'orders' ? value.map(withSoundRecipients) : value)]
+  })
+  return { ...Object.fromEntries(kept), damaged }
 }

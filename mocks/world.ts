@@ -38,11 +38,13 @@ export function createWorld({ clock, random, delay, saved }: WorldParts): World 
   })
   /** The revision that is known to hold a state: read and parsed here, or written here. A thousand recipients take long to parse. */
   let known: number | null = null
-  const stateOf = ({ revision, state }: SavedState): ReturnType<typeof readState> => {
+  const stateOf = ({ revision, state }: SavedState): WorldState | 'older' | 'unreadable' => {
     if (revision === known) return state as WorldState
     const read = readState(state)
-    if (isState(read)) known = revision
-    return read
+    if (typeof read === 'string') return read
+    // What had to be taken out is taken out again until somebody writes.
+    if (read.isWhole) known = revision
+    return read.state
   }
   const begin = (reason: Beginning['reason']) => seededState({ reason, now: new Date(clock()), random })
 

@@ -17,6 +17,7 @@ import { useScene } from './use-scene'
 import { useSettling } from './use-settling'
 
 const beginningOf = ({ state }: Scene) => state.beginning.reason
+const damagedIn = ({ state }: Scene) => state.damaged.length
 
 interface DeskPageProps {
   readonly world: World
@@ -33,6 +34,7 @@ export function DeskPage({ world, unknownScenario = null }: DeskPageProps) {
     [language],
   )
   const reason = useScene(world, beginningOf)
+  const damaged = useScene(world, damagedIn)
   const { t } = desk
   return (
     <DeskLanguageContext value={desk}>
@@ -51,6 +53,9 @@ export function DeskPage({ world, unknownScenario = null }: DeskPageProps) {
       <main className={styles['page']}>
         {(reason === 'older' || reason === 'unreadable') && (
           <p className={styles['note']}>{t(`desk.beginning.${reason}`)}</p>
+        )}
+        {damaged !== null && damaged > 0 && (
+          <p className={styles['note']}>{t('desk.beginning.damaged', { count: damaged })}</p>
         )}
         {!world.durable && <p className={styles['note']}>{t('desk.beginning.fleeting')}</p>}
         {unknownScenario !== null && (

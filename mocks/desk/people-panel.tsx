@@ -1,21 +1,35 @@
 import { Fragment, useState } from 'react'
+import { Button } from '../../src/ui/button'
 import { type People, shownPeople } from '../services/people'
+import { tryAllAgain } from '../services/setting-aside'
 import type { World } from '../world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { PersonCard } from './person-card'
-import { useScene } from './use-scene'
+import { useChange, useScene } from './use-scene'
 
 /** Everybody who was ordered a certificate: how far it is, and what others can do for them. */
 export function PeoplePanel({ world }: { readonly world: World }) {
   const { t } = useDeskLanguage()
   const everybody = useScene(world, shownPeople)
   const [done, setDone] = useState('')
+  const { failed, busy, run } = useChange()
   return (
     <section className={styles['panel']} aria-labelledby="people-title">
       <h2 id="people-title">{t('desk.people.title')}</h2>
       <p className={styles['explain']}>{t('desk.people.explain')}</p>
       {!everybody && <p className={styles['explain']}>{t('desk.people.loading')}</p>}
+      {everybody && everybody.setAside > 0 && (
+        <div className={styles['note']} role="status">
+          <p>{t('desk.people.setAsideCount', { count: everybody.setAside })}</p>
+          {everybody.setAside > 1 && (
+            <Button disabled={busy} onClick={() => run(() => world.change(tryAllAgain))}>
+              {t('desk.people.tryAllAgain')}
+            </Button>
+          )}
+          {failed && <p role="alert">{t('desk.failed')}</p>}
+        </div>
+      )}
       <ul className={styles['people']}>
         {everybody?.people.map((person, index) => (
           <Fragment key={person.recipient.recipientId}>

@@ -3,6 +3,7 @@ import { type OpenItem, type RefusalReason, refusalReasonValues } from '../../sr
 import { BreakableText } from '../../src/ui/breakable-text'
 import { Button } from '../../src/ui/button'
 import { actFor, type Person, type PersonAction } from '../services/people'
+import type { Recipient } from '../state'
 import type { World } from '../world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
@@ -49,6 +50,7 @@ export function PersonCard({ world, person, onDone }: PersonCardProps) {
           </Fact>
         )}
       </dl>
+      {actions.includes('try_again') && recipient.setAside ? <SetAside setAside={recipient.setAside} /> : null}
       {recipient.oneTimeCode?.lockedAt ? <p>{t('desk.people.locked')}</p> : null}
       <div className={styles['personButtons']}>
         {actions
@@ -74,6 +76,24 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
   )
 }
 
+/** Why something was not done for somebody, and since when it waits for a person. */
+function SetAside({ setAside }: { readonly setAside: NonNullable<Recipient['setAside']> }) {
+  const { t, locale } = useDeskLanguage()
+  const { code, reason, at } = setAside
+  const why = knownReasons.find((known) => known === reason) ?? 'other'
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(at),
+  )
+  return (
+    <p className={styles['note']}>
+      {t('desk.people.setAside', { time, why: t(`desk.people.why.${why}`, { code }) })}
+    </p>
+  )
+}
+
+/** Those of the authority that the desk can put in words. */
+const knownReasons = ['period', 'profile', 'issuer'] as const
+
 function OpenItemText({ item: { kind, subject, expectedAt } }: { readonly item: OpenItem }) {
   const { t, locale } = useDeskLanguage()
   const time = expectedAt
@@ -81,7 +101,8 @@ function OpenItemText({ item: { kind, subject, expectedAt } }: { readonly item: 
         new Date(expectedAt),
       )
     : ''
-  const text = t(`desk.people.openItem.${kind}`, { subject: subject ?? '', time })
+  const key = kind === 'authority_processing' && expectedAt === null ? 'authority_stopped' : kind
+  const text = t(`desk.people.openItem.${key}`, { subject: subject ?? '', time })
   return <BreakableText>{text}</BreakableText>
 }
 

@@ -5,12 +5,14 @@ import { dueRequests, isPastEnd, issueTo } from './issuance'
 import { sendLink } from './links'
 import { sendNotice } from './notices'
 import { statusOf } from './pickup-status'
+import { dueAgain, workOrSetAside } from './setting-aside'
 import { takeKey } from './submission'
 import { validationsOf } from './validations'
 
 interface DueWork {
   /** When it was to be done; whoever looks later finds it done as of then. */
   readonly at: string
+  readonly recipient: Recipient
   /** How much of a transaction it takes. */
   readonly cost: number
   readonly act: (scene: Scene) => Promise<void>
@@ -29,6 +31,7 @@ function dueWork(scene: Scene): readonly DueWork[] {
   const issuances = dueRequests(scene).map(
     ({ order, recipient, dueAt }): DueWork => ({
       at: dueAt,
+      recipient,
       cost: issuing,
       act: async (then) => {
         await issueTo(then, order, recipient)
@@ -39,15 +42,17 @@ function dueWork(scene: Scene): readonly DueWork[] {
   const beginnings = scene.state.orders.flatMap((order) =>
     order.recipients.flatMap((recipient) => {
       if (sentTo.has(recipient.recipientId) || statusOf(order, recipient) !== 'ready') return []
-      const at = readySince(order, recipient)
-      return isPastEnd(order, new Date(at)) ? [] : [{ at, ...beginning(order, recipient) }]
+      const at = dueAgain(recipient, readySince(order, recipient))
+      return at === null || isPastEnd(order, new Date(at))
+        ? []
+        : [{ at, recipient, ...beginning(order, recipient) }]
     }),
   )
   return [...issuances, ...beginnings]
 }
 
 /** What a recipient's way begins with, once nothing is open: a link, or the key that came with the order. */
-function beginning(order: Order, recipient: Recipient): Omit<DueWork, 'at'> {
+function beginning(order: Order, recipient: Recipient): Omit<DueWork, 'at' | 'recipient'> {
   const { orderedKey } = recipient
   if (!orderedKey) {
     return {
@@ -76,7 +81,7 @@ const readySince = (order: Order, recipient: Recipient): string =>
 /** Whether the clock has passed a moment at which something was to happen. */
 export const isAnythingDue = (scene: Scene): boolean => dueWork(scene).length > 0
 
-/** Does what is due, as much of it as fits into a transaction; true where that wasn't all. */
+/** Does what is due, as much of it as fits into a transaction; true where that wasn't all. What throws is set aside, and the rest goes on. */
 export async function doDue(scene: Scene): Promise<boolean> {
   const work = dueWork(scene)
   let cost = 0
@@ -85,7 +90,7 @@ export async function doDue(scene: Scene): Promise<boolean> {
     // Ten mails, or one certificate, and the page may paint.
     if (Math.floor(cost / pauseAfter) !== Math.floor((cost + due.cost) / pauseAfter)) await breathe()
     cost += due.cost
-    await due.act({ ...scene, now: new Date(due.at) })
+    await workOrSetAside(scene, due.recipient, () => due.act({ ...scene, now: new Date(due.at) }))
   }
   return false
 }

@@ -7,6 +7,7 @@ import { sendNotice } from './notices'
 import { subjectOf } from './orders'
 import { statusOf } from './pickup-status'
 import { certificateProfileOf, productOf } from './products'
+import { dueAgain, workOrSetAside } from './setting-aside'
 
 /** How long the authority takes where it says "later", in milliseconds of the world's time. */
 export const processingMs = 10 * 60_000
@@ -16,10 +17,11 @@ interface Request {
   readonly recipient: Recipient
 }
 
-const dueTime = ({ order, recipient }: Request): string | null =>
-  statusOf(order, recipient) === 'pending'
-    ? (recipient.approvedAt ?? recipient.submission?.dueAt ?? null)
-    : null
+function dueTime({ order, recipient }: Request): string | null {
+  if (statusOf(order, recipient) !== 'pending') return null
+  const at = recipient.approvedAt ?? recipient.submission?.dueAt ?? null
+  return at === null ? null : dueAgain(recipient, at)
+}
 
 /** Pending requests whose time has come. */
 export function dueRequests({ state, now }: Scene): (Request & { readonly dueAt: string })[] {
@@ -82,8 +84,10 @@ export async function approveRequest(scene: Scene, order: Order, recipient: Reci
   if (statusOf(order, recipient) !== 'pending') return
   recipient.approvedAt = scene.now.toISOString()
   if (isPastEnd(order, scene.now)) return
-  await issueTo(scene, order, recipient)
-  await sendNotice(scene, 'issued', order, recipient)
+  await workOrSetAside(scene, recipient, async () => {
+    await issueTo(scene, order, recipient)
+    await sendNotice(scene, 'issued', order, recipient)
+  })
 }
 
 /** Ends a pending request, and tells the person why; anything else stays as it is. */

@@ -102,6 +102,7 @@ export function enterOrder({ state, now, random }: Scene, request: OrderRequest)
       refusal: null,
       certificate: null,
       revokedAt: null,
+      setAside: null,
     })),
   }
   state.orders.push(order)

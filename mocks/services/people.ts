@@ -8,11 +8,13 @@ import { sendNotice } from './notices'
 import { openItemsOf } from './open-items'
 import { displayNameOf } from './orders'
 import { isClosed, statusOf } from './pickup-status'
-import { productOf } from './products'
+import { products } from './products'
+import { isSetAside, tryAgain, workOrSetAside } from './setting-aside'
 import { finishValidations } from './validations'
 
 /** What somebody of the account or of the authority does for a recipient. */
 export const personActions = [
+  'try_again',
   'finish_validations',
   'approve',
   'refuse',
@@ -30,6 +32,10 @@ interface Rule {
 const beforeTheEnd = (status: PickupStatus): boolean => !isClosed(status) && status !== 'issued'
 
 const rules: Readonly<Record<PersonAction, Rule>> = {
+  try_again: {
+    isPossible: (status, recipient) => beforeTheEnd(status) && isSetAside(recipient),
+    act: (scene, _order, recipient) => tryAgain(scene, recipient),
+  },
   finish_validations: {
     isPossible: (status) => status === 'not_ready',
     act: async (scene, order, recipient) => {
@@ -38,7 +44,9 @@ const rules: Readonly<Record<PersonAction, Rule>> = {
       // Who has no link yet is sent one as soon as anybody looks (`due`).
       for (const person of waiting) {
         if (statusOf(person.order, person.recipient) !== 'ready') continue
-        await sendNotice(scene, 'ready', person.order, person.recipient)
+        await workOrSetAside(scene, person.recipient, () =>
+          sendNotice(scene, 'ready', person.order, person.recipient),
+        )
       }
     },
   },
@@ -93,21 +101,27 @@ export interface People {
   readonly people: readonly Person[]
   /** How many recipients of an order are left out, by its number. */
   readonly leftOut: ReadonlyMap<string, number>
+  /** For how many something was set aside. */
+  readonly setAside: number
 }
 
-/** Everybody who was ordered a certificate, the newest order first; of large orders only the first few. */
+/** Everybody who was ordered a certificate, the newest order first; of large orders only the first few, those before others whose work was set aside. */
 export function shownPeople({ state }: Scene): People {
-  const shown = state.orders
-    .toReversed()
-    .flatMap((order) =>
-      order.recipients.slice(0, shownOfOrder).map((recipient) => personOf(order, recipient)),
-    )
+  const shown = state.orders.toReversed().flatMap((order) =>
+    [...order.recipients]
+      .sort((one, other) => Number(isSetAside(other)) - Number(isSetAside(one)))
+      .slice(0, shownOfOrder)
+      .map((recipient) => personOf(order, recipient)),
+  )
   const leftOut = new Map(
     state.orders.flatMap(({ orderNumber, recipients }) =>
       recipients.length > shownOfOrder ? [[orderNumber, recipients.length - shownOfOrder] as const] : [],
     ),
   )
-  return { people: shown, leftOut }
+  const setAside = state.orders.flatMap((order) =>
+    order.recipients.filter((recipient) => rules.try_again.isPossible(statusOf(order, recipient), recipient)),
+  ).length
+  return { people: shown, leftOut, setAside }
 }
 
 /** Everybody who was ordered a certificate, the newest order first. */
@@ -123,7 +137,8 @@ function personOf(order: Order, recipient: Recipient): Person {
     recipient,
     order,
     name: displayNameOf(recipient),
-    productName: productOf(order.productId).name,
+    // Of an order that says another product than there is, the rest is shown all the same.
+    productName: products.find(({ productId }) => productId === order.productId)?.name ?? order.productId,
     status,
     openItems: openItemsOf(order, recipient),
     actions: personActions.filter((action) => rules[action].isPossible(status, recipient)),

@@ -3,6 +3,7 @@ import { type Scenario, scenarioOf } from '../scenarios'
 import type { Scene } from '../scene'
 import type { Order, PublicKey, Recipient, WorldState } from '../state'
 import { issueTo, processingMs, refuseRequest } from './issuance'
+import { workOrSetAside } from './setting-aside'
 
 /** Takes a key for a recipient's certificate, and issues for it or says when, as the scenario has it. */
 export async function takeKey(
@@ -22,7 +23,11 @@ export async function takeKey(
 const handling: Readonly<
   Record<Scenario['issuance'], (scene: Scene, order: Order, recipient: Recipient) => Promise<void>>
 > = {
-  at_once: issueTo,
+  // The key is taken either way: whoever sent it is told that it waits for the authority, and has no more to do.
+  at_once: async (scene, order, recipient) => {
+    const isDone = await workOrSetAside(scene, recipient, () => issueTo(scene, order, recipient))
+    if (!isDone && recipient.submission) recipient.submission.dueAt = scene.now.toISOString()
+  },
   after_approval: async () => {},
   after_minutes: async ({ now }, _order, { submission }) => {
     if (submission) submission.dueAt = new Date(now.getTime() + processingMs).toISOString()

@@ -55,6 +55,25 @@ afterEach(() => {
   history.replaceState(null, '', '#')
 })
 
+test('what could not be done for somebody is seen with its reason, and tried again by a button', async () => {
+  const world = await openDesk()
+  const spell = (givenName: string, surname: string) =>
+    world.change(({ state }) => {
+      const alice = state.orders
+        .flatMap(({ recipients }) => recipients)
+        .find(({ emails }) => emails[0] === 'alice.whitcombe@brightwater.example')
+      Object.assign(alice ?? {}, { givenName, surname })
+    })
+  await spell('', '-')
+  await aliceSubmits(world)
+  await expect.element(page.getByText('Work for one person was set aside.')).toBeVisible()
+  await expect.element(page.getByText(/This was set aside on .*may not hold/)).toBeVisible()
+  await spell('Alice', 'Whitcombe')
+  await person('Alice Whitcombe').getByRole('button', { name: 'Try again' }).click()
+  await expect.element(person('Alice Whitcombe').getByText('issued')).toBeVisible()
+  await expect.element(page.getByText('Work for one person was set aside.')).not.toBeInTheDocument()
+})
+
 describe('the inbox', () => {
   test('shows who got mail, and a mail with its link into the product', async () => {
     const world = await openDesk()

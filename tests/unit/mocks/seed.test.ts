@@ -15,7 +15,7 @@ const { world } = makeTestWorld()
 describe('the first morning', () => {
   test('is a state that can be stored and read again', async () => {
     const state = await world.read((scene) => scene.state)
-    expect(readState(structuredClone(state))).toEqual(state)
+    expect(readState(structuredClone(state))).toEqual({ state, isWhole: true })
   })
 
   test('has an unread mail in each language, from somebody, with a link of its own', async () => {
