@@ -50,7 +50,9 @@ export function PersonCard({ world, person, onDone }: PersonCardProps) {
           </Fact>
         )}
       </dl>
-      {actions.includes('try_again') && recipient.setAside ? <SetAside setAside={recipient.setAside} /> : null}
+      {actions.includes('try_again') && recipient.setAside ? (
+        <SetAside setAside={recipient.setAside} />
+      ) : null}
       {recipient.oneTimeCode?.lockedAt ? <p>{t('desk.people.locked')}</p> : null}
       <div className={styles['personButtons']}>
         {actions
