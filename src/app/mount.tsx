@@ -3,11 +3,13 @@ import { createRoot } from 'react-dom/client'
 import type { Language } from '../i18n/language'
 import type { Messages } from '../i18n/messages'
 import { App } from './app'
+import { leaveNothingBehind } from './leave-nothing'
 import { nextTask } from './next-task'
 
 /** Puts the app into the page. In a transition React draws in slices and lets the browser in between. */
 export async function mount(container: HTMLElement, language: Language, messages: Messages): Promise<void> {
   const root = createRoot(container)
+  leaveNothingBehind({ container, unmount: () => root.unmount() })
   await nextTask()
   startTransition(() => root.render(<App language={language} messages={messages} />))
 }

@@ -73,22 +73,40 @@ function spawnWorker(): Worker {
   return new Worker(trustedWorkerUrl, { type: 'module', name: 'certdesk-crypto' })
 }
 
+/** What neither gets nor gives a key or a password. A page that asks for these only may lie in the back/forward cache. */
+const publicOperations: ReadonlySet<OperationName> = new Set([
+  'readCsr',
+  'readCsrInput',
+  'readCertificates',
+  'writeCertificateFile',
+])
+
 /** A client of a worker of its own. `spawn` is for tests; the worker starts at the first call or `warmUp`. */
 export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): CryptoWorkerClient {
   let worker: Worker | undefined
+  /** It was given a key or a password, or made one. */
+  let secretive = false
   let nextId = 1
   const pending = new Map<number, PendingCall>()
 
   const end = (error: AppError): void => {
     worker?.terminate()
     worker = undefined
+    secretive = false
+    globalThis.removeEventListener?.('pagehide', leave)
     const calls = [...pending.values()]
     pending.clear()
     for (const call of calls) call.reject(error)
   }
 
+  // The back/forward cache would keep the worker with the page, and give both to whoever presses Back.
+  const leave = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && secretive) end(new AppError('cancelled'))
+  }
+
   const start = (): Worker => {
     if (worker) return worker
+    globalThis.addEventListener?.('pagehide', leave) // there is no page in Node's tests
     const started = spawn()
     started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => receive(data))
     started.addEventListener('error', (event) => {
@@ -150,6 +168,7 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
           onProgress,
         })
         signal?.addEventListener('abort', abort, { once: true })
+        if (!publicOperations.has(name)) secretive = true
         try {
           send({ kind: 'call', id, name, input })
         } catch (error) {

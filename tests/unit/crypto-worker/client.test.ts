@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import type { FromWorker, ToWorker } from '../../../src/crypto-worker/messages'
 
@@ -154,5 +154,39 @@ describe('the worker', () => {
     client.stop()
     await expect(call).rejects.toMatchObject({ code: 'cancelled' })
     expect(terminations()).toBe(1)
+  })
+})
+
+describe('a page laid into the back/forward cache', () => {
+  const pageOf = () => {
+    const page = new EventTarget()
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+    return (persisted: boolean) => page.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }))
+  }
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('takes no worker with it that was asked for a key; the next call gets a new one', async () => {
+    const hide = pageOf()
+    const { client, terminations, say } = started()
+    const call = client.call('makeKeyAndCsr', input)
+    hide(false)
+    expect(terminations(), 'a page that is gone').toBe(0)
+    hide(true)
+    expect(terminations()).toBe(1)
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+    const again = client.call('makeKeyAndCsr', input)
+    say({ kind: 'result', id: 2, output })
+    expect(await again).toEqual(output)
+  })
+
+  test('keeps one that has only read what is public', async () => {
+    const hide = pageOf()
+    const { client, terminations, say } = started()
+    const call = client.call('readCsrInput', { data: 'csr' })
+    hide(true)
+    expect(terminations()).toBe(0)
+    say({ kind: 'result', id: 1, output: { outcome: 'missing' } })
+    await call
   })
 })
