@@ -76,7 +76,8 @@ function isPkcs7(bytes: Uint8Array, { content }: Header): boolean {
   return pkcs7Arc.every((octet, index) => bytes[content + index] === octet)
 }
 
-function headerAt(bytes: Uint8Array, at: number): Header | null {
+/** Tag and extent of the element at an offset (X.690 §8.1); null where bytes end before, or its length has more than four octets. */
+export function headerAt(bytes: Uint8Array, at: number): Header | null {
   const tag = bytes[at]
   const length = bytes[at + 1]
   if (tag === undefined || length === undefined) return null

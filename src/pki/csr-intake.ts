@@ -1,5 +1,5 @@
 import { type DerShape, derShapeOf } from '../domain/der-shape'
-import { bareBase64, holdsPrivateKey } from '../domain/private-key-text'
+import { bareBase64, privateKeyIn } from '../domain/private-key-text'
 import { AppError, type ErrorCode, type ErrorDetails } from '../errors'
 import { type CsrFacts, readCsr } from './csr'
 import { allDerOf, maxPemLength, pemOf, textOf } from './pem'
@@ -62,7 +62,8 @@ function csrDerIn(input: string | Uint8Array): Uint8Array<ArrayBuffer> {
   if (input.length > maxPemLength) {
     throw new AppError('input-too-large', { bytes: input.length, limit: maxPemLength })
   }
-  if (holdsPrivateKey(input)) throw new AppError('csr-private-key')
+  const form = privateKeyIn(input)
+  if (form) throw new AppError(form === 'pkcs12' ? 'csr-pkcs12' : 'csr-private-key')
   if (typeof input !== 'string' && isDer(input)) return checkedShape(Uint8Array.from(input))
   const text = mendedText(typeof input === 'string' ? input : textOf(input))
   try {

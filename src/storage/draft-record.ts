@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { KeyProfile, Language } from '../contract/schema'
 import type { ClientOrderDraft, DraftRecipient } from '../domain/client-order-draft'
+import { holdsPrivateKey } from '../domain/private-key-text'
 import { AppError } from '../errors'
 
 /** A draft as it is kept: texts as they were typed, and nothing that is secret. */
@@ -138,7 +139,7 @@ export function revisionOf(stored: unknown): number | null {
 export function draftRecordOf(draft: DraftRecord): unknown {
   const { recipients, ...rest } = draft.content
   const others = { ...draft, content: { ...rest, recipients: [] } }
-  if (holdsPrivateKey(others)) throw secretFault()
+  if (holdsKey(others)) throw secretFault()
   const { success, data } = recordParser.safeParse({ ...others, version: draftRecordVersion })
   const rowIds = new Set(recipients.map(({ rowId }) => rowId))
   if (!success || rowIds.size !== recipients.length) throw unreadableFault()
@@ -161,7 +162,7 @@ const writtenRows = new WeakMap<DraftRecipient, DraftRecipient>()
 function writtenRow(row: DraftRecipient): DraftRecipient {
   const before = writtenRows.get(row)
   if (before) return before
-  if (holdsPrivateKey(row)) throw secretFault()
+  if (holdsKey(row)) throw secretFault()
   const { success, data } = recipientParser.safeParse(row)
   if (!success) throw unreadableFault()
   writtenRows.set(row, data)
@@ -189,7 +190,18 @@ export function emptied(content: ClientOrderDraft): ClientOrderDraft {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
-function holdsPrivateKey(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('PRIVATE KEY')
-  return isRecord(value) && Object.values(value).some(holdsPrivateKey)
+/** Text for text, and all of them in a row: a key may have been taken apart into the fields of a row. */
+function holdsKey(value: unknown): boolean {
+  const texts = textsIn(value)
+  return (
+    texts.some((one) => one.length >= shortestKey && holdsPrivateKey(one)) ||
+    holdsPrivateKey(texts.join('\n'))
+  )
+}
+/** No form of a key is shorter. */
+const shortestKey = 40
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return isRecord(value) ? Object.values(value).flatMap(textsIn) : []
 }

@@ -1,7 +1,7 @@
 import type { KeyProfile } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { DraftCsr } from '../../domain/client-order-draft'
-import { holdsPrivateKey } from '../../domain/private-key-text'
+import { privateKeyIn } from '../../domain/private-key-text'
 import { type ErrorCode, toAppError } from '../../errors'
 
 /** Why what was given is not taken: a code of ours, a key that the product doesn't take, a file that the browser couldn't read. */
@@ -29,9 +29,10 @@ export async function readGivenCsr(
   if (size > maxLength) return refusedAs('input-too-large')
   const input = typeof given === 'string' ? given : await bytesOf(given)
   if (input === null) return { refusal: { kind: 'file-unreadable' } }
-  if (holdsPrivateKey(input)) {
+  const form = privateKeyIn(input)
+  if (form) {
     if (typeof input !== 'string') input.fill(0)
-    return refusedAs('csr-private-key')
+    return refusedAs(form === 'pkcs12' ? 'csr-pkcs12' : 'csr-private-key')
   }
   try {
     const intake = await crypto().call('readCsrInput', { data: input }, { signal })
