@@ -3,7 +3,7 @@ import { type CertificateFacts, readCertificate } from '../pki/certificate'
 import { type CertificateFileFormat, certificateFile } from '../pki/certificate-files'
 import { buildChain, type ChainResult } from '../pki/chain'
 import { type CsrFacts, type CsrSubject, createCsr, readCsr } from '../pki/csr'
-import { type CsrIntake, recognizeCsr } from '../pki/csr-intake'
+import type { CsrIntake } from '../pki/csr-intake'
 import { generateKeyPair, importKeyPair } from '../pki/key-pair'
 import type { KeyProfileId } from '../pki/key-profiles'
 import { allDerOf, derOf, pemOf } from '../pki/pem'
@@ -240,11 +240,17 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       return readCsr(derOf('csr', data), provider)
     },
 
-    /** A CSR from whatever a person gave as one; what it is instead is a value. */
+    /**
+     * A CSR from whatever a person gave as one; what it is instead is a value. Its code is loaded at the first call, as no recipient needs it: throws
+     * `crypto-worker-failed` where that fails.
+     */
     async readCsrInput(
       { data }: { data: Uint8Array | string },
       _context: OperationContext,
     ): Promise<CsrIntake> {
+      const { recognizeCsr } = await import('../pki/csr-intake').catch((error) => {
+        throw new AppError('crypto-worker-failed', {}, error)
+      })
       return recognizeCsr(data, provider)
     },
 
