@@ -62,6 +62,7 @@ export const errorCodes = [
   'request-malformed',
   'request-too-large',
   'pickup-link-unknown',
+  'pickup-link-damaged',
   'pickup-link-expired',
   'pickup-link-superseded',
   'pickup-code-required',

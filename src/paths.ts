@@ -5,8 +5,7 @@ export const paths = {
    * The generate link's page. The token is in the fragment: a fragment reaches no server log and no Referer
    * (RFC 9110 §10.1.3, RFC 3986 §3.5); the page removes it from the history entry once read.
    */
-  generate: (pickupToken?: string) =>
-    pickupToken === undefined ? '/generate' : `/generate#${encodeURIComponent(pickupToken)}`,
+  generate: (pickupToken?: string) => (pickupToken === undefined ? '/generate' : `/generate#${pickupToken}`),
   /** All devices' install guides, or the one of a device (an id of `domain/devices`). */
   installGuide: (deviceId?: string) =>
     deviceId === undefined ? '/install' : `/install/${encodeURIComponent(deviceId)}`,
@@ -23,13 +22,14 @@ export const paths = {
   order: (orderNumber: string) => `/orders/${encodeURIComponent(orderNumber)}`,
 } as const
 
-/** The pickup token in a location's fragment (`#token`), or null where there is none that can be read. */
-export function pickupTokenFromHash(hash: string): string | null {
-  try {
-    const token = decodeURIComponent(hash.replace(/^#/, ''))
-    return token === '' ? null : token
-  } catch {
-    // A `%` followed by no two hex digits: a link cut or rewritten on its way.
-    return null
-  }
-}
+/** The form of a pickup token: base64url, whatever its length. */
+const tokenForm = /^[A-Za-z0-9_-]{16,200}$/
+
+/** Whether a text may be a pickup token; anything else is sent to nobody. */
+export const isPickupToken = (text: string): boolean => tokenForm.test(text)
+
+/**
+ * Whether an address leads to the generate link's page, also as mail programs write it: `//generate`, `/generate%23…`. What follows the name
+ * is the page's to read.
+ */
+export const leadsToGenerate = (pathname: string): boolean => /^[^a-z]{0,9}generate/i.test(pathname)

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { paths } from '../paths'
+import { leadsToGenerate, paths } from '../paths'
 import { LoadingPage } from '../ui/loading-page'
 import { HomePage } from './home-page'
 import { NotFoundPage } from './not-found-page'
@@ -25,20 +25,26 @@ export function Routes() {
   return (
     <RouteError route={route}>
       <Suspense fallback={<LoadingPage />}>
-        <Switch>
-          <Route path={paths.home()} component={HomePage} />
-          <Route path={paths.generate()} component={GeneratePage} />
-          <Route path={paths.installGuide()}>
-            <GuidesPage />
-          </Route>
-          <Route path={`${paths.installGuide()}/:deviceId`}>
-            {({ deviceId }) => <GuidesPage deviceId={deviceId} />}
-          </Route>
-          <Route path={paths.repair()} component={RepairPage} />
-          <Route path={`${paths.order('')}*`} component={AccountRoutes} />
-          <Route component={NotFoundPage} />
-        </Switch>
+        {/* One place in the tree for all spellings of its address: the page cleans the address and must outlive that. */}
+        {leadsToGenerate(route) ? <GeneratePage /> : <OtherRoutes />}
       </Suspense>
     </RouteError>
+  )
+}
+
+function OtherRoutes() {
+  return (
+    <Switch>
+      <Route path={paths.home()} component={HomePage} />
+      <Route path={paths.installGuide()}>
+        <GuidesPage />
+      </Route>
+      <Route path={`${paths.installGuide()}/:deviceId`}>
+        {({ deviceId }) => <GuidesPage deviceId={deviceId} />}
+      </Route>
+      <Route path={paths.repair()} component={RepairPage} />
+      <Route path={`${paths.order('')}*`} component={AccountRoutes} />
+      <Route component={NotFoundPage} />
+    </Switch>
   )
 }

@@ -74,11 +74,6 @@ declare const messages: {
   keygen: {
     stepOf: 'Step {step, number} of {steps, number}'
     back: 'Back'
-    noLink: {
-      title: 'Please open the link in your mail again'
-      help: 'This page needs the whole link from your mail. For your safety the browser does not keep it: after loading the page again, or when part of the link is missing, it has to be opened once more.'
-      nothingLost: 'The link can be opened as often as you like. What was made with it so far is kept in this browser, or in the request file you saved.'
-    }
     otherLink: {
       title: 'Another link was opened'
       help: 'The certificate on this page is not finished or its file is not saved yet. If you go on with the other link, its key is lost.'
@@ -748,6 +743,24 @@ declare const messages: {
       beginNow: 'Begin with a new key'
       file: 'It holds the same key. With it and its password you can go on now.'
     }
+    noLink: {
+      title: 'Please open the link in your mail again'
+      help: 'This page needs the whole link from your mail. For your safety the browser does not keep it: after loading the page again, or when part of the link is missing, it has to be opened once more.'
+      nothingLost: 'The link can be opened as often as you like. What was made with it so far is kept in this browser, or in the request file you saved.'
+    }
+    linkTrouble: {
+      damagedTitle: 'This link was damaged on its way'
+      damagedLead: 'A mail program or a filter has changed it. Nothing is lost. Paste the link here as it stands in the mail, or the whole mail.'
+      unknownLead: 'Part of it may be missing. Paste the link here as it stands in the mail, or the whole mail.'
+      field: 'Link from the mail'
+      hint: 'The text is read in this browser and is not sent anywhere.'
+      missing: 'There is no complete link in this text. Copy the whole line that begins with “https://”.'
+      read: 'Open the link'
+      otherwise: 'Otherwise'
+      otherProgram: 'Open the mail in another mail program or on another device, and click the link there.'
+      newest: 'If a newer mail arrived, use the link in that one.'
+      newLink: 'Ask the person who orders certificates in your organization for a new link.'
+    }
   }
   errors: {
     cancelled: {
@@ -777,10 +790,6 @@ declare const messages: {
     'request-too-large': {
       title: 'The request is too large'
       help: 'The server takes no more than it needs and refused it. Tell the person who orders certificates in your organization.'
-    }
-    'pickup-link-unknown': {
-      title: 'This link is not known'
-      help: 'Perhaps part of it is missing: open it by clicking in the mail, or copy the whole line. If a newer mail arrived, use the link in that one. Otherwise ask for a new link.'
     }
     'pickup-link-expired': {
       title: 'This link has expired'
@@ -833,6 +842,10 @@ declare const messages: {
     'storage-full': {
       title: 'There is no room left in this browser'
       help: 'Make room on this device, then try again.'
+    }
+    'pickup-link-unknown': {
+      title: 'This link is not known'
+      help: 'Perhaps part of it is missing: open it by clicking in the mail, or copy the whole line. If a newer mail arrived, use the link in that one. Otherwise ask for a new link.'
     }
     'storage-unreadable': {
       title: 'Stored data can’t be read right now'
@@ -1005,6 +1018,10 @@ declare const messages: {
     'estimator-unavailable': {
       title: 'The strength could not be estimated'
       help: 'The part of the page that does it did not load. Check your connection and try again, or use the passphrase that was made for you.'
+    }
+    'pickup-link-damaged': {
+      title: 'This link was damaged on its way'
+      help: 'Paste the link into this page as it stands in the mail.'
     }
     'payment-session-unknown': {
       title: 'The payment can no longer be found'

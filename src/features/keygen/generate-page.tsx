@@ -1,5 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { useTranslations } from 'use-intl'
 import { type PickupLink, pickupQuery } from '../../api/pickup'
 import { createCryptoWorkerClient } from '../../crypto-worker/client'
@@ -9,25 +18,54 @@ import { Button } from '../../ui/button'
 import { FailurePage } from '../../ui/failure-page'
 import { LoadingPage } from '../../ui/loading-page'
 import { KeygenFlow } from './keygen-flow'
-import { NoLinkPage, OtherLinkPage } from './link-pages'
+import { OtherLinkPage } from './link-pages'
+import type { LinkState } from './link-state-page'
 import { isClosed, readLink } from './read-link'
 import { useLinkLock } from './use-link-lock'
-import { linkOf, usePickupLink } from './use-pickup-link'
+import { linkOf, mendedOpening, usePickupLink } from './use-pickup-link'
 
 // A link that leads into the flow needs none of these.
 const LinkStatePage = lazy(async () => ({ default: (await import('./link-state-page')).LinkStatePage }))
 
+/** A page of `LinkStatePage`, with its texts. */
+function StatePage({ state }: { readonly state: LinkState }) {
+  return (
+    <Suspense fallback={<LoadingPage />}>
+      <MessageArea area="keygen">
+        <LinkStatePage state={state} />
+      </MessageArea>
+    </Suspense>
+  )
+}
+
 /** Where a generate link leads. */
 export function GeneratePage() {
   const [keyAtRisk, setKeyAtRisk] = useState(false)
-  const { link, otherLink, stay, switchLink } = usePickupLink(keyAtRisk)
+  const { opening, other, open, stay, switchLink } = usePickupLink(keyAtRisk)
+  const openReadings = useCallback((tokens: readonly string[]) => open(mendedOpening(tokens)), [open])
 
-  if (!link) return <NoLinkPage />
+  if (!opening.link) {
+    const { address } = opening
+    return (
+      <StatePage
+        key={address}
+        state={{ at: 'trouble', address, more: [], mended: false, onReadings: openReadings }}
+      />
+    )
+  }
+  const { link, more, mended } = opening
   return (
     <>
-      {otherLink ? <OtherLinkPage onStay={stay} onSwitch={switchLink} /> : null}
-      <div hidden={otherLink !== null}>
-        <LinkPage key={link.number} link={link} onKeyAtRisk={setKeyAtRisk} />
+      {other ? <OtherLinkPage onStay={stay} onSwitch={switchLink} /> : null}
+      <div hidden={other !== null}>
+        <LinkPage
+          key={link.number}
+          link={link}
+          unknown={
+            <StatePage state={{ at: 'trouble', address: null, more, mended, onReadings: openReadings }} />
+          }
+          onKeyAtRisk={setKeyAtRisk}
+        />
       </div>
     </>
   )
@@ -35,11 +73,13 @@ export function GeneratePage() {
 
 interface LinkPageProps {
   readonly link: PickupLink
+  /** Shown where nobody knows the link. */
+  readonly unknown: ReactNode
   readonly onKeyAtRisk: (atRisk: boolean) => void
 }
 
 /** One link. Where its order asks for a one-time code, the access it gives takes the link's place. */
-export function LinkPage({ link, onKeyAtRisk }: LinkPageProps) {
+export function LinkPage({ link, unknown, onKeyAtRisk }: LinkPageProps) {
   const [access, setAccess] = useState<PickupLink | null>(null)
   const open = access ?? link
   return (
@@ -47,6 +87,7 @@ export function LinkPage({ link, onKeyAtRisk }: LinkPageProps) {
       key={open.number}
       link={open}
       mailedLink={link}
+      unknown={unknown}
       onAccess={(token) => setAccess(linkOf(token))}
       onKeyAtRisk={onKeyAtRisk}
     />
@@ -60,7 +101,7 @@ interface OpenedLinkProps extends LinkPageProps {
 }
 
 /** One link, whatever its state, in the one tab that has it. */
-function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps) {
+function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: OpenedLinkProps) {
   const t = useTranslations('app')
   // One worker for one link: its keys live exactly as long as this page.
   const [crypto] = useState(() => createCryptoWorkerClient())
@@ -97,13 +138,7 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
 
   const failed = first.error ? first : opened
   const error = failed.error && !failed.isFetching ? toAppError(failed.error) : null
-  const statePage = (state: Parameters<typeof LinkStatePage>[0]['state']) => (
-    <Suspense fallback={<LoadingPage />}>
-      <MessageArea area="keygen">
-        <LinkStatePage state={state} />
-      </MessageArea>
-    </Suspense>
-  )
+  const statePage = (state: LinkState) => <StatePage state={state} />
   if (error) {
     switch (error.code) {
       case 'pickup-code-required':
@@ -112,15 +147,14 @@ function OpenedLink({ link, mailedLink, onAccess, onKeyAtRisk }: OpenedLinkProps
       case 'pickup-link-superseded':
       case 'pickup-code-locked':
         return statePage({ at: 'over', link: mailedLink, code: error.code, error })
+      case 'pickup-link-unknown':
+        return unknown
       default:
         return (
           <FailurePage error={error}>
-            {/* An answer that stays the same however often one asks. */}
-            {error.code === 'pickup-link-unknown' ? null : (
-              <Button look="primary" onClick={() => void failed.refetch()}>
-                {t('tryAgain')}
-              </Button>
-            )}
+            <Button look="primary" onClick={() => void failed.refetch()}>
+              {t('tryAgain')}
+            </Button>
           </FailurePage>
         )
     }

@@ -2,18 +2,6 @@ import { useTranslations } from 'use-intl'
 import { Button, ButtonRow } from '../../ui/button'
 import { Lead, Page, PageHeading } from '../../ui/page'
 
-/** No token: the page was loaded again, or the link lost its end. */
-export function NoLinkPage() {
-  const t = useTranslations('keygen.noLink')
-  return (
-    <Page>
-      <PageHeading>{t('title')}</PageHeading>
-      <Lead>{t('help')}</Lead>
-      <p>{t('nothingLost')}</p>
-    </Page>
-  )
-}
-
 /** Another link was opened in this tab while a key would be lost. */
 export function OtherLinkPage({
   onStay,

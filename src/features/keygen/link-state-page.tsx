@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ClosedLinkPage, type ClosedLinkPageProps } from './closed-link-page'
 import { CodePage, type CodePageProps } from './code-page'
 import { LinkOverPage, type LinkOverPageProps } from './link-over-page'
+import { LinkTroublePage, type LinkTroublePageProps } from './link-trouble-page'
 import { OtherTabPage, type OtherTabPageProps } from './other-tab-page'
 
 /** A link that doesn't lead into the flow, now or at all. */
@@ -9,6 +10,7 @@ export type LinkState =
   | ({ readonly at: 'closed' } & ClosedLinkPageProps)
   | ({ readonly at: 'code' } & CodePageProps)
   | ({ readonly at: 'over' } & LinkOverPageProps)
+  | ({ readonly at: 'trouble' } & LinkTroublePageProps)
   | ({ readonly at: 'other-tab' } & OtherTabPageProps)
 
 /** The one chunk of the pages of such links. */
@@ -20,6 +22,8 @@ export function LinkStatePage({ state }: { readonly state: LinkState }): ReactNo
       return <CodePage {...state} />
     case 'over':
       return <LinkOverPage {...state} />
+    case 'trouble':
+      return <LinkTroublePage {...state} />
     case 'other-tab':
       return <OtherTabPage {...state} />
   }

@@ -63,7 +63,7 @@ export const problem = (code: string, status: number, details: object = {}) =>
 
 export const unreachable = () => Promise.reject(new TypeError('Failed to fetch'))
 
-type Answer = () => Response | Promise<Response>
+type Answer = (authorization: string | null) => Response | Promise<Response>
 
 /** What the network answers, in the place of `fetch`; a test puts its own answer in front of the good one. */
 export function startFakeBackend() {
@@ -98,7 +98,7 @@ export function startFakeBackend() {
     }
     if (request.method === 'PUT') submissions.push((await request.clone().json()) as CsrSubmission)
     requests.push(name)
-    return (next[name]?.shift() ?? answer)()
+    return (next[name]?.shift() ?? answer)(request.headers.get('Authorization'))
   }
   return {
     submissions,

@@ -27,10 +27,10 @@ const open = openGeneratePage
 
 describe('the token', () => {
   test('is taken out of the address bar and sent in the header', async () => {
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await expect.element(heading('Is this certificate for you?')).toBeVisible()
     expect(location.pathname + location.hash).toBe('/generate')
-    expect(backend.tokens).toContain('Bearer first-token')
+    expect(backend.tokens).toContain('Bearer first-token-AAAA')
   })
 
   test('without one the page says calmly to open the link again', async () => {
@@ -39,30 +39,75 @@ describe('the token', () => {
     expect(backend.tokens).toEqual([])
   })
 
+  test.each([
+    ['/generate%23first-token-AAAA', '# escaped'],
+    ['/generate?utm_source=x#first-token-AAAA', 'a query'],
+    ['/GENERATE#first-token-AAAA.', 'a full stop behind'],
+    ['/generate#%EF%BB%BFfirst-%E2%80%8Btoken-AAAA%20', 'invisible signs'],
+  ])('%s: what a mail program did to it is undone (%s)', async (url) => {
+    await open(url)
+    await expect.element(heading('Is this certificate for you?')).toBeVisible()
+    expect(location.pathname + location.search + location.hash).toBe('/generate')
+    expect(new Set(backend.tokens)).toEqual(new Set(['Bearer first-token-AAAA']))
+  })
+
+  test('words that ran into it: the next reading is tried where nobody knows the first', async () => {
+    backend.always('GET /pickup', (token) =>
+      token === 'Bearer first-token-AAAA'
+        ? Response.json({ ...pickup, pickupId })
+        : problem('pickup-link-unknown', 401),
+    )
+    await open('/generate#first-token-AAAA%20Kind%20regards')
+    await expect.element(heading('Is this certificate for you?')).toBeVisible()
+  })
+
+  test('one that cannot be read: the mail can be pasted', async () => {
+    await open('/generate#%2')
+    await expect.element(heading('This link was damaged on its way')).toBeVisible()
+    expect(location.pathname + location.hash).toBe('/generate')
+    const field = page.getByRole('textbox', { name: 'Link from the mail' })
+    await field.fill('https://example.com/something-else')
+    await click('Open the link')
+    await expect.element(text('There is no complete link in this text')).toBeVisible()
+    await expect.element(field).toHaveFocus()
+    expect(backend.tokens).toEqual([])
+    await field.fill('Hello Alice,\nopen <https://certdesk.example/generate%23first-token-AAAA>.\nRegards')
+    await click('Open the link')
+    await expect.element(heading('Is this certificate for you?')).toBeVisible()
+    expect(backend.tokens).toContain('Bearer first-token-AAAA')
+  })
+
+  test('a damaged link that nobody knows was damaged, and is not just unknown', async () => {
+    backend.always('GET /pickup', () => problem('pickup-link-unknown', 401))
+    await open('/generate%23first-token-AAAA')
+    await expect.element(heading('This link was damaged on its way')).toBeVisible()
+    await expect.element(page.getByText('pickup-link-damaged')).toBeVisible()
+  })
+
   test('a link cut in the middle of an escape is no link', async () => {
     await open('/generate#abc%2')
-    await expect.element(heading('Please open the link in your mail again')).toBeVisible()
+    await expect.element(heading('This link was damaged on its way')).toBeVisible()
     expect(location.hash).toBe('')
   })
 
   test('a second link pasted into the same tab takes the place of the first', async () => {
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await click('Yes, this is me')
     await expect.element(heading('Where will you install it?')).toBeVisible()
     pickupId = `pickup-${crypto.randomUUID()}`
     answer({ ...pickup, commonName: 'Bob' })
-    location.hash = '#second-token'
+    location.hash = '#second-token-AAA'
     await expect.element(heading('Is this certificate for you?')).toBeVisible()
     await expect.element(page.getByText('Bob')).toBeVisible()
     expect(location.hash).toBe('')
-    expect(backend.tokens.at(-1)).toBe('Bearer second-token')
+    expect(backend.tokens.at(-1)).toBe('Bearer second-token-AAA')
   })
 
   test('the same link opened again changes nothing', async () => {
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await click('Yes, this is me')
     await expect.element(heading('Where will you install it?')).toBeVisible()
-    location.hash = '#first-token'
+    location.hash = '#first-token-AAAA'
     await expect.poll(() => location.hash).toBe('')
     await expect.element(heading('Where will you install it?')).toBeVisible()
   })
@@ -113,7 +158,7 @@ describe('what the link is', () => {
     ],
   ])('%s', async (_name, state, title, says) => {
     answer(state)
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await expect.element(heading(title)).toBeVisible()
     const shown = () => document.body.textContent?.replaceAll('\u200b', '') ?? ''
     await expect.poll(shown).toContain(says)
@@ -139,7 +184,7 @@ describe('what the link is', () => {
     })
     // The certificate's key may be another one than the kept one: both are this link's.
     answer({ ...issued, status: 'revoked', revokedAt: '2026-11-20T09:00:00Z' })
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await click('Erase the key kept here')
     await click('Erase the key')
     await expect.element(text('The key was erased in this browser')).toBeVisible()
@@ -149,7 +194,7 @@ describe('what the link is', () => {
 
   test('not ready: looking again goes on when it is', async () => {
     answer({ ...pickup, status: 'not_ready' })
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await expect.element(heading('It is not your turn yet')).toBeVisible()
     answer(pickup)
     await click('Look again')
@@ -158,14 +203,16 @@ describe('what the link is', () => {
 
   test('unknown: no “Try again” that can’t help', async () => {
     backend.always('GET /pickup', () => problem('pickup-link-unknown', 401))
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await expect.element(heading('This link is not known')).toBeVisible()
-    expect(page.getByRole('button').elements()).toHaveLength(0)
+    await expect.element(page.getByText('pickup-link-unknown')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Try again' }).elements()).toHaveLength(0)
+    await expect.element(page.getByRole('button', { name: 'Open the link' })).toBeVisible()
   })
 
   test('unreachable: “Try again” works', async () => {
     backend.always('GET /pickup', unreachable)
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await expect.element(heading('The server cannot be reached')).toBeVisible()
     answer(pickup)
     await click('Try again')
@@ -191,14 +238,14 @@ describe('a new link', () => {
     ],
   ])('%s: says when, and has one sent', async (code, details, title, when, ask) => {
     backend.always('GET /pickup', () => problem(code, 410, details))
-    await open(paths.generate('old-token'))
+    await open(paths.generate('old-token-AAAAAA'))
     await expect.element(heading(title)).toBeVisible()
     await expect.element(text(when)).toBeVisible()
     await click(ask)
     await expect.element(text('A new link was sent to a•••@brightwater.example')).toBeVisible()
     await expect.element(text('You can ask again from')).toBeVisible()
     expect(backend.bodiesOf('POST /pickup/new-link')).toHaveLength(1)
-    expect(backend.tokens.at(-1)).toBe('Bearer old-token')
+    expect(backend.tokens.at(-1)).toBe('Bearer old-token-AAAAAA')
   })
 
   test('asked for too soon: says when again', async () => {
@@ -206,7 +253,7 @@ describe('a new link', () => {
     backend.always('POST /pickup/new-link', () =>
       problem('too-many-requests', 429, { retryAfterSeconds: 90 }),
     )
-    await open(paths.generate('old-token'))
+    await open(paths.generate('old-token-AAAAAA'))
     await click('Send me a new link')
     await expect.element(text('You can ask again in 2 minutes')).toBeVisible()
   })
@@ -216,7 +263,7 @@ describe('a one-time code', () => {
   const field = page.getByRole('textbox', { name: 'One-time code' })
   beforeEach(async () => {
     backend.always('GET /pickup', () => problem('pickup-code-required', 403))
-    await open(paths.generate('mailed-token'))
+    await open(paths.generate('mailed-token-AAA'))
     await expect.element(heading('Which code were you told?')).toBeVisible()
   })
 
@@ -282,7 +329,7 @@ describe('two tabs on one link', () => {
   test('the second says where the work goes on, and goes on itself when that tab is closed', async () => {
     const other = otherTab()
     await expect.poll(() => other.state.held).toBe(true)
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await expect.element(heading('This link is open in another tab')).toBeVisible()
     await expect.element(text('Alice Whitcombe')).toBeVisible()
     const askedBefore = backend.requests.length
@@ -295,7 +342,7 @@ describe('two tabs on one link', () => {
   test('the second can take over; the first says so and can take it back', async () => {
     const other = otherTab()
     await expect.poll(() => other.state.held).toBe(true)
-    await open(paths.generate('first-token'))
+    await open(paths.generate('first-token-AAAA'))
     await click('Take over here')
     await expect.element(heading('Is this certificate for you?')).toBeVisible()
     expect(other.state.stolen).toBe(true)
@@ -317,7 +364,7 @@ describe('two tabs on one link', () => {
     const { locks } = navigator
     Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true })
     try {
-      await open(paths.generate('first-token'))
+      await open(paths.generate('first-token-AAAA'))
       await expect.element(heading('Is this certificate for you?')).toBeVisible()
     } finally {
       Object.defineProperty(navigator, 'locks', { value: locks, configurable: true })
