@@ -185,17 +185,15 @@ declare const messages: {
       }
     }
     agreement: {
-      title: 'Do you accept the agreement?'
-      lead: 'It says what the certificate authority and you promise each other. Please read it.'
+      lead: 'Please read the agreement and accept it. Your certificate is then created at once.'
       version: 'Version {version}'
       region: 'Text of the agreement'
       accept: 'I have read the agreement and accept it'
-      next: 'Accept and continue'
       notAccepted: 'To get the certificate, read the agreement and tick the box.'
+      print: 'Print or save the agreement'
     }
     create: {
       title: 'Create your certificate'
-      lead: 'Everything is ready. It takes a few seconds, on an older phone up to a minute. Before anything is sent, your key is kept in this browser, sealed with your password.'
       figure: 'The private key is made in this browser and stays here. Only a CSR (certificate signing request) with the public key goes to the certificate authority; the certificate comes back.'
       figureBrowser: 'This browser'
       figureKey: 'private key'
@@ -211,9 +209,9 @@ declare const messages: {
         ec_p256: 'Elliptic curve, P-256'
         ec_p384: 'Elliptic curve, P-384'
       }
-      start: 'Create my certificate'
+      start: 'Accept and create my certificate'
       workingTitle: 'Creating your certificate'
-      workingLead: 'You can cancel at any time. Once the request is sent, closing this page loses nothing either.'
+      workingLead: 'It takes a few seconds, on an older phone up to a minute.'
       steps: 'Progress'
       work: {
         'key-pair': 'Make the key pair'
@@ -231,6 +229,7 @@ declare const messages: {
       cancelYes: 'Give up the key'
       cancelNo: 'Go on'
       cancelStop: 'Stop here and come back later'
+      workingSent: 'Your request is sent. You can close this page and come back with the link in your mail: nothing is lost.'
     }
     cancelled: {
       title: 'Cancelled'
@@ -292,6 +291,7 @@ declare const messages: {
       keepOld: 'Keep older “.p12” files as well: mail that was encrypted for an earlier certificate can only be read with them.'
       moreTitle: 'More files'
       moreForgotten: 'The key was erased here, so no more files can be made. The one above can still be saved while this page is open.'
+      deleteRequestFile: 'Delete the request file you saved (“certdesk-request-….pem”): the certificate file takes its place.'
     }
     device: {
       title: 'Where will you install it?'
@@ -569,7 +569,6 @@ declare const messages: {
     keepFile: {
       title: 'Save your request file first'
       lead: 'It holds your key, sealed with your password. With it you can go on, on any device, if this page is closed before your certificate is there. The request is sent once you have it.'
-      whyNotDurable: 'Why: your key is kept in this browser, but the browser does not promise to keep it, and some clear such data by themselves after a few days.'
       whyNotKept: 'Why: this browser does not let the page keep anything. It may be a private window.'
       whyFull: 'Why: there is no room left in this browser.'
       savedTitle: 'The file was handed to your browser'
@@ -581,9 +580,10 @@ declare const messages: {
     }
     backup: {
       title: 'Save a backup of your key'
-      what: 'The request file holds your key, sealed with your password. With it you can go on in another browser or on another device.'
+      what: 'The request file is a backup of your key, not your certificate: do not install it. With it you can go on in another browser or on another device. It is sealed with your password. Delete it when your certificate is installed.'
       make: 'Make the request file'
-      saved: 'The request file was handed to your browser.'
+      saved: 'Request file downloaded'
+      why: 'Your key is kept in this browser. Some browsers clear what they keep after a few days, and it may take longer until your certificate is there.'
     }
     requestFile: {
       what: 'Certdesk request file of {name}.'

@@ -1,35 +1,31 @@
 import { databaseName } from './database-name'
 
-/** What a test puts in the browser's place. */
-export interface DurabilityOptions {
-  readonly storage?: Pick<StorageManager, 'persist'> | undefined
-  /** How long, in ms, the browser may think; one that asks the person may think for ever. */
-  readonly patienceMs?: number
-}
+type DurableStorage = Partial<Pick<StorageManager, 'persist' | 'persisted'>>
 
 /**
- * Whether the browser promises to keep what is stored until the person removes it (Storage Standard §5). False where it
- * refuses, throws, has no such promise or gives no answer in time. Never throws.
+ * Asks the browser to keep what is stored until the person removes it (Storage Standard §5). Nobody waits for the answer: a browser
+ * that asks the person may think for ever. To be called by a click. Never throws.
  */
-export function askForDurableStorage(options: DurabilityOptions = {}): Promise<boolean> {
-  const { patienceMs = 1_500 } = options
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), patienceMs)
-    const answer = (durable: boolean) => {
-      clearTimeout(timer)
-      resolve(durable)
-    }
-    try {
-      const storage = 'storage' in options ? options.storage : globalThis.navigator?.storage
-      // No API of it (plain HTTP, old browsers) or no promise: both are answers, not failures.
-      Promise.resolve(storage?.persist?.()).then(
-        (durable) => answer(durable === true),
-        () => answer(false),
-      )
-    } catch {
-      answer(false)
-    }
-  })
+export function askForDurableStorage(
+  storage: DurableStorage | undefined = globalThis.navigator?.storage,
+): void {
+  try {
+    // No API of it (plain HTTP, old browsers) or no promise: both are answers, not failures.
+    void Promise.resolve(storage?.persist?.()).catch(() => undefined)
+  } catch {
+    // The same.
+  }
+}
+
+/** Whether the browser has promised to keep what is stored. False where it has no such promise, or can't say. Never throws. */
+export async function storageIsDurable(
+  storage: DurableStorage | undefined = globalThis.navigator?.storage,
+): Promise<boolean> {
+  try {
+    return (await storage?.persisted?.()) === true
+  } catch {
+    return false
+  }
 }
 
 /**

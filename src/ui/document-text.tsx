@@ -1,4 +1,6 @@
+import { Button } from './button'
 import styles from './document-text.module.css'
+import { PrintIcon } from './icons'
 import { Small } from './page'
 
 interface DocumentTextProps {
@@ -8,24 +10,33 @@ interface DocumentTextProps {
   readonly title: string
   readonly version: string
   readonly sections: readonly { readonly heading: string; readonly text: string }[]
+  /** The words of the button that prints the page, or saves it as the browser can; without them there is none. */
+  readonly print?: string
 }
 
-/** A longer document read in place, in a box that scrolls. */
-export function DocumentText({ label, language, title, version, sections }: DocumentTextProps) {
+/** A longer document in full, in the place where it is read. */
+export function DocumentText({ label, language, title, version, sections, print }: DocumentTextProps) {
   return (
-    // It scrolls, so it must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region
-    <section className={styles['text']} tabIndex={0} aria-label={label} lang={language}>
-      <h2>{title}</h2>
-      <Small>{version}</Small>
-      {sections.map(({ heading, text }) => (
-        <div key={heading}>
-          <h3>{heading}</h3>
-          {text.split(/\n+/).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
+    <section className={styles['document']} aria-label={label}>
+      <div className={styles['text']} lang={language}>
+        <h2>{title}</h2>
+        <Small>{version}</Small>
+        {sections.map(({ heading, text }) => (
+          <div key={heading}>
+            <h3>{heading}</h3>
+            {text.split(/\n+/).map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </div>
+        ))}
+      </div>
+      {print === undefined ? null : (
+        <div className={styles['print']} data-print="no">
+          <Button look="quiet" icon={<PrintIcon />} onClick={() => window.print()}>
+            {print}
+          </Button>
         </div>
-      ))}
+      )}
     </section>
   )
 }

@@ -47,34 +47,26 @@ export const way = [
     async (person, say) => {
       await person.click(say('keygen.password.saved'))
       await person.click(say('keygen.password.next'))
-      await person.read(say('keygen.agreement.title'))
+      await person.read(say('keygen.create.title'))
       await person.click(say('keygen.agreement.accept'))
       await person.rest(200)
     },
   ],
   [
-    'create',
-    async (person, say) => {
-      await person.click(say('keygen.agreement.next'))
-      await person.read(say('keygen.create.title'))
-      await person.rest(200)
-    },
-  ],
-  [
-    'key, sealing, request file',
-    async (person, say) => {
-      await person.click(say('keygen.create.start'))
-      await person.read(say('keygen.keepFile.title'))
-      await person.click(/^Save certdesk-request-/, 'a')
-      await person.rest(300)
-    },
-  ],
-  [
-    'sending, waiting for approval',
+    'key, sealing, sending, waiting for approval',
     async (person, say, others) => {
-      await person.click(say('keygen.keepFile.next'))
+      await person.click(say('keygen.create.start'))
       await person.read(say(others.approve ? 'keygen.pending.title' : 'keygen.done.title'))
       await person.rest(500)
+    },
+  ],
+  [
+    'backup while waiting',
+    async (person, say, others) => {
+      if (!others.approve) return
+      await person.click(say('keygen.backup.make'), 'button')
+      await person.click(/^Save certdesk-request-/, 'a')
+      await person.rest(300)
     },
   ],
   [

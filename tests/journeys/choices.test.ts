@@ -51,7 +51,7 @@ test('faults in the password are named, and what was typed stays', async ({ page
     'too short',
   )
   await recipient.typePassword('long enough after all')
-  await expect(recipient.heading('keygen.agreement.title')).toBeVisible()
+  await expect(recipient.heading('keygen.create.title')).toBeVisible()
 })
 
 test('an elliptic-curve key, in Chinese, where the order allows it', async ({ page }) => {

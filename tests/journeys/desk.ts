@@ -9,6 +9,8 @@ const say = wordsOf('en', 'mocks/messages')
 /** The demo desk in a tab of its own: what others do while the recipient is at it. */
 export function deskOn(page: Page) {
   const card = ({ name }: Person): Locator => page.getByRole('group', { name })
+  const button = (action: PersonAction, person: Person): Locator =>
+    card(person).getByRole('button', { name: say(`desk.people.action.${action}`) })
   return {
     card,
 
@@ -19,10 +21,11 @@ export function deskOn(page: Page) {
       if (scenario) await expect(page).toHaveURL('/demo')
     },
 
+    /** Whether there is anything of the kind to do. */
+    may: (action: PersonAction, person: Person): Promise<boolean> => button(action, person).isVisible(),
+
     async does(action: PersonAction, person: Person): Promise<void> {
-      await card(person)
-        .getByRole('button', { name: say(`desk.people.action.${action}`) })
-        .click()
+      await button(action, person).click()
       // What is said may be of what was done before; the focus comes back to the name when this is done.
       await expect(card(person).getByRole('heading', { name: person.name })).toBeFocused()
       await expect(page.getByText(say('desk.people.done')).first()).toBeVisible()

@@ -1,4 +1,4 @@
-import { openPkcs12, openRequestFile } from './openssl-reader'
+import { openPkcs12 } from './openssl-reader'
 import { keepMadeFiles } from './profile'
 import { alice, openGenerateLink, recipientOn } from './recipient'
 import { expect, test } from './watched-test'
@@ -16,10 +16,6 @@ test('Firefox: from the inbox to a .p12 that OpenSSL opens', async ({ page }) =>
   const { password } = await recipient.takePassphrase()
   await recipient.acceptAgreement()
   await recipient.create()
-  await recipient.heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
-  const request = await saveFrom(page, recipient.requestFileLink(), false)
-  expect(openRequestFile(request.bytes, password)).toContain('PRIVATE KEY')
-  await recipient.button('keygen.keepFile.next').click()
   await recipient.done()
   const link = recipient.fileLink()
   const type = await link.evaluate(

@@ -1,9 +1,12 @@
+import { createPrivateKey } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { deskOn } from './desk'
 import { expectGoodFile } from './lives'
 import { goToQuietPage, keptKeysOn, worldOn } from './mock-world'
-import { openPkcs12 } from './openssl-reader'
+import { openPkcs12, openRequestFile } from './openssl-reader'
 import { alice, openGenerateLink, recipientOn, yichun } from './recipient'
+import { refuseStorage, storageRefusals } from './refused-storage'
+import { secretsIn, secretsOfKey } from './secrets'
 import { expect, test, type Watched } from './watched-test'
 import { emptyHanded } from './wayfarer'
 
@@ -38,78 +41,89 @@ async function expectGood(page: Page, password: string, file: { fileName: string
   await there.close()
 }
 
-test.describe('what the browser refuses', () => {
+for (const what of Object.keys(storageRefusals) as (keyof typeof storageRefusals)[]) {
+  test(`${what}: the request file comes first, and nothing is sent before it is saved`, async ({
+    page,
+    context,
+    watched,
+  }) => {
+    await refuseStorage(context, what)
+    const { heading, button, text, requestFileLink, saved, create, done, save, password, token } =
+      await toCreate(page)
+    await create()
+    await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+    await expect(
+      text(what === 'the quota is used up' ? 'keygen.keepFile.whyFull' : 'keygen.keepFile.whyNotKept'),
+    ).toBeVisible()
+    await expect(button('keygen.keepFile.next')).toHaveCount(0)
+    expect(csrsSent(watched)).toBe(0)
+    const request = await saved(requestFileLink())
+    await button('keygen.keepFile.next').click()
+    await done()
+    // Now there is the certificate file: the request file has done its work.
+    await expect(text('keygen.done.deleteRequestFile')).toBeVisible()
+    await expectGood(page, password, await save())
+    expect(await keptKeys(page)).toEqual([])
+
+    // Nothing is kept here, and the file alone leads on.
+    await goToQuietPage(page)
+    await page.goto(`/generate#${token}`)
+    const again = recipientOn(page)
+    await again.button('keygen.issued.openFile').click()
+    await again.openRequestFile(request.bytes, password)
+    await again.done()
+    await expectGood(page, password, await again.save())
+  })
+}
+
+test.describe('a browser that promises nothing', () => {
   test.use({ durable: false })
 
-  // Runs in the worker's stead too: IndexedDB is refused where it is opened, which a page can't reach. So the worker's
-  // script is what is answered differently.
-  const refusals: Readonly<Record<string, string>> = {
-    'IndexedDB throws': `IDBFactory.prototype.open = function () { throw new DOMException('refused', 'SecurityError') };`,
-    'IndexedDB never answers': `{
-      const open = IDBFactory.prototype.open
-      IDBFactory.prototype.open = function (...args) {
-        const request = open.apply(this, args)
-        for (const type of ['success', 'error', 'upgradeneeded']) {
-          request.addEventListener(type, (event) => event.stopImmediatePropagation())
-        }
-        return request
-      }
-    }`,
-    'the quota is used up': `IDBObjectStore.prototype.put = function () { throw new DOMException('full', 'QuotaExceededError') };`,
-  }
-  for (const [what, script] of Object.entries(refusals)) {
-    test(`${what}: the request file comes first, and nothing is sent before it is saved`, async ({
-      page,
-      context,
-      watched,
-    }) => {
-      await context.route(/\/assets\/worker-[^/]*\.js$/, async (route) => {
-        const response = await route.fetch()
-        await route.fulfill({ response, body: `${script}\n${await response.text()}` })
-      })
-      const { heading, button, text, requestFileLink, saved, create, done, save, password, token } =
-        await toCreate(page)
-      await create()
-      await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
-      await expect(
-        text(what === 'the quota is used up' ? 'keygen.keepFile.whyFull' : 'keygen.keepFile.whyNotKept'),
-      ).toBeVisible()
-      await expect(button('keygen.keepFile.next')).toHaveCount(0)
-      expect(csrsSent(watched)).toBe(0)
-      const request = await saved(requestFileLink())
-      await button('keygen.keepFile.next').click()
-      await done()
-      await expectGood(page, password, await save())
-      expect(await keptKeys(page)).toEqual([])
-
-      // Nothing is kept here, and the file alone leads on.
-      await goToQuietPage(page)
-      await page.goto(`/generate#${token}`)
-      const again = recipientOn(page)
-      await again.button('keygen.issued.openFile').click()
-      await again.openRequestFile(request.bytes, password)
-      await again.done()
-      await expectGood(page, password, await again.save())
-    })
-  }
-})
-
-test.describe('storage.persist() never answers', () => {
-  test.use({ durable: false })
-
-  test('the flow doesn’t wait for it: the request file comes first', async ({ page, context }) => {
+  test('keeps the key all the same: the request leaves, and no request file is asked for', async ({
+    page,
+    context,
+  }) => {
     await context.addInitScript(() => {
       // Not in a page without a secure address, such as the empty one a tab begins with.
       if ('StorageManager' in globalThis) {
         StorageManager.prototype.persist = () => new Promise<boolean>(() => {})
       }
     })
-    const { create, text, keepRequestFile, done, save, password } = await toCreate(page)
+    const { create, done, save, password } = await toCreate(page)
     await create()
-    await text('keygen.keepFile.whyNotDurable').waitFor({ timeout: 60_000 })
-    await keepRequestFile()
     await done()
+    expect(await keptKeys(page)).toHaveLength(1)
+    await expect(page.getByText(/certdesk-request/)).toHaveCount(0)
     await expectGood(page, password, await save())
+  })
+
+  test('while the certificate is waited for a backup is offered: the same key, sealed, and of no use at the end', async ({
+    page,
+    context,
+  }) => {
+    await deskOn(page).open('after_approval')
+    const { create, saveBackup, text, done, save, password } = await toCreate(page)
+    await create()
+    await text('keygen.backup.why').waitFor({ timeout: 60_000 })
+    const { fileName, bytes } = await saveBackup()
+    await text('keygen.backup.saved').waitFor()
+    const there = await context.newPage()
+    await deskOn(there).open()
+    await deskOn(there).does('approve', alice)
+    await there.close()
+    await page.bringToFront()
+    await done()
+    await expect(text('keygen.done.deleteRequestFile')).toBeVisible()
+    const file = await save()
+    await expectGood(page, password, file)
+
+    expect(fileName).toMatch(/^certdesk-request-\d+-\d{4}-\d\d-\d\d\.pem$/)
+    const { privateKeyPem } = openPkcs12(file.bytes, password)
+    const key = createPrivateKey(openRequestFile(bytes, password))
+    expect(key.equals(createPrivateKey(privateKeyPem))).toBe(true)
+    expect(() => openRequestFile(bytes, `${password}x`)).toThrow(/openssl pkey/)
+    const secrets = [...secretsOfKey(privateKeyPem), { name: 'password', bytes: Buffer.from(password) }]
+    expect(secretsIn(bytes, secrets), 'the request file').toEqual([])
   })
 })
 

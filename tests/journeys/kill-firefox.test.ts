@@ -13,8 +13,7 @@ import type { Moment } from './lives'
 import { type ProfileOptions, profileIn } from './profile'
 import { maartje, type Person, yichun } from './recipient'
 
-// What kill.test.ts does in Chromium, in Firefox (project `firefox`): there `navigator.storage.persist()` never answers,
-// so the request file comes first each time.
+// What kill.test.ts does in Chromium, in Firefox (project `firefox`), where `navigator.storage.persist()` never answers.
 
 const engine = 'firefox'
 const optionsFor = (baseURL: string | undefined): ProfileOptions => ({
@@ -24,7 +23,7 @@ const optionsFor = (baseURL: string | undefined): ProfileOptions => ({
 })
 
 const states: readonly Moment[] = [
-  { death: 'closed', when: 'at keep-file' },
+  { death: 'closed', when: 'created' },
   { death: 'closed', when: 'csr sent' },
   { death: 'closed', when: 'certificate answered' },
   { death: 'closed', when: 'at done' },
@@ -50,7 +49,7 @@ test('Firefox: nothing is lost at random instants', async ({ browser, baseURL })
   await profile.remove()
 })
 
-test('Firefox: the request file goes on in a fresh profile', async ({ browser, baseURL }) => {
-  const moment: Moment = { death: 'closed', when: 'csr answered' }
+test('Firefox: the backup goes on in a fresh profile', async ({ browser, baseURL }) => {
+  const moment: Moment = { death: 'closed', when: 'request file saved' }
   await liveOnElsewhere(browser, optionsFor(baseURL), maartje, moment, 'fresh profile')
 })

@@ -18,19 +18,19 @@ import { maartje, type Person, yichun } from './recipient'
 // a good file, and the authority must have issued once.
 
 const engine = 'chromium'
-const optionsFor = (baseURL: string | undefined, durable: boolean): ProfileOptions => ({
+const optionsFor = (baseURL: string | undefined, rest: Partial<ProfileOptions> = {}): ProfileOptions => ({
   baseURL: baseURL ?? '',
-  durable,
+  durable: false,
   downloads: true,
+  ...rest,
 })
 
-/** The states of the flow where the browser keeps things for good, so that no request file comes in between. */
-const statesWithDurableStorage: readonly Moment[] = [
+/** The states of the flow where the browser keeps the key, whatever it promises: no request file comes in between. */
+const states: readonly Moment[] = [
   { death: 'closed', when: 'at identity' },
   { death: 'closed', when: 'at device' },
   { death: 'closed', when: 'at password' },
   { death: 'closed', when: 'at agreement' },
-  { death: 'closed', when: 'at create' },
   { death: 'closed', when: 'created' },
   { death: 'crashed', when: 'at working' },
   { death: 'closed', when: 'csr sent' },
@@ -41,7 +41,7 @@ const statesWithDurableStorage: readonly Moment[] = [
   { death: 'crashed', when: 'file saved' },
 ]
 
-/** The states of the flow where the browser promises nothing. */
+/** The states of the flow where the browser keeps nothing. */
 const statesWithRequestFile: readonly Moment[] = [
   { death: 'closed', when: 'at keep-file' },
   { death: 'closed', when: 'request file saved' },
@@ -60,17 +60,19 @@ const inGroups = <T>(items: readonly T[], size: number): T[][] =>
 const nameOf = ({ death, when, afterMs }: Moment) =>
   `${death} ${when}${afterMs === undefined ? '' : ` + ${afterMs} ms`}`
 
-for (const [durable, states] of [
-  [true, statesWithDurableStorage],
-  [false, statesWithRequestFile],
+for (const [keepsNothing, all] of [
+  [false, states],
+  [true, statesWithRequestFile],
 ] as const) {
-  for (const moments of inGroups(states, people.length)) {
+  for (const moments of inGroups(all, people.length)) {
     test(`nothing is lost: ${moments.map(nameOf).join('; ')}`, async ({ browser, baseURL }) => {
-      const profile = await profileIn(browser, optionsFor(baseURL, durable))
+      const profile = await profileIn(browser, optionsFor(baseURL, { keepsNothing }))
       await beginWorld(profile)
       for (const [index, moment] of moments.entries()) {
         const person = people[index] as Person
-        await test.step(nameOf(moment), async () => liveThroughState(profile, person, moment, engine))
+        await test.step(nameOf(moment), async () =>
+          liveThroughState(profile, person, moment, engine, keepsNothing),
+        )
       }
       await profile.remove()
     })
@@ -78,7 +80,7 @@ for (const [durable, states] of [
 }
 
 test('nothing is lost when the whole browser is killed', async ({ baseURL }) => {
-  const profile = profileOnDisk(chromium, chromiumLaunchOptions(), optionsFor(baseURL, true))
+  const profile = profileOnDisk(chromium, chromiumLaunchOptions(), optionsFor(baseURL))
   try {
     await beginWorld(profile)
     for (const [index, moment] of browserDeaths.entries()) {
@@ -91,25 +93,25 @@ test('nothing is lost when the whole browser is killed', async ({ baseURL }) => 
 })
 
 const randomWorlds = [
-  { scenario: 'at_once', durable: true },
-  { scenario: 'at_once', durable: false },
-  { scenario: 'dropped_after_csr', durable: true },
-  { scenario: 'server_faults', durable: true },
+  { scenario: 'at_once', keepsNothing: false },
+  { scenario: 'at_once', keepsNothing: true },
+  { scenario: 'dropped_after_csr', keepsNothing: false },
+  { scenario: 'server_faults', keepsNothing: false },
 ] as const
 /** Deaths of each life: 44 in four worlds; with Firefox's six the fifty that a run must have. */
 const deathsOfALife = 11
 
-for (const [number, { scenario, durable }] of randomWorlds.entries()) {
-  test(`nothing is lost at random instants: ${scenario}, ${durable ? 'durable' : 'fleeting'} storage`, async ({
+for (const [number, { scenario, keepsNothing }] of randomWorlds.entries()) {
+  test(`nothing is lost at random instants: ${scenario}${keepsNothing ? ', the browser keeps nothing' : ''}`, async ({
     browser,
     baseURL,
   }) => {
-    const profile = await profileIn(browser, optionsFor(baseURL, durable))
+    const profile = await profileIn(browser, optionsFor(baseURL, { keepsNothing }))
     await beginWorld(profile, scenario)
     const person = people[number] as Person
     const moments = randomMoments(killSeed + number, deathsOfALife, ['closed', 'closed', 'crashed'])
     const killed = await test.step(`${person.name}: ${moments.map(nameOf).join('; ')}`, async () =>
-      liveThrough(profile, person, moments, engine))
+      liveThrough(profile, person, moments, engine, keepsNothing))
     tell('at random', engine, killed)
     await profile.remove()
   })
@@ -117,11 +119,11 @@ for (const [number, { scenario, durable }] of randomWorlds.entries()) {
 
 for (const [person, when, elsewhere] of [
   [maartje, 'request file saved', 'fresh profile'],
-  [yichun, 'csr answered', 'cleared profile'],
+  [yichun, 'request file saved', 'cleared profile'],
   [maartje, 'file saved', 'fresh profile'],
 ] as const) {
-  test(`the request file goes on in a ${elsewhere}: killed at ${when}`, async ({ browser, baseURL }) => {
-    const options = optionsFor(baseURL, false)
+  test(`the backup goes on in a ${elsewhere}: killed at ${when}`, async ({ browser, baseURL }) => {
+    const options = optionsFor(baseURL)
     await liveOnElsewhere(browser, options, person, { death: 'closed', when }, elsewhere)
   })
 }

@@ -1,4 +1,5 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { deskOn } from './desk'
 import { dieAt, expectGoodFile, type Killed, lifeOf, liveOn, type Moment, type MomentEvent } from './lives'
 import { carryWorld, clearProduct, goToQuietPage, worldOn } from './mock-world'
 import { type Death, type Profile, type ProfileOptions, profileIn } from './profile'
@@ -50,8 +51,9 @@ export async function liveThroughState(
   person: Person,
   moment: Moment,
   engine: Engine,
+  keepsNothing = false,
 ): Promise<void> {
-  const killed = await liveThrough(profile, person, [moment], engine)
+  const killed = await liveThrough(profile, person, [moment], engine, keepsNothing)
   expect(
     killed.map(({ reached }) => reached),
     `${moment.when} is reached`,
@@ -65,8 +67,13 @@ export async function liveThrough(
   person: Person,
   moments: readonly Moment[],
   engine: Engine,
+  keepsNothing = false,
 ): Promise<Killed[]> {
-  const life = lifeOf(person, await worldIn(profile), profile, { downloads: engine === 'chromium' })
+  const life = lifeOf(person, await worldIn(profile), profile, {
+    downloads: engine === 'chromium',
+    // Where nothing is kept, the request file is what leads on.
+    opensRequestFile: keepsNothing,
+  })
   const killed = await dieAt(life, moments)
   const page = await liveOn(life)
   await goToQuietPage(page)
@@ -116,9 +123,19 @@ export function randomMoments(seed: number, count: number, deaths: readonly Deat
   }))
 }
 
+/** Others approve the certificate; at most once. */
+async function approve(page: Page, person: Person): Promise<void> {
+  const there = await page.context().newPage()
+  const desk = deskOn(there)
+  await desk.open()
+  if (await desk.may('approve', person)) await desk.does('approve', person)
+  await there.close()
+}
+
 /**
- * The same in another browser: killed at the moment, then nothing is left but the request file and the password. In a fresh
- * profile of its own, or in the same one after everything that the product stored was cleared.
+ * The same in another browser: the backup is saved while the certificate is waited for, the page is killed at the moment, and nothing is
+ * left but that file and the password. In a fresh profile of its own, or in the same one after everything that the product stored was
+ * cleared. The certificate is approved where the person waits.
  */
 export async function liveOnElsewhere(
   browser: Browser,
@@ -130,8 +147,12 @@ export async function liveOnElsewhere(
   const home = await profileIn(browser, { ...options, durable: false })
   const other = await profileIn(browser, { ...options, durable: false })
   try {
-    await beginWorld(home)
-    const life = lifeOf(person, await worldIn(home), home, { downloads: options.downloads })
+    await beginWorld(home, 'after_approval')
+    const life = lifeOf(person, await worldIn(home), home, {
+      downloads: options.downloads,
+      savesBackup: true,
+      meanwhile: (page) => approve(page, person),
+    })
     const engine = options.downloads ? 'chromium' : 'firefox'
     tell('at a state', engine, await dieAt(life, [moment]))
     expect(life.belongings.requestFile, 'the request file was saved before').not.toBeNull()

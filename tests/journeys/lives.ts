@@ -46,6 +46,7 @@ export interface Life {
   readonly belongings: Belongings
   readonly downloads: boolean
   readonly opensRequestFile?: boolean
+  readonly savesBackup?: boolean
   readonly meanwhile?: (page: Page) => Promise<void>
 }
 
@@ -89,6 +90,7 @@ async function walk(page: Page, life: Life, event: (event: MomentEvent) => void)
     belongings: life.belongings,
     downloads: life.downloads,
     opensRequestFile: life.opensRequestFile ?? false,
+    savesBackup: life.savesBackup ?? false,
     at: (place) => event(`at ${place}`),
     did: event,
     meanwhile: async () => life.meanwhile?.(page),

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserType, LaunchOptions, Page } from '@playwright/test'
+import { refuseStorage } from './refused-storage'
 
 /** How a page may end without having been asked: its tab, its process, or the whole browser is gone. */
 export type Death = 'closed' | 'crashed' | 'browser killed'
@@ -19,6 +20,8 @@ export interface ProfileOptions {
   readonly baseURL: string
   /** Whether the browser promises to keep what is stored; Firefox never answers. */
   readonly durable: boolean
+  /** Whether the browser refuses to keep a key at all; left out, it keeps it. */
+  readonly keepsNothing?: boolean
   /** Whether the browser tells of downloads; Firefox under WebDriver BiDi tells of none. */
   readonly downloads: boolean
 }
@@ -26,6 +29,7 @@ export interface ProfileOptions {
 /** A profile in memory of a browser that runs anyway: quick, but the browser itself can't be killed. */
 export async function profileIn(browser: Browser, options: ProfileOptions): Promise<Profile> {
   const context = await browser.newContext(contextOptions(options))
+  if (options.keepsNothing) await refuseStorage(context)
   return {
     newPage: () => newPageIn(context, options),
     end: (page, death) => {

@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { mailRoundTrips, openPkcs12, openRequestFile, verifyChain } from './openssl-reader'
+import { mailRoundTrips, openPkcs12, verifyChain } from './openssl-reader'
 import { alice, openGenerateLink, recipientOn } from './recipient'
 import { type Secret, secretsIn, secretsOfKey } from './secrets'
 import { expect, test } from './watched-test'
@@ -43,7 +43,7 @@ const storedText = (page: Page) =>
     return parts.join('\n')
   })
 
-// As a person meets it whose browser promises nothing: with the request file first.
+// As most people meet it: a browser that keeps the key and promises nothing.
 test.use({ durable: false })
 
 test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', async ({ page, watched }) => {
@@ -62,7 +62,6 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
   const { password } = await recipient.takePassphrase()
   await recipient.acceptAgreement()
   await recipient.create()
-  const requestFile = await recipient.keepRequestFile()
   await recipient.done()
   const { fileName, bytes } = await recipient.save()
   await expect(page.getByText(recipient.say('keygen.done.saved'))).toBeVisible()
@@ -123,13 +122,6 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
     }
   })
 
-  await test.step('the request file opens with `openssl pkey` and is the same key', () => {
-    expect(requestFile.fileName).toMatch(/^certdesk-request-\d+-\d{4}-\d\d-\d\d\.pem$/)
-    const key = createPrivateKey(openRequestFile(requestFile.bytes, password))
-    expect(key.equals(createPrivateKey(opened.privateKeyPem))).toBe(true)
-    expect(() => openRequestFile(requestFile.bytes, `${password}x`)).toThrow(/openssl pkey/)
-  })
-
   await test.step('what is kept, saved, shown and said holds no key in clear and no password', async () => {
     const secrets = [
       ...secretsOfKey(opened.privateKeyPem),
@@ -142,7 +134,6 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
     const panel = await page.getByRole('main').innerHTML()
     expect(secretsIn(panel, secrets), 'the page').toEqual([])
     expect(secretsIn(watched.said.join('\n'), secrets), 'the console').toEqual([])
-    expect(secretsIn(requestFile.bytes, secrets), 'the request file').toEqual([])
     expect(secretsIn(watched.addresses.slice(-1).join(), secrets), 'the address').toEqual([])
 
     const stored = await storedText(page)

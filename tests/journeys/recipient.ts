@@ -93,10 +93,10 @@ export function recipientOn(page: Page, language: Language = 'en') {
       return { password }
     },
 
+    /** Ticks that the agreement is accepted; the button that makes the key is on the same page. */
     async acceptAgreement(): Promise<void> {
-      await heading('keygen.agreement.title').waitFor()
+      await heading('keygen.create.title').waitFor()
       await page.getByRole('checkbox', { name: say('keygen.agreement.accept') }).check()
-      await button('keygen.agreement.next').click()
     },
 
     async create(): Promise<void> {
@@ -104,12 +104,19 @@ export function recipientOn(page: Page, language: Language = 'en') {
       await button('keygen.create.start').click()
     },
 
-    /** Where the browser promises to keep nothing: saves the request file, and goes on. */
+    /** Where the browser keeps nothing: saves the request file, and goes on. */
     async keepRequestFile(): Promise<SavedFile> {
       await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
       const file = await saved(requestFileLink())
       await button('keygen.keepFile.next').click()
       return file
+    },
+
+    /** While the certificate is waited for: saves the backup of the key. */
+    async saveBackup(): Promise<SavedFile> {
+      await heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+      await button('keygen.backup.make').click()
+      return saved(requestFileLink())
     },
 
     /** Types the password of the key that this browser keeps, or that a request file brought. */

@@ -13,6 +13,7 @@ import {
   ruth,
   yichun,
 } from './recipient'
+import { refuseStorage } from './refused-storage'
 import { type Language, wordsOf } from './words'
 
 /** Called at each state with its name, once it is there. */
@@ -107,33 +108,26 @@ const questions: Walk = async (walker) => {
   await look(page, 'own password, too weak')
   await radio('keygen.password.generated').check()
   await recipient.takePassphrase()
-  await heading('keygen.agreement.title').waitFor()
+  await heading('keygen.create.title').waitFor()
   await page.getByRole('checkbox').waitFor()
   await look(page, 'agreement')
-  await recipient.acceptAgreement()
-  await heading('keygen.create.title').waitFor()
   await page.getByText(say('keygen.create.keyType')).first().click()
-  await look(page, 'create')
+  await button('keygen.create.start').click()
+  await page.getByRole('region', { name: say('field.summaryTitle') }).waitFor()
+  await look(page, 'agreement, not accepted')
 }
 
-/** From the request file that comes first to the key that is forgotten. */
+/** From the file to the key that is forgotten. */
 const handOver: Walk = async (walker) => {
   const { page, look } = walker
   await begin(walker)
   const recipient = await toCreate(walker, helene)
   const { say, button, heading } = recipient
   await recipient.create()
-  await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
-  await recipient.requestFileLink().waitFor()
-  await look(page, 'keep file')
-  const { bytes } = await recipient.saved(recipient.requestFileLink())
-  await button('keygen.keepFile.next').waitFor()
-  await look(page, 'keep file, saved')
-  await button('keygen.keepFile.next').click()
   await recipient.done()
   await look(page, 'done')
   await recipient.save()
-  for (const key of ['anotherDevice', 'certificateFiles', 'backup', 'whatLeft'] as const) {
+  for (const key of ['anotherDevice', 'certificateFiles', 'whatLeft'] as const) {
     await page
       .getByText(say(`keygen.${key}.title`))
       .first()
@@ -156,12 +150,42 @@ const handOver: Walk = async (walker) => {
   await page.goto(`/generate#${recipient.token}`)
   await heading('keygen.issued.title').waitFor()
   await look(page, 'used')
+}
+
+/** The request file comes first where nothing can be kept. */
+const keptNowhere: Walk = async (walker) => {
+  const { context, page, look } = walker
+  await refuseStorage(context)
+  await begin(walker)
+  const recipient = await toCreate(walker, helene)
+  const { say, button, heading } = recipient
+  await recipient.create()
+  await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+  await recipient.requestFileLink().waitFor()
+  await look(page, 'keep file')
+  const { bytes } = await recipient.saved(recipient.requestFileLink())
+  await button('keygen.keepFile.next').waitFor()
+  await look(page, 'keep file, saved')
+  await button('keygen.keepFile.next').click()
+  await recipient.done()
+  await look(page, 'done, with a request file')
+  await recipient.save()
+
+  await goToQuietPage(page)
+  await page.goto(`/generate#${recipient.token}`)
   await button('keygen.issued.openFile').click()
   await heading('keygen.openFile.title').waitFor()
   await look(page, 'open file')
   await recipient.openRequestFile(bytes, 'not the password')
   await page.getByRole('region', { name: say('field.summaryTitle') }).waitFor()
   await look(page, 'open file, wrong password')
+
+  const cancelled = await toCreate(walker, yichun)
+  await cancelled.create()
+  await cancelled.heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+  await cancelled.button('keygen.keepFile.cancel').click()
+  await cancelled.heading('keygen.cancelled.title').waitFor()
+  await look(page, 'cancelled before sending')
 }
 
 /** What waiting looks like, and what comes of it. */
@@ -172,10 +196,12 @@ const waiting: Walk = async (walker) => {
   const recipient = await toCreate(walker, alice)
   const { say, button, heading } = recipient
   await recipient.create()
-  await recipient.keepRequestFile()
   await heading('keygen.pending.title').waitFor({ timeout: 60_000 })
   await page.getByText(say('keygen.pending.checkedAt')).waitFor()
   await look(page, 'pending')
+  await recipient.saveBackup()
+  await page.getByText(say('keygen.backup.saved')).waitFor()
+  await look(page, 'pending, with a backup')
   await context.setOffline(true)
   await page.getByText(say('keygen.pending.offline')).waitFor()
   await look(page, 'pending, offline')
@@ -210,7 +236,6 @@ const waiting: Walk = async (walker) => {
   await deskOn(page).open('slow')
   const slow = await toCreate(walker, maartje)
   await slow.create()
-  await slow.keepRequestFile()
   await heading('keygen.create.workingTitle').waitFor()
   await look(page, 'working')
   await button('keygen.create.cancel').click()
@@ -226,27 +251,16 @@ const faults: Walk = async (walker) => {
   await deskOn(page).open('wrong_key')
   const wrong = await toCreate(walker, alice)
   await wrong.create()
-  await wrong.keepRequestFile()
   await wrong.heading('keygen.checkFailed.title').waitFor({ timeout: 60_000 })
   await look(page, 'check failed')
 
   await deskOn(page).open('at_once')
   const unreachable = await toCreate(walker, maartje)
-  await unreachable.create()
-  await unreachable.heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
-  await unreachable.saved(unreachable.requestFileLink())
   await cutOff(page, true)
-  await unreachable.button('keygen.keepFile.next').click()
+  await unreachable.create()
   await unreachable.heading('keygen.failed.title').waitFor({ timeout: 60_000 })
   await look(page, 'failed')
   await cutOff(page, false)
-
-  const cancelled = await toCreate(walker, yichun)
-  await cancelled.create()
-  await cancelled.heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
-  await cancelled.button('keygen.keepFile.cancel').click()
-  await cancelled.heading('keygen.cancelled.title').waitFor()
-  await look(page, 'cancelled before sending')
 }
 
 /** Links that don't lead into the flow. */
@@ -321,14 +335,12 @@ const endedLinks: Walk = async (walker) => {
   await deskOn(page).open('refused')
   const refused = await toCreate(walker, alice)
   await refused.create()
-  await refused.keepRequestFile()
   await refused.heading('keygen.refused.title').waitFor({ timeout: 60_000 })
   await look(page, 'refused')
 
   await deskOn(page).open('after_approval')
   const away = await toCreate(walker, maartje)
   await away.create()
-  await away.keepRequestFile()
   await away.heading('keygen.pending.title').waitFor({ timeout: 60_000 })
   await goToQuietPage(page)
   await clearProduct(page)
@@ -344,14 +356,24 @@ const endedLinks: Walk = async (walker) => {
   await look(page, 'revoked')
 }
 
-export const walks = { questions, handOver, waiting, faults, linkStates, endedLinks, ordering } as const
+export const walks = {
+  questions,
+  handOver,
+  keptNowhere,
+  waiting,
+  faults,
+  linkStates,
+  endedLinks,
+  ordering,
+} as const
 
 /** How many states each walk shows: one that ends early or leaves one out is found. */
 export const statesOf: Readonly<Record<keyof typeof walks, number>> = {
   questions: 14,
-  handOver: 9,
-  waiting: 10,
-  faults: 3,
+  handOver: 5,
+  keptNowhere: 6,
+  waiting: 11,
+  faults: 2,
   linkStates: 11,
   endedLinks: 3,
   ordering: 16,

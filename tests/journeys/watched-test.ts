@@ -20,7 +20,7 @@ export interface Watched {
 interface Options {
   /** Messages in the console that belong to the journey, such as a 401 that is provoked. */
   readonly expectedConsole: RegExp | null
-  /** Chromium keeps what is stored for good; where it doesn't, the request file comes first. */
+  /** Chromium promises to keep what is stored; where it doesn't, a backup is offered while the certificate is waited for. */
   readonly durable: boolean
 }
 

@@ -18,8 +18,7 @@ const headings = {
   identity: 'keygen.identity.title',
   device: 'keygen.device.title',
   password: 'keygen.password.title',
-  agreement: 'keygen.agreement.title',
-  create: 'keygen.create.title',
+  agreement: 'keygen.create.title',
   working: 'keygen.create.workingTitle',
   'keep-file': 'keygen.keepFile.title',
   resume: 'keygen.resume.title',
@@ -36,6 +35,8 @@ export interface Way {
   readonly belongings: Belongings
   /** Saved files are read from the browser's downloads; false where it tells of none (Firefox). */
   readonly downloads: boolean
+  /** Whether the backup that is offered while the certificate is waited for is taken. */
+  readonly savesBackup?: boolean
   /** Whether a kept request file is opened where the browser doesn't know the key. */
   readonly opensRequestFile?: boolean
   /** Called at each page of the flow, before anything is done there. */
@@ -102,7 +103,7 @@ const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> 
     })
     belongings.password = password
   },
-  async agreement(page) {
+  async agreement(page, { did }) {
     const recipient = recipientOn(page)
     const again = recipient.button('app.tryAgain')
     const checkbox = page.getByRole('checkbox')
@@ -113,9 +114,7 @@ const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> 
       await checkbox.or(again).waitFor()
     }
     await recipient.acceptAgreement()
-  },
-  async create(page, { did }) {
-    await recipientOn(page).create()
+    await recipient.create()
     did?.('created')
   },
   working: async () => undefined,
@@ -138,11 +137,19 @@ const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> 
     if (!opensRequestFile || !belongings.requestFile) throw new Error('issued, and the key is lost')
     await recipientOn(page).button('keygen.issued.openFile').click()
   },
-  async pending(page, { meanwhile, opensRequestFile, belongings }) {
+  async pending(page, { meanwhile, savesBackup, opensRequestFile, belongings, downloads, did }) {
+    const recipient = recipientOn(page)
+    const openFile = recipient.button('keygen.pending.openFile')
+    if (await openFile.isVisible()) {
+      // A key that isn't here is asked for; without a file only the link's own browser leads on.
+      if (opensRequestFile && belongings.requestFile) return openFile.click()
+    } else if (savesBackup && !belongings.requestFile) {
+      await recipient.button('keygen.backup.make').click()
+      belongings.requestFile = (await saveFrom(page, recipient.requestFileLink(), downloads)).bytes
+      did?.('request file saved')
+    }
+    // Issued in the meantime leads on by itself.
     await meanwhile?.()
-    // Issued in the meantime leads on by itself; a key that isn't here is asked for.
-    const openFile = recipientOn(page).button('keygen.pending.openFile')
-    if (opensRequestFile && belongings.requestFile && (await openFile.isVisible())) await openFile.click()
   },
   failed: (page) => recipientOn(page).button('keygen.failed.again').click(),
   async done(page, { belongings, downloads, did }) {

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import * as z from 'zod/mini'
 import { agreementQuery, type PickupLink } from '../../api/pickup'
+import type { KeyProfile } from '../../contract/schema'
 import { toAppError } from '../../errors'
 import { useLanguage } from '../../i18n/language-provider'
 import { Button, ButtonRow } from '../../ui/button'
@@ -13,6 +14,8 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
 import { Lead, Stack } from '../../ui/page'
+import { KeyLocationFigure } from './key-location-figure'
+import { KeyTypeChoice } from './key-type-choice'
 import type { StepPosition } from './keygen-places'
 import { StepFrame } from './step-frame'
 
@@ -23,13 +26,28 @@ interface AgreementStepProps {
   readonly position: StepPosition
   /** The version accepted before, when coming back to this step. */
   readonly acceptedVersion: string | null
+  /** The keys the order allows, the default first. */
+  readonly keyProfiles: readonly KeyProfile[]
+  readonly keyProfile: KeyProfile
+  readonly onKeyProfile: (keyProfile: KeyProfile) => void
   readonly onBack: () => void
-  readonly onAccepted: (version: string) => void
+  /** The version was accepted, and the certificate is to be made. */
+  readonly onCreate: (version: string) => void
 }
 
-/** The subscriber agreement: fetched, read, ticked. */
-export function AgreementStep({ link, position, acceptedVersion, onBack, onAccepted }: AgreementStepProps) {
+/** The last step: where the key is made, the subscriber agreement fetched, read and ticked, and the button that begins. */
+export function AgreementStep({
+  link,
+  position,
+  acceptedVersion,
+  keyProfiles,
+  keyProfile,
+  onKeyProfile,
+  onBack,
+  onCreate,
+}: AgreementStepProps) {
   const t = useTranslations('keygen.agreement')
+  const create = useTranslations('keygen.create')
   const app = useTranslations('app')
   const { language } = useLanguage()
   const agreement = useQuery({
@@ -46,16 +64,27 @@ export function AgreementStep({ link, position, acceptedVersion, onBack, onAccep
   const error = errors.accepted ? t('notAccepted') : undefined
   const { data } = agreement
   const submit = handleSubmit(() => {
-    if (data) onAccepted(data.version)
+    if (data) onCreate(data.version)
   })
 
   return (
-    <StepFrame title={t('title')} position={position} withError={error !== undefined} onBack={onBack}>
+    <StepFrame
+      title={create('title')}
+      position={position}
+      withError={error !== undefined}
+      printHeading={false}
+      onBack={onBack}
+    >
       <ErrorSummary
         problems={error ? [{ fieldId: 'agreement-accepted', text: error }] : []}
         attempt={submitCount}
       />
-      <Lead>{t('lead')}</Lead>
+      <div data-print="no">
+        <Stack gap="part">
+          <KeyLocationFigure />
+          <Lead>{t('lead')}</Lead>
+        </Stack>
+      </div>
       {data ? (
         <form noValidate onSubmit={(event) => void submit(event)}>
           <Stack gap="part">
@@ -65,11 +94,17 @@ export function AgreementStep({ link, position, acceptedVersion, onBack, onAccep
               title={data.title}
               version={t('version', { version: data.version })}
               sections={data.sections}
+              print={t('print')}
             />
-            <Checkbox id="agreement-accepted" label={t('accept')} error={error} {...register('accepted')} />
+            <div data-print="no">
+              <Checkbox id="agreement-accepted" label={t('accept')} error={error} {...register('accepted')} />
+            </div>
+            {keyProfiles.length > 1 ? (
+              <KeyTypeChoice keyProfiles={keyProfiles} keyProfile={keyProfile} onKeyProfile={onKeyProfile} />
+            ) : null}
             <ButtonRow>
               <Button look="primary" type="submit">
-                {t('next')}
+                {create('start')}
               </Button>
             </ButtonRow>
           </Stack>

@@ -1,27 +1,58 @@
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
+import { Sheet, Stack } from '../../ui/page'
+import type { KeyStanding } from './key-standing'
 import type { SavableFile } from './keygen-places'
 import { MadeFile } from './made-file'
 import { useFileMaking } from './use-file-making'
 import { useRequestFileExplanation } from './use-request-file-explanation'
+import { useStorageDurable } from './use-storage-durable'
 
 interface BackupPanelProps {
   readonly name: string
-  /** The request file was saved before. */
-  readonly filed: boolean
+  readonly standing: KeyStanding
   readonly onRequestFile: (explanation: readonly string[]) => Promise<SavableFile>
   readonly onFileSaved: () => void
   readonly onResume: () => void
 }
 
-/** The request file as a second place for the key, where the browser keeps it, too. */
-export function BackupPanel({ name, filed, onRequestFile, onFileSaved, onResume }: BackupPanelProps) {
+/** The request file as a second place for the key: a click away for whoever wants it. */
+export function BackupPanel(props: BackupPanelProps) {
+  const t = useTranslations('keygen.backup')
+  return (
+    <Disclosure summary={t('title')}>
+      <Backup {...props} />
+    </Disclosure>
+  )
+}
+
+/** The same where the certificate takes its time: offered, unless the browser has promised to keep the key or a file was saved. */
+export function WaitingBackupPanel(props: BackupPanelProps) {
+  const t = useTranslations('keygen.backup')
+  const durable = useStorageDurable()
+  const { kept, filed } = props.standing
+  const [savedBefore] = useState(filed)
+  if (durable === null) return null
+  if (savedBefore || (durable && kept)) return <BackupPanel {...props} />
+  return (
+    <Sheet>
+      <Stack>
+        <h2>{t('title')}</h2>
+        {kept ? <p>{t('why')}</p> : null}
+        <Backup {...props} />
+      </Stack>
+    </Sheet>
+  )
+}
+
+function Backup({ name, standing, onRequestFile, onFileSaved, onResume }: BackupPanelProps) {
   const t = useTranslations('keygen.backup')
   const explanation = useRequestFileExplanation(name)
   const { making, make } = useFileMaking()
   return (
-    <Disclosure summary={t('title')}>
+    <>
       <p>{t('what')}</p>
       <MadeFile
         making={making}
@@ -31,7 +62,7 @@ export function BackupPanel({ name, filed, onRequestFile, onFileSaved, onResume 
         onSaved={onFileSaved}
         onResume={onResume}
       />
-      <div role="status">{filed ? <Notice tone="success" title={t('saved')} /> : null}</div>
-    </Disclosure>
+      <div role="status">{standing.filed ? <Notice tone="success" title={t('saved')} /> : null}</div>
+    </>
   )
 }

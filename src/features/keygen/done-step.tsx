@@ -4,7 +4,6 @@ import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { DeviceId } from '../../domain/devices'
 import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import { BulletList } from '../../ui/bullet-list'
-import type { Elements } from '../../ui/elements'
 import { FrameByFrame } from '../../ui/frame-by-frame'
 import { CheckCircleIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
@@ -36,8 +35,8 @@ interface DoneStepProps {
   readonly onForget: () => Promise<void>
   /** The worker lost its key: the kept copy has to be opened with the password again. */
   readonly onResume: () => void
-  /** The request file once more; nothing where there is none. */
-  readonly backup?: Elements
+  /** A request file was saved on the way: it is of no use any more. */
+  readonly filed: boolean
 }
 
 /** The file, how to install it, files for other places, what was checked, the receipt, what left, and forgetting the key. */
@@ -53,7 +52,7 @@ export function DoneStep({
   onCertificateFile,
   onForget,
   onResume,
-  backup,
+  filed,
 }: DoneStepProps) {
   const t = useTranslations('keygen.done')
   const checks = useTranslations('keygen.checks')
@@ -83,7 +82,7 @@ export function DoneStep({
         <InstallPanel deviceId={deviceId} />
         <section className={styles['part']} data-print="no">
           <h2>{t('keepTitle')}</h2>
-          <BulletList items={[t('keepApart'), t('keepOld')]} />
+          <BulletList items={[t('keepApart'), t('keepOld'), ...(filed ? [t('deleteRequestFile')] : [])]} />
         </section>
         <section className={styles['part']} data-print="no">
           <h2>{t('moreTitle')}</h2>
@@ -98,7 +97,6 @@ export function DoneStep({
                 onResume={onResume}
               />
               <CertificateFilesPanel onCertificateFile={onCertificateFile} onResume={onResume} />
-              {backup}
             </div>
           )}
         </section>

@@ -27,7 +27,6 @@ export interface SealedKey {
   readonly sealedKeyPem: string
   readonly facts: SealingFacts
   readonly kept: boolean
-  readonly durable: boolean
   readonly keepFault: ErrorCode | null
 }
 
@@ -39,4 +38,4 @@ export interface IssuedForKey {
 }
 
 /** How a sealed key stands, as the flow hears of it. */
-export const keepingOf = ({ kept, durable, keepFault }: SealedKey) => ({ kept, durable, keepFault })
+export const keepingOf = ({ kept, keepFault }: SealedKey) => ({ kept, keepFault })

@@ -20,7 +20,7 @@ interface KeepFileStepProps {
   readonly onCancel: () => void
 }
 
-/** The browser promises nothing: the person saves the sealed key before the request leaves. */
+/** The browser keeps nothing: the person saves the sealed key before the request leaves. */
 export function KeepFileStep({
   standing,
   name,
@@ -41,7 +41,7 @@ export function KeepFileStep({
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
         <Lead>{t('lead')}</Lead>
-        <p>{t(standing.kept ? 'whyNotDurable' : whyNotKept(standing))}</p>
+        <p>{t(whyNotKept(standing))}</p>
       </Stack>
       {making.at === 'ready' ? (
         <SaveFileLink

@@ -24,7 +24,6 @@ export function createKeyKeeping(
     keyId: HeldKey['keyId'],
     password: string,
     sealingFacts: SealingFacts,
-    durable: Promise<boolean>,
     signal?: AbortSignal,
   ): Promise<SealedKey> => {
     const { sealedKeyPem, kept, fault } = await crypto.call(
@@ -32,14 +31,7 @@ export function createKeyKeeping(
       { keyId, password, facts: sealingFacts },
       signal ? { signal } : {},
     )
-    return {
-      password,
-      sealedKeyPem,
-      facts: sealingFacts,
-      kept,
-      durable: kept && (await durable),
-      keepFault: fault,
-    }
+    return { password, sealedKeyPem, facts: sealingFacts, kept, keepFault: fault }
   }
 
   /** Notes something of the kept key. A key that the browser has lost meanwhile is kept anew while it can be. */
@@ -51,8 +43,8 @@ export function createKeyKeeping(
       await crypto.call('noteKeptKey', { publicKeySha256, ...what })
     } catch {
       if (!key?.sealed || memory.held?.keyId !== key.keyId) return // nothing depends on the note itself
-      const { password, facts: before, durable } = key.sealed
-      const sealed = await seal(key.keyId, password, before, Promise.resolve(durable))
+      const { password, facts: before } = key.sealed
+      const sealed = await seal(key.keyId, password, before)
       if (memory.held?.keyId !== key.keyId) return
       memory.held = { ...memory.held, sealed }
       dispatch({ type: 'kept-again', ...keepingOf(sealed) })

@@ -6,8 +6,6 @@ export interface KeyStanding {
   readonly held: boolean
   /** Sealed in this browser, read back and opened as proof. */
   readonly kept: boolean
-  /** The browser promised not to clear what it keeps by itself. */
-  readonly durable: boolean
   /** Sealed in a request file that the person saved. */
   readonly filed: boolean
   /** From the moment of sending the request may have arrived, whether an answer comes or not. */
@@ -19,18 +17,17 @@ export interface KeyStanding {
 export const noKey: KeyStanding = {
   held: false,
   kept: false,
-  durable: false,
   filed: false,
   sent: false,
   keepFault: null,
 }
 
-/** Whether the request may leave: the key outlives this page, come what may. */
-export function maySend({ held, kept, durable, filed }: Omit<KeyStanding, 'sent' | 'keepFault'>): boolean {
-  return held && ((kept && durable) || filed)
-}
-
 /** Whether the key can be had again once this page is gone. */
 export function outlivesPage({ kept, filed }: Pick<KeyStanding, 'kept' | 'filed'>): boolean {
   return kept || filed
+}
+
+/** Whether the request may leave: the key outlives this page. */
+export function maySend(key: Pick<KeyStanding, 'held' | 'kept' | 'filed'>): boolean {
+  return key.held && outlivesPage(key)
 }

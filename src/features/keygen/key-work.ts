@@ -91,7 +91,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     memory.held = { keyId, publicKeySha256, keyProfile, csrPem, sealed: null, filed: false }
   }
 
-  /** Waits until the key outlives this page: that is what the request file is for where the browser promises nothing. */
+  /** Waits until the key outlives this page: that is what the request file is for where the browser keeps nothing. */
   const secure = async (signal: AbortSignal): Promise<void> => {
     const { filed } = heldKey(memory)
     if (maySend({ ...sealedKey(memory), held: true, filed })) return
@@ -147,7 +147,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
     /** Begins, or goes on after a failure with the key that is held. To be called by the click itself: some browsers ask the person about storage. */
     create(input: KeyWorkInput): Promise<void> {
-      const durable = askForDurableStorage()
+      askForDurableStorage()
       return start('create', async (signal) => {
         memory.agreementVersion = input.agreementVersion
         memory.deviceId = input.deviceId
@@ -155,7 +155,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
         const { keyId, sealed } = heldKey(memory)
         if (sealed?.password !== input.password) {
           startedStep('seal')
-          const anew = await keeping.seal(keyId, input.password, keeping.facts(), durable, signal)
+          const anew = await keeping.seal(keyId, input.password, keeping.facts(), signal)
           memory.held = { ...heldKey(memory), sealed: anew, filed: false }
           dispatch({ type: 'sealed', ...keepingOf(anew) })
         }
@@ -183,13 +183,13 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
     /** Opens the kept key with its password and goes on; a password that is wrong, or a key that is gone, is the answer. */
     async openKept(goal: KeyGoal, password: string): Promise<AppError | null> {
-      const durable = askForDurableStorage()
+      askForDurableStorage()
       try {
         if (!resumption.kept) throw new AppError('kept-key-missing')
         const { publicKeySha256, fileSavedAt } = resumption.kept
         const reference = await crypto.call('openKeptKey', { publicKeySha256, password })
         const { sealedKeyPem, facts } = await crypto.call('keptKeyPem', { publicKeySha256 })
-        const sealed = { password, sealedKeyPem, facts, kept: true, durable: await durable, keepFault: null }
+        const sealed = { password, sealedKeyPem, facts, kept: true, keepFault: null }
         goOnWith(goal, reference, sealed, fileSavedAt !== null)
         return null
       } catch (error) {
@@ -199,7 +199,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
     /** Opens a request file, has this browser keep its key, too, and goes on. What is wrong with it is the answer. */
     async openFile(goal: KeyGoal, text: string, password: string): Promise<AppError | null> {
-      const durable = askForDurableStorage()
+      askForDurableStorage()
       try {
         const { facts, sealedKeyPem } = parseRequestFile(text)
         if (facts.pickupId !== pickupId) throw new AppError('request-file-other-order')
@@ -211,7 +211,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
           throw new AppError('request-file-other-key')
         }
         const sealingFacts = { ...facts, pickupId, orderNumber }
-        const sealed = await keeping.seal(reference.keyId, password, sealingFacts, durable)
+        const sealed = await keeping.seal(reference.keyId, password, sealingFacts)
         goOnWith(goal, reference, sealed, true)
         await keeping.note({ fileSavedAt: new Date().toISOString() })
         return null

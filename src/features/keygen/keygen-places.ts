@@ -5,7 +5,7 @@ import type { KeyStanding } from './key-standing'
 import type { WorkPlan, WorkStep, WorkStepId } from './work-steps'
 
 /** What the person goes through before anything is made, in this order; each has a page of its own. */
-export const keygenSteps = ['identity', 'device', 'password', 'agreement', 'create'] as const
+export const keygenSteps = ['identity', 'device', 'password', 'agreement'] as const
 export type KeygenStep = (typeof keygenSteps)[number]
 
 export interface StepPosition {
@@ -13,7 +13,7 @@ export interface StepPosition {
   readonly steps: number
 }
 
-/** “Step 2 of 5” of a step. */
+/** “Step 2 of 4” of a step. */
 export function stepPosition(step: KeygenStep): StepPosition {
   return { step: keygenSteps.indexOf(step) + 1, steps: keygenSteps.length }
 }
@@ -59,7 +59,7 @@ export type KeygenPlace =
   /** Issued, and this browser has no key for it. */
   | { readonly at: 'used' }
   | { readonly at: 'working'; readonly plan: WorkPlan; readonly work: readonly WorkStep[] }
-  /** The key is not safe here: the request waits until the person has saved the request file. */
+  /** The key could not be kept here: the request waits until the person has saved the request file. */
   | { readonly at: 'keep-file'; readonly plan: WorkPlan; readonly work: readonly WorkStep[] }
   | { readonly at: 'pending' }
   | {
@@ -93,7 +93,6 @@ export type KeygenEvent =
   | {
       readonly type: 'key-opened'
       readonly kept: boolean
-      readonly durable: boolean
       readonly filed: boolean
       readonly keepFault: ErrorCode | null
     }
@@ -103,14 +102,12 @@ export type KeygenEvent =
   | {
       readonly type: 'sealed'
       readonly kept: boolean
-      readonly durable: boolean
       readonly keepFault: ErrorCode | null
     }
   /** The browser had lost the sealed copy after all. */
   | {
       readonly type: 'kept-again'
       readonly kept: boolean
-      readonly durable: boolean
       readonly keepFault: ErrorCode | null
     }
   /** The sealed copy could not be erased. */

@@ -53,8 +53,8 @@ export function keygenProgress(progress: KeygenProgress, event: KeygenEvent): Ke
     case 'file-saved':
       return { ...progress, key: { ...key, filed: true } }
     case 'kept-again': {
-      const { kept, durable, keepFault } = event
-      return { ...progress, key: { ...key, kept, durable, keepFault } }
+      const { kept, keepFault } = event
+      return { ...progress, key: { ...key, kept, keepFault } }
     }
     case 'not-dropped':
       return { ...progress, key: { ...key, keepFault: event.code } }
@@ -122,14 +122,13 @@ function fromFilePage({ goal, from, key }: Extract<KeygenProgress, { at: 'open-f
 
 function withOpenedKey(
   progress: KeygenProgress,
-  { kept, durable, filed, keepFault }: Extract<KeygenEvent, { type: 'key-opened' }>,
+  { kept, filed, keepFault }: Extract<KeygenEvent, { type: 'key-opened' }>,
 ): KeygenProgress {
   if (progress.at !== 'resume' && progress.at !== 'open-file') return progress
   const key = {
     ...progress.key,
     held: true,
     kept,
-    durable,
     filed: filed || (progress.at === 'resume' && progress.key.filed),
     keepFault,
   }
@@ -168,9 +167,9 @@ function afterWork(progress: Extract<KeygenProgress, { at: 'working' }>, event: 
       }
     }
     case 'sealed': {
-      const { kept, durable, keepFault } = event
+      const { kept, keepFault } = event
       // Sealed anew under another password: a request file of before opens with the old one only.
-      return { ...progress, key: { ...key, held: true, kept, durable, keepFault, filed: false } }
+      return { ...progress, key: { ...key, held: true, kept, keepFault, filed: false } }
     }
     case 'file-needed':
       return { at: 'keep-file', plan, work: workPaused(work, event.now), key }

@@ -4,10 +4,9 @@ import { agreementQueryKey, type PickupLink } from '../../api/pickup'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { AppError } from '../../errors'
 import { AgreementStep } from './agreement-step'
-import { BackupPanel } from './backup-panel'
+import { BackupPanel, WaitingBackupPanel } from './backup-panel'
 import { CheckFailedPage } from './check-failed-page'
 import { CouldNotLookPage } from './could-not-look-page'
-import { CreateStep } from './create-step'
 import { DeviceStep } from './device-step'
 import { DoneStep } from './done-step'
 import { FailedStep } from './failed-step'
@@ -51,8 +50,8 @@ export function LaterSteps(props: LaterStepsProps) {
   }, [work, link, pickup, resumption, crypto, dispatch, onOpenAgain])
   const onIssued = useCallback((asOf: string) => theWork().issuedMeanwhile(asOf), [theWork])
 
-  const create = () => {
-    const { deviceId, password, agreementVersion, keyProfile } = answers
+  const create = (agreementVersion = answers.agreementVersion) => {
+    const { deviceId, password, keyProfile } = answers
     // Forward in the browser's history leads past questions that are open again.
     if (deviceId === null) return goTo('device')
     if (!password || !isCompletePasswordAnswer(password)) return goTo('password')
@@ -71,15 +70,13 @@ export function LaterSteps(props: LaterStepsProps) {
   const requestFile = (explanation: readonly string[]) => theWork().requestFile(explanation)
   const fileSaved = () => void theWork().requestFileSaved()
   const { key } = progress
-  const backup = (
-    <BackupPanel
-      name={pickup.commonName}
-      filed={key.filed}
-      onRequestFile={requestFile}
-      onFileSaved={fileSaved}
-      onResume={onOpenAgain}
-    />
-  )
+  const backup = {
+    name: pickup.commonName,
+    standing: key,
+    onRequestFile: requestFile,
+    onFileSaved: fileSaved,
+    onResume: onOpenAgain,
+  }
 
   switch (progress.at) {
     case 'declined':
@@ -143,7 +140,7 @@ export function LaterSteps(props: LaterStepsProps) {
           onIssued={onIssued}
           onOpenAgain={onOpenAgain}
           onOpenFile={openFilePage}
-          backup={backup}
+          backup={<WaitingBackupPanel {...backup} />}
           onStop={() => theWork().stop()}
           onCancel={cancel}
         />
@@ -154,9 +151,13 @@ export function LaterSteps(props: LaterStepsProps) {
           failure={progress}
           orderNumber={pickup.orderNumber}
           crypto={crypto}
-          backup={key.held && outlivesPage(key) ? backup : null}
+          backup={key.held && outlivesPage(key) ? <BackupPanel {...backup} /> : null}
           onRetry={() => (progress.plan === 'create' ? create() : void theWork().retry())}
-          onNewKey={() => void theWork().dropKey().then(create)}
+          onNewKey={() =>
+            void theWork()
+              .dropKey()
+              .then(() => create())
+          }
           onReadAgreement={() => {
             onAnswer({ agreementVersion: null })
             queryClient.removeQueries({ queryKey: agreementQueryKey(link) })
@@ -180,7 +181,7 @@ export function LaterSteps(props: LaterStepsProps) {
         <CancelledPage
           standing={key}
           pickup={pickup}
-          onAgain={() => goTo('create')}
+          onAgain={() => goTo('agreement')}
           onDropAgain={() => void theWork().drop()}
         />
       )
@@ -198,17 +199,26 @@ export function LaterSteps(props: LaterStepsProps) {
           onCertificateFile={(format) => theWork().certificateFile(format)}
           onForget={() => theWork().forget()}
           onResume={onOpenAgain}
-          backup={progress.forgotten ? undefined : backup}
+          filed={key.filed}
         />
       )
     case 'step':
-      return <QuestionStep {...props} step={progress.step} onCreate={create} />
+      return (
+        <QuestionStep
+          {...props}
+          step={progress.step}
+          onCreate={(agreementVersion) => {
+            onAnswer({ agreementVersion })
+            create(agreementVersion)
+          }}
+        />
+      )
   }
 }
 
 interface QuestionStepProps extends LaterStepsProps {
   readonly step: KeygenStep
-  readonly onCreate: () => void
+  readonly onCreate: (agreementVersion: string) => void
 }
 
 /** The questions before anything is made, but for the first. */
@@ -246,20 +256,9 @@ function QuestionStep({ step, link, opened, crypto, answers, onAnswer, goTo, onC
           link={link}
           position={position}
           acceptedVersion={answers.agreementVersion}
-          onBack={back}
-          onAccepted={(agreementVersion) => {
-            onAnswer({ agreementVersion })
-            goTo('create')
-          }}
-        />
-      )
-    case 'create':
-      return (
-        <CreateStep
           keyProfiles={pickup.keyProfiles}
           keyProfile={answers.keyProfile}
           onKeyProfile={(keyProfile) => onAnswer({ keyProfile })}
-          position={position}
           onBack={back}
           onCreate={onCreate}
         />

@@ -133,10 +133,8 @@ export function PendingStep({
         </div>
         {error && !over && online ? <FailureNotice error={error} /> : null}
       </Stack>
-      <Stack gap="tight">
-        {keyIsHere ? backup : null}
-        <WhatLeftPanel crypto={crypto} />
-      </Stack>
+      {keyIsHere ? backup : null}
+      <WhatLeftPanel crypto={crypto} />
       {standing.held ? (
         <CancelControl
           standing={standing}

@@ -36,7 +36,7 @@ export function useStepHistory(step: KeygenStep | null, goTo: (step: KeygenStep)
       if (location.pathname !== paths.generate() || location.hash !== '') return
       if (step !== null) return goTo(stepOf(history.state) ?? 'identity')
       // Held fast: the entry that was left is put back, so that the next Back does not leave the page either.
-      history.pushState({ keygenStep: 'create' satisfies KeygenStep }, '', paths.generate())
+      history.pushState({ keygenStep: 'agreement' satisfies KeygenStep }, '', paths.generate())
     }
     window.addEventListener('popstate', popped)
     return () => window.removeEventListener('popstate', popped)

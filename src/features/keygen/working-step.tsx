@@ -22,6 +22,7 @@ export function WorkingStep({ work, standing, onStop, onCancel }: WorkingStepPro
       <Sheet>
         <WorkList work={work} />
       </Sheet>
+      {standing.sent ? <p>{t('workingSent')}</p> : null}
       <CancelControl
         standing={standing}
         label={t('cancel')}

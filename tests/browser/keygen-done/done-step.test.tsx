@@ -45,7 +45,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-function Done({ deviceId = 'windows' as DeviceId }) {
+function Done({ deviceId = 'windows' as DeviceId, filed = false }) {
   const [isSaved, setSaved] = useState(false)
   const [forgotten, setForgotten] = useState(false)
   return (
@@ -55,6 +55,7 @@ function Done({ deviceId = 'windows' as DeviceId }) {
       forgotten={forgotten}
       pickup={pickup}
       deviceId={deviceId}
+      filed={filed}
       crypto={workerThat({})}
       onSaved={() => {
         saved()

@@ -69,11 +69,10 @@ export async function toCreate(): Promise<string> {
   const passphrase = shown()
   await page.getByRole('checkbox').click()
   await click('Use this password')
-  await page.getByRole('checkbox').click()
-  await click('Accept and continue')
   await expect.element(heading('Create your certificate')).toBeVisible()
+  await page.getByRole('checkbox').click()
   // The entry in the browser's history comes a frame after the page.
-  await expect.poll(() => history.state).toEqual({ keygenStep: 'create' })
+  await expect.poll(() => history.state).toEqual({ keygenStep: 'agreement' })
   return passphrase
 }
 
@@ -84,9 +83,10 @@ export function saveNothing(): void {
 
 /** What the browser promises about its storage, for one test. */
 export function promiseStorage(durable: boolean): () => void {
-  const before = navigator.storage.persist
-  navigator.storage.persist = () => Promise.resolve(durable)
+  const { persist, persisted } = navigator.storage
+  const answer = () => Promise.resolve(durable)
+  Object.assign(navigator.storage, { persist: answer, persisted: answer })
   return () => {
-    navigator.storage.persist = before
+    Object.assign(navigator.storage, { persist, persisted })
   }
 }

@@ -37,21 +37,15 @@ async function saveFile(): Promise<void> {
 }
 
 describe.each([
-  [
-    'the browser doesn’t promise to keep it',
-    { kept: true, fault: null },
-    false,
-    'does not promise to keep it',
-  ],
-  ['the browser lets nothing be kept', { kept: false, fault: 'storage-unavailable' }, true, 'private window'],
-  ['there is no room', { kept: false, fault: 'storage-full' }, true, 'no room left'],
-] as const)('%s', (_name, keeping, durable, why) => {
+  ['the browser lets nothing be kept', { kept: false, fault: 'storage-unavailable' }, 'private window'],
+  ['there is no room', { kept: false, fault: 'storage-full' }, 'no room left'],
+] as const)('%s', (_name, keeping, why) => {
   beforeEach(async () => {
-    restoreStorage = promiseStorage(durable)
+    restoreStorage = promiseStorage(true)
     worker.keep(keeping)
     await openFlow({ worker, pickup })
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(heading('Save your request file first')).toBeVisible()
   })
 
@@ -60,7 +54,7 @@ describe.each([
     await expect.element(fileLink()).toBeVisible()
     expect(button('Send the request').elements()).toHaveLength(0)
     expect(backend.submissions).toHaveLength(0)
-    await expect.poll(asksBeforeLeaving).toBe(!keeping.kept)
+    await expect.poll(asksBeforeLeaving).toBe(true)
     await saveFile()
     expect(backend.submissions).toHaveLength(0)
     await expect.element(button('Send the request')).toBeVisible()
@@ -90,29 +84,18 @@ describe.each([
   })
 })
 
-test('a browser that never answers whether it keeps anything is not waited for', async () => {
-  const before = navigator.storage.persist
-  navigator.storage.persist = () => new Promise(() => {})
-  restoreStorage = () => {
-    navigator.storage.persist = before
-  }
+test.each([
+  ['refuses to promise anything', async () => false],
+  ['never answers', () => new Promise<boolean>(() => {})],
+])('a browser that keeps the key and %s is not waited for: no request file', async (_name, persist) => {
+  restoreStorage = promiseStorage(false)
+  navigator.storage.persist = persist
   await openFlow({ worker, pickup })
   await toCreate()
-  await click('Create my certificate')
-  await expect.element(heading('Save your request file first')).toBeVisible()
-})
-
-test('a backup is offered where the browser keeps the key, too', async () => {
-  restoreStorage = promiseStorage(true)
-  await openFlow({ worker, pickup })
-  await toCreate()
-  await click('Create my certificate')
+  await click('Accept and create my certificate')
   await expect.element(heading('Your certificate is ready')).toBeVisible()
-  await page.getByText('Save a backup of your key').click()
-  await click('Make the request file')
-  await saveFile()
-  await expect.element(text('The request file was handed to your browser')).toBeVisible()
-  await expect
-    .poll(() => worker.callsOf('noteKeptKey').at(-1))
-    .toMatchObject({ fileSavedAt: expect.any(String) })
+  expect(backend.submissions).toHaveLength(1)
+  expect(worker.callsOf('keepKey')).toHaveLength(1)
+  // Nor does the last page say that one is needed.
+  expect(document.body.textContent).not.toMatch(/request file|certdesk-request/i)
 })

@@ -33,7 +33,7 @@ afterEach(() => {
 describe('the whole way', () => {
   test('the key is kept before the request leaves, and the file is the device’s', async () => {
     const passphrase = await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     const names = worker.calls.map(({ name }) => name)
     expect(names.filter((name) => name !== 'findKeptKeys' && name !== 'readCsr')).toEqual([
@@ -72,7 +72,7 @@ describe('the whole way', () => {
 
   test('the saved file is a PKCS #12 under the person’s name', async () => {
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     const link = page.getByRole('link', { name: /^Save Alice-Whitcombe-.*\.p12$/ })
     await expect.element(link).toHaveAttribute('href', expect.stringMatching(/^blob:/))
     const file = await fetch((link.element() as HTMLAnchorElement).href)
@@ -85,7 +85,7 @@ describe('the whole way', () => {
 
   test('sends the token in the header, and keeps it and the password out of cache and storage', async () => {
     const passphrase = await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     expect(new Set(backend.tokens)).toEqual(new Set(['Bearer secret-token']))
     const cached = JSON.stringify(
@@ -104,7 +104,9 @@ describe('the whole way', () => {
 
   test('two clicks make one key and one request', async () => {
     await toCreate()
-    const start = page.getByRole('button', { name: 'Create my certificate' }).element() as HTMLElement
+    const start = page
+      .getByRole('button', { name: 'Accept and create my certificate' })
+      .element() as HTMLElement
     start.click()
     start.click()
     await expect.element(heading('Your certificate is ready')).toBeVisible()
@@ -116,14 +118,14 @@ describe('the whole way', () => {
     const passphrase = await toCreate()
     await page.getByRole('combobox').first().selectOptions('fr')
     await expect.element(heading('Créer votre certificat')).toBeVisible()
-    await click('Créer mon certificat')
+    await click('Accepter et créer mon certificat')
     await expect.element(heading('Votre certificat est prêt')).toBeVisible()
     expect(worker.callsOf('buildPkcs12')).toEqual([expect.objectContaining({ password: passphrase })])
   })
 
   test('“It works, forget my key” erases the kept key and the held one', async () => {
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     const stopsBefore = worker.stops()
     await page.getByRole('button', { name: /forget my key/ }).click()
@@ -139,7 +141,7 @@ describe('when it does not work', () => {
   test('no connection: trying again sends the same CSR and makes no second key', async () => {
     backend.answer('PUT /pickup/csr', unreachable)
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(text('The server cannot be reached')).toBeVisible()
     await expect.element(text('Your key is kept in this browser')).toBeVisible()
     await expect.poll(asksBeforeLeaving).toBe(false)
@@ -171,7 +173,7 @@ describe('when it does not work', () => {
   test('the authority refuses the key: the way on is another key, and the refused one is not kept', async () => {
     backend.answer('PUT /pickup/csr', () => problem('csr-key-reused', 422))
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(text('This key has been used before')).toBeVisible()
     await expect.element(text('csr-key-reused')).toBeVisible()
     await click('Try again with a new key')
@@ -183,7 +185,7 @@ describe('when it does not work', () => {
   test('a newer agreement: it is read, then it goes on with the same key', async () => {
     backend.answer('PUT /pickup/csr', () => problem('agreement-outdated', 409))
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     backend.always('GET /pickup/agreement', () =>
       Response.json({
         version: '2026-11',
@@ -196,8 +198,7 @@ describe('when it does not work', () => {
     await expect.element(page.getByText('Version 2026-11')).toBeVisible()
     await expect.element(page.getByRole('checkbox')).not.toBeChecked()
     await page.getByRole('checkbox').click()
-    await click('Accept and continue')
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     expect(backend.submissions.map(({ agreementVersion }) => agreementVersion)).toEqual([
       '2026-01',
@@ -209,7 +210,7 @@ describe('when it does not work', () => {
   test('the worker dies before anything was sent: again, with a new key', async () => {
     worker.fail('makeKeyAndCsr', 'crypto-worker-failed')
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(text('Nothing has been sent.')).toBeVisible()
     await expect.poll(asksBeforeLeaving).toBe(false)
     await click('Try again')
@@ -219,7 +220,7 @@ describe('when it does not work', () => {
   test('the worker dies after the request was sent: the kept key leads on', async () => {
     worker.fail('buildPkcs12', 'crypto-worker-failed')
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(text('Your key is kept in this browser')).toBeVisible()
     // The worker took the key with it: the link that is read again finds the kept one.
     expect(text('Save a backup of your key').elements()).toHaveLength(0)
@@ -230,7 +231,7 @@ describe('when it does not work', () => {
   test('with a sealed key held: its backup can be saved, and what left is listed', async () => {
     backend.answer('GET /pickup/certificate', unreachable)
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(heading('Your certificate is not ready yet')).toBeVisible()
     await text('Save a backup of your key').click()
     await click('Make the request file')
@@ -249,7 +250,7 @@ describe('when it does not work', () => {
   ])('%s: the link is read anew', async (code, status) => {
     backend.answer('PUT /pickup/csr', () => problem(code, status))
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await click('Look at the link again')
     expect(flow.openedAgain()).toBe(1)
   })
@@ -257,7 +258,7 @@ describe('when it does not work', () => {
   test('a check that fails names itself, hands nothing over, and can be made again', async () => {
     worker.issue({ emails: ['somebody@else.example'] })
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(heading('The certificate did not pass the check')).toBeVisible()
     const failed = page.getByRole('listitem').filter({ hasText: 'failed' })
     expect(failed.elements().map((line) => line.textContent)).toEqual([
@@ -277,7 +278,7 @@ describe('cancelling', () => {
     worker.hold('makeKeyAndCsr')
     await toCreate()
     const stopsBefore = worker.stops()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await click('Cancel')
     await expect.element(text('Nothing had been sent')).toBeVisible()
     expect(worker.stops()).toBe(stopsBefore + 1)
@@ -292,7 +293,7 @@ describe('cancelling', () => {
     worker.hold('makeKeyAndCsr')
     worker.fail('dropKeptKeys', 'storage-unavailable')
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await click('Cancel')
     await expect.element(text('storage-unavailable')).toBeVisible()
     await click('Erase it again')
@@ -302,7 +303,7 @@ describe('cancelling', () => {
   test('after it: asks first, can go on, can come back later, or gives the key up', async () => {
     worker.hold('buildPkcs12')
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect
       .element(page.getByRole('listitem').filter({ hasText: 'Build the file' }))
       .toHaveAttribute('aria-current', 'step')
@@ -318,7 +319,7 @@ describe('cancelling', () => {
   test('stopping keeps the sealed key', async () => {
     worker.hold('buildPkcs12')
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect
       .element(page.getByRole('listitem').filter({ hasText: 'Build the file' }))
       .toHaveAttribute('aria-current', 'step')
@@ -334,13 +335,12 @@ describe('cancelling', () => {
 test('Forward in the browser past a half-changed password leads back to it', async () => {
   await toCreate()
   history.back()
-  await expect.element(heading('Do you accept the agreement?')).toBeVisible()
-  history.back()
   await expect.element(heading('Which password should protect the file?')).toBeVisible()
   await page.getByRole('radio', { name: 'Choose my own password' }).click()
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill('half')
-  history.go(2)
-  await click('Create my certificate')
+  history.forward()
+  await page.getByRole('checkbox', { name: /accept/ }).click()
+  await click('Accept and create my certificate')
   await expect.element(heading('Which password should protect the file?')).toBeVisible()
   await expect.element(page.getByRole('textbox', { name: 'Password', exact: true })).toHaveValue('half')
   expect(worker.callsOf('makeKeyAndCsr')).toHaveLength(0)

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { issued, pending, pickup, problem, receivedAt, startFakeBackend, unreachable } from './fake-backend'
 import { createFakeCryptoWorker, keptKey } from './fake-crypto-worker'
-import { asksBeforeLeaving, click, heading, openFlow, promiseStorage, text, toCreate } from './flow-page'
+import {
+  asksBeforeLeaving,
+  click,
+  heading,
+  openFlow,
+  promiseStorage,
+  saveNothing,
+  text,
+  toCreate,
+} from './flow-page'
 
 let backend: ReturnType<typeof startFakeBackend>
 let worker: ReturnType<typeof createFakeCryptoWorker>
@@ -29,7 +38,7 @@ describe('with the key in the page', () => {
     )
     flow = await openFlow({ worker, pickup })
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(heading('Your certificate is on its way')).toBeVisible()
   })
 
@@ -95,6 +104,45 @@ describe('with the key in the page', () => {
     await click('Stop here and come back later')
     await expect.element(heading('Stopped for now')).toBeVisible()
     expect(worker.callsOf('dropKeptKeys')).toHaveLength(0)
+  })
+})
+
+describe('a backup of the key', () => {
+  const fileLink = page.getByRole('link', { name: /certdesk-request-1004214-.*\.pem/ })
+  const section = page.getByRole('heading', { level: 2, name: 'Save a backup of your key' })
+  const saveBackup = async () => {
+    await click('Make the request file')
+    await expect.element(fileLink).toHaveAttribute('href', expect.stringMatching(/^blob:/))
+    saveNothing()
+    await fileLink.click()
+    await expect.element(text('Request file downloaded')).toBeVisible()
+    await expect
+      .poll(() => worker.callsOf('noteKeptKey').at(-1))
+      .toMatchObject({ fileSavedAt: expect.any(String) })
+  }
+
+  test('is offered where the browser promises nothing, and says what it is and is not', async () => {
+    restoreStorage()
+    restoreStorage = promiseStorage(false)
+    await openFlow({ worker, pickup: pending, kept: [keptKey] })
+    await expect.element(section).toBeVisible()
+    await expect.element(text('Some browsers clear what they keep')).toBeVisible()
+    await expect.element(text('a backup of your key, not your certificate')).toBeVisible()
+    await expect.element(text('Delete it when your certificate is installed')).toBeVisible()
+    await saveBackup()
+    await expect.element(section).toBeVisible()
+  })
+
+  test('is a click away where the browser has promised to keep it, or a file was saved before', async () => {
+    await openFlow({ worker, pickup: pending, kept: [keptKey] })
+    await page.getByText('Save a backup of your key').click()
+    expect(section.elements()).toHaveLength(0)
+    await saveBackup()
+    restoreStorage()
+    restoreStorage = promiseStorage(false)
+    await openFlow({ worker, pickup: pending, kept: [{ ...keptKey, fileSavedAt: receivedAt }] })
+    await expect.element(page.getByText('Save a backup of your key').last()).toBeVisible()
+    expect(section.elements()).toHaveLength(0)
   })
 })
 

@@ -24,11 +24,10 @@ const started: KeygenEvent = { type: 'started', plan: 'create' }
 const sealed = (more: Partial<Extract<KeygenEvent, { type: 'sealed' }>> = {}): KeygenEvent => ({
   type: 'sealed',
   kept: true,
-  durable: true,
   keepFault: null,
   ...more,
 })
-const opened: KeygenEvent = { type: 'key-opened', kept: true, durable: false, filed: false, keepFault: null }
+const opened: KeygenEvent = { type: 'key-opened', kept: true, filed: false, keepFault: null }
 const failed = (more: Partial<Extract<KeygenEvent, { type: 'failed' }>> = {}): KeygenEvent => ({
   type: 'failed',
   code: 'network-unreachable',
@@ -50,8 +49,8 @@ describe('the steps before', () => {
   test('begin with the question who it is for', () =>
     expect(fresh).toEqual({ at: 'step', step: 'identity', key: noKey }))
   test('are counted', () => {
-    expect(keygenSteps.map((step) => stepPosition(step).step)).toEqual([1, 2, 3, 4, 5])
-    expect(stepPosition('device')).toEqual({ step: 2, steps: 5 })
+    expect(keygenSteps.map((step) => stepPosition(step).step)).toEqual([1, 2, 3, 4])
+    expect(stepPosition('device')).toEqual({ step: 2, steps: 4 })
   })
   test('“not me” stops, and can be taken back', () => {
     expect(after({ type: 'declined' })).toMatchObject({ at: 'declined' })
@@ -194,9 +193,9 @@ describe('the work', () => {
   test('nor from a key that a certificate depends on', () => {
     const failedAfter = after(...sent, failed())
     expect(keygenProgress(failedAfter, { type: 'went-to', step: 'identity' })).toBe(failedAfter)
-    expect(after(started, at('csr', 1), failed(), { type: 'went-to', step: 'create' })).toMatchObject({
+    expect(after(started, at('csr', 1), failed(), { type: 'went-to', step: 'agreement' })).toMatchObject({
       at: 'step',
-      step: 'create',
+      step: 'agreement',
     })
   })
   test('there is nothing to stop before anything was sent', () => {
@@ -208,28 +207,22 @@ describe('the work', () => {
 describe('the request leaves', () => {
   const standing = (more: Partial<KeyStanding>) => ({ ...noKey, held: true, ...more })
   test.each([
-    [{ kept: true, durable: true }, true],
-    [{ kept: true, durable: false }, false],
+    [{ kept: true }, true],
     [{ filed: true }, true],
     [{ kept: true, filed: true }, true],
     [{}, false],
-    [{ held: false, kept: true, durable: true, filed: true }, false],
+    [{ held: false, kept: true, filed: true }, false],
   ])('with %j: %s', (more, may) => expect(maySend(standing(more))).toBe(may))
 
   test('the machine doesn’t let it go before', () => {
-    const working = after(started, sealed({ kept: true, durable: false }))
+    const working = after(started, sealed({ kept: false, keepFault: 'storage-unavailable' }))
     expect(keygenProgress(working, at('submit', 1))).toBe(working)
   })
   test('once the person has saved the request file, and not by going on without it', () => {
-    const waiting = after(
-      started,
-      at('seal', 5),
-      sealed({ kept: false, durable: false, keepFault: 'storage-full' }),
-      {
-        type: 'file-needed',
-        now: 9,
-      },
-    )
+    const waiting = after(started, at('seal', 5), sealed({ kept: false, keepFault: 'storage-full' }), {
+      type: 'file-needed',
+      now: 9,
+    })
     expect(waiting).toMatchObject({ at: 'keep-file', key: { keepFault: 'storage-full' } })
     expect(states(waiting)).toMatchObject({ seal: 'done', submit: 'waiting' })
     expect(keygenProgress(waiting, { type: 'went-on' })).toBe(waiting)
@@ -239,7 +232,7 @@ describe('the request leaves', () => {
     })
   })
   test('a request file under another password doesn’t count', () => {
-    expect(after(started, sealed(), { type: 'file-saved' }, sealed({ durable: false })).key.filed).toBe(false)
+    expect(after(started, sealed(), { type: 'file-saved' }, sealed()).key.filed).toBe(false)
   })
 })
 
@@ -283,7 +276,7 @@ describe('at the end', () => {
 })
 
 describe('leaving the page', () => {
-  const notKept = sealed({ kept: false, durable: false, keepFault: 'storage-unavailable' })
+  const notKept = sealed({ kept: false, keepFault: 'storage-unavailable' })
   const needsFile = [started, notKept, { type: 'file-needed', now: 1 }] as const
   test.each<[string, KeygenProgress, boolean]>([
     ['before anything is made', fresh, false],
@@ -293,7 +286,7 @@ describe('leaving the page', () => {
     ['sent, and kept', after(...sent), false],
     [
       'sent, and the browser has lost the copy',
-      after(...sent, { type: 'kept-again', kept: false, durable: false, keepFault: 'storage-full' }),
+      after(...sent, { type: 'kept-again', kept: false, keepFault: 'storage-full' }),
       true,
     ],
     ['failed after sending, kept', after(...sent, failed()), false],

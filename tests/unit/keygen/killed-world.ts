@@ -19,7 +19,8 @@ export interface KilledWorld {
   readonly disk: Map<string, SealedRecord>
   readonly files: string[]
   readonly keepsNothing: boolean
-  readonly durable: boolean
+  /** The person takes the backup that is offered while the certificate is waited for. */
+  readonly savesBackup: boolean
   /** The server issues only after it was asked once more. */
   readonly issuesLater: boolean
   /** Replies that get lost after the server took the request. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { failureAction } from '../../../src/features/keygen/failure-action'
 import { createKeyWork } from '../../../src/features/keygen/key-work'
 import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/keygen-places'
@@ -15,6 +15,7 @@ vi.mock('../../../src/api/pickup', () => ({
 }))
 
 const password = 'correct horse battery'
+const isInFile = ({ files }: KilledWorld, sha: string) => files.some((file) => file.includes(sha))
 const saveable = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 
 /** Until nothing more happens by itself. */
@@ -22,7 +23,7 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 interface Visit {
   readonly killedAt: number
-  /** Another browser: what this one kept is not there; only files come along. */
+  /** Another browser, or this one has cleared what it kept: only files come along. Who has none stays and opens the link here. */
   readonly elsewhere: boolean
   readonly doubleClick: boolean
 }
@@ -35,7 +36,7 @@ async function visit(
   world: KilledWorld,
   { killedAt, elsewhere, doubleClick }: Visit,
 ): Promise<string | null> {
-  if (elsewhere && !(world.durable && !world.keepsNothing)) world.disk.clear()
+  if (elsewhere && [...world.taken].every((sha) => isInFile(world, sha))) world.disk.clear()
   const life = createLife(killedAt)
   const crypto = createMortalWorker(world, life)
   const mortal = createMortalServer(world, life)
@@ -45,6 +46,7 @@ async function visit(
   const resumption = resumeFrom(pickup, { looked: true, keys: kept, unreadable: 0 }) as Resumption<FlowPlace>
   let progress: KeygenProgress = firstProgress(resumption)
   let openAgain = false
+  let backedUp = false
   const dispatch = (event: KeygenEvent) => {
     if (!life.over) progress = keygenProgress(progress, event)
   }
@@ -92,7 +94,13 @@ async function visit(
       }
       case 'pending':
         if (!progress.key.held && !progress.key.kept) openFile()
-        else {
+        else if (world.savesBackup && !backedUp) {
+          backedUp = true
+          void work.requestFile([]).then(({ bytes }) => {
+            world.files.push(saveable(bytes))
+            void work.requestFileSaved()
+          })
+        } else {
           world.issued = true
           work.issuedMeanwhile(pickup.asOf)
         }
@@ -115,9 +123,9 @@ async function visit(
 }
 
 /** A key that a certificate depends on is on the disk or in a file the person has, whatever happens to the page. */
-function expectNothingLost({ taken, disk, files }: KilledWorld): void {
-  expect(taken.size).toBeLessThanOrEqual(1)
-  for (const sha of taken) expect(disk.has(sha) || files.some((file) => file.includes(sha))).toBe(true)
+function expectNothingLost(world: KilledWorld): void {
+  expect(world.taken.size).toBeLessThanOrEqual(1)
+  for (const sha of world.taken) expect(world.disk.has(sha) || isInFile(world, sha)).toBe(true)
 }
 
 const visits = fc.array(
@@ -126,35 +134,20 @@ const visits = fc.array(
 )
 const circumstances = fc.record({
   keepsNothing: fc.boolean(),
-  durable: fc.boolean(),
+  savesBackup: fc.boolean(),
   issuesLater: fc.boolean(),
   lostReplies: fc.nat(2),
 })
 
-beforeEach(() => {
-  vi.stubGlobal('navigator', { storage: { persist: () => Promise.resolve(false) } })
-})
-afterEach(() => {
-  vi.unstubAllGlobals()
-})
+const plain = { savesBackup: false, keepsNothing: false, issuesLater: false, lostReplies: 0 }
+type Circumstances = Pick<
+  KilledWorld,
+  'savesBackup' | 'keepsNothing' | 'issuesLater' | 'lostReplies' | 'failsEverySecond'
+>
 
-async function livesAndEnds(
-  {
-    durable,
-    ...given
-  }: {
-    durable: boolean
-    keepsNothing: boolean
-    issuesLater: boolean
-    lostReplies: number
-    failsEverySecond?: boolean
-  },
-  killed: readonly Visit[],
-): Promise<KilledWorld> {
-  vi.stubGlobal('navigator', { storage: { persist: () => Promise.resolve(durable) } })
+async function livesAndEnds(given: Circumstances, killed: readonly Visit[]): Promise<KilledWorld> {
   const world: KilledWorld = {
     ...given,
-    durable,
     taken: new Set(),
     issued: false,
     disk: new Map(),
@@ -180,11 +173,11 @@ test('a page killed at any step, again and again, ends with the one certificateâ
   )
 }, 60_000)
 
-describe.each([true, false])('every single step of the first visit, durable storage: %s', (durable) => {
+describe.each([true, false])('every single step of the first visit, with a backup: %s', (savesBackup) => {
   test.each([true, false])('the browser keeps nothing: %s', async (keepsNothing) => {
     for (const issuesLater of [true, false]) {
       for (let killedAt = 0; killedAt < 26; killedAt++) {
-        const given = { durable, keepsNothing, issuesLater, lostReplies: 0 }
+        const given = { savesBackup, keepsNothing, issuesLater, lostReplies: 0 }
         await livesAndEnds(given, [{ killedAt, elsewhere: false, doubleClick: false }])
       }
     }
@@ -192,11 +185,15 @@ describe.each([true, false])('every single step of the first visit, durable stor
 })
 
 test('a retry goes on from what failed: where every second request fails it still comes to an end', async () => {
-  for (const durable of [true, false]) {
-    const given = { durable, keepsNothing: false, issuesLater: false, lostReplies: 0, failsEverySecond: true }
-    const { requests } = await livesAndEnds(given, [])
+  for (const keepsNothing of [true, false]) {
+    const { requests } = await livesAndEnds({ ...plain, keepsNothing, failsEverySecond: true }, [])
     expect(requests, 'CSR, certificate refused, certificate').toBe(3)
   }
+})
+
+test('a key that this browser keeps asks for no request file; one that it canâ€™t keep does', async () => {
+  expect((await livesAndEnds(plain, [])).files).toEqual([])
+  expect((await livesAndEnds({ ...plain, keepsNothing: true }, [])).files).toHaveLength(1)
 })
 
 test('the test would see a loss: a CSR that leaves before its key is kept', async () => {
@@ -205,10 +202,7 @@ test('the test would see a loss: a CSR that leaves before its key is kept', asyn
     issued: true,
     disk: new Map(),
     files: [],
-    keepsNothing: false,
-    durable: true,
-    issuesLater: false,
-    lostReplies: 0,
+    ...plain,
   }
   expect(() => expectNothingLost(world)).toThrow()
   await expect(
