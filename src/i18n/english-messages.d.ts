@@ -291,7 +291,7 @@ declare const messages: {
       keepOld: 'Keep older “.p12” files as well: mail that was encrypted for an earlier certificate can only be read with them.'
       moreTitle: 'More files'
       moreForgotten: 'The key was erased here, so no more files can be made. The one above can still be saved while this page is open.'
-      deleteRequestFile: 'Delete the request file you saved (“certdesk-request-….pem”): the certificate file takes its place.'
+      deleteRequestFile: 'When the certificate is installed, delete the request file you saved (“certdesk-request-….pem”).'
     }
     device: {
       title: 'Where will you install it?'

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { AppError } from '../../../src/errors'
 import { createKeyWork } from '../../../src/features/keygen/key-work'
 import type { KeygenEvent } from '../../../src/features/keygen/keygen-places'
@@ -10,11 +10,9 @@ vi.mock('../../../src/api/pickup', () => ({
   submitCsr: () => Promise.reject(server.answer),
   fetchCertificate: () => Promise.reject(server.answer),
 }))
-afterEach(() => vi.unstubAllGlobals())
 
 /** Whether the flow takes the answer to its request for the server's own no. */
 async function isTakenForRefusal(answer: AppError): Promise<boolean> {
-  vi.stubGlobal('navigator', { storage: { persist: () => Promise.resolve(true) } })
   server.answer = answer
   const world: KilledWorld = {
     taken: new Set(),
@@ -22,7 +20,7 @@ async function isTakenForRefusal(answer: AppError): Promise<boolean> {
     disk: new Map(),
     files: [],
     keepsNothing: false,
-    durable: true,
+    savesBackup: false,
     issuesLater: false,
     lostReplies: 0,
   }
