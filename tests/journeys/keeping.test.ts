@@ -41,6 +41,12 @@ async function expectGood(page: Page, password: string, file: { fileName: string
   await there.close()
 }
 
+/** What the page says of each. */
+const reasons: Readonly<Record<keyof typeof storageRefusals, string>> = {
+  'IndexedDB throws': 'whyNotKept',
+  'IndexedDB never answers': 'whyNotNow',
+  'the quota is used up': 'whyFull',
+}
 for (const what of Object.keys(storageRefusals) as (keyof typeof storageRefusals)[]) {
   test(`${what}: the request file comes first, and nothing is sent before it is saved`, async ({
     page,
@@ -52,9 +58,7 @@ for (const what of Object.keys(storageRefusals) as (keyof typeof storageRefusals
       await toCreate(page)
     await create()
     await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
-    await expect(
-      text(what === 'the quota is used up' ? 'keygen.keepFile.whyFull' : 'keygen.keepFile.whyNotKept'),
-    ).toBeVisible()
+    await expect(text(`keygen.keepFile.${reasons[what]}`)).toBeVisible()
     await expect(button('keygen.keepFile.next')).toHaveCount(0)
     expect(csrsSent(watched)).toBe(0)
     const request = await saved(requestFileLink())
@@ -69,7 +73,8 @@ for (const what of Object.keys(storageRefusals) as (keyof typeof storageRefusals
     await goToQuietPage(page)
     await page.goto(`/generate#${token}`)
     const again = recipientOn(page)
-    await again.button('keygen.issued.openFile').click()
+    // Looking for a key has patience with a disk that doesn't answer.
+    await again.button('keygen.issued.openFile').click({ timeout: 60_000 })
     await again.openRequestFile(request.bytes, password)
     await again.done()
     await expectGood(page, password, await again.save())
