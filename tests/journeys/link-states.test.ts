@@ -12,7 +12,7 @@ import {
   recipientOn,
   ruth,
 } from './recipient'
-import { cutOff } from './states'
+import { cutOff } from './walker'
 import { expect, test } from './watched-test'
 
 // What a link may be, and the one sensible next step from each. The browser notes refusals as errors of its own.

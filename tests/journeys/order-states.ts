@@ -1,5 +1,5 @@
 import { amelie, employee, requesterOn } from './requester'
-import type { Walk } from './states'
+import type { Walk } from './walker'
 
 /** A list as it comes: some of it good, some not. */
 const list = [

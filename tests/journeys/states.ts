@@ -1,61 +1,11 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { deskOn } from './desk'
-import { clearProduct, goToQuietPage, newestLinkTo, worldOn } from './mock-world'
+import { clearProduct, goToQuietPage, worldOn } from './mock-world'
 import { ordering } from './order-states'
-import {
-  alice,
-  generateLinkOf,
-  helene,
-  jonas,
-  maartje,
-  type Person,
-  recipientOn,
-  ruth,
-  yichun,
-} from './recipient'
+import { alice, generateLinkOf, helene, jonas, maartje, recipientOn, ruth, yichun } from './recipient'
 import { refuseStorage } from './refused-storage'
-import { type Language, wordsOf } from './words'
-
-/** Called at each state with its name, once it is there. */
-export type Look = (page: Page, name: string) => Promise<void>
-
-/** Leads a person in one language through some of the states that the recipient's pages can be in. */
-export type Walk = (walker: Walker) => Promise<void>
-
-export interface Walker {
-  readonly context: BrowserContext
-  readonly page: Page
-  readonly language: Language
-  readonly look: Look
-}
-
-/** Begins a mock world, with the product in the language. */
-async function begin({ page, language }: Walker): Promise<void> {
-  await deskOn(page).open()
-  await page.evaluate((chosen) => localStorage.setItem('certdesk.language', chosen), language)
-}
-
-async function tokenOf(page: Page, person: Person): Promise<string> {
-  await goToQuietPage(page)
-  return newestLinkTo(await worldOn(page), person.email)
-}
-
-async function openLink({ page, language }: Walker, person: Person) {
-  const token = await tokenOf(page, person)
-  await page.goto(`/generate#${token}`)
-  return { ...recipientOn(page, language), token }
-}
-
-/** From the link to the button that makes the key. */
-async function toCreate(walker: Walker, person: Person) {
-  const recipient = await openLink(walker, person)
-  await recipient.confirmIdentity()
-  await recipient.chooseDevice()
-  const { password } = await recipient.takePassphrase()
-  await recipient.acceptAgreement()
-  await recipient.heading('keygen.create.title').waitFor()
-  return { ...recipient, password }
-}
+import { begin, cutOff, openLink, toCreate, tokenOf, type Walk } from './walker'
+import { wordsOf } from './words'
 
 /** Pages before the flow, and its questions. */
 const questions: Walk = async (walker) => {
@@ -383,21 +333,4 @@ export const statesOf: Readonly<Record<keyof typeof walks, number>> = {
 async function wrongCodeOf(page: Page): Promise<string> {
   const { textMessages } = await worldOn(page)
   return textMessages.some(({ text }) => text.includes('000000')) ? '111111' : '000000'
-}
-
-/** Makes the server unreachable for this page: the mock network answers behind a service worker, where Playwright can't cut it. */
-export async function cutOff(page: Page, isCutOff: boolean): Promise<void> {
-  await page.evaluate((off) => {
-    globalThis.isCutOff = off
-    if (globalThis.reachable) return
-    const fetch = globalThis.fetch.bind(globalThis)
-    globalThis.reachable = fetch
-    globalThis.fetch = (...args) =>
-      globalThis.isCutOff ? Promise.reject(new TypeError('Failed to fetch')) : fetch(...args)
-  }, isCutOff)
-}
-
-declare global {
-  var isCutOff: boolean | undefined
-  var reachable: typeof globalThis.fetch | undefined
 }
