@@ -69,7 +69,13 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
     packages: ['@zxcvbn-ts', 'reflect-metadata'],
   },
   pki: {
-    may: ['domain/private-key-text', 'domain/der-shape', 'errors'],
+    may: [
+      'domain/private-key-text',
+      'domain/der-shape',
+      'domain/chain-rules',
+      'type domain/name-constraints',
+      'errors',
+    ],
     packages: ['@peculiar/x509', 'asn1js', 'pkijs', 'pvutils', 'reflect-metadata'],
   },
   domain: { may: ['contract', 'errors'], packages: [] },

@@ -52,7 +52,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
   const leafAndIntermediates = async (certificatePem: string, chainPem: readonly string[]) => {
     const leafDer = derOf('certificate', certificatePem)
     const poolDers = chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
-    const { certificates, outcome } = await buildChain(leafDer, poolDers, provider)
+    const { certificates, outcome } = await buildChain(leafDer, poolDers, provider, new Date())
     const above = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
     return [leafDer, ...above.map((one) => derOf('certificate', one.certificatePem))] as const
   }
@@ -124,13 +124,18 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       }
     },
 
-    /** Reads certificate and chain, verifies every signature, and compares the certificate's public key with ours. */
+    /**
+     * Reads certificate and chain, verifies every signature, and compares the certificate's public key with ours. `asOf` (ISO 8601; this machine's
+     * clock where it is left out): of several ways to a root the one valid then is taken. Whoever builds a file gives `chain.certificates`
+     * back, so that it holds the chain that was checked.
+     */
     async checkCertificate(
       {
         keyId,
         certificatePem,
         chainPem,
-      }: { keyId: KeyId; certificatePem: string; chainPem: readonly string[] },
+        asOf,
+      }: { keyId: KeyId; certificatePem: string; chainPem: readonly string[]; asOf?: string },
       { signal, progress }: OperationContext,
     ): Promise<{ certificate: CertificateFacts; keyMatches: boolean; chain: ChainResult }> {
       progress('certificate-check')
@@ -141,6 +146,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
         certificateDer,
         chainPem.flatMap((pem) => [...allDerOf('certificate', pem)]),
         provider,
+        asOf === undefined ? new Date() : new Date(asOf),
       )
       signal.throwIfAborted()
       return { certificate, keyMatches: certificate.publicKeySha256 === publicKeySha256, chain }

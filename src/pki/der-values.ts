@@ -54,3 +54,16 @@ export function readingFailure(error: unknown, code: ErrorCode): AppError {
   if (!(error instanceof AppError)) return new AppError(code, {}, error)
   return error.code === 'der-malformed' ? new AppError(code, error.details, error) : error
 }
+
+/** The octets of an element without its header, as they were read. */
+export function contentOf(element: asn1js.AsnType): Uint8Array<ArrayBuffer> {
+  const header = element.idBlock.blockLength + element.lenBlock.blockLength
+  return Uint8Array.from(element.valueBeforeDecodeView.subarray(header))
+}
+
+/** The elements of a constructed element of any tag: a context-specific one, say. */
+export function childrenOf(value: DerValue): readonly asn1js.AsnType[] {
+  const children: unknown = value && 'value' in value.valueBlock ? value.valueBlock.value : undefined
+  if (!value?.idBlock.isConstructed || !Array.isArray(children)) throw new AppError('der-malformed')
+  return children as asn1js.AsnType[]
+}

@@ -39,13 +39,19 @@ export function createCertificateWork(
       startedStep('certificate')
       const { certificatePem, chainPem } = await fetchCertificate(link, signal)
       startedStep('certificate-check')
-      const found = await crypto.call('checkCertificate', { keyId, certificatePem, chainPem }, { signal })
+      const found = await crypto.call(
+        'checkCertificate',
+        { keyId, certificatePem, chainPem, asOf: memory.asOf },
+        { signal },
+      )
       const checks = checkCertificate(found, pickup, new Date(memory.asOf))
       if (checks.some(({ passed }) => !passed)) {
         dispatch({ type: 'check-failed', checks })
         return
       }
-      memory.issued = { keyId, certificatePem, chainPem }
+      // The file holds the chain that was checked, whatever else was sent.
+      const checkedPem = found.chain.certificates.slice(1).map((issuer) => issuer.certificatePem)
+      memory.issued = { keyId, certificatePem, chainPem: checkedPem }
       const { deviceId } = memory
       startedStep('pkcs12')
       try {

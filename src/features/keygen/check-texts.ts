@@ -21,27 +21,67 @@ export function useCheckTexts(emailCount: number): (check: CertificateCheck) => 
 
 function useCheckReason(): (failure: CheckFailure) => string {
   const t = useTranslations('keygen.checks.reason')
+  const use = useTranslations('keygen.checks.unorderedUse')
   const usage = useTranslations('keygen.identity.usage')
   const format = useFormatter()
   const moment = (time: string) => format.dateTime(new Date(time), 'moment')
   return (failure) => {
     switch (failure.reason) {
       case 'another-key':
-        return t('another-key')
-      case 'issuer-missing':
-        return t('issuer-missing', { issuer: failure.issuer })
-      case 'signature-invalid':
-        return t('signature-invalid', { issuer: failure.issuer })
+      case 'self-signed':
+      case 'is-authority':
+        return t(failure.reason)
+      case 'chain-not-sent':
+      case 'chain-spelled-otherwise':
+      case 'chain-no-authority':
+      case 'chain-too-deep':
+      case 'chain-signature-false':
+      case 'chain-signature-unverifiable':
+        return t(failure.reason, { issuer: failure.issuer })
+      case 'name-differs':
+      case 'organization-differs': {
+        const { found, ordered, reason } = failure
+        if (found.length > 0) return t(reason, { found: format.list(found), ordered })
+        return t(reason === 'name-differs' ? 'name-missing' : 'organization-missing', { ordered })
+      }
+      case 'organization-unordered':
+        return t(failure.reason, { found: format.list(failure.found) })
       case 'emails-missing':
-        return t('emails-missing', { emails: format.list(failure.emails) })
-      case 'expired':
-        return t('expired', { time: moment(failure.notAfter) })
-      case 'not-yet-valid':
-        return t('not-yet-valid', { time: moment(failure.notBefore) })
+      case 'emails-unordered':
+        return t(failure.reason, { emails: format.list(failure.emails) })
+      case 'names-unordered':
+        return t(failure.reason, { names: format.list(failure.names) })
+      case 'uses-unordered':
+        return t(failure.reason, { uses: format.list(failure.uses.map((name) => use(name))) })
       case 'usages-missing':
-        return t('usages-missing', { usages: format.list(failure.usages.map((name) => usage(name))) })
+        return t(failure.reason, { usages: format.list(failure.usages.map((name) => usage(name))) })
+      case 'issuer-usages-missing':
+        return t(failure.reason, {
+          issuer: failure.certificate,
+          usages: format.list(failure.usages.map((name) => usage(name))),
+        })
+      case 'expired':
+        return failure.certificate === null
+          ? t('expired', { time: moment(failure.notAfter) })
+          : t('issuer-expired', { issuer: failure.certificate, time: moment(failure.notAfter) })
+      case 'not-yet-valid':
+        return failure.certificate === null
+          ? t('not-yet-valid', { time: moment(failure.notBefore) })
+          : t('issuer-not-yet-valid', { issuer: failure.certificate, time: moment(failure.notBefore) })
+      case 'signature-weak':
+        return failure.certificate === null
+          ? t('signature-weak', { hash: failure.hash })
+          : t('issuer-signature-weak', { issuer: failure.certificate, hash: failure.hash })
+      case 'critical-unknown':
+        return failure.certificate === null
+          ? t('critical-unknown', { oid: failure.oid })
+          : t('issuer-critical-unknown', { issuer: failure.certificate, oid: failure.oid })
+      case 'name-not-permitted':
+        return t(failure.reason, { issuer: failure.certificate, name: failure.name })
+      case 'constraint-unknown':
+        return t(failure.reason, { issuer: failure.certificate })
       case 'file-differs':
-        return t('file-differs', { part: failure.part })
+        return t(failure.reason, { part: failure.part })
     }
   }
 }

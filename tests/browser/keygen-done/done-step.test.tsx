@@ -326,13 +326,17 @@ test.each(languages)('a failed check names itself and its reason (%s)', async (l
   const { CheckList } = await import('../../../src/features/keygen/check-list')
   const failures: CertificateCheck[] = [
     { name: 'key-matches', passed: false, failure: { reason: 'another-key' } },
-    { name: 'chain-complete', passed: false, failure: { reason: 'issuer-missing', issuer: 'CN=Middle CA' } },
+    { name: 'chain-complete', passed: false, failure: { reason: 'chain-not-sent', issuer: 'CN=Middle CA' } },
     {
       name: 'emails-included',
       passed: false,
       failure: { reason: 'emails-missing', emails: ['a@b.example'] },
     },
-    { name: 'valid-now', passed: false, failure: { reason: 'expired', notAfter: '2020-01-02T03:04:05Z' } },
+    {
+      name: 'valid-now',
+      passed: false,
+      failure: { reason: 'expired', certificate: null, notAfter: '2020-01-02T03:04:05Z' },
+    },
     {
       name: 'usages-permitted',
       passed: false,

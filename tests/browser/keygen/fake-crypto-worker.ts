@@ -1,17 +1,15 @@
 import type { CallOptions, CryptoWorkerClient, KeptKeyFacts } from '../../../src/crypto-worker/client'
 import { AppError, type ErrorCode } from '../../../src/errors'
+import { goodCertificate, goodIssuers } from '../../setup/checked-certificate'
 import { pickup, publicKeySha256, receivedAt } from './fake-backend'
 
 const certificate = {
+  ...goodCertificate,
   subject: 'CN=Alice Whitcombe',
   issuer: 'CN=Test CA',
   serialNumber: '0a1b2c',
   notBefore: receivedAt,
   notAfter: '2028-11-20T12:00:00Z',
-  emails: ['alice@brightwater.example'],
-  keyUsage: ['digitalSignature', 'keyEncipherment'],
-  extendedKeyUsage: ['1.3.6.1.5.5.7.3.4'],
-  keyAlgorithm: 'RSA 2048',
   fingerprintSha256: 'ab'.repeat(32),
 }
 
@@ -66,7 +64,7 @@ export function createFakeCryptoWorker() {
     checkCertificate: () => ({
       certificate: { ...certificate, ...certificateChanges },
       keyMatches: true,
-      chain: { outcome: 'complete', certificates: [] },
+      chain: { outcome: 'complete', certificates: [certificate, ...goodIssuers] },
     }),
     buildPkcs12: ({ onProgress }) => {
       onProgress?.('pkcs12')

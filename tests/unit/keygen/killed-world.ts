@@ -1,6 +1,7 @@
 import type { Pickup } from '../../../src/contract/schema'
 import type { CryptoWorkerClient, KeptKeyFacts } from '../../../src/crypto-worker/client'
 import { AppError } from '../../../src/errors'
+import { goodCertificate, goodIssuers } from '../../setup/checked-certificate'
 
 export const pickupId = 'pickup-alice-0001'
 const now = '2026-11-21T12:00:00Z'
@@ -105,15 +106,9 @@ export function createMortalWorker(world: KilledWorld, life: Life): CryptoWorker
     dropKeptKeys: () => world.disk.clear(),
     forgetKey: ({ keyId }: { keyId: string }) => void held.delete(keyId),
     checkCertificate: ({ keyId }: { keyId: string }) => ({
-      certificate: {
-        emails: ['alice@brightwater.example'],
-        notBefore: now,
-        notAfter: '2028-11-20T12:00:00Z',
-        keyUsage: ['digitalSignature', 'keyEncipherment'],
-        extendedKeyUsage: ['1.3.6.1.5.5.7.3.4'],
-      },
+      certificate: { ...goodCertificate, notBefore: now, organizationNames: [] },
       keyMatches: world.taken.has(heldSha(keyId)),
-      chain: { outcome: 'complete', certificates: [] },
+      chain: { outcome: 'complete', certificates: [goodCertificate, ...goodIssuers] },
     }),
     buildPkcs12: ({ keyId }: { keyId: string }) => ({
       pkcs12Der: new TextEncoder().encode(heldSha(keyId)),
