@@ -39,7 +39,9 @@ export type ChainFault =
   | { readonly reason: 'name-not-permitted'; readonly certificate: string; readonly name: string }
   | { readonly reason: 'constraint-unknown'; readonly certificate: string }
 
+/** The extended key usage of mail (RFC 5280 §4.2.1.12). */
 export const emailProtection = '1.3.6.1.5.5.7.3.4'
+/** The one of signing in to servers. */
 export const clientAuth = '1.3.6.1.5.5.7.3.2'
 
 /** Clocks of the authority's machines may differ by this much; a certificate seconds old is not a certificate of the future. */
