@@ -20,6 +20,8 @@ export const errorCodes = [
   'key-rsa-size-unsupported',
   'key-rsa-exponent-unsupported',
   'key-curve-unsupported',
+  'key-form-unsupported',
+  'key-weak',
   'key-malformed',
   // pki: CSR, certificate, chain
   'csr-malformed',
@@ -90,6 +92,7 @@ export const errorCodes = [
   'csr-public-key',
   'csr-other-pem',
   'csr-several',
+  'csr-wrapped',
   'csr-missing',
   'table-empty',
   'table-too-many-rows',

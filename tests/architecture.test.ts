@@ -66,7 +66,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
   },
   'crypto-worker': {
     may: ['pki', 'storage/pending-keys', 'errors'],
-    packages: ['@zxcvbn-ts', 'reflect-metadata'],
+    packages: ['@zxcvbn-ts'],
   },
   pki: {
     may: [
@@ -76,7 +76,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
       'type domain/name-constraints',
       'errors',
     ],
-    packages: ['@peculiar/x509', 'asn1js', 'pkijs', 'pvutils', 'reflect-metadata'],
+    packages: ['asn1js', 'pkijs', 'pvutils'],
   },
   domain: { may: ['contract', 'errors'], packages: [] },
   contract: { may: [], packages: [] },

@@ -52,6 +52,8 @@ const problems: Readonly<Record<ProblemCode, ProblemKind>> = {
   'key-rsa-size-unsupported': { status: 422, title: 'RSA key size not accepted', pointer: csrPem },
   'key-rsa-exponent-unsupported': { status: 422, title: 'RSA exponent not accepted', pointer: csrPem },
   'key-curve-unsupported': { status: 422, title: 'Curve not accepted', pointer: csrPem },
+  'key-form-unsupported': { status: 422, title: 'Form of the key not accepted', pointer: csrPem },
+  'key-weak': { status: 422, title: 'Key is weak', pointer: csrPem },
   'payment-session-unknown': { status: 404, title: 'No such payment session' },
   'order-refused': { status: 422, title: 'The order is not taken' },
   'order-unknown': { status: 404, title: 'No such order' },

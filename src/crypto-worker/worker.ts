@@ -1,4 +1,3 @@
-import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
 import { AppError, errorToData } from '../errors'
 import type { FromWorker, ToWorker } from './messages'
 import { createOperations, type OperationContext } from './operations'

@@ -937,12 +937,20 @@ declare const messages: {
       help: '2048, 3072 or 4096 bits are accepted. Make a new key of one of these sizes.'
     }
     'key-rsa-exponent-unsupported': {
-      title: 'The RSA key is not safe'
-      help: 'Its public exponent is not the usual one (65537). Make a new key.'
+      title: 'The RSA key has an unusual public exponent'
+      help: '65537 is what is used today. With a small one such as 3, encrypted mail is easier to break. Make a new key.'
     }
     'key-curve-unsupported': {
       title: 'This elliptic curve is not accepted'
       help: 'P-256 and P-384 are accepted. Make a new key on one of them.'
+    }
+    'key-form-unsupported': {
+      title: 'The key is written in an unusual form'
+      help: 'It is not damaged, but certificate authorities and browsers do not read this form. Make the request again with an elliptic-curve key whose point is uncompressed, or with an ordinary RSA key.'
+    }
+    'key-weak': {
+      title: 'This key is not safe'
+      help: 'Its private half can be calculated from its public half: the program or chip that made it was faulty. Make a new key with an up-to-date program.'
     }
     'key-malformed': {
       title: 'The key is damaged'
@@ -1099,6 +1107,10 @@ declare const messages: {
     'csr-several': {
       title: 'There is more than one request in it'
       help: 'One certificate is made from one request. Give each recipient the request of their own.'
+    }
+    'csr-wrapped': {
+      title: 'The request is wrapped in other data'
+      help: 'The program has put the request (PKCS#10) into a CMC or PKCS#7 message. Make it again as PKCS#10: with Windows’ certreq, set RequestType = PKCS10 in the .inf file; in the certificate wizard, choose the format PKCS #10.'
     }
     'csr-missing': {
       title: 'There is no request in it'
@@ -2106,7 +2118,7 @@ declare const messages: {
       ec_p256: 'Elliptic curve, P-256'
       ec_p384: 'Elliptic curve, P-384'
     }
-    tooLarge: 'This is larger than a request can be (1 MB), so it was not read. Check which file was chosen.'
+    tooLarge: 'This is larger than a request may be (16 KB), so it was not taken. Check which file was chosen. A request with very many names can be made again without them: only its public key is used.'
   }
   recipients: {
     title: '{count, plural, one {The recipient} other {# recipients}}'

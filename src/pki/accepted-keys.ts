@@ -1,8 +1,19 @@
 import * as asn1js from 'asn1js'
 import { AppError } from '../errors'
-import { type DerValue, elementsOf, octetsOf, oidOf, parseDer, readingFailure } from './der-values'
+import {
+  contentOf,
+  type DerValue,
+  elementsOf,
+  octetsOf,
+  oidOf,
+  parseDer,
+  rawDerOf,
+  readingFailure,
+} from './der-values'
 import { hexOf } from './hex'
 import { type KeyProfile, keyProfiles } from './key-profiles'
+import { wholeOctetsOf } from './signed-der'
+import { weaknessOfModulus } from './weak-keys'
 
 /** How an algorithm's keys are judged: from the algorithm's parameters and the key's own bytes. */
 interface Judge {
@@ -21,19 +32,45 @@ const refuse = (code: 'key-rsa-pss-unsupported' | 'key-ed25519-unsupported'): Ju
 const judges: Readonly<Record<string, Judge>> = {
   '1.2.840.113549.1.1.1': {
     // RSAPublicKey { modulus, publicExponent }, RSAPrivateKey { version, modulus, publicExponent, … }: RFC 8017 A.1.
-    publicKey: (_parameters, key) => judgeRsa(sequenceOf(key).slice(0, 2)),
-    privateKey: (_parameters, key) => judgeRsa(sequenceOf(key).slice(1, 3)),
+    publicKey: (parameters, key) => {
+      // S/MIME BR 7.1.3.1.1: NULL, and not left out. Go refuses such a key, OpenSSL doesn't.
+      if (parameters === undefined) throw new AppError('key-form-unsupported', { form: 'rsa-without-null' })
+      if (!(parameters instanceof asn1js.Null)) throw new AppError('key-malformed')
+      const numbers = onlySequenceOf(key)
+      if (numbers.length !== 2) throw new AppError('key-malformed')
+      const profile = judgeRsa(numbers, leastPublicExponent)
+      const weakness = weaknessOfModulus(BigInt(`0x${hexOf(octetsOfNumber(numbers[0]))}`))
+      if (weakness) throw new AppError('key-weak', { weakness })
+      return profile
+    },
+    privateKey: (_parameters, key) => judgeRsa(sequenceOf(key).slice(1, 3), 3),
   },
   '1.2.840.113549.1.1.10': refuse('key-rsa-pss-unsupported'),
   '1.2.840.10045.2.1': {
     publicKey: (parameters, key) => {
       const { profile, pointLength } = judgeCurve(parameters)
+      const form = pointForms[key[0] ?? 0]
+      if (form) throw new AppError('key-form-unsupported', { form })
       if (key[0] !== 4 || key.length !== pointLength) throw new AppError('key-malformed')
       return profile
     },
     privateKey: (parameters) => judgeCurve(parameters).profile,
   },
   '1.3.101.112': refuse('key-ed25519-unsupported'),
+}
+
+/**
+ * S/MIME BR 6.1.6 asks for an odd number from 3 up and recommends 65537; with 3, a mail to three people that was padded carelessly can be read by
+ * anybody, so authorities refuse less. A key that somebody has already is another matter.
+ */
+const leastPublicExponent = 65_537
+
+/** First octets of points that are right, but that browsers need not read (W3C WebCrypto §23.7): SEC 1 §2.3.3. */
+const pointForms: Readonly<Record<number, string>> = {
+  2: 'compressed-point',
+  3: 'compressed-point',
+  6: 'hybrid-point',
+  7: 'hybrid-point',
 }
 
 /** Named curves by OID (RFC 5480 §2.1.1.1): profile, and length of the uncompressed point in bytes. */
@@ -51,14 +88,15 @@ const rsaProfiles: Readonly<Record<number, KeyProfile>> = {
 /**
  * The profile that a DER SubjectPublicKeyInfo fits; check the bytes with `checkDer` before. Throws `key-rsa-size-unsupported`
  * (`size` in bits), `key-rsa-exponent-unsupported`, `key-curve-unsupported` (`curve`: OID), `key-ed25519-unsupported`,
- * `key-rsa-pss-unsupported`, `key-type-unsupported` (`algorithm`: OID), `key-malformed`.
+ * `key-rsa-pss-unsupported`, `key-type-unsupported` (`algorithm`: OID), `key-form-unsupported` (`form`: not damaged, but written as
+ * authorities and browsers don't take it), `key-weak` (`weakness`: anybody can find the private half), `key-malformed`.
  */
 export function judgePublicKey(spkiDer: Uint8Array): KeyProfile {
   return judged(() => {
-    const [algorithm, key] = sequenceOf(spkiDer)
+    const [algorithm, key, ...more] = onlySequenceOf(spkiDer)
     const { judge, parameters } = judgeOf(algorithm)
-    if (!(key instanceof asn1js.BitString)) throw new AppError('key-malformed')
-    return judge.publicKey(parameters, key.valueBlock.valueHexView)
+    if (more.length > 0) throw new AppError('key-malformed')
+    return judge.publicKey(parameters, wholeOctetsOf(key))
   })
 }
 
@@ -80,28 +118,36 @@ function judged(judge: () => KeyProfile): KeyProfile {
 }
 
 function judgeOf(algorithm: DerValue): { readonly judge: Judge; readonly parameters: DerValue } {
-  const [oid, parameters] = elementsOf(algorithm)
+  const [oid, parameters, ...more] = elementsOf(algorithm)
+  if (more.length > 0) throw new AppError('key-malformed')
   const judge = judges[oidOf(oid)]
   if (!judge) throw new AppError('key-type-unsupported', { algorithm: oidOf(oid) })
   return { judge, parameters }
 }
 
-function judgeRsa([modulus, exponent]: readonly DerValue[]): KeyProfile {
-  if (!(modulus instanceof asn1js.Integer) || !(exponent instanceof asn1js.Integer)) {
-    throw new AppError('key-malformed')
-  }
-  const n = withoutLeadingZeros(modulus.valueBlock.valueHexView)
-  const e = withoutLeadingZeros(exponent.valueBlock.valueHexView)
+function judgeRsa([modulus, exponent]: readonly DerValue[], leastExponent: number): KeyProfile {
+  const n = octetsOfNumber(modulus)
+  const e = octetsOfNumber(exponent)
   if (!n[0]) throw new AppError('key-malformed')
   const size = n.length * 8 - (Math.clz32(n[0]) - 24)
   const profile = rsaProfiles[size]
   if (!profile) throw new AppError('key-rsa-size-unsupported', { size })
-  // Odd and at least 3 (S/MIME BR 6.1.6), and no more than the 32 bits that every browser's RSA takes.
-  const odd = ((e.at(-1) ?? 0) & 1) === 1
-  if (!odd || (e.length === 1 && (e[0] ?? 0) < 3) || e.length > 4) {
+  // Odd, and no more than the 32 bits that every browser's RSA takes.
+  const value = e.length > 4 ? Infinity : e.reduce((sum, octet) => sum * 256 + octet, 0)
+  if (value < leastExponent || value === Infinity || value % 2 === 0) {
     throw new AppError('key-rsa-exponent-unsupported', { exponent: `0x${hexOf(e).slice(0, 16)}` })
   }
   return profile
+}
+
+/** The octets of a positive INTEGER in its shortest form, without the zero that only tells its sign. Throws `key-malformed`. */
+function octetsOfNumber(number: DerValue): Uint8Array {
+  if (!(number instanceof asn1js.Integer)) throw new AppError('key-malformed')
+  const octets = contentOf(number)
+  const [first = 0, second = 0] = octets
+  if (first >= 0x80 || (octets.length > 1 && first === 0 && second < 0x80))
+    throw new AppError('key-malformed')
+  return first === 0 ? octets.subarray(1) : octets
 }
 
 function judgeCurve(parameters: DerValue): (typeof curves)[string] {
@@ -115,7 +161,9 @@ function sequenceOf(der: Uint8Array): readonly DerValue[] {
   return elementsOf(parseDer(der))
 }
 
-function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
-  const first = bytes.findIndex((byte) => byte !== 0)
-  return first === -1 ? new Uint8Array() : bytes.subarray(first)
+/** As `sequenceOf`, and nothing after it. */
+function onlySequenceOf(der: Uint8Array): readonly DerValue[] {
+  const element = parseDer(der)
+  if (rawDerOf(element).length !== der.length) throw new AppError('key-malformed')
+  return elementsOf(element)
 }

@@ -69,8 +69,9 @@ export async function buildChain(
   now: Date,
 ): Promise<ChainResult> {
   if (poolDers.length > maxPoolSize) throw new AppError('chain-too-long', { limit: maxPoolSize })
-  const pool = [...new Map(poolDers.map((der) => [hexOf(der), der])).values()].flatMap(readableLink)
-  return new ChainSearch(pool, provider, now).from(linkOf(leafDer))
+  const leaf = linkOf(leafDer)
+  const pool = new Map(poolDers.flatMap(readableLink).map((link) => [hexOf(link.der), link]))
+  return new ChainSearch([...pool.values()], provider, now).from(leaf)
 }
 
 /** Root → intermediates → leaf, the order some systems want their files in. */

@@ -1,20 +1,16 @@
-import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
-import {
-  type JsonNameParams,
-  Name,
-  Pkcs10CertificateRequest,
-  Pkcs10CertificateRequestGenerator,
-  SubjectAlternativeNameExtension,
-} from '@peculiar/x509'
+import * as asn1js from 'asn1js'
 import { AppError } from '../errors'
 import { judgePublicKey } from './accepted-keys'
 import { checkDer, derLimits } from './der-limits'
-import { readingFailure } from './der-values'
+import { childrenOf, type DerValue, elementsOf, octetsOf, oidOf, readingFailure } from './der-values'
+import { nameOids, nameText, readName } from './distinguished-name'
+import { readGeneralNames } from './general-names'
 import { sha256Hex } from './hex'
 import type { KeyPair } from './key-pair'
 import { type KeyProfileId, keyProfiles } from './key-profiles'
 import { signatureAlgorithmName, signatureAlgorithms } from './signature-algorithms'
-import { rawSequence, readSignedDer } from './signed-der'
+import { verifySignature } from './signature-check'
+import { rawSequence, readSignedDer, type SignedDer } from './signed-der'
 
 /** What a CSR asks for; an authority takes its own view of it (and ours takes the public key only). */
 export interface CsrSubject {
@@ -27,7 +23,7 @@ export interface CsrSubject {
 export interface CsrFacts {
   /** RFC 4514 style, in the order of the encoding. */
   readonly subject: string
-  /** rfc822Names of the requested subjectAltName (RFC 2985 §5.4.2). */
+  /** rfc822Names of the requested subjectAltName (RFC 2985 §5.4.2); none where they can't be read. */
   readonly emails: readonly string[]
   readonly keyProfile: KeyProfileId
   /** SHA-256 of the DER SubjectPublicKeyInfo, lower-case hex. */
@@ -35,37 +31,90 @@ export interface CsrFacts {
   readonly signatureAlgorithm: string
 }
 
+const extensionRequest = '1.2.840.113549.1.9.14'
+const subjectAltName = '2.5.29.17'
+
+const sequence = (...value: readonly asn1js.AsnType[]) =>
+  new asn1js.Sequence({ value: [...value] as asn1js.BaseBlock[] })
+const setOf = (value: asn1js.AsnType) => new asn1js.Set({ value: [value as asn1js.BaseBlock] })
+const oid = (value: string) => new asn1js.ObjectIdentifier({ value })
+const derOfElement = (element: asn1js.AsnType) => new Uint8Array(element.toBER())
+
 /** A PKCS#10 CSR in DER (RFC 2986), signed with the key pair; addresses go into a requested subjectAltName. */
 export async function createCsr(
   subject: CsrSubject,
   keyPair: KeyPair,
   provider: Crypto,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // Typed values: x509 reads a plain string for `#`, quotes and backslashes, and people's names have them.
-  const utf8 = (type: string, utf8String: string): JsonNameParams[number] => ({ [type]: [{ utf8String }] })
-  const { commonName, organizationName, emails } = subject
-  const csr = await Pkcs10CertificateRequestGenerator.create(
-    {
-      name: new Name([
-        ...(organizationName ? [utf8('O', organizationName)] : []),
-        ...(commonName ? [utf8('CN', commonName)] : []),
-      ]),
-      keys: { privateKey: keyPair.privateKey, publicKey: keyPair.publicKey },
-      signingAlgorithm: keyProfiles[keyPair.keyProfile].signing,
-      extensions:
-        emails.length > 0
-          ? [new SubjectAlternativeNameExtension(emails.map((value) => ({ type: 'email' as const, value })))]
-          : [],
-    },
-    provider,
+  const { signing } = keyProfiles[keyPair.keyProfile]
+  const attributes = subject.emails.length > 0 ? [requestedNames(subject.emails)] : []
+  const info = sequence(
+    new asn1js.Integer({ value: 0 }),
+    nameElement(subject),
+    asn1js.fromBER(keyPair.spkiDer).result,
+    new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: attributes }),
   )
-  return new Uint8Array(csr.rawData)
+  const signature = await provider.subtle.sign(signing, keyPair.privateKey, derOfElement(info))
+  const isRsa = signing.name !== 'ECDSA'
+  const algorithm = sequence(oid(signatureOid(signing)), ...(isRsa ? [new asn1js.Null()] : []))
+  const valueHex = isRsa ? signature : ecdsaSigValue(new Uint8Array(signature))
+  return derOfElement(sequence(info, algorithm, new asn1js.BitString({ valueHex })))
+}
+
+function nameElement({ commonName, organizationName }: CsrSubject): asn1js.Sequence {
+  const parts = [
+    [nameOids.organizationName, organizationName ?? ''],
+    [nameOids.commonName, commonName],
+  ] as const
+  return sequence(
+    ...parts.flatMap(([type, value]) =>
+      value === '' ? [] : [setOf(sequence(oid(type), new asn1js.Utf8String({ value })))],
+    ),
+  )
+}
+
+/** extensionRequest { subjectAltName { [1] rfc822Name … } } */
+function requestedNames(emails: readonly string[]): asn1js.Sequence {
+  const names = emails.map(
+    (email) =>
+      new asn1js.Primitive({
+        idBlock: { tagClass: 3, tagNumber: 1 },
+        valueHex: new TextEncoder().encode(email),
+      }),
+  )
+  const extension = sequence(
+    oid(subjectAltName),
+    new asn1js.OctetString({ valueHex: sequence(...names).toBER() }),
+  )
+  return sequence(oid(extensionRequest), setOf(sequence(extension)))
+}
+
+function signatureOid(signing: { readonly name: string; readonly hash: string }): string {
+  const scheme = signing.name === 'ECDSA' ? 'ecdsa' : 'rsa'
+  const found = Object.entries(signatureAlgorithms).find(
+    ([, row]) => row.scheme === scheme && row.hash === signing.hash,
+  )
+  if (!found) throw new AppError('unexpected', { check: 'signature-algorithm' })
+  return found[0]
+}
+
+/** The two halves that WebCrypto gives, as ECDSA-Sig-Value (RFC 3279 §2.2.3). */
+function ecdsaSigValue(halves: Uint8Array): ArrayBuffer {
+  const half = halves.length / 2
+  const number = (octets: Uint8Array) => {
+    const first = octets.findIndex((octet) => octet !== 0)
+    const digits = octets.subarray(first)
+    const padding = (digits[0] ?? 0) >= 0x80 ? [0] : []
+    return new asn1js.Integer({ valueHex: Uint8Array.from([...padding, ...digits]) })
+  }
+  return sequence(number(halves.subarray(0, half)), number(halves.subarray(half))).toBER()
 }
 
 /**
- * Reads a CSR (DER), judges its key and verifies its signature. Throws `csr-malformed`, `input-too-large`, `der-too-deep`,
- * the codes of `judgePublicKey`, `csr-signature-hash-unsupported` (`algorithm`: MD5, SHA-1 and what else isn't SHA-2 with RSA or
- * ECDSA), `csr-signature-invalid`.
+ * Reads a CSR (DER), judges its key and verifies its signature. It is strict where OpenSSL and Go are; what nobody needs of a request
+ * (attributes, extensions, its version) doesn't refuse it. Throws `csr-malformed`, `input-too-large`, `der-too-deep`, the codes of
+ * `judgePublicKey`, `csr-signature-hash-unsupported` (`algorithm`: MD5, SHA-1 and what else isn't SHA-2 with RSA or ECDSA),
+ * `csr-signature-invalid`.
  */
 export async function readCsr(csrDer: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<CsrFacts> {
   try {
@@ -77,35 +126,56 @@ export async function readCsr(csrDer: Uint8Array<ArrayBuffer>, provider: Crypto)
 
 async function read(csrDer: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<CsrFacts> {
   checkDer(csrDer, derLimits.csr)
-  const { content, signatureAlgorithm } = readSignedDer(csrDer)
-  // CertificationRequestInfo { version, subject, subjectPKInfo, attributes } (RFC 2986 §4.1)
-  const spkiDer = rawSequence(content[2])
+  const signed = readSignedDer(csrDer)
+  const [version, subject, spki, attributes, ...more] = signed.content
+  // CertificationRequestInfo { version, subject, subjectPKInfo, [0] attributes } (RFC 2986 §4.1). OpenSSL and Go take any version: real tools write 1, too.
+  if (!(version instanceof asn1js.Integer) || more.length > 0) throw new AppError('csr-malformed')
+  const name = readName(rawSequence(subject))
+  const spkiDer = rawSequence(spki)
   const profile = judgePublicKey(spkiDer)
-  const hash = signatureAlgorithms[signatureAlgorithm]?.hash
-  if (!hash || !acceptedHashes.has(hash)) {
-    throw new AppError('csr-signature-hash-unsupported', {
-      algorithm: signatureAlgorithmName(signatureAlgorithm),
-    })
+  const { signatureAlgorithm } = signed
+  requireSoundAlgorithm(signed)
+  await provider.subtle.importKey('spki', spkiDer, profile.keyAlgorithm, true, ['verify']).catch((error) => {
+    throw new AppError('key-malformed', {}, error) // a point off its curve, say
+  })
+  if ((await verifySignature(signed, spkiDer, provider)) !== 'valid') {
+    throw new AppError('csr-signature-invalid')
   }
-  const csr = new Pkcs10CertificateRequest(csrDer)
-  const facts: CsrFacts = {
-    subject: csr.subject,
-    emails: requestedEmails(csr),
+  return {
+    subject: nameText(name),
+    emails: requestedEmails(attributes),
     keyProfile: profile.id,
     publicKeySha256: await sha256Hex(spkiDer, provider),
     signatureAlgorithm: signatureAlgorithmName(signatureAlgorithm),
   }
-  await provider.subtle.importKey('spki', spkiDer, profile.keyAlgorithm, true, ['verify']).catch((error) => {
-    throw new AppError('key-malformed', {}, error) // a point off its curve, say
-  })
-  const verified = await csr.verify(provider).catch(() => false)
-  if (!verified) throw new AppError('csr-signature-invalid')
-  return facts
 }
 
 const acceptedHashes: ReadonlySet<string> = new Set(['SHA-256', 'SHA-384', 'SHA-512'])
 
-function requestedEmails(csr: Pkcs10CertificateRequest): readonly string[] {
-  const names = csr.extensions.find((extension) => extension instanceof SubjectAlternativeNameExtension)
-  return names ? names.names.items.filter(({ type }) => type === 'email').map(({ value }) => value) : []
+/** No signature covers the outer algorithm: RFC 4055 §5 and RFC 5758 §3.2 leave it a NULL or nothing (Mbed TLS writes one after ECDSA as well). */
+function requireSoundAlgorithm({ signatureAlgorithm, signatureParameters }: SignedDer): void {
+  const { scheme, hash } = signatureAlgorithms[signatureAlgorithm] ?? { scheme: 'other', hash: null }
+  if ((scheme !== 'rsa' && scheme !== 'ecdsa') || !hash || !acceptedHashes.has(hash)) {
+    throw new AppError('csr-signature-hash-unsupported', {
+      algorithm: signatureAlgorithmName(signatureAlgorithm),
+    })
+  }
+  if (signatureParameters !== undefined && !(signatureParameters instanceof asn1js.Null)) {
+    throw new AppError('csr-malformed')
+  }
+}
+
+/** Addresses are told, never taken: where they, or anything before them, can't be read there are none. */
+function requestedEmails(attributes: DerValue): readonly string[] {
+  try {
+    const request = childrenOf(attributes).find((one) => oidOf(elementsOf(one)[0]) === extensionRequest)
+    const extensions = elementsOf(childrenOf(elementsOf(request)[1])[0])
+    const names = extensions.map(elementsOf).find(([type]) => oidOf(type) === subjectAltName)
+    return readGeneralNames(octetsOf(names?.at(-1))).flatMap(({ type, value }) =>
+      type === 'email' ? value : [],
+    )
+  } catch (error) {
+    if (error instanceof AppError) return []
+    throw error
+  }
 }

@@ -106,6 +106,7 @@ class DerScan {
       if (at >= parentEnd) throw malformed()
     }
     const constructed = (first & 0x20) !== 0
+    if (strict && !isRightlyBuilt(first)) throw malformed()
     let length = this.#bytes[at++] ?? 0
     if (length === 0x80) {
       if (strict || !constructed) throw malformed()
@@ -122,4 +123,12 @@ class DerScan {
     if (first === 0 || length > parentEnd - at) throw malformed()
     return { tag: first & 0xdf, constructed, start: at, end: at + length }
   }
+}
+
+/** Of the universal types, SEQUENCE and SET are made of others, and in DER the rest are not (X.690 §8.9, §8.11, §10.2); three rare ones may be either. */
+function isRightlyBuilt(first: number): boolean {
+  const isUniversal = (first & 0xc0) === 0
+  const type = first & 0x1f
+  if (!isUniversal || [8, 11, 29, 31].includes(type)) return true
+  return ((first & 0x20) !== 0) === (type === 16 || type === 17)
 }

@@ -64,8 +64,8 @@ interface ForeignCsr {
 const foreign: readonly ForeignCsr[] = [
   { what: 'RSA 3072 with SHA-512', keyArgs: ['rsa:3072'], requestArgs: ['-sha512'], keyProfile: 'rsa_3072' },
   {
-    what: 'RSA with exponent 3',
-    keyArgs: ['rsa:2048', '-pkeyopt', 'rsa_keygen_pubexp:3'],
+    what: 'RSA with exponent 65539',
+    keyArgs: ['rsa:2048', '-pkeyopt', 'rsa_keygen_pubexp:65539'],
     keyProfile: 'rsa_2048',
   },
   {

@@ -27,6 +27,8 @@ const keyCodes: readonly ErrorCode[] = [
   'key-rsa-size-unsupported',
   'key-rsa-exponent-unsupported',
   'key-curve-unsupported',
+  'key-form-unsupported',
+  'key-weak',
 ]
 
 interface Door {
