@@ -96,6 +96,7 @@ export const errorCodes = [
   'csr-missing',
   'table-empty',
   'table-too-many-rows',
+  'table-too-large',
   'table-not-text',
   'table-columns-unknown',
   'table-quote-unclosed',

@@ -1124,6 +1124,10 @@ declare const messages: {
       title: 'The list is too long'
       help: 'It has more rows than one order takes. Divide it into several orders.'
     }
+    'table-too-large': {
+      title: 'The list is too large'
+      help: 'A list of recipients is smaller. Leave out the columns and rows that are not needed, or divide it.'
+    }
     'table-not-text': {
       title: 'That is not a CSV file'
       help: 'It is a workbook, a picture or something else that is not plain text. In your spreadsheet program, save the sheet as CSV and choose that file.'
@@ -2251,6 +2255,7 @@ declare const messages: {
         language: 'Of the mail: en, fr, nl or zh-Hant. Left empty: the language of this page.'
       }
       tooMany: 'It has {count, number} rows; one order takes {limit, number}.'
+      tooLarge: 'A list may have {megabytes, number} MB and {columns, number} columns.'
       quoteRow: 'The quotation mark is in row {row, number}.'
       recognized: '{count, plural, one {# recipient was recognized} other {# recipients were recognized}}'
       from: 'From'

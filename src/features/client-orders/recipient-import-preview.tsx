@@ -21,6 +21,8 @@ interface ImportPreviewProps {
 
 /** The keys of the texts for separators. */
 const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
+/** So many columns are named one by one. */
+const namedColumns = 20
 /** So many cells that can't be taken are named one by one. */
 const namedCells = 10
 
@@ -39,6 +41,11 @@ export function ImportPreview({
   const { rows, columns, leftOut, separator, encoding, hasHeader, namesParted } = table
   const recipients: readonly DraftRecipient[] = rows.map(({ recipient }) => recipient)
   const fits = present + rows.length <= maxRecipients
+  /** The first of a list that may be long, and how many more there are. */
+  const firstOf = <T,>(items: readonly T[], textOf: (item: T) => string): readonly string[] => [
+    ...items.slice(0, namedColumns).map(textOf),
+    ...(items.length > namedColumns ? [t('moreCells', { count: items.length - namedColumns })] : []),
+  ]
   const facts: readonly (DescriptionRow | null)[] = [
     {
       key: 'from',
@@ -51,9 +58,9 @@ export function ImportPreview({
       term: t('columnsFound'),
       value: (
         <ValueLines
-          values={columns.map(({ index, header, field }) =>
+          values={firstOf(columns, ({ index, header, field }) =>
             t(hasHeader ? 'columnByHeader' : 'columnByContent', {
-              header: header || columnLetters(index),
+              header: shortened(header) || columnLetters(index),
               field: t(`field.${field}`),
             }),
           )}
@@ -67,8 +74,8 @@ export function ImportPreview({
           term: t('leftOut'),
           value: (
             <ValueLines
-              values={leftOut.map(({ index, header, reason }) =>
-                t(`leftOutReason.${reason}`, { header: header || columnLetters(index) }),
+              values={firstOf(leftOut, ({ index, header, reason }) =>
+                t(`leftOutReason.${reason}`, { header: shortened(header) || columnLetters(index) }),
               )}
             />
           ),

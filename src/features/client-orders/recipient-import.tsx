@@ -83,6 +83,13 @@ export function RecipientImport({
                     limit: Number(intake.details['limit']),
                   })}
                 </p>
+              ) : intake.code === 'table-too-large' ? (
+                <p>
+                  {t('tooLarge', {
+                    megabytes: Number(intake.details['megabytes']),
+                    columns: Number(intake.details['columns']),
+                  })}
+                </p>
               ) : intake.code === 'table-quote-unclosed' ? (
                 <p>{t('quoteRow', { row: Number(intake.details['row']) })}</p>
               ) : null}

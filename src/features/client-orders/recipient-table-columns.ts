@@ -183,8 +183,12 @@ const foldedLanguages = new Map<string, Language>(
   ),
 )
 
+/** No header is longer; a cell that is needn't be looked at. */
+const longestHeader = 200
+
 /** The field that a header names; null for none of ours. `E-mail 2 Address` and `E-mail 1 - Value` are e-mails by the numbers in them. */
 export function fieldOfHeader(header: string): TableField | null {
+  if (header.length > longestHeader) return null
   const folded = foldWord(header)
   return foldedHeaders.get(folded) ?? foldedHeaders.get(folded.replace(/\p{N}+/gu, '')) ?? null
 }
@@ -197,15 +201,16 @@ export function columnLetters(index: number): string {
 
 /** Whether a header names a column of CSRs. */
 export function isCsrHeader(header: string): boolean {
-  return /^(csr|pkcs10|certificate(signing)?request)/.test(foldWord(header))
+  return /^(csr|pkcs10|certificate(signing)?request)/.test(foldWord(header.slice(0, longestHeader)))
 }
 
 export function commonNameSourceOf(text: string): CommonNameSource | null {
-  return foldedSources.get(foldWord(text)) ?? null
+  return text.length > longestHeader ? null : (foldedSources.get(foldWord(text)) ?? null)
 }
 
 /** A language by its name in one of the four languages or by its tag (`fr-BE`, `nl_NL`). */
 export function languageOf(text: string): Language | null {
+  if (text.length > longestHeader) return null
   const whole = foldedLanguages.get(foldWord(text))
   return whole ?? foldedLanguages.get(/^\s*([a-z]{2,3})[-_]/i.exec(text)?.[1]?.toLowerCase() ?? '') ?? null
 }

@@ -32,7 +32,7 @@ export interface TableLayout {
 type Row = readonly string[]
 type Guess = TableField | LeftOutColumn['reason'] | null
 
-/** A title and a blank row may stand above the header. */
+/** Titles may stand above the header. */
 const rowsBeforeHeader = 5
 /** What calls itself “name” is the surname where a given name stands beside it. */
 const ambiguousNames = new Set(['name', 'nom', 'naam'])
@@ -67,8 +67,7 @@ const reasons: ReadonlySet<string> = new Set<LeftOutColumn['reason']>(['unknown'
 const isReason = (guess: NonNullable<Guess>): guess is LeftOutColumn['reason'] => reasons.has(guess)
 const textOf = (cell: string | undefined) => cell?.trim() ?? ''
 const hasAddress = (cell: string) => cell.includes('@')
-/** Whether a row has anything in it. */
-export function isFilled(row: Row): boolean {
+function isFilled(row: Row): boolean {
   return row.some((cell) => cell.trim() !== '')
 }
 const widestOf = (rows: readonly Row[]) => rows.reduce((widest, { length }) => Math.max(widest, length), 0)

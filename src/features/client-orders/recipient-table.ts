@@ -1,13 +1,13 @@
 import type { CommonNameSource, Language, Product } from '../../contract/schema'
 import { type DraftRecipient, newRecipient, type RandomId } from '../../domain/client-order-draft'
 import type { Fault } from '../../domain/fault-codes'
-import { holdsPrivateKey } from '../../domain/private-key-text'
+import { searchingPrivateKey } from '../../domain/private-key-text'
 import type { ErrorCode, ErrorDetails } from '../../errors'
-import { cellsOf, type TableSeparator } from './recipient-table-cells'
+import { readingCells, type TableSeparator, tableLimits } from './recipient-table-cells'
 import { commonNameSourceOf, languageOf } from './recipient-table-columns'
 import { addressesIn, addressLine, type NamedAddress } from './recipient-table-emails'
 import { unguardCell } from './recipient-table-guard'
-import { isFilled, type LeftOutColumn, layoutOf, type TableColumn } from './recipient-table-layout'
+import { type LeftOutColumn, layoutOf, type TableColumn } from './recipient-table-layout'
 import { partName } from './recipient-table-names'
 import { decodeTable, isForeign, isPlainText, type TableEncoding } from './table-encoding'
 
@@ -60,11 +60,11 @@ export interface TableOptions {
 }
 
 /** A list of a thousand people with a CSR each has two million; a disk image isn't read. In bytes or characters. */
-export const maxTableLength = 8_000_000
+export const maxTableLength = 4_000_000
 
 /**
  * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals: `table-not-text`, `table-quote-unclosed`
- * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`; `count` where they were counted), `csr-private-key`.
+ * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`, `count`), `table-too-large` (`megabytes`, `columns`), `csr-private-key`.
  */
 export function readRecipientTable(input: string | Uint8Array, options: TableOptions): RecipientTable {
   const reading = readingRecipientTable(input, options)
@@ -76,6 +76,10 @@ export function readRecipientTable(input: string | Uint8Array, options: TableOpt
 
 /** So many rows between two pauses. */
 const rowsAtOnce = 50
+/** Titles and headers, beside as many rows as there may be recipients. */
+const rowsAboveList = 20
+/** One more than a cell may have: by it a cell is known that has more. */
+const longestSeen = tableLimits.cell + 1
 
 /** As `readRecipientTable`, with pauses in which a page may answer: a long list takes longer than a keystroke may wait. */
 export function* readingRecipientTable(
@@ -84,29 +88,30 @@ export function* readingRecipientTable(
 ): Generator<undefined, RecipientTable> {
   if (input.length > maxTableLength) {
     const isList = typeof input === 'string' || !isForeign(input)
-    return isList
-      ? refused('table-too-many-rows', { limit: options.maxRecipients })
-      : refused('table-not-text')
+    return isList ? tooLarge() : refused('table-not-text')
   }
+  if (yield* searchingPrivateKey(input)) return refused('csr-private-key')
+  yield
   const decoded = typeof input === 'string' ? { text: input, encoding: null } : decodeTable(input)
+  yield
   if (decoded === null || !isPlainText(decoded.text)) return refused('table-not-text')
-  if (holdsPrivateKey(decoded.text)) return refused('csr-private-key')
   const line = addressLine(decoded.text)
   if (line) return tableOfLine(line, decoded.encoding, options)
 
-  yield
-  const cells = cellsOf(decoded.text)
+  const cells = yield* readingCells(decoded.text, options.maxRecipients + rowsAboveList)
   if ('unclosedAt' in cells) return refused('table-quote-unclosed', { row: cells.unclosedAt })
+  if ('tooWideAt' in cells) return tooLarge()
   yield
-  const { separator, skipped } = cells
-  const rows = cells.rows.map((row) => row.map(unguardCell))
-  if (!rows.some(isFilled)) return refused('table-empty')
+  const { separator, count } = cells
+  if (count === 0) return refused('table-empty')
+  const rows = cells.rows.map(({ cells }) => cells.map((cell) => unguardCell(cell.slice(0, longestSeen))))
+  yield
   const layout = layoutOf(rows)
   if (layout === null) return refused('table-columns-unknown')
   const { headerRow, columns, leftOut } = layout
-  const filled = [...rows.entries()].filter(([index, row]) => index > (headerRow ?? -1) && isFilled(row))
-  if (filled.length === 0) return refused('table-empty')
-  if (filled.length > options.maxRecipients) return tooManyRows(filled.length, options)
+  const above = headerRow === null ? 0 : headerRow + 1
+  if (count === above) return refused('table-empty')
+  if (count - above > options.maxRecipients) return tooManyRows(count - above, options)
 
   const width = Math.max(0, ...[...columns, ...leftOut].map(({ index }) => index + 1))
   const reading = {
@@ -114,9 +119,10 @@ export function* readingRecipientTable(
     width: headerRow === null ? Infinity : Math.max(width, rows[headerRow]?.length ?? 0),
   }
   const read: ReturnType<typeof readRow>[] = []
-  for (const [index, row] of filled) {
+  for (const [index, row] of rows.entries()) {
+    if (index < above) continue
     if (read.length % rowsAtOnce === 0) yield
-    read.push(readRow(row, index + 1 + skipped, reading, options))
+    read.push(readRow(row, cells.rows[index]?.number ?? 0, reading, options))
   }
   return {
     kind: 'rows',
@@ -132,6 +138,10 @@ export function* readingRecipientTable(
 
 function refused(code: ErrorCode, details: ErrorDetails = {}): RecipientTable {
   return { kind: 'refused', code, details }
+}
+
+function tooLarge(): RecipientTable {
+  return refused('table-too-large', { megabytes: maxTableLength / 1_000_000, columns: tableLimits.columns })
 }
 
 function tooManyRows(count: number, { maxRecipients }: TableOptions): RecipientTable {
@@ -178,13 +188,26 @@ function readRow(
   options: TableOptions,
 ): TableRow & { readonly namesParted: boolean } {
   const { product, language, randomId } = options
+  const faults: CellFault[] = []
+  for (const { index } of columns) {
+    const text = row[index] ?? ''
+    if (text.length > tableLimits.cell) {
+      const details = { limit: tableLimits.cell }
+      faults.push({ pointer: '', code: 'field-too-long', details, text, column: index })
+    }
+  }
+  /** The text of a cell; none where the cell is longer than any. */
+  const cellAt = (index: number) => {
+    const text = row[index] ?? ''
+    return text.length > tableLimits.cell ? '' : text
+  }
   const textOf = (field: TableColumn['field']): string => {
     const column = columns.find((one) => one.field === field)
-    return column ? (row[column.index] ?? '').replace(/\s+/gu, ' ').trim() : ''
+    return column ? cellAt(column.index).replace(/\s+/gu, ' ').trim() : ''
   }
   const addresses = columns
     .filter(({ field }) => field === 'email')
-    .flatMap(({ index }) => addressesIn(row[index] ?? ''))
+    .flatMap(({ index }) => addressesIn(cellAt(index)))
   const hasNameColumns = columns.some(({ field }) => field === 'givenName' || field === 'surname')
   const fullName = hasNameColumns
     ? ''
@@ -193,7 +216,6 @@ function readRow(
     ? { givenName: textOf('givenName'), surname: `${textOf('infix')} ${textOf('surname')}`.trim() }
     : partName(fullName)
   const pseudonym = textOf('pseudonym')
-  const faults: CellFault[] = []
   const choice = <Value>(field: TableColumn['field'], meaningOf: (text: string) => Value | null) => {
     const text = textOf(field)
     const value = text === '' ? null : meaningOf(text)

@@ -45,8 +45,9 @@ export function useTableIntake(options: TableOptions, judge: RowJudge) {
       if (!signal.aborted) setIntake(next)
     }
     say({ at: 'reading', fileName })
+    let input: string | Uint8Array = ''
     try {
-      const input = await read()
+      input = await read()
       await breather()
       const table = await inSteps(readingRecipientTable(input, options), signal)
       if (table === null) return
@@ -67,6 +68,9 @@ export function useTableIntake(options: TableOptions, judge: RowJudge) {
       // A file that was moved or taken away since it was chosen can't be read.
       const { code, details } = toAppError(error)
       say({ at: 'refused', fileName, code, details })
+    } finally {
+      // What is taken of a file is in the rows by now; of a private key nothing stays.
+      if (typeof input !== 'string') input.fill(0)
     }
   }
   return {
