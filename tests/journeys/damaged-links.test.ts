@@ -38,11 +38,11 @@ test('what mail programs do to a link is undone: the token is in no address and 
       await heading('keygen.identity.title').waitFor()
       await expect(page).toHaveURL('/generate')
       const entries = await page.evaluate(() =>
-        (window as unknown as { navigation: { entries(): { url: string }[] } }).navigation
+        (window as unknown as { navigation: { entries(): { url: string | null }[] } }).navigation
           .entries()
           .map(({ url }) => url),
       )
-      expect(entries.filter((url) => url.includes(token.slice(0, 9)))).toEqual([])
+      expect(entries.filter((url) => url?.includes(token.slice(0, 9)))).toEqual([])
       // What the browser asks the host for before any code of ours runs can't be helped.
       const sent = watched.requests.slice(before).filter(({ url }) => url !== `${baseURL}${href(token)}`)
       expect(sent.filter(({ url }) => url.includes(token.slice(0, 9)) || /generate(%|=)/.test(url))).toEqual(
@@ -58,7 +58,7 @@ test('one beyond reading: the mail is pasted, and it goes on', async ({ page }) 
   await deskOn(page).open()
   const token = await tokenOn(page)
   const { heading, button, text, say } = recipientOn(page)
-  await page.goto('/generate%23%2')
+  await page.goto('/generate#%2')
   await heading('keygen.linkTrouble.damagedTitle').waitFor()
   await expect(page).toHaveURL('/generate')
   const field = page.getByRole('textbox', { name: say('keygen.linkTrouble.field') })
