@@ -11,6 +11,8 @@ export const paths = {
     deviceId === undefined ? '/install' : `/install/${encodeURIComponent(deviceId)}`,
   /** Where a `.p12` that a device refuses is turned into the other kind. */
   repair: () => '/repair',
+  /** The sealed keys that this browser keeps. */
+  keptKeys: () => '/keys',
   /** Where a certificate request begins: the products, and the drafts begun before. */
   newOrder: () => '/orders/new',
   /** The drafts of this browser. */

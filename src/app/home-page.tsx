@@ -32,6 +32,9 @@ export function HomePage() {
             <Link key="repair" href={paths.repair()}>
               {t('helpRepair')}
             </Link>,
+            <Link key="keys" href={paths.keptKeys()}>
+              {t('helpKeys')}
+            </Link>,
           ]}
         />
       </Stack>

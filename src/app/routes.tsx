@@ -15,6 +15,9 @@ const GuidesPage = lazy(async () => ({
 const RepairPage = lazy(async () => ({
   default: (await import('../features/repair/repair-page')).RepairPage,
 }))
+const KeptKeysPage = lazy(async () => ({
+  default: (await import('../features/keygen/kept-keys-page')).KeptKeysPage,
+}))
 const AccountRoutes = lazy(async () => ({
   default: (await import('./account-routes')).AccountRoutes,
 }))
@@ -43,6 +46,7 @@ function OtherRoutes() {
         {({ deviceId }) => <GuidesPage deviceId={deviceId} />}
       </Route>
       <Route path={paths.repair()} component={RepairPage} />
+      <Route path={paths.keptKeys()} component={KeptKeysPage} />
       <Route path={`${paths.order('')}*`} component={AccountRoutes} />
       <Route component={NotFoundPage} />
     </Switch>

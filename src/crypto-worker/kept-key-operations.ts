@@ -110,6 +110,23 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       }
     },
 
+    /** Every key this browser keeps, newest first, and the names of the records that can't be read. Opens none. Throws the storage faults. */
+    async listKeptKeys(
+      _input: Record<string, never>,
+      _context: OperationContext,
+    ): Promise<{ keys: readonly KeptKeyFacts[]; unreadable: readonly string[] }> {
+      const { keys, unreadable } = await pendingKeys.all()
+      return { keys: keys.map(factsOf), unreadable }
+    },
+
+    /** Removes one kept key, or a record that can't be read. Throws the storage faults. */
+    async removeKeptKey(
+      { publicKeySha256 }: { publicKeySha256: string },
+      _context: OperationContext,
+    ): Promise<void> {
+      await pendingKeys.remove(publicKeySha256)
+    },
+
     /** Opens a kept key and holds it. Throws `kept-key-missing`, `kept-key-unreadable`, `sealed-key-password-wrong`, the storage faults. */
     async openKeptKey(
       { publicKeySha256, password }: { publicKeySha256: string; password: string },

@@ -39,6 +39,7 @@ declare const messages: {
     helpRepair: 'The device says that the password is wrong: make the file in another kind'
     orderTitle: 'For those who order certificates'
     order: 'Request client certificates'
+    helpKeys: 'Keys kept in this browser'
   }
   notFound: {
     title: 'There is no page at this address'
@@ -540,6 +541,7 @@ declare const messages: {
       doneUnused: 'Nothing more of it is kept here.'
       doneNeeded: 'Keep your “.p12” file and its password for old mail.'
       unsure: 'This page could not check whether a key made with this link is still kept here.'
+      allKeys: 'All keys kept in this browser'
     }
     declined: {
       title: 'Nothing was done'
@@ -622,6 +624,7 @@ declare const messages: {
       what: 'Certdesk request file of {name}.'
       how: 'To go on with it, open the link in your mail and choose this file.'
       secret: 'It holds your private key, sealed with your password. Keep it to yourself.'
+      whatOrder: 'Certdesk request file of order {orderNumber}.'
     }
     pending: {
       title: 'Your certificate is on its way'
@@ -793,6 +796,27 @@ declare const messages: {
       otherProgram: 'Open the mail in another mail program or on another device, and click the link there.'
       newest: 'If a newer mail arrived, use the link in that one.'
       newLink: 'Ask the person who orders certificates in your organization for a new link.'
+    }
+    keys: {
+      title: 'Keys kept in this browser'
+      lead: 'Each one is sealed with the password you chose when it was made. This page opens none of them and sends nothing.'
+      empty: 'No key is kept in this browser.'
+      order: 'Order {orderNumber}'
+      madeAt: 'Key made'
+      sentAt: 'Request sent'
+      notSent: 'not that this browser knows'
+      fileSavedAt: 'Request file saved'
+      notSaved: 'no'
+      device: 'Device chosen'
+      goOn: 'To go on, open the link in your mail for order {orderNumber} in this browser and type your password.'
+      erase: 'Erase the key of order {orderNumber}'
+      askSent: 'A certificate may depend on this key. First check that you have the “.p12” file or the request file, and its password. Without one of them the order has to be reissued.'
+      askNotSent: 'This browser does not know of a request that was sent with it. If you erase it, you make a new key the next time you open the link.'
+      doneMeans: 'Nothing of the key of order {orderNumber} is kept here any more.'
+      unreadable: 'A key that can’t be read'
+      unreadableMeans: 'It is damaged, or another version of this page stored it.'
+      eraseUnreadable: 'Erase the unreadable key'
+      doneUnreadable: 'Nothing more of it is kept here.'
     }
   }
   errors: {

@@ -42,6 +42,8 @@ export interface PendingKeys {
   /** Throws `kept-key-missing`, `kept-key-unreadable`. */
   find(publicKeySha256: string): Promise<PendingKey>
   ofPickup(pickupId: string): Promise<KeysOfPickup>
+  /** Every key, newest first, and the names (`publicKeySha256`) of the records that can't be read. */
+  all(): Promise<{ readonly keys: readonly PendingKey[]; readonly unreadable: readonly string[] }>
   /** Throws `kept-key-missing`, `kept-key-unreadable`. */
   note(publicKeySha256: string, note: PendingKeyNote): Promise<void>
   /** Removes one key; one that isn't there is removed already. */
@@ -80,6 +82,9 @@ function keyOf(record: unknown): PendingKey | null {
 /** Parsed before it is written, too: a record that couldn't be read again is never written, and nothing but these fields. */
 const recordOf = (key: PendingKey) => recordParser.parse({ version: recordVersion, ...key })
 
+const newestFirst = (keys: readonly PendingKey[]) =>
+  [...keys].sort((a, b) => Date.parse(b.sealedAt) - Date.parse(a.sealedAt))
+
 /** The store of sealed keys in this browser. */
 export function createPendingKeys(surroundings?: StorageSurroundings): PendingKeys {
   const read = <T>(work: (store: ReadingStore) => Promise<T>) =>
@@ -106,8 +111,17 @@ export function createPendingKeys(surroundings?: StorageSurroundings): PendingKe
         const records = await store.index('pickupId').getAll(pickupId)
         const keys = records.map(keyOf).filter((key) => key !== null)
         return {
-          keys: keys.sort((a, b) => Date.parse(b.sealedAt) - Date.parse(a.sealedAt)),
+          keys: newestFirst(keys),
           unreadable: records.length - keys.length,
+        }
+      }),
+    all: () =>
+      read(async (store) => {
+        const [names, records] = await Promise.all([store.getAllKeys(), store.getAll()])
+        const keys = records.map(keyOf)
+        return {
+          keys: newestFirst(keys.filter((key) => key !== null)),
+          unreadable: names.filter((_, index) => keys[index] === null),
         }
       }),
     note: (publicKeySha256, note) =>

@@ -266,6 +266,93 @@ test('“It works, forget my key” erases the sealed copy, and the link says wh
   await expect(page.getByText(alice.name)).toBeVisible()
 })
 
+test('files that another program holds, and lets go: the key is not said to be away, and the same link goes on', async ({
+  page,
+  context,
+}) => {
+  const { create, done, password, token } = await toCreate(page)
+  await create()
+  await done()
+  await page.close()
+  // As Chromium says it where its LevelDB is locked.
+  const script = /\/assets\/worker-[^/]*\.js$/
+  await context.route(script, async (route) => {
+    const response = await route.fetch()
+    const held = `IDBFactory.prototype.open = function () {
+      throw new DOMException('Internal error opening backing store', 'UnknownError')
+    }`
+    await route.fulfill({ response, body: `${held}\n${await response.text()}` })
+  })
+  const later = await context.newPage()
+  await later.goto(`/generate#${token}`)
+  const { heading, button, resume, done: doneLater, save, say } = recipientOn(later)
+  await heading('keygen.unsure.title').waitFor()
+  for (const claim of ['keygen.issued.means', 'keygen.issued.todoFind', 'keygen.pending.noKey']) {
+    await expect(later.getByText(say(claim))).toHaveCount(0)
+  }
+  await context.unroute(script)
+  await button('app.tryAgain').click()
+  await heading('keygen.resume.title').waitFor()
+  await resume(password)
+  await doneLater()
+  await expectGood(later, password, await save())
+})
+
+test('a worker whose script is gone, as after a new build: said, and it goes on when it is there', async ({
+  page,
+  context,
+}) => {
+  const { create, done, token } = await toCreate(page)
+  await create()
+  await done()
+  await page.close()
+  const script = /\/assets\/worker-[^/]*\.js$/
+  await context.route(script, (route) => route.fulfill({ status: 404, body: 'Not found' }))
+  const later = await context.newPage()
+  await later.goto(`/generate#${token}`)
+  const { heading, button } = recipientOn(later)
+  await heading('keygen.unsure.title').waitFor()
+  await context.unroute(script)
+  await button('app.tryAgain').click()
+  await heading('keygen.resume.title').waitFor()
+})
+
+test('the keys kept here are listed without being opened, saved as a request file, and erased', async ({
+  page,
+  watched,
+}) => {
+  const { create, done, say, heading, text, button, password, saved, requestFileLink } = await toCreate(page)
+  await create()
+  await done()
+  expect(await keptKeys(page)).toHaveLength(1)
+  await page.goto('/')
+  await page.getByRole('link', { name: say('home.helpKeys') }).click()
+  await heading('keygen.keys.title').waitFor()
+  await expect(page).toHaveURL('/keys')
+  const orderNumber = (await page.getByRole('heading', { level: 2 }).first().textContent())?.replace(
+    /\D/g,
+    '',
+  )
+  expect(orderNumber).toMatch(/^\d{7}$/)
+  const before = watched.requests.length
+  await text('keygen.backup.title').click()
+  await button('keygen.backup.make').click()
+  const file = await saved(requestFileLink())
+  expect(file.bytes.toString()).toContain(`Certdesk-Order: ${orderNumber}`)
+  expect(file.bytes.toString()).toContain('-----BEGIN ENCRYPTED PRIVATE KEY-----')
+  expect(file.bytes.toString()).not.toContain(password)
+  await button('keygen.keys.erase').click()
+  await button('keygen.forget.no').click()
+  expect(await keptKeys(page)).toHaveLength(1)
+  await button('keygen.keys.erase').click()
+  await button('keygen.forget.yes').click()
+  await text('keygen.forget.done').waitFor()
+  expect(await keptKeys(page)).toEqual([])
+  expect(watched.requests.slice(before).filter(({ url }) => url.includes('/api/'))).toEqual([])
+  await page.reload()
+  await text('keygen.keys.empty').waitFor()
+})
+
 test('a wrong password loses nothing', async ({ page, context }) => {
   const { create, password, token } = await toCreate(page)
   await create()

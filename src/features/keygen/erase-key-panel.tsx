@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type AppError, toAppError } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
@@ -16,6 +16,8 @@ interface EraseKeyPanelProps {
   readonly ask: readonly string[]
   readonly doneMeans: string
   readonly erased: boolean
+  /** What else is to be known of the key, gone with it. */
+  readonly children?: ReactNode
   readonly onErase: () => Promise<void>
 }
 
@@ -26,7 +28,16 @@ type Asking =
   | { readonly at: 'failed'; readonly error: AppError }
 
 /** Erases the key that this browser keeps: says what that means before, and that it is done after. */
-export function EraseKeyPanel({ title, lead, offer, ask, doneMeans, erased, onErase }: EraseKeyPanelProps) {
+export function EraseKeyPanel({
+  title,
+  lead,
+  offer,
+  ask,
+  doneMeans,
+  erased,
+  children,
+  onErase,
+}: EraseKeyPanelProps) {
   const t = useTranslations('keygen.forget')
   const app = useTranslations('app')
   const [asking, setAsking] = useState<Asking>({ at: 'offer' })
@@ -53,6 +64,7 @@ export function EraseKeyPanel({ title, lead, offer, ask, doneMeans, erased, onEr
                 {lead.map((text) => (
                   <p key={text}>{text}</p>
                 ))}
+                {children}
                 {asking.at === 'asking' ? (
                   <Notice tone="warning" role="alert" title={t('askTitle')}>
                     {ask.map((text) => (

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Link } from 'wouter'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { ErrorCode } from '../../errors'
+import { paths } from '../../paths'
 import { Button } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Stack } from '../../ui/page'
@@ -30,7 +32,11 @@ export function KeptKeyPanel({ pickupId, issued, crypto }: KeptKeyPanelProps) {
         await crypto.call('dropKeptKeys', { pickupId })
         setErased(true)
       }}
-    />
+    >
+      <p>
+        <Link href={paths.keptKeys()}>{t('allKeys')}</Link>
+      </p>
+    </EraseKeyPanel>
   )
 }
 

@@ -129,6 +129,10 @@ describe('a record that is there and cannot be read', () => {
     const noting = keys.note(publicKeySha256, { sentAt: '2026-11-21T12:00:00Z' })
     await expect(noting).rejects.toMatchObject({ code: 'kept-key-unreadable' })
     expect(await own.dump()).toContainEqual(record)
+    expect(await keys.all()).toEqual({
+      keys: [exampleKey({ publicKeySha256: hash('1') })],
+      unreadable: [publicKeySha256],
+    })
     // Whoever says that all of it may go means these, too.
     await keys.drop('pickup-0001')
     expect(await own.dump()).toEqual([])

@@ -43,6 +43,10 @@ function createMemory() {
       act('ofPickup')
       return { keys: [...records.values()].filter((key) => key.pickupId === pickupId), unreadable: 0 }
     },
+    async all() {
+      act('all')
+      return { keys: [...records.values()], unreadable: ['f'.repeat(64)] }
+    },
     async note(name, note) {
       act('note')
       records.set(name, { ...found(name), ...note })
@@ -249,9 +253,20 @@ describe('a kept key', () => {
     await expect(opening).rejects.toMatchObject({ code: 'kept-key-unreadable' })
   })
 
+  test('is listed with all others, without the sealed key itself, and removed by its name', async () => {
+    const { publicKeySha256 } = await keep()
+    const { publicKeySha256: other } = await keep()
+    const { keys, unreadable } = await operations.listKeptKeys({}, context())
+    expect(keys.map((key) => key.publicKeySha256)).toEqual([publicKeySha256, other])
+    expect(unreadable).toEqual(['f'.repeat(64)])
+    expect(JSON.stringify(keys)).not.toContain('PRIVATE KEY')
+    await operations.removeKeptKey({ publicKeySha256 }, context())
+    expect([...memory.records.keys()]).toEqual([other])
+  })
+
   test('on a disk that fails: each operation says so', async () => {
     const { publicKeySha256 } = await keep()
-    for (const method of ['find', 'ofPickup', 'note', 'drop'] as const)
+    for (const method of ['find', 'ofPickup', 'all', 'note', 'drop', 'remove'] as const)
       memory.fail(method, 'storage-unreadable')
     expect(await operations.findKeptKeys({ pickupId: facts.pickupId }, context())).toEqual({
       looked: false,
@@ -262,6 +277,8 @@ describe('a kept key', () => {
       () => operations.keptKeyPem({ publicKeySha256 }, context()),
       () => operations.noteKeptKey({ publicKeySha256, sentAt: null }, context()),
       () => operations.dropKeptKeys({ pickupId: facts.pickupId }, context()),
+      () => operations.listKeptKeys({}, context()),
+      () => operations.removeKeptKey({ publicKeySha256 }, context()),
     ]) {
       await expect(call()).rejects.toMatchObject({ code: 'storage-unreadable' })
     }

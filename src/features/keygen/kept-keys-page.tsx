@@ -1,0 +1,178 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import {
+  type CryptoWorkerClient,
+  createCryptoWorkerClient,
+  type KeptKeyFacts,
+} from '../../crypto-worker/client'
+import { deviceOf } from '../../domain/devices'
+import { toAppError } from '../../errors'
+import { MessageArea } from '../../i18n/language-provider'
+import { Button } from '../../ui/button'
+import { DescriptionList } from '../../ui/description-list'
+import { Disclosure } from '../../ui/disclosure'
+import { FailureNotice } from '../../ui/failure-notice'
+import { LoadingBlock } from '../../ui/loading-page'
+import { Lead, Page, PageHeading, Sheet } from '../../ui/page'
+import { EraseKeyPanel } from './erase-key-panel'
+import { MadeFile } from './made-file'
+import { makeRequestFile } from './making-request-file'
+import { useFileMaking } from './use-file-making'
+
+/** The sealed keys of this browser, of all orders: what each is for, how to go on with it, and a way to erase it. Nothing is opened. */
+export function KeptKeysPage() {
+  const [crypto] = useState(() => createCryptoWorkerClient())
+  useEffect(() => () => crypto.stop(), [crypto])
+  return (
+    <MessageArea area="keygen">
+      <KeptKeys crypto={crypto} />
+    </MessageArea>
+  )
+}
+
+const queryKey = ['kept-keys'] as const
+
+/** The page with a worker given, its texts being there. */
+export function KeptKeys({ crypto }: { readonly crypto: CryptoWorkerClient }) {
+  const t = useTranslations('keygen.keys')
+  const app = useTranslations('app')
+  const queryClient = useQueryClient()
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => crypto.call('listKeptKeys', {}, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    refetchOnReconnect: false,
+  })
+  useEffect(() => () => queryClient.removeQueries({ queryKey }), [queryClient])
+  const remove = (publicKeySha256: string) => crypto.call('removeKeptKey', { publicKeySha256 })
+
+  return (
+    <Page>
+      <PageHeading withError={error !== null && !isFetching}>{t('title')}</PageHeading>
+      <Lead>{t('lead')}</Lead>
+      {error && !isFetching ? (
+        <FailureNotice error={toAppError(error)}>
+          <Button onClick={() => void refetch()}>{app('tryAgain')}</Button>
+        </FailureNotice>
+      ) : data ? (
+        <>
+          {data.keys.length === 0 && data.unreadable.length === 0 ? <p>{t('empty')}</p> : null}
+          {data.keys.map((key) => (
+            <KeptKeyItem
+              key={key.publicKeySha256}
+              facts={key}
+              crypto={crypto}
+              onErase={() => remove(key.publicKeySha256)}
+            />
+          ))}
+          {data.unreadable.map((name) => (
+            <UnreadableItem key={name} onErase={() => remove(name)} />
+          ))}
+        </>
+      ) : (
+        <LoadingBlock />
+      )}
+    </Page>
+  )
+}
+
+interface KeptKeyItemProps {
+  readonly facts: KeptKeyFacts
+  readonly crypto: CryptoWorkerClient
+  readonly onErase: () => Promise<void>
+}
+
+function KeptKeyItem({ facts, crypto, onErase }: KeptKeyItemProps) {
+  const t = useTranslations('keygen.keys')
+  const names = useTranslations('devices.name')
+  const format = useFormatter()
+  const [erased, setErased] = useState(false)
+  const { orderNumber, sealedAt, sentAt, fileSavedAt, deviceId } = facts
+  const moment = (time: string) => format.dateTime(new Date(time), 'moment')
+  const device = deviceOf(deviceId)
+  return (
+    <EraseKeyPanel
+      title={t('order', { orderNumber })}
+      lead={[]}
+      offer={t('erase', { orderNumber })}
+      ask={[t(sentAt === null ? 'askNotSent' : 'askSent')]}
+      doneMeans={t('doneMeans', { orderNumber })}
+      erased={erased}
+      onErase={async () => {
+        await onErase()
+        setErased(true)
+      }}
+    >
+      <Sheet>
+        <DescriptionList
+          rows={[
+            { key: 'made', term: t('madeAt'), value: moment(sealedAt) },
+            { key: 'sent', term: t('sentAt'), value: sentAt === null ? t('notSent') : moment(sentAt) },
+            {
+              key: 'file',
+              term: t('fileSavedAt'),
+              value: fileSavedAt === null ? t('notSaved') : moment(fileSavedAt),
+            },
+            ...(device ? [{ key: 'device', term: t('device'), value: names(device.id) }] : []),
+          ]}
+        />
+      </Sheet>
+      <p>{t('goOn', { orderNumber })}</p>
+      <RequestFilePart facts={facts} crypto={crypto} />
+    </EraseKeyPanel>
+  )
+}
+
+/** The key for another browser or machine, sealed as it is kept. */
+function RequestFilePart({ facts, crypto }: Pick<KeptKeyItemProps, 'facts' | 'crypto'>) {
+  const t = useTranslations('keygen.backup')
+  const file = useTranslations('keygen.requestFile')
+  const { making, make } = useFileMaking()
+  const { publicKeySha256, orderNumber } = facts
+  const explanation = [file('whatOrder', { orderNumber }), file('how'), file('secret')]
+  return (
+    <Disclosure summary={t('title')}>
+      <p>{t('what')}</p>
+      <MadeFile
+        making={making}
+        kind="request"
+        make={t('make')}
+        onMake={() =>
+          make(async () => {
+            const kept = await crypto.call('keptKeyPem', { publicKeySha256 })
+            return makeRequestFile(kept.facts, kept.sealedKeyPem, explanation)
+          })
+        }
+        onSaved={() => {
+          // That the note can't be written takes nothing from the file.
+          void crypto
+            .call('noteKeptKey', { publicKeySha256, fileSavedAt: new Date().toISOString() })
+            .catch(() => undefined)
+        }}
+        onResume={() => location.reload()}
+      />
+    </Disclosure>
+  )
+}
+
+function UnreadableItem({ onErase }: Pick<KeptKeyItemProps, 'onErase'>) {
+  const t = useTranslations('keygen.keys')
+  const [erased, setErased] = useState(false)
+  return (
+    <EraseKeyPanel
+      title={t('unreadable')}
+      lead={[t('unreadableMeans')]}
+      offer={t('eraseUnreadable')}
+      ask={[t('askSent')]}
+      doneMeans={t('doneUnreadable')}
+      erased={erased}
+      onErase={async () => {
+        await onErase()
+        setErased(true)
+      }}
+    />
+  )
+}

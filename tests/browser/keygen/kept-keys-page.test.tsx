@@ -1,0 +1,81 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { createQueryClient } from '../../../src/app/query-client'
+import { AppError } from '../../../src/errors'
+import { KeptKeys } from '../../../src/features/keygen/kept-keys-page'
+import { renderPart, workerThat } from '../keygen-done/render-part'
+import { keptKey } from './fake-crypto-worker'
+import { button, click, heading, text } from './flow-page'
+
+const sent = {
+  ...keptKey,
+  orderNumber: '1004999',
+  publicKeySha256: 'b'.repeat(64),
+  sentAt: '2026-11-21T12:00:00Z',
+  deviceId: 'a device of another build',
+}
+const show = (answers: Parameters<typeof workerThat>[0]) =>
+  renderPart(
+    <QueryClientProvider client={createQueryClient()}>
+      <KeptKeys crypto={workerThat(answers)} />
+    </QueryClientProvider>,
+  )
+
+test('each key: its order, when it was made and sent, and how to go on', async () => {
+  await show({ listKeptKeys: () => ({ keys: [keptKey, sent], unreadable: [] }) })
+  await expect.element(heading('Keys kept in this browser')).toBeVisible()
+  for (const { orderNumber } of [keptKey, sent]) {
+    await expect.element(page.getByRole('heading', { level: 2, name: `Order ${orderNumber}` })).toBeVisible()
+    await expect.element(text(`the link in your mail for order ${orderNumber}`)).toBeVisible()
+  }
+  await expect.element(text('not that this browser knows')).toBeVisible()
+})
+
+test('one is erased, after the person has read what that means; the others stay', async () => {
+  const removed: unknown[] = []
+  await show({
+    listKeptKeys: () => ({ keys: [keptKey, sent], unreadable: [] }),
+    removeKeptKey: (input) => void removed.push(input),
+  })
+  await click('Erase the key of order 1004999')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('First check that you have the “.p12” file')
+  expect(removed).toEqual([])
+  await click('Erase the key')
+  await expect.element(page.getByRole('status').filter({ hasText: 'order 1004999' })).toBeVisible()
+  expect(removed).toEqual([{ publicKeySha256: sent.publicKeySha256 }])
+  await expect.element(button(`Erase the key of order ${keptKey.orderNumber}`)).toBeVisible()
+})
+
+test('nothing kept', async () => {
+  await show({ listKeptKeys: () => ({ keys: [], unreadable: [] }) })
+  await expect.element(text('No key is kept in this browser.')).toBeVisible()
+})
+
+test('one that cannot be read is told, and can be erased', async () => {
+  const removed: unknown[] = []
+  await show({
+    listKeptKeys: () => ({ keys: [], unreadable: ['c'.repeat(64)] }),
+    removeKeptKey: (input) => void removed.push(input),
+  })
+  await click('Erase the unreadable key')
+  await click('Erase the key')
+  await expect.poll(() => removed).toEqual([{ publicKeySha256: 'c'.repeat(64) }])
+})
+
+test('could not look: that is said, nothing about keys, and it looks again', async () => {
+  let broken = true
+  await show({
+    listKeptKeys: () => {
+      if (broken) throw new AppError('storage-unreadable')
+      return { keys: [keptKey], unreadable: [] }
+    },
+  })
+  await expect.element(text('Stored data can’t be read right now')).toBeVisible()
+  expect(text('No key is kept').elements()).toHaveLength(0)
+  broken = false
+  await click('Try again')
+  await expect
+    .element(page.getByRole('heading', { level: 2, name: `Order ${keptKey.orderNumber}` }))
+    .toBeVisible()
+})
