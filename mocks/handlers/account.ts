@@ -27,7 +27,7 @@ export const money = z.strictObject({
 const sessionRequest = z.strictObject({
   purpose: z.enum(paymentPurposeValues),
   amount: money,
-  returnTo: z.string().check(z.regex(/^\/[^/\\].{0,499}$/)),
+  returnTo: z.string().check(z.maxLength(500), z.regex(/^\/(?![/\\])[!-~]*$/)),
   language: z.enum(languageValues),
 }) satisfies z.ZodMiniType<PaymentSessionRequest>
 

@@ -8,6 +8,7 @@ import {
   paymentSessionStatusValues,
 } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
+import { isPaymentAddress } from './payment-address'
 import { money, nonEmpty, time } from './reply-parts'
 
 const paymentOptionsParser = z.object({
@@ -27,8 +28,8 @@ const paymentSessionParser = z.object({
   purpose: z.enum(paymentPurposeValues),
   amount: money,
   status: z.enum(paymentSessionStatusValues),
-  // Where the page is sent to: nothing that runs (`javascript:`), and nothing unencrypted but this very origin.
-  url: z.string().check(z.regex(/^(https:\/\/|\/(?![/\\]))/)),
+  // Where the page is sent to.
+  url: z.string().check(z.refine((address) => isPaymentAddress(address))),
   expiresAt: time,
   card: z.nullable(
     z.object({

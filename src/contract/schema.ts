@@ -597,8 +597,8 @@ export interface components {
             /** @enum {string} */
             readonly status: "open" | "succeeded" | "declined" | "cancelled" | "expired";
             /**
-             * Format: uri-reference
-             * @description The payment provider's page.
+             * @description The payment provider's page: a path of this origin, or an address at one of the provider's origins, which the client's build names.
+             *     A client leaves for nothing else.
              */
             readonly url: string;
         };

@@ -13,6 +13,7 @@ import { useMoneyText } from './money-text'
 import { sessionTone } from './session-tone'
 import { fieldIdOf } from './step-fault-fields'
 import { leaveFor, usePaymentPage } from './use-payment-page'
+import { useStillHere } from './use-still-here'
 
 interface CardPanelProps {
   readonly draftId: string
@@ -29,10 +30,11 @@ export function CardPanel({ draftId, sessionId, total, error, onSession, flush }
   const app = useTranslations('app')
   const money = useMoneyText()
   const session = usePaymentSession(sessionId)
+  const isStillHere = useStillHere()
   const leave = usePaymentPage({ draftId, purpose: 'card_authorization', onSession, flush })
   const resume = useMutation({
     mutationFn: ({ url, paymentSessionId }: { readonly url: string; readonly paymentSessionId: string }) =>
-      leaveFor(url, { draftId, paymentSessionId, flush }),
+      leaveFor(url, { draftId, paymentSessionId, flush, isStillHere }),
   })
   const { data } = session
   if (sessionId !== null && session.isPending) return <LoadingBlock />

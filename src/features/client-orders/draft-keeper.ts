@@ -242,7 +242,12 @@ export function createDraftKeeper(
       void write()
     },
     takeTheirs() {
-      drafts.load(draftId).then(adopt, (error: unknown) => {
+      const given = work?.content
+      const take = (theirs: StoredDraft) => {
+        // What was typed since is not what was given up.
+        if (work?.content === given) adopt(theirs)
+      }
+      drafts.load(draftId).then(take, (error: unknown) => {
         // Storage that refuses for once must not cost what this page still has.
         if (!isStorageFailure(error)) fail(error)
       })

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import type { UsedDraft } from './use-draft'
 import { useSettled } from './use-settled'
+import { useStillHere } from './use-still-here'
 import styles from './wizard-frame.module.css'
 
 type Opened = Extract<UsedDraft, { readonly at: 'ready' }>
@@ -38,9 +39,12 @@ export function DraftConflict({ opened }: { readonly opened: Opened }) {
   const app = useTranslations('app')
   const [, navigate] = useLocation()
   const [error, setError] = useState<AppError | null>(null)
+  const isStillHere = useStillHere()
   const keepMine = () =>
     opened.keepMineAsCopy().then(
-      (copyId) => navigate(paths.orderDraft(copyId, opened.step)),
+      (copyId) => {
+        if (isStillHere()) navigate(paths.orderDraft(copyId, opened.step))
+      },
       (cause: unknown) => setError(toAppError(cause)),
     )
   if (error) return <FailureNotice error={error} />

@@ -14,7 +14,8 @@ interface NewOrganizationFieldsProps {
   readonly value: NewOrganization
   readonly pointer: string
   readonly errorAt: (...pointers: readonly string[]) => string | undefined
-  readonly onChange: (value: NewOrganization) => void
+  /** Changes a part of what is entered: a browser fills several fields at once. */
+  readonly onChange: (part: Partial<NewOrganization>) => void
 }
 
 /** What the authority needs of an organization to validate it during the order. */
@@ -33,7 +34,7 @@ export function NewOrganizationFields({ value, pointer, errorAt, onChange }: New
     error: errorAt(`${pointer}/${name}`),
     value: value[name],
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
-      onChange({ ...value, [name]: target.value }),
+      onChange({ [name]: target.value }),
   })
   return (
     <fieldset className={styles['fields']}>

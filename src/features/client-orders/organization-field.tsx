@@ -23,7 +23,8 @@ interface OrganizationFieldProps {
   readonly administrator: Account['administrator']
   readonly now: number
   readonly errorAt: (...pointers: readonly string[]) => string | undefined
-  readonly onChange: (organization: Choice) => void
+  /** Changes the newest choice. */
+  readonly onChange: (update: (before: Choice) => Choice) => void
 }
 
 /** More than fit on a screen are looked up by name. */
@@ -52,7 +53,9 @@ export function OrganizationField(props: OrganizationFieldProps) {
       organization={one}
       now={now}
       checked={isChosen(one)}
-      onChoose={() => onChange({ ...organization, kind: 'existing', organizationId: one.organizationId })}
+      onChoose={() =>
+        onChange((before) => ({ ...before, kind: 'existing', organizationId: one.organizationId }))
+      }
     />
   )
   return (
@@ -95,7 +98,7 @@ export function OrganizationField(props: OrganizationFieldProps) {
           label={t('add')}
           hint={t('addHint')}
           checked={organization.kind === 'new'}
-          onChange={() => onChange({ ...organization, kind: 'new' })}
+          onChange={() => onChange((before) => ({ ...before, kind: 'new' }))}
         />
       </ChoiceGroup>
       {organization.kind === 'new' ? (
@@ -103,7 +106,7 @@ export function OrganizationField(props: OrganizationFieldProps) {
           value={organization.added}
           pointer={added}
           errorAt={errorAt}
-          onChange={(value) => onChange({ ...organization, added: value })}
+          onChange={(part) => onChange((before) => ({ ...before, added: { ...before.added, ...part } }))}
         />
       ) : null}
       <Disclosure summary={t('noneFits')}>

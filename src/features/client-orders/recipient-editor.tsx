@@ -1,4 +1,4 @@
-import { type ClipboardEvent, memo, useState } from 'react'
+import { type ClipboardEvent, type ComponentProps, memo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Catalogue, CommonNameSource, Language, Product } from '../../contract/schema'
 import type { StandingOf } from '../../domain/address-standing'
@@ -60,12 +60,15 @@ export const RecipientEditor = memo(function RecipientEditor({
     return fault && faultText(fault)
   }
   const set = (changes: Partial<DraftRecipient>) => onRow(rowId, (before) => ({ ...before, ...changes }))
-  const setText = (
-    changes: Partial<Pick<DraftRecipient, 'givenName' | 'surname' | 'pseudonym' | 'emails'>>,
-  ) => {
-    const isKey = Object.values(changes).flat().some(holdsKey)
+  const setText = (changes: Partial<Pick<DraftRecipient, 'givenName' | 'surname' | 'pseudonym'>>) => {
+    const isKey = Object.values(changes).some(holdsKey)
     setKeyRefused(isKey)
     if (!isKey) set(changes)
+  }
+  const setEmails: ComponentProps<typeof RecipientEmails>['onEmails'] = (update, typed = []) => {
+    const isKey = typed.some(holdsKey)
+    setKeyRefused(isKey)
+    if (!isKey) onRow(rowId, (before) => ({ ...before, emails: update(before.emails) }))
   }
   const paste = (event: ClipboardEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return // the CSR field judges for itself
@@ -118,7 +121,7 @@ export const RecipientEditor = memo(function RecipientEditor({
         catalogue={catalogue}
         standingOf={standingOf}
         errorAt={errorAt}
-        onEmails={(emails) => setText({ emails })}
+        onEmails={setEmails}
         focus={focus}
       />
       <Outcome row={row} product={product} organizationName={organizationName} />

@@ -21,7 +21,11 @@ interface RecipientEmailsProps {
   readonly catalogue: Catalogue
   readonly standingOf: StandingOf
   readonly errorAt: (pointer: string) => string | undefined
-  readonly onEmails: (emails: readonly string[]) => void
+  /** Changes the newest addresses; `typed` is what comes new to them. */
+  readonly onEmails: (
+    update: (before: readonly string[]) => readonly string[],
+    typed?: readonly string[],
+  ) => void
   readonly focus: (elementId: string) => void
 }
 
@@ -44,7 +48,7 @@ export function RecipientEmails({
     // Several rows are taken by the editor around; here are several addresses of one person.
     if (event.defaultPrevented || pasted.length < 2) return
     event.preventDefault()
-    onEmails(emails.toSpliced(place, 1, ...pasted))
+    onEmails((before) => before.toSpliced(place, 1, ...pasted), pasted)
     focus(idAt(place + pasted.length - 1))
   }
   return (
@@ -76,7 +80,7 @@ export function RecipientEmails({
               translate="no"
               value={email}
               onPaste={(event) => paste(event, place)}
-              onChange={(event) => onEmails(emails.with(place, event.target.value))}
+              onChange={({ target: { value } }) => onEmails((before) => before.with(place, value), [value])}
             />
             {isRefused ? <OtherProduct product={product} catalogue={catalogue} /> : null}
             {several ? (
@@ -85,7 +89,7 @@ export function RecipientEmails({
                   <Button
                     look="quiet"
                     onClick={() => {
-                      onEmails(makeFirst(emails, place))
+                      onEmails((before) => makeFirst(before, place))
                       focus(idAt(0))
                     }}
                   >
@@ -96,7 +100,7 @@ export function RecipientEmails({
                 <Button
                   look="quiet"
                   onClick={() => {
-                    onEmails(emails.toSpliced(place, 1))
+                    onEmails((before) => before.toSpliced(place, 1))
                     focus(idAt(Math.max(0, place - 1)))
                   }}
                 >
@@ -113,7 +117,7 @@ export function RecipientEmails({
           <Button
             look="quiet"
             onClick={() => {
-              onEmails([...emails, ''])
+              onEmails((before) => [...before, ''])
               focus(idAt(emails.length))
             }}
           >

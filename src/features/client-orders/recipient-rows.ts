@@ -43,6 +43,17 @@ export function appendRows(rows: Rows, added: Rows): Rows {
   return [...rows.filter((row) => !isBlankRow(row)), ...added]
 }
 
+/** Takes a change of the list back, and nothing that was done since: what came with it goes, what gave way to it comes back to its place. */
+export function takeBackRows(rows: Rows, before: Rows, after: Rows): Rows {
+  const idsOf = (list: Rows) => new Set(list.map(({ rowId }) => rowId))
+  const [were, are] = [idsOf(before), idsOf(after)]
+  const came = (row: DraftRecipient) => are.has(row.rowId) && !were.has(row.rowId)
+  return before.reduce<Rows>(
+    (list, row, index) => (are.has(row.rowId) ? list : insertRows(list, Math.min(index, list.length), [row])),
+    rows.filter((row) => !came(row)),
+  )
+}
+
 /** The first address put before the others: it gets the link. */
 export function makeFirst(emails: readonly string[], place: number): readonly string[] {
   const chosen = emails[place]

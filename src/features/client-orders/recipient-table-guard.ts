@@ -1,12 +1,28 @@
-/** What a spreadsheet would take for a formula, blanks and apostrophes before it aside; also in the full width of East Asian keyboards. */
-const formula = /^[\s']*[=+\-@\t\r＝＋－＠]/
+/** Blanks that part no cells, and the signs that a spreadsheet passes over before a formula. */
+const passedOver = '[ \\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000\\uFEFF\'"]*'
+/** What begins a formula; also in the full width of East Asian keyboards. */
+const begin = '[=+\\-@＝＋－＠]'
+/** Where a cell begins: the file's separator is our language's, the spreadsheet's is its region's, and quotes hold a cell together for one of them only. */
+const separators = '[;,\\t|\\n\\r\\v\\f\\u2028\\u2029]'
 
-/** A cell as it may be written: what a spreadsheet would compute (“CSV injection”, OWASP) gets an apostrophe, which spreadsheets show as text. */
+const bare = new RegExp(
+  `^(?=${passedOver}(?:${begin}|[\\t\\r]))|(?<=${separators})(?=${passedOver}${begin})`,
+  'g',
+)
+const guarded = new RegExp(
+  `^'(?=${passedOver}(?:${begin}|[\\t\\r]))|(?<=${separators})'(?=${passedOver}${begin})`,
+  'g',
+)
+
+/**
+ * A cell as it may be written: what a spreadsheet would compute (“CSV injection”, OWASP), by whatever separator it takes the line apart, gets an apostrophe, which
+ * spreadsheets show as text.
+ */
 export function guardCell(text: string): string {
-  return formula.test(text) ? `'${text}` : text
+  return text.replace(bare, "'")
 }
 
 /** The cell as it was before `guardCell`. An apostrophe that belongs to a name (`’t Hooft`) stays. */
 export function unguardCell(cell: string): string {
-  return cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell
+  return cell.replace(guarded, '')
 }

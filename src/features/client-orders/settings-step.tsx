@@ -26,9 +26,16 @@ export function SettingsStep({ administrator, ...props }: SettingsStepProps) {
   const { problems, errorAt } = useStepFaults(faults)
   useFocusAt(target)
   const set = (part: Partial<ClientOrderDraft>) => change((before) => ({ ...before, ...part }))
-  /** One organization doesn't attest for another. */
-  const isOther = ({ kind, organizationId }: ClientOrderDraft['organization']) =>
-    kind !== draft.organization.kind || organizationId !== draft.organization.organizationId
+  const setOrganization = (
+    update: (before: ClientOrderDraft['organization']) => ClientOrderDraft['organization'],
+  ) =>
+    change((before) => {
+      const organization = update(before.organization)
+      const { kind, organizationId } = before.organization
+      // One organization doesn't attest for another.
+      const isOther = kind !== organization.kind || organizationId !== organization.organizationId
+      return { ...before, organization, ...(isOther && { attestation: null }) }
+    })
   const productFault = errorAt('/productId')
   const { generations } = product
   const isForeign = draft.generation !== null && !generations.includes(draft.generation)
@@ -61,9 +68,7 @@ export function SettingsStep({ administrator, ...props }: SettingsStepProps) {
             administrator={administrator}
             now={now}
             errorAt={errorAt}
-            onChange={(organization) =>
-              set({ organization, ...(isOther(organization) && { attestation: null }) })
-            }
+            onChange={setOrganization}
           />
         ) : null}
         {generations.length > 1 || isForeign ? (
@@ -91,7 +96,7 @@ export function SettingsStep({ administrator, ...props }: SettingsStepProps) {
           policy={product.validity}
           now={now}
           errorAt={errorAt}
-          onChange={(validity) => set({ validity })}
+          onChange={(part) => change((before) => ({ ...before, validity: { ...before.validity, ...part } }))}
         />
         <ChoiceGroup
           id="order-hash-group"

@@ -6,17 +6,21 @@ import { useLanguage } from '../../i18n/language-provider'
 import { paths } from '../../paths'
 import { randomId } from './draft-random-id'
 import { beginDraft } from './use-draft'
+import { useStillHere } from './use-still-here'
 import { wizardSteps } from './wizard-steps'
 
 /** Begins a draft for a product and goes to its first step. Whatever draft is open stays as it is, in a record of its own. */
 export function useNewDraft() {
   const { language } = useLanguage()
   const [, navigate] = useLocation()
+  const isStillHere = useStillHere()
   return useMutation({
     mutationFn: async (product: Product) => {
       const [step] = wizardSteps
       return paths.orderDraft(await beginDraft(newDraft(product, language, randomId), step), step)
     },
-    onSuccess: (path) => navigate(path),
+    onSuccess: (path) => {
+      if (isStillHere()) navigate(path)
+    },
   })
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../errors'
 import { useLanguage } from '../../i18n/language-provider'
 import { paths } from '../../paths'
 import { browserDrafts } from './use-draft'
+import { useStillHere } from './use-still-here'
 
 interface PaymentPageOptions {
   readonly draftId: string
@@ -19,26 +20,31 @@ interface PaymentPageOptions {
  */
 export function usePaymentPage({ draftId, purpose, onSession, flush }: PaymentPageOptions) {
   const { language } = useLanguage()
+  const isStillHere = useStillHere()
   return useMutation({
     mutationFn: async (amount: Money) => {
       const returnTo = paths.orderDraft(draftId, 'payment')
       const { paymentSessionId, url } = await openPaymentSession({ purpose, amount, returnTo, language })
       onSession(paymentSessionId)
-      await leaveFor(url, { draftId, paymentSessionId, flush })
+      await leaveFor(url, { draftId, paymentSessionId, flush, isStillHere })
     },
   })
 }
 
 interface Leaving extends Pick<PaymentPageOptions, 'draftId' | 'flush'> {
   readonly paymentSessionId: string
+  readonly isStillHere: () => boolean
 }
 
-/** Goes to a session's page once the draft is on the disk. */
-export async function leaveFor(url: string, { draftId, paymentSessionId, flush }: Leaving): Promise<void> {
+/** Goes to a session's page once the draft is on the disk; nowhere where the person has gone on meanwhile. */
+export async function leaveFor(
+  url: string,
+  { draftId, paymentSessionId, flush, isStillHere }: Leaving,
+): Promise<void> {
   await flush()
   const { cardSessionId, depositSessionId } = (await browserDrafts.load(draftId)).content.payment
   if (cardSessionId !== paymentSessionId && depositSessionId !== paymentSessionId) {
     throw new AppError('draft-conflict')
   }
-  location.assign(url)
+  if (isStillHere()) location.assign(url)
 }

@@ -6,12 +6,20 @@ import type { ClientOrderDraft } from '../../domain/client-order-draft'
 import { toAppError } from '../../errors'
 import { paths } from '../../paths'
 import type { OrderRefusal } from './order-refusal'
+import { useStillHere } from './use-still-here'
 
 interface PlacingOptions {
   readonly draft: ClientOrderDraft
   readonly flush: () => Promise<void>
   readonly markPlaced: (orderNumber: string) => Promise<void>
   readonly onRefused: (refusal: OrderRefusal) => void
+}
+
+/** What is sent, of the draft as it was then: it may be edited while the answer is on its way. */
+interface Sending {
+  readonly submission: OrderSubmission
+  readonly idempotencyKey: string
+  readonly rowIds: readonly string[]
 }
 
 /**
@@ -21,11 +29,12 @@ interface PlacingOptions {
 export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptions) {
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
-  return useMutation({
-    mutationFn: async (submission: OrderSubmission) => {
+  const isStillHere = useStillHere()
+  const placing = useMutation({
+    mutationFn: async ({ submission, idempotencyKey }: Sending) => {
       // What is sent is on the disk first: after a crash the same can be sent again.
       await flush()
-      return placeOrder(submission, draft.idempotencyKey)
+      return placeOrder(submission, idempotencyKey)
     },
     onSuccess: async ({ orderNumber }) => {
       try {
@@ -33,16 +42,25 @@ export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptio
       } finally {
         // Where the note can't be kept, the key still makes no second order of this draft.
         void queryClient.invalidateQueries({ queryKey: ['account'] })
-        navigate(paths.order(orderNumber), { replace: true })
+        // Who has gone elsewhere meanwhile finds it in the list, and stays where they are.
+        if (isStillHere()) navigate(paths.order(orderNumber), { replace: true })
       }
     },
-    onError: (error, submission) => {
+    onError: (error, { submission, rowIds }) => {
       const { code, fields } = toAppError(error)
       if (code !== 'order-refused') return
       // The server judged by something newer than this page knows.
       void queryClient.invalidateQueries({ queryKey: ['catalogue'] })
       void queryClient.invalidateQueries({ queryKey: ['account'] })
-      onRefused({ submission, rowIds: draft.recipients.map(({ rowId }) => rowId), faults: fields })
+      onRefused({ submission, rowIds, faults: fields })
     },
   })
+  const { mutate } = placing
+  return {
+    ...placing,
+    mutate: (submission: OrderSubmission, options: { readonly onSettled: () => void }) => {
+      const { idempotencyKey, recipients } = draft
+      mutate({ submission, idempotencyKey, rowIds: recipients.map(({ rowId }) => rowId) }, options)
+    },
+  }
 }

@@ -11,6 +11,7 @@ import {
   moveRow,
   type Rows,
   removeRow,
+  takeBackRows,
   titleOf,
 } from './recipient-rows'
 
@@ -22,7 +23,13 @@ export type ListChange =
       readonly title: string
       readonly row: DraftRecipient
     }
-  | { readonly what: 'added' | 'replaced'; readonly count: number; readonly before: Rows }
+  | {
+      readonly what: 'added' | 'replaced'
+      readonly count: number
+      /** The list as the change found it, and as it left it. */
+      readonly before: Rows
+      readonly after: Rows
+    }
 
 interface RecipientListOptions {
   readonly rows: Rows
@@ -44,6 +51,16 @@ export function useRecipientList({ rows, change, newRow, focus, firstField, onBe
       const recipients = update(draft.recipients)
       return recipients === draft.recipients ? draft : { ...draft, recipients }
     })
+  /** A table takes its place in the newest list, whatever was drawn when it was taken. */
+  const takeTable = (what: 'added' | 'replaced', added: Rows, place: (before: Rows) => Rows) => {
+    let change = { before: rows, after: place(rows) }
+    setRows((before) => {
+      change = { before, after: place(before) }
+      return change.after
+    })
+    setLast({ what, count: added.length, ...change })
+    setOpenId(null)
+  }
   const begin = (row: DraftRecipient, index: number, fieldId: string) => {
     setRows((before) => insertRows(before, index, [row]))
     onBegun(row.rowId)
@@ -80,16 +97,8 @@ export function useRecipientList({ rows, change, newRow, focus, firstField, onBe
       setRows((before) => moveRow(before, rowId, by))
       setMoved({ rowId })
     },
-    append: (added: Rows) => {
-      setLast({ what: 'added', count: added.length, before: rows })
-      setRows((before) => appendRows(before, added))
-      setOpenId(null)
-    },
-    replace: (added: Rows) => {
-      setLast({ what: 'replaced', count: added.length, before: rows })
-      setRows(() => added)
-      setOpenId(null)
-    },
+    append: (added: Rows) => takeTable('added', added, (before) => appendRows(before, added)),
+    replace: (added: Rows) => takeTable('replaced', added, () => added),
     takeBack: () => {
       if (!last) return
       if (last.what === 'removed') {
@@ -97,7 +106,7 @@ export function useRecipientList({ rows, change, newRow, focus, firstField, onBe
         setOpenId(last.row.rowId)
         focus(rows.length === 1 || isBlankRow(last.row) ? firstField(last.row) : rowElementId(last.row.rowId))
       } else {
-        setRows(() => last.before)
+        setRows((newest) => takeBackRows(newest, last.before, last.after))
         focus('recipients-title')
       }
       setLast(null)

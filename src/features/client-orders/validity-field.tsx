@@ -15,7 +15,8 @@ interface ValidityFieldProps {
   readonly policy: ValidityPolicy
   readonly now: number
   readonly errorAt: (...pointers: readonly string[]) => string | undefined
-  readonly onChange: (validity: Validity) => void
+  /** Changes a part of the newest choice. */
+  readonly onChange: (part: Partial<Validity>) => void
 }
 
 const oneDayMs = 86_400_000
@@ -63,7 +64,7 @@ export function ValidityField({ validity, policy, now, errorAt, onChange }: Vali
                 }
                 disabled={!isOffered(count)}
                 checked={kind === 'years' && years === count}
-                onChange={() => onChange({ ...validity, kind: 'years', years: count })}
+                onChange={() => onChange({ kind: 'years', years: count })}
               />
             ))
           : null}
@@ -75,7 +76,7 @@ export function ValidityField({ validity, policy, now, errorAt, onChange }: Vali
               label={t('customDate')}
               hint={t('customDateHint')}
               checked={kind === 'until'}
-              onChange={() => onChange({ ...validity, kind: 'until' })}
+              onChange={() => onChange({ kind: 'until' })}
             />
             {kind === 'until' ? (
               <div className={styles['more']}>
@@ -87,7 +88,7 @@ export function ValidityField({ validity, policy, now, errorAt, onChange }: Vali
                   value={date}
                   min={new Date(now).toISOString().slice(0, 10)}
                   max={lastDay}
-                  onChange={({ target }) => onChange({ ...validity, date: target.value })}
+                  onChange={({ target }) => onChange({ date: target.value })}
                 />
               </div>
             ) : null}
@@ -101,7 +102,7 @@ export function ValidityField({ validity, policy, now, errorAt, onChange }: Vali
               label={t('customLength')}
               hint={t('customLengthHint')}
               checked={kind === 'days'}
-              onChange={() => onChange({ ...validity, kind: 'days' })}
+              onChange={() => onChange({ kind: 'days' })}
             />
             {kind === 'days' ? (
               <div className={styles['more']}>
@@ -112,7 +113,7 @@ export function ValidityField({ validity, policy, now, errorAt, onChange }: Vali
                   error={errorAt('/validity/days')}
                   inputMode="numeric"
                   value={days}
-                  onChange={({ target }) => onChange({ ...validity, days: target.value })}
+                  onChange={({ target }) => onChange({ days: target.value })}
                 />
               </div>
             ) : null}

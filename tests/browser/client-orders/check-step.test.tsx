@@ -72,6 +72,19 @@ test('a double click makes one order, under the draft’s key; the draft becomes
   expect((await browserDrafts.load(draftId)).placedAs).toBe(orderNumber)
 })
 
+test('an order that is placed while the person is elsewhere takes them nowhere', async () => {
+  const draftId = await openCheck()
+  let reply: (response: Response) => void = () => undefined
+  ordersBackend().answer('POST /orders', () => new Promise((resolve) => (reply = resolve)))
+  await submit().click()
+  await expect.poll(posted).toHaveLength(1)
+  await button('Back').click()
+  await expect.element(heading('Attestation and agreement')).toBeVisible()
+  reply(ordersBackend().json({ orderNumber, placedAt: '2026-11-21T11:59:00Z' }, 201))
+  await expect.poll(async () => (await browserDrafts.load(draftId)).placedAs).toBe(orderNumber)
+  expect(location.pathname).not.toBe(`/orders/${orderNumber}`)
+})
+
 test('a lost reply is no failure: the very same is sent again', async () => {
   await openCheck()
   ordersBackend().answer('POST /orders', unreachable)

@@ -47,6 +47,17 @@ describe('a CSV file', () => {
     expect(step.rows()).toEqual([blank])
   })
 
+  test('is taken back without what was typed since into earlier rows', async () => {
+    const step = await openRecipients({ draft: exampleDraft(2) })
+    await choose('people.csv', csv(2, 7))
+    await button('Add 2 recipients').click()
+    await expect.poll(() => step.rows().length).toBe(4)
+    await line(1).click()
+    await userEvent.fill(field('Surname'), 'Typed since')
+    await button('Undo').click()
+    await expect.poll(() => step.rows().map(({ surname }) => surname)).toEqual(['Typed since', 'Surname 2'])
+  })
+
   test('replaces a list, or is added to it', async () => {
     const step = await openRecipients({ draft: exampleDraft(3) })
     await choose('people.csv', csv(2))

@@ -119,7 +119,7 @@ describe('the payment provider’s address', () => {
       client(() => json({ ...session, url }, 201)),
     )
 
-  test.each(['/payment-provider/s', 'https://pay.example/checkout?s=1'])('%s is gone to', async (url) => {
+  test.each(['/payment-provider/s', '/pay?s=1'])('%s is gone to', async (url) => {
     expect((await open(url)).url).toBe(url)
   })
 
@@ -127,6 +127,8 @@ describe('the payment provider’s address', () => {
     'javascript:alert(1)',
     '//pay.example/',
     'http://pay.example/',
+    'https://pay.example/',
+    '/\t/pay.example',
     '/\\pay.example',
     'data:text/html,x',
   ])('%s is not', async (url) => {

@@ -16,6 +16,7 @@ import {
   makeFirst,
   moveRow,
   rowSearch,
+  takeBackRows,
   titleOf,
 } from '../../../src/features/client-orders/recipient-rows'
 import { countedIds, exampleProduct, exampleRow } from '../../setup/order-policy'
@@ -65,6 +66,19 @@ describe('rows', () => {
   test('a blank row gives way to rows of a table; one with a CSR is not blank', () => {
     expect(appendRows([blank, one], [two])).toEqual([one, two])
     expect([isBlankRow(blank), isBlankRow({ ...blank, csr }), isBlankRow(one)]).toEqual([true, false, false])
+  })
+
+  test('a table is taken back with all that came with it, and nothing that was done since', () => {
+    const four = exampleRow(4)
+    const empty = { ...blank, rowId: 'blank' }
+    const added = appendRows([empty, one], [two, three])
+    const typedSince = [{ ...one, surname: 'Typed' }, two, { ...three, surname: 'Mended' }, four]
+    expect(takeBackRows(added, [empty, one], added)).toEqual([empty, one])
+    expect(takeBackRows(typedSince, [empty, one], added)).toEqual([empty, { ...one, surname: 'Typed' }, four])
+    // An earlier row that was removed since stays away.
+    expect(takeBackRows([two, three], [one], [one, two, three])).toEqual([])
+    // Those that were replaced come back to their places, before what came since.
+    expect(takeBackRows([three, four], [one, two], [three])).toEqual([one, two, four])
   })
 
   test('an address is put first, the others keep their order', () => {
