@@ -110,6 +110,31 @@ function fetchFoundationsAtOnce(): Plugin {
   }
 }
 
+/**
+ * Has chunks loaded by `src/app/part-loader.ts` in the place of Vite's own helper, and tells it the file of each import, also of one
+ * that comes alone: Vite names the files it needs besides its own.
+ */
+function partLoader(): Plugin {
+  return {
+    name: 'certdesk-part-loader',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (id === '\0vite/preload-helper.js' ? resolve('src/app/part-loader.ts') : null),
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'chunk') continue
+          file.code = file.code.replaceAll(
+            /import\((["'`])\.\/([^"'`]+)\1\)(\s*),(\s*)(?:\[\]|void 0)\)/g,
+            'import($1./$2$1),[$1assets/$2$1])',
+          )
+        }
+      },
+    },
+  }
+}
+
 function sayWhereToClick(): Plugin {
   return {
     name: 'certdesk-say-where-to-click',
@@ -150,7 +175,7 @@ const vendorChunks = [
   // What the first page stands on: shared by many pages, it would fall apart into a dozen files of a few hundred bytes.
   {
     name: 'frame',
-    test: /node_modules[\\/](wouter|regexparam|use-sync-external-store)[\\/]|src[\\/](paths|errors|storage[\\/]database-name|crypto-worker[\\/]client|ui[\\/](after-next-frame|breakable-text|bullet-list|button|code-text|description-list|disclosure|failure-notice|failure-page|icons|language-select|language-switch|loading-page|frame-by-frame|notice|numbered-list|page|visually-hidden))\./,
+    test: /node_modules[\\/](wouter|regexparam|use-sync-external-store)[\\/]|src[\\/](arrivals|paths|errors|storage[\\/]database-name|crypto-worker[\\/]client|ui[\\/](after-next-frame|arriving|breakable-text|bullet-list|button|code-text|description-list|disclosure|failure-notice|failure-page|icons|language-select|language-switch|loading-page|frame-by-frame|notice|numbered-list|page|visually-hidden))\./,
   },
 ]
 
@@ -208,6 +233,7 @@ export default defineConfig(({ mode, command }) => {
   return {
     plugins: [
       react(),
+      partLoader(),
       fetchFoundationsAtOnce(),
       likeAStaticHost(),
       ownHeaders(mocked, VITE_API_BASE_URL),

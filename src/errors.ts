@@ -58,6 +58,7 @@ export const errorCodes = [
   'estimator-unavailable',
   // network
   'network-unreachable',
+  'version-gone',
   'network-sign-in',
   'reply-malformed',
   // what the server answers (problem types of the contract)

@@ -4,7 +4,11 @@ import { start } from './app/start'
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 
-start(container).catch(() => {
-  // Not even one language arrived, so there are no texts and no React page: the static note in index.html is shown instead.
-  document.getElementById('not-started')?.removeAttribute('hidden')
-})
+/** What index.html says for itself until the app takes its place: seen after a moment by its style sheet alone, now at once. */
+const note = container.firstElementChild
+const sayIncomplete = () => {
+  note?.setAttribute('data-late', '')
+  container.replaceChildren(note ?? '')
+}
+// Not even one language arrived, or the frame of the page has a fault: there are no texts and no React page.
+start(container, sayIncomplete).catch(sayIncomplete)

@@ -1,28 +1,23 @@
-import { lazy, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
+import { lazyPart } from '../arrivals'
 import { paths } from '../paths'
-import { LoadingPage } from '../ui/loading-page'
+import { Arriving } from '../ui/arriving'
 import { AccountFrame } from './account-frame'
 import { NotFoundPage } from './not-found-page'
 
-const ChooserPage = lazy(async () => ({
-  default: (await import('../features/client-orders/chooser-page')).ChooserPage,
-}))
-const OrderDraftPage = lazy(async () => ({
-  default: (await import('../features/client-orders/order-draft-page')).OrderDraftPage,
-}))
-const DraftsPage = lazy(async () => ({
-  default: (await import('../features/client-orders/drafts-page')).DraftsPage,
-}))
-const OrderPage = lazy(async () => ({
-  default: (await import('../features/client-orders/order-page')).OrderPage,
-}))
+const ChooserPage = lazyPart(async () => (await import('../features/client-orders/chooser-page')).ChooserPage)
+const OrderDraftPage = lazyPart(
+  async () => (await import('../features/client-orders/order-draft-page')).OrderDraftPage,
+)
+const DraftsPage = lazyPart(async () => (await import('../features/client-orders/drafts-page')).DraftsPage)
+const OrderPage = lazyPart(async () => (await import('../features/client-orders/order-page')).OrderPage)
 
 /** The pages of an account, in their frame. */
 export function AccountRoutes() {
+  const [route] = useLocation()
   return (
     <AccountFrame>
-      <Suspense fallback={<LoadingPage />}>
+      <Arriving place={route}>
         <Switch>
           <Route path={paths.newOrder()} component={ChooserPage} />
           <Route path={`${paths.newOrder()}/:draftId/:step?`}>
@@ -34,7 +29,7 @@ export function AccountRoutes() {
           </Route>
           <Route component={NotFoundPage} />
         </Switch>
-      </Suspense>
+      </Arriving>
     </AccountFrame>
   )
 }

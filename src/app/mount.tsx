@@ -7,8 +7,17 @@ import { leaveNothingBehind } from './leave-nothing'
 import { nextTask } from './next-task'
 
 /** Puts the app into the page. In a transition React draws in slices and lets the browser in between. */
-export async function mount(container: HTMLElement, language: Language, messages: Messages): Promise<void> {
-  const root = createRoot(container)
+export async function mount(
+  container: HTMLElement,
+  language: Language,
+  messages: Messages,
+  onLost: () => void,
+): Promise<void> {
+  // What a page catches it shows; React would write it to the console, with the words of whichever library threw it.
+  const root = createRoot(container, {
+    onCaughtError: () => undefined,
+    onUncaughtError: onLost,
+  })
   leaveNothingBehind({ container, unmount: () => root.unmount() })
   await nextTask()
   startTransition(() => root.render(<App language={language} messages={messages} />))

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { loadAgain } from '../arrivals'
 import { type AppError, toAppError } from '../errors'
 import { Button } from '../ui/button'
 import { FailurePage } from '../ui/failure-page'
@@ -35,8 +36,7 @@ function UnexpectedPage({ error }: { readonly error: AppError }) {
   const t = useTranslations('app')
   return (
     <FailurePage error={error}>
-      {/* Loading anew also fetches a part of the page that did not arrive. */}
-      <Button look="primary" onClick={() => location.reload()}>
+      <Button look="primary" onClick={loadAgain}>
         {t('reload')}
       </Button>
     </FailurePage>

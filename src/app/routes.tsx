@@ -1,36 +1,26 @@
-import { lazy, Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
+import { lazyPart } from '../arrivals'
 import { leadsToGenerate, paths } from '../paths'
-import { LoadingPage } from '../ui/loading-page'
+import { Arriving } from '../ui/arriving'
 import { HomePage } from './home-page'
 import { NotFoundPage } from './not-found-page'
 import { RouteError } from './route-error'
 
-const GeneratePage = lazy(async () => ({
-  default: (await import('../features/keygen/generate-page')).GeneratePage,
-}))
-const GuidesPage = lazy(async () => ({
-  default: (await import('../features/install-guides/guides-page')).GuidesPage,
-}))
-const RepairPage = lazy(async () => ({
-  default: (await import('../features/repair/repair-page')).RepairPage,
-}))
-const KeptKeysPage = lazy(async () => ({
-  default: (await import('../features/keygen/kept-keys-page')).KeptKeysPage,
-}))
-const AccountRoutes = lazy(async () => ({
-  default: (await import('./account-routes')).AccountRoutes,
-}))
+const GeneratePage = lazyPart(async () => (await import('../features/keygen/generate-page')).GeneratePage)
+const GuidesPage = lazyPart(async () => (await import('../features/install-guides/guides-page')).GuidesPage)
+const RepairPage = lazyPart(async () => (await import('../features/repair/repair-page')).RepairPage)
+const KeptKeysPage = lazyPart(async () => (await import('../features/keygen/kept-keys-page')).KeptKeysPage)
+const AccountRoutes = lazyPart(async () => (await import('./account-routes')).AccountRoutes)
 
 /** The site map. Pages that do something are chunks of their own. */
 export function Routes() {
   const [route] = useLocation()
   return (
     <RouteError route={route}>
-      <Suspense fallback={<LoadingPage />}>
+      <Arriving place={leadsToGenerate(route) ? paths.generate() : route}>
         {/* One place in the tree for all spellings of its address: the page cleans the address and must outlive that. */}
         {leadsToGenerate(route) ? <GeneratePage /> : <OtherRoutes />}
-      </Suspense>
+      </Arriving>
     </RouteError>
   )
 }

@@ -16,8 +16,8 @@ const foundations: readonly (() => Promise<unknown>)[] = [
   () => import('../api/pickup'),
 ]
 
-/** Mounts the app in the person's language: the stored choice, else the browser's, else English. */
-export async function start(container: HTMLElement): Promise<void> {
+/** Mounts the app in the person's language: the stored choice, else the browser's, else English. `onLost`: it is gone again. */
+export async function start(container: HTMLElement, onLost: () => void): Promise<void> {
   showTheme(storedTheme())
   await nextTask()
   const stored = readPreference('language')
@@ -34,7 +34,7 @@ export async function start(container: HTMLElement): Promise<void> {
   const [{ mount }, { language, messages }] = await Promise.all([import('./mount'), arriving, warm])
   document.documentElement.lang = language
   await nextTask()
-  await mount(container, language, messages)
+  await mount(container, language, messages, onLost)
 }
 
 /** The wanted texts, or the English ones where those don't arrive: better another language than a white page. */

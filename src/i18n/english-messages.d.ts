@@ -832,6 +832,10 @@ declare const messages: {
       title: 'The server cannot be reached'
       help: 'The connection is interrupted or very slow. What you entered is still here. Check the connection and try again.'
     }
+    'version-gone': {
+      title: 'A new version of this page is there'
+      help: 'A part of the version you opened is no longer on the server. Load the page again: your link and what is kept stay. A password chosen just now is asked for again.'
+    }
     'network-sign-in': {
       title: 'This network wants you to sign in first'
       help: 'It answered in the server’s place. Open any other web page in this browser, sign in to the network there, then come back and try again. Nothing is lost.'

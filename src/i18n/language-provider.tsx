@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { IntlProvider } from 'use-intl'
+import { type Arrival, arrival } from '../arrivals'
 import { formats } from './formats'
 import { formatLocale, type Language } from './language'
 import { loadMessages, type MessageAreaName, type Messages, messageAreas } from './messages'
@@ -11,8 +12,9 @@ export interface LanguageChoice {
   /** The language that was asked for and did not arrive; the page stays as it is. */
   readonly failed: Language | null
   readonly choose: (language: Language) => void
-  /** Fetches the texts of an area, in the present language and in each one chosen later. Rejects where they don't arrive. */
+  /** The texts of an area, in the present language and in each one chosen later. */
   readonly need: (area: MessageAreaName) => Promise<void>
+  readonly hint: (area: MessageAreaName) => void
   /** Areas whose texts are there. */
   readonly areas: readonly MessageAreaName[]
 }
@@ -50,7 +52,7 @@ export function LanguageProvider({
   const [pending, setPending] = useState<Language | null>(null)
   const [failed, setFailed] = useState<Language | null>(null)
   const wanted = useRef({ language: initialLanguage, areas: initialAreas })
-  const [coming] = useState(() => new Map<MessageAreaName, Promise<void>>())
+  const [coming] = useState(() => new Map<MessageAreaName, Arrival<void>>())
 
   useEffect(() => {
     document.documentElement.lang = shown.language
@@ -67,20 +69,24 @@ export function LanguageProvider({
     }
   }, [load])
 
-  const need = useCallback(
-    (area: MessageAreaName): Promise<void> => {
+  const arrivalOf = useCallback(
+    (area: MessageAreaName): Arrival<void> => {
       const before = coming.get(area)
       if (before) return before
-      if (wanted.current.areas.includes(area)) return Promise.resolve()
-      wanted.current = { ...wanted.current, areas: [...wanted.current.areas, area] }
-      const arriving = fetchWanted()
-      coming.set(area, arriving)
-      arriving.catch(() => {
-        coming.delete(area)
-        const areas = wanted.current.areas.filter((name) => name !== area)
-        wanted.current = { ...wanted.current, areas }
+      const own = arrival(async () => {
+        if (!wanted.current.areas.includes(area)) {
+          wanted.current = { ...wanted.current, areas: [...wanted.current.areas, area] }
+        }
+        try {
+          await fetchWanted()
+        } catch (error) {
+          const areas = wanted.current.areas.filter((name) => name !== area)
+          wanted.current = { ...wanted.current, areas }
+          throw error
+        }
       })
-      return arriving
+      coming.set(area, own)
+      return own
     },
     [coming, fetchWanted],
   )
@@ -91,28 +97,31 @@ export function LanguageProvider({
       areas: shown.areas,
       pending,
       failed,
-      need,
+      need: (area) => arrivalOf(area).need(),
+      hint: (area) => arrivalOf(area).hint(),
       choose(language) {
         const before = shown.language
         wanted.current = { ...wanted.current, language }
         setFailed(null)
         setPending(language)
-        fetchWanted().then(
-          () => {
-            if (wanted.current.language !== language) return // another one was chosen meanwhile
-            setPending(null)
-            onChosen?.(language)
-          },
-          () => {
-            if (wanted.current.language !== language) return
-            wanted.current = { ...wanted.current, language: before }
-            setPending(null)
-            setFailed(language)
-          },
-        )
+        arrival(fetchWanted)
+          .need()
+          .then(
+            () => {
+              if (wanted.current.language !== language) return // another one was chosen meanwhile
+              setPending(null)
+              onChosen?.(language)
+            },
+            () => {
+              if (wanted.current.language !== language) return
+              wanted.current = { ...wanted.current, language: before }
+              setPending(null)
+              setFailed(language)
+            },
+          )
       },
     }),
-    [shown.language, shown.areas, pending, failed, need, fetchWanted, onChosen],
+    [shown.language, shown.areas, pending, failed, arrivalOf, fetchWanted, onChosen],
   )
 
   return (
@@ -140,7 +149,7 @@ interface MessageAreaProps {
   readonly children: ReactNode
 }
 
-/** What is below may use the texts of this area; it suspends until they are there. */
+/** What is below may use the texts of this area; it suspends until they are there, in an `Arriving`. */
 export function MessageArea({ area, children }: MessageAreaProps) {
   const { areas, need } = useLanguage()
   if (!areas.includes(area)) use(need(area))

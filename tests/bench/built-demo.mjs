@@ -13,7 +13,7 @@ import { walkTheOrder } from './orders.mjs'
  * @param {(url: string, folder: string) => Promise<T>} work
  * @param {import('vite').Plugin[]} plugins of the server
  */
-async function withBuilt(mode, work, plugins = []) {
+export async function withBuilt(mode, work, plugins = []) {
   const folder = mkdtempSync(join(tmpdir(), `certdesk-${mode}-`))
   const base = { configFile: 'vite.config.ts', mode, logLevel: /** @type {const} */ ('error') }
   try {
@@ -30,7 +30,7 @@ async function withBuilt(mode, work, plugins = []) {
 }
 
 /** The mock world as a backend in this process, a fresh one for each beginning. */
-function worldAsBackend() {
+export function worldAsBackend() {
   /** @type {ReturnType<typeof import('./world-backend').createWorldBackend> | undefined} */
   let backend
   /** @type {import('vite').Plugin} */

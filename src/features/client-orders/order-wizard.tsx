@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { lazyPart } from '../../arrivals'
 import type { Account, Product } from '../../contract/schema'
 import type { OrderFault, OrderPolicy } from '../../domain/client-order'
 import { paths } from '../../paths'
-import { LoadingBlock } from '../../ui/loading-page'
+import { Arriving } from '../../ui/arriving'
 import { judgeOrderDraft, useCardSession } from './judged-order'
 import type { OrderRefusal } from './order-refusal'
 import type { UsedDraft } from './use-draft'
@@ -14,12 +15,12 @@ import { WizardFrame } from './wizard-frame'
 import { useWizardPlace } from './wizard-place'
 import { faultsOfStep, type StepProps, stepOfPointer, type WizardStep } from './wizard-steps'
 
-const SettingsStep = lazy(async () => ({ default: (await import('./settings-step')).SettingsStep }))
-const OptionsStep = lazy(async () => ({ default: (await import('./options-step')).OptionsStep }))
-const RecipientsStep = lazy(async () => ({ default: (await import('./recipients-step')).RecipientsStep }))
-const PaymentStep = lazy(async () => ({ default: (await import('./payment-step')).PaymentStep }))
-const AgreementStep = lazy(async () => ({ default: (await import('./agreement-step')).AgreementStep }))
-const CheckStep = lazy(async () => ({ default: (await import('./check-step')).CheckStep }))
+const SettingsStep = lazyPart(async () => (await import('./settings-step')).SettingsStep)
+const OptionsStep = lazyPart(async () => (await import('./options-step')).OptionsStep)
+const RecipientsStep = lazyPart(async () => (await import('./recipients-step')).RecipientsStep)
+const PaymentStep = lazyPart(async () => (await import('./payment-step')).PaymentStep)
+const AgreementStep = lazyPart(async () => (await import('./agreement-step')).AgreementStep)
+const CheckStep = lazyPart(async () => (await import('./check-step')).CheckStep)
 
 /** A list of a thousand is judged as a whole once typing rests; its step judges the row that is typed in. */
 const restMs = 600
@@ -145,7 +146,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
       withError={step === 'check' ? attempt > 0 && judged.faults.length > 0 : faults.length > 0}
       takeFocus={place.target === null}
     >
-      <Suspense fallback={<LoadingBlock />}>{body()}</Suspense>
+      <Arriving inPage>{body()}</Arriving>
     </WizardFrame>
   )
 }

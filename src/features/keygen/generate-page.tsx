@@ -1,19 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type PickupLink, pickupQuery } from '../../api/pickup'
+import { lazyPart } from '../../arrivals'
 import { createCryptoWorkerClient } from '../../crypto-worker/client'
 import { toAppError } from '../../errors'
 import { MessageArea } from '../../i18n/language-provider'
+import { Arriving } from '../../ui/arriving'
 import { Button } from '../../ui/button'
 import { FailurePage } from '../../ui/failure-page'
 import { LoadingPage } from '../../ui/loading-page'
@@ -25,16 +18,16 @@ import { useLinkLock } from './use-link-lock'
 import { linkOf, mendedOpening, usePickupLink } from './use-pickup-link'
 
 // A link that leads into the flow needs none of these.
-const LinkStatePage = lazy(async () => ({ default: (await import('./link-state-page')).LinkStatePage }))
+const LinkStatePage = lazyPart(async () => (await import('./link-state-page')).LinkStatePage)
 
 /** A page of `LinkStatePage`, with its texts. */
 function StatePage({ state }: { readonly state: LinkState }) {
   return (
-    <Suspense fallback={<LoadingPage />}>
+    <Arriving>
       <MessageArea area="keygen">
         <LinkStatePage state={state} />
       </MessageArea>
-    </Suspense>
+    </Arriving>
   )
 }
 

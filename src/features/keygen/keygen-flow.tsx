@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useEffect, useReducer, useRef, useState, useTransition } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState, useTransition } from 'react'
 import type { PickupLink } from '../../api/pickup'
+import { lazyPart } from '../../arrivals'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { MessageArea, useLanguage } from '../../i18n/language-provider'
-import { LoadingPage } from '../../ui/loading-page'
+import { Arriving } from '../../ui/arriving'
 import { IdentityStep } from './identity-step'
 import type { KeyWork } from './key-work'
 import { type KeygenEvent, type KeygenStep, stepPosition } from './keygen-places'
@@ -13,8 +14,7 @@ import type { FlowPlace } from './resumption'
 import { useStepHistory } from './use-step-history'
 
 // What comes after the first page is a chunk of its own, fetched while the person reads that page.
-const loadLaterSteps = () => import('./later-steps')
-const LaterSteps = lazy(async () => ({ default: (await loadLaterSteps()).LaterSteps }))
+const LaterSteps = lazyPart(async () => (await import('./later-steps')).LaterSteps)
 /** The first page and the worker go first. */
 const laterStepsDelayMs = 250
 
@@ -44,7 +44,7 @@ export function KeygenFlow({
   const [answers, setAnswers] = useState(() => firstAnswers(pickup, resumption))
   const [moved, setMoved] = useState(takeFocus)
   const [, startTransition] = useTransition()
-  const { need } = useLanguage()
+  const { hint } = useLanguage()
   // Made by the later steps' chunk, ended here: it lives as long as the flow, whichever page is shown.
   const work = useRef<KeyWork | null>(null)
 
@@ -62,14 +62,13 @@ export function KeygenFlow({
   }, [crypto])
 
   useEffect(() => {
-    // A failure here is no failure yet: the steps are fetched again when they are needed.
-    const steps = setTimeout(() => void loadLaterSteps().catch(() => undefined), laterStepsDelayMs)
-    const texts = setTimeout(() => void need('keygen').catch(() => undefined), 2 * laterStepsDelayMs)
+    const steps = setTimeout(LaterSteps.hint, laterStepsDelayMs)
+    const texts = setTimeout(() => hint('keygen'), 2 * laterStepsDelayMs)
     return () => {
       clearTimeout(steps)
       clearTimeout(texts)
     }
-  }, [need])
+  }, [hint])
 
   const goTo = useCallback(
     (step: KeygenStep) => {
@@ -102,7 +101,7 @@ export function KeygenFlow({
     )
   }
   return (
-    <Suspense fallback={<LoadingPage />}>
+    <Arriving>
       <MessageArea area="keygen">
         <LaterSteps
           link={link}
@@ -117,6 +116,6 @@ export function KeygenFlow({
           onOpenAgain={onOpenAgain}
         />
       </MessageArea>
-    </Suspense>
+    </Arriving>
   )
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { PickupLink } from '../../api/pickup'
+import { keepAddress } from '../../arrivals'
 import { isPickupToken, paths } from '../../paths'
 
 let linksOpened = 0
@@ -34,7 +35,8 @@ export const mendedOpening = ([token = '', ...more]: readonly string[]): Opening
 
 /**
  * The generate link this page was opened with. Whatever the address has beside the page's own is taken out of the address bar and its
- * history entry at once and then exists in memory only; loading the page again loses it.
+ * history entry at once and then exists in memory only; loading the page again loses it, unless a button of the page does
+ * it (`loadAgain`).
  *
  * A second link opened in the same tab (pasted into the address bar, or an older history entry that still has one)
  * takes the first one's place, unless a key is at risk: then it is `other` until the person has decided.
@@ -63,6 +65,11 @@ export function usePickupLink(keyAtRisk: boolean) {
       window.removeEventListener('pageshow', take)
     }
   }, [opening, keyAtRisk])
+
+  useEffect(() => {
+    keepAddress(opening.link ? paths.generate(opening.link.token) : opening.address)
+    return () => keepAddress(null)
+  }, [opening])
 
   const stay = useCallback(() => setOther(null), [])
   const switchLink = useCallback(() => {

@@ -1,0 +1,82 @@
+import { Component, type ReactNode, Suspense } from 'react'
+import { useTranslations } from 'use-intl'
+import { askAgain, loadAgain, NotArrived } from '../arrivals'
+import { Button, ButtonRow } from './button'
+import { FailureNotice } from './failure-notice'
+import { FailurePage } from './failure-page'
+import { LoadingBlock, LoadingPage } from './loading-page'
+
+interface ArrivingProps {
+  /** A part of a page, not all of it. */
+  readonly inPage?: boolean
+  /** Changes with the place: another one gets another chance. */
+  readonly place?: string
+  readonly children: ReactNode
+}
+interface ArrivingState {
+  readonly error: unknown
+  readonly place: string | undefined
+}
+
+/** What is below may wait for its texts and code. What doesn't arrive is said in its place, and can be tried again there. */
+export class Arriving extends Component<ArrivingProps, ArrivingState> {
+  override state: ArrivingState = { error: null, place: this.props.place }
+
+  static getDerivedStateFromError(error: unknown): Partial<ArrivingState> {
+    return { error }
+  }
+
+  static getDerivedStateFromProps({ place }: ArrivingProps, state: ArrivingState): ArrivingState | null {
+    return place === state.place ? null : { error: null, place }
+  }
+
+  override render() {
+    const { inPage = false, children } = this.props
+    const { error } = this.state
+    if (error === null) {
+      return <Suspense fallback={inPage ? <LoadingBlock /> : <LoadingPage />}>{children}</Suspense>
+    }
+    if (!(error instanceof NotArrived)) throw error
+    return (
+      <NotArrivedPart
+        error={error}
+        inPage={inPage}
+        onAgain={() => {
+          askAgain()
+          this.setState({ error: null })
+        }}
+      />
+    )
+  }
+}
+
+interface NotArrivedPartProps {
+  readonly error: NotArrived
+  readonly inPage: boolean
+  readonly onAgain: () => void
+}
+
+function NotArrivedPart({ error, inPage, onAgain }: NotArrivedPartProps) {
+  const t = useTranslations('app')
+  // A new version has other parts; and a request that hangs is not made twice by a page.
+  const needsReload = error.code === 'version-gone' || error.details['late'] === true
+  const ways = (
+    <>
+      {needsReload ? (
+        <Button look="primary" onClick={loadAgain}>
+          {t('reload')}
+        </Button>
+      ) : null}
+      <Button look={needsReload ? 'secondary' : 'primary'} onClick={onAgain}>
+        {t('tryAgain')}
+      </Button>
+    </>
+  )
+  return inPage ? (
+    <FailureNotice error={error}>
+      <ButtonRow>{ways}</ButtonRow>
+    </FailureNotice>
+  ) : (
+    <FailurePage error={error}>{ways}</FailurePage>
+  )
+}

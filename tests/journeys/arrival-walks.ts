@@ -1,0 +1,64 @@
+import { expect, type Page } from '@playwright/test'
+import type { Loss, Product } from './product'
+import { recipientOn } from './recipient'
+import { emptyHanded, walkToFile } from './wayfarer'
+
+/** Texts and code of what comes after the first page. */
+const laterParts = /\/assets\/(later-steps|en)-[\w-]+\.js/
+
+/** More than two parts, each asked for twice by hint and need, is a storm. */
+const fewRequests = 12
+
+/** From an opened link over what does not arrive, said in its place, to the saved file. */
+export async function walkPastLoss(
+  page: Page,
+  product: Product,
+  loss: Loss,
+  downloads = true,
+): Promise<void> {
+  const recipient = recipientOn(page)
+  const { link, approve } = await product.begin()
+  // The first page's own texts are asked for before its order is.
+  await page.route(
+    '**/api/v1/pickup',
+    async (route) => {
+      product.lose(laterParts, loss)
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await page.goto(product.url + link)
+  await recipient.heading('keygen.identity.title').waitFor()
+  await recipient.confirmIdentity()
+  const title = titles[loss]
+  const again = recipient.button('app.tryAgain')
+  await recipient.heading(title).waitFor()
+  expect(product.lost.length).toBeLessThan(fewRequests)
+
+  // Again while nothing changed: asked once more, and said again.
+  const before = product.lost.length
+  await again.click()
+  await recipient.heading(title).waitFor()
+  await again.waitFor()
+  expect(product.lost.length - before).toBeLessThan(fewRequests)
+
+  product.lose(null)
+  if (loss === 'hang') {
+    await recipient.button('app.reload').click()
+    await recipient.confirmIdentity()
+  } else await again.click()
+  await recipient.heading('keygen.device.title').waitFor()
+  await walkToFile(page, {
+    belongings: emptyHanded(),
+    downloads,
+    meanwhile: async () => void (await approve()),
+  })
+}
+
+/** A server that answers that it has no such part, or sends a page in its place, has another version of the app. */
+const titles: Readonly<Record<Loss, string>> = {
+  '404': 'errors.version-gone.title',
+  type: 'errors.version-gone.title',
+  cut: 'errors.network-unreachable.title',
+  hang: 'errors.network-unreachable.title',
+}

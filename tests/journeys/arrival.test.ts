@@ -1,0 +1,68 @@
+import { walkPastLoss } from './arrival-walks'
+import { test } from './product'
+import { recipientOn } from './recipient'
+import { expect } from './watched-test'
+
+// What is lost the browser notes as an error of its own, and React that something was thrown.
+test.use({ expectedConsole: /Failed to load|MIME type|preload/ })
+
+for (const loss of ['cut', '404', 'type', 'hang'] as const) {
+  test(`texts and code that do not arrive (${loss}): said in place, tried again, nothing lost`, async ({
+    page,
+    product,
+  }) => {
+    await walkPastLoss(page, product, loss)
+  })
+}
+
+test('offline when the next part is needed: said in place; goes on once online', async ({
+  page,
+  context,
+  product,
+}) => {
+  const recipient = recipientOn(page)
+  const { link } = await product.begin()
+  await page.route('**/api/v1/pickup', async (route) => {
+    const answer = await route.fetch()
+    await context.setOffline(true)
+    await route.fulfill({ response: answer })
+  })
+  await page.goto(product.url + link)
+  await recipient.confirmIdentity()
+  await recipient.heading('errors.network-unreachable.title').waitFor()
+  await context.setOffline(false)
+  await recipient.button('app.tryAgain').click()
+  await recipient.heading('keygen.device.title').waitFor()
+})
+
+test('a new version on the server: the page is loaded again, with its link', async ({ page, product }) => {
+  const recipient = recipientOn(page)
+  const { link } = await product.begin()
+  await page.route(
+    '**/api/v1/pickup',
+    async (route) => {
+      product.lose(/\/assets\/later-steps-/, '404')
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await page.goto(product.url + link)
+  await recipient.confirmIdentity()
+  await recipient.heading('errors.version-gone.title').waitFor()
+  product.lose(null)
+  await recipient.button('app.reload').click()
+  await recipient.confirmIdentity()
+  await recipient.heading('keygen.device.title').waitFor()
+  expect(page.url()).toBe(`${product.url}/generate`)
+})
+
+test('a style sheet that does not arrive makes no fault of the page', async ({ page, product }) => {
+  const recipient = recipientOn(page)
+  const { link } = await product.begin()
+  product.lose(/\/assets\/(later-steps|generate-page)-.*\.css/, '404')
+  await page.goto(product.url + link)
+  await recipient.confirmIdentity()
+  await recipient.chooseDevice()
+  expect(product.lost.length).toBeGreaterThan(0)
+  product.lose(null)
+})
