@@ -6,8 +6,8 @@ import { emptyHanded, walkToFile } from './wayfarer'
 /** Texts and code of what comes after the first page. */
 const laterParts = /\/assets\/(later-steps|en)-[\w-]+\.js/
 
-/** More than two parts, each asked for twice by hint and need, is a storm. */
-const fewRequests = 12
+/** Three parts, asked for by hint and by need; Gecko itself asks ten times where a connection is cut. A storm has thousands. */
+const fewRequests = 3 * 2 * 10 + 1
 
 /** From an opened link over what does not arrive, said in its place, to the saved file. */
 export async function walkPastLoss(
