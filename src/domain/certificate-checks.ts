@@ -105,13 +105,16 @@ interface UsageNeeds {
 }
 const signing = ['digitalSignature', 'nonRepudiation']
 
-/** S/MIME BR 7.1.2.3 e, f; RFC 5280 §4.2.1.3. An RSA key receives by key encipherment, an elliptic-curve key by key agreement (RFC 5753). */
+/**
+ * S/MIME BR 7.1.2.3 e, f; RFC 5280 §4.2.1.3. An RSA key receives by key encipherment; an elliptic-curve key by key agreement (RFC 5753), and all
+ * programs asked take it with the other name as well.
+ */
 const usageNeeds: Readonly<Record<CertificateUsage, UsageNeeds>> = {
   sign_email: { extended: [emailProtection], rsa: signing, ec: signing, netscape: 'smime' },
   encrypt_email: {
     extended: [emailProtection],
     rsa: ['keyEncipherment'],
-    ec: ['keyAgreement'],
+    ec: ['keyAgreement', 'keyEncipherment'],
     netscape: 'smime',
   },
   sign_documents: {

@@ -22,6 +22,8 @@ const tools = [
   // Two more readers of PKCS#12: what Firefox and Thunderbird read with, and the strictest about passwords.
   { name: 'NSS', find: () => findProgram('pk12util'), packages: ['libnss3-tools'] },
   { name: 'Java', find: () => findProgram('keytool'), packages: ['default-jre-headless'] },
+  // One more that verifies chains, the strictest about hashes.
+  { name: 'GnuTLS', find: () => findProgram('certtool'), packages: ['gnutls-bin'] },
   // Writes private keys as people have them, to be refused.
   { name: 'OpenSSH', find: () => findProgram('ssh-keygen'), packages: ['openssh-client'] },
 ]

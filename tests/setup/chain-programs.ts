@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pemOf } from '../../src/pki/pem'
+
+type Der = Uint8Array<ArrayBuffer>
+
+/** What each program says of a chain for mail, its root trusted: null where it accepts, its words where it refuses. */
+export interface ProgramVerdicts {
+  readonly openssl: string | null
+  readonly nss: string | null
+  readonly gnutls: string | null
+}
+
+/** Asks OpenSSL (`verify -purpose`), NSS (`certutil -V`) and GnuTLS (`certtool --verify`). */
+export function createChainPrograms() {
+  const folder = mkdtempSync(join(tmpdir(), 'certdesk-chains-'))
+  let count = 0
+
+  const run = (at: string, program: string, args: readonly string[], input = '') => {
+    const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: at, input })
+    if (error) throw error
+    return { ok: status === 0, said: `${stdout}${stderr}`.trim() }
+  }
+  const write = (at: string, name: string, ders: readonly Der[]) =>
+    writeFileSync(join(at, name), ders.map((der) => pemOf('certificate', der)).join(''))
+
+  const opensslSays = (at: string): string | null => {
+    for (const purpose of ['smimesign', 'smimeencrypt']) {
+      const files = ['-CAfile', 'root.pem', '-untrusted', 'between.pem', 'leaf.pem']
+      const { ok, said } = run(at, 'openssl', ['verify', '-no-CApath', '-purpose', purpose, ...files])
+      if (!ok) return said.match(/error \d+ at .*/)?.[0] ?? said
+    }
+    return null
+  }
+  const nssSays = (at: string, between: readonly Der[]): string | null => {
+    const certutil = (...args: readonly string[]) => run(at, 'certutil', [...args, '-d', 'sql:nss'])
+    mkdirSync(join(at, 'nss'))
+    certutil('-N', '--empty-password')
+    certutil('-A', '-n', 'root', '-t', ',C,', '-a', '-i', 'root.pem')
+    between.forEach((der, index) => {
+      write(at, `between-${index}.pem`, [der])
+      certutil('-A', '-n', `between-${index}`, '-t', ',,', '-a', '-i', `between-${index}.pem`)
+    })
+    certutil('-A', '-n', 'leaf', '-t', ',,', '-a', '-i', 'leaf.pem')
+    for (const use of ['S', 'R']) {
+      const { ok, said } = certutil('-V', '-n', 'leaf', '-e', '-u', use)
+      if (!ok) return said
+    }
+    return null
+  }
+  const gnutlsSays = (at: string): string | null => {
+    const trusted = ['--load-ca-certificate', 'root.pem', '--verify-purpose', '1.3.6.1.5.5.7.3.4']
+    const { ok, said } = run(at, 'certtool', ['--verify', ...trusted, '--infile', 'chain.pem'])
+    return ok ? null : (said.match(/Chain verification output: (.*)/)?.[1] ?? said)
+  }
+
+  return {
+    /** `chain`: leaf first, the root last. */
+    ask(chain: readonly Der[]): ProgramVerdicts {
+      const at = join(folder, String(count++))
+      mkdirSync(at)
+      write(at, 'leaf.pem', chain.slice(0, 1))
+      write(at, 'between.pem', chain.slice(1, -1))
+      write(at, 'root.pem', chain.slice(-1))
+      write(at, 'chain.pem', chain.slice(0, -1))
+      return {
+        openssl: opensslSays(at),
+        nss: nssSays(at, chain.slice(1, -1)),
+        gnutls: gnutlsSays(at),
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
