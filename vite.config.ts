@@ -170,7 +170,7 @@ const vendorChunks = [
   { name: 'forms', test: /node_modules[\\/](react-hook-form|@hookform)[\\/]/ },
   {
     name: 'api',
-    test: /node_modules[\\/]openapi-fetch[\\/]|src[\\/]api[\\/](client|reply-parts|request-log)\./,
+    test: /node_modules[\\/]openapi-fetch[\\/]|src[\\/]api[\\/](bounded-reply|client|reply-parts|request-log)\./,
   },
   // What the first page stands on: shared by many pages, it would fall apart into a dozen files of a few hundred bytes.
   {

@@ -2,12 +2,12 @@ import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { type Account, type Domain, type Organization, validationStatusValues } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
-import { nonEmpty, time } from './reply-parts'
+import { email, listOf, name, text, time } from './reply-parts'
 
-const person = z.object({ name: nonEmpty, email: nonEmpty })
+const person = z.object({ name, email })
 
 const accountParser = z.object({
-  accountName: nonEmpty,
+  accountName: name,
   user: person,
   administrator: person,
 }) satisfies z.ZodMiniType<Account>
@@ -16,22 +16,24 @@ const validation = z.enum(validationStatusValues)
 const validatedUntil = z.nullable(time)
 
 const organizationsParser = z.object({
-  organizations: z.array(
+  organizations: listOf(
     z.object({
-      organizationId: nonEmpty,
-      name: nonEmpty,
-      countryCode: nonEmpty,
-      locality: nonEmpty,
-      organizationIdentifier: nonEmpty,
+      organizationId: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+      name: text(64),
+      countryCode: z.string().check(z.regex(/^[A-Z]{2}$/)),
+      locality: text(128),
+      organizationIdentifier: text(120),
       validation,
       validatedUntil,
     }) satisfies z.ZodMiniType<Organization>,
+    500,
   ),
 })
 
 const domainsParser = z.object({
-  domains: z.array(
-    z.object({ domainName: nonEmpty, validation, validatedUntil }) satisfies z.ZodMiniType<Domain>,
+  domains: listOf(
+    z.object({ domainName: text(253, 3), validation, validatedUntil }) satisfies z.ZodMiniType<Domain>,
+    2_000,
   ),
 })
 

@@ -13,45 +13,44 @@ import {
   validityKindValues,
 } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
-import { money, nonEmpty } from './reply-parts'
+import { chosen, listOf, money, name, productId, text, version, whole } from './reply-parts'
 
-const count = z.int().check(z.positive())
-/** The first is the default, so there is one. */
-const atLeastOne = <T>(item: z.ZodMiniType<T>) => z.array(item).check(z.minLength(1))
+const years = whole(1, 3)
 
 const product = z.object({
-  productId: nonEmpty,
-  name: nonEmpty,
-  usages: atLeastOne(z.enum(certificateUsageValues)),
-  generations: z.array(z.enum(certificateGenerationValues)),
+  productId,
+  name,
+  // The first of each is the default, so there is one.
+  usages: chosen(certificateUsageValues, 1),
+  generations: chosen(certificateGenerationValues),
   needsOrganization: z.boolean(),
-  validates: z.array(z.enum(validatedThingValues)),
-  contents: atLeastOne(z.enum(subjectPartValues)),
-  commonNameSources: atLeastOne(z.enum(commonNameSourceValues)),
-  maxEmails: count,
+  validates: chosen(validatedThingValues),
+  contents: chosen(subjectPartValues, 1),
+  commonNameSources: chosen(commonNameSourceValues, 1),
+  maxEmails: whole(1, 20),
   allowsPublicProviders: z.boolean(),
-  signatureHashes: atLeastOne(z.enum(signatureHashValues)),
-  keyProfiles: atLeastOne(z.enum(keyProfileValues)),
+  signatureHashes: chosen(signatureHashValues, 1),
+  keyProfiles: chosen(keyProfileValues, 1),
   validity: z.object({
-    offeredYears: atLeastOne(count),
-    maxDays: count,
-    kinds: atLeastOne(z.enum(validityKindValues)),
+    offeredYears: listOf(years, 10, 1),
+    maxDays: whole(1, 1_095),
+    kinds: chosen(validityKindValues, 1),
   }),
-  renewal: z.nullable(z.object({ maxTimes: count, daysBefore: atLeastOne(count) })),
-  prices: atLeastOne(z.object({ years: count, price: money })),
-  endOfLife: z.nullable(z.object({ since: z.iso.date(), successorId: nonEmpty, canBeOrdered: z.boolean() })),
+  renewal: z.nullable(z.object({ maxTimes: whole(1, 10), daysBefore: listOf(whole(1, 90), 10, 1) })),
+  prices: listOf(z.object({ years, price: money }), 10, 1),
+  endOfLife: z.nullable(z.object({ since: z.iso.date(), successorId: productId, canBeOrdered: z.boolean() })),
 }) satisfies z.ZodMiniType<Product>
 
 const catalogueParser = z.object({
-  products: atLeastOne(product),
-  publicProviders: z.array(nonEmpty),
-  publicProviderProductId: nonEmpty,
-  volumeDiscounts: z.array(z.object({ fromRecipients: count, percent: count })),
-  maxRecipients: count,
-  maxNotificationEmails: count,
-  attestationVersion: nonEmpty,
-  servicesAgreementVersion: nonEmpty,
-  masterAgreementVersion: nonEmpty,
+  products: listOf(product, 50, 1),
+  publicProviders: listOf(text(253, 3), 500),
+  publicProviderProductId: productId,
+  volumeDiscounts: listOf(z.object({ fromRecipients: whole(2, 1_000), percent: whole(1, 90) }), 20),
+  maxRecipients: whole(1, 1_000),
+  maxNotificationEmails: whole(1, 50),
+  attestationVersion: version,
+  servicesAgreementVersion: version,
+  masterAgreementVersion: version,
 }) satisfies z.ZodMiniType<Catalogue>
 
 /** The client certificates on offer, and what orders of them must keep to. */

@@ -2,6 +2,8 @@ import createClient, { type Client } from 'openapi-fetch'
 import * as z from 'zod/mini'
 import type { paths } from '../contract/schema'
 import { AppError, type ErrorCode, type ErrorDetails, isErrorCode, toAppError } from '../errors'
+import { boundedReply, isMeasured } from './bounded-reply'
+import { listOf, text } from './reply-parts'
 import { type RequestLog, requestLog } from './request-log'
 
 /** How long one request may take. Past it the connection counts as interrupted, and the person decides. */
@@ -9,11 +11,15 @@ const timeoutMs = 30_000
 
 const problemPrefix = 'urn:certdesk:problem:'
 
-const details = z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
+const isPlain = (value: unknown) => typeof value !== 'object' && String(value).length <= 1_000
+const details = z.optional(
+  z.custom<ErrorDetails>((value) => typeof value === 'object' && Object.values(value ?? {}).every(isPlain)),
+)
+const type = text(200)
 const problemParser = z.object({
-  type: z.string(),
+  type,
   details,
-  errors: z.optional(z.array(z.object({ pointer: z.string(), type: z.string(), details }))),
+  errors: z.optional(listOf(z.object({ pointer: text(500, 0), type, details }), 10_000)),
 })
 
 /** The door to the network. Every request is one of the contract's; every failure leaves as an `AppError`. */
@@ -29,7 +35,7 @@ interface ApiClientOptions {
 export function createApiClient(options: ApiClientOptions = {}): ApiClient {
   // Looked up at each request: what stands in for the network may be started after this module.
   const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request))
-  const send = (request: Request) => fetch(request).catch(unreached)
+  const send = (request: Request) => fetch(request).then(boundedReply).catch(unreached)
   return createClient<paths>({
     baseUrl: options.baseUrl ?? (import.meta.env['VITE_API_BASE_URL'] || '/api/v1'),
     fetch: options.log ? options.log.through(send) : send,
@@ -44,9 +50,9 @@ export const apiClient = createApiClient({ log: requestLog })
 /** What requests of a signed-in person have and those of a generate link don't: the session's cookie, for this origin only. */
 export const asSignedIn = { credentials: 'same-origin' } as const
 
-/** What the network throws, and nothing else, says that it is the network's. */
+/** What the network throws, while a reply is read too, and nothing else, says that it is the network's. */
 function unreached(error: unknown): never {
-  throw new AppError('network-unreachable', {}, error)
+  throw toAppError(error, 'network-unreachable')
 }
 
 interface Reply {
@@ -85,15 +91,15 @@ export async function request<T>(
     signal?.removeEventListener('abort', abort)
   }
   if (!reply.response.ok) throw problemError(reply.error, reply.response.status)
-  const parsed = parser.safeParse(reply.data)
-  if (!parsed.success) throw new AppError('reply-malformed', { status: reply.response.status })
+  const parsed = isMeasured(reply.data) ? parser.safeParse(reply.data) : null
+  if (!parsed?.success) throw new AppError('reply-malformed', { status: reply.response.status })
   return parsed.data
 }
 
 /** A problem document as an `AppError`; of a reply without one only the status is known. */
 function problemError(body: unknown, status: number): AppError {
-  const problem = problemParser.safeParse(body)
-  if (problem.success && problem.data.type.startsWith(problemPrefix)) {
+  const problem = isMeasured(body) ? problemParser.safeParse(body) : null
+  if (problem?.success && problem.data.type.startsWith(problemPrefix)) {
     const code = problem.data.type.slice(problemPrefix.length)
     const details: ErrorDetails = { ...problem.data.details, status }
     const fields = (problem.data.errors ?? []).map(({ pointer, type, details = {} }) => ({

@@ -13,45 +13,58 @@ import {
   signatureHashValues,
 } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
-import { agreementText, money, nonEmpty, time } from './reply-parts'
+import {
+  agreementText,
+  email,
+  listOf,
+  money,
+  name,
+  orderNumber,
+  productId,
+  text,
+  time,
+  whole,
+} from './reply-parts'
 
-const count = z.int().check(z.nonnegative())
+const count = whole(0, 2_000)
 
 const receiptParser = z.object({
-  orderNumber: nonEmpty,
+  orderNumber,
   placedAt: time,
 }) satisfies z.ZodMiniType<OrderReceipt>
 
 const orderParser = z.object({
-  orderNumber: nonEmpty,
-  productId: nonEmpty,
-  productName: nonEmpty,
-  organizationName: z.nullable(nonEmpty),
+  orderNumber,
+  productId,
+  productName: name,
+  organizationName: z.nullable(text(64)),
   placedAt: time,
-  placedBy: nonEmpty,
+  placedBy: name,
   asOf: time,
   signatureHash: z.enum(signatureHashValues),
-  validityDays: z.int().check(z.positive()),
-  renewal: z.nullable(z.object({ times: z.int(), daysBefore: z.int() })),
+  validityDays: whole(1, 1_095),
+  renewal: z.nullable(z.object({ times: whole(1, 10), daysBefore: whole(1, 90) })),
   payment: z.object({ method: z.enum(paymentMethodValues), total: money }),
-  steps: z.array(
+  steps: listOf(
     z.object({
       kind: z.enum(orderStepKindValues),
-      subject: z.nullable(nonEmpty),
+      subject: z.nullable(text(254)),
       actor: z.enum(orderStepActorValues),
       count,
       done: count,
       doneAt: z.nullable(time),
       expectedAt: z.nullable(time),
     }),
+    2_000,
   ),
-  recipients: z.array(
+  recipients: listOf(
     z.object({
-      commonName: nonEmpty,
-      emails: z.array(nonEmpty).check(z.minLength(1)),
+      commonName: text(64),
+      emails: listOf(email, 20, 1),
       status: z.enum(pickupStatusValues),
       ownCsr: z.boolean(),
     }),
+    1_000,
   ),
 }) satisfies z.ZodMiniType<ClientOrder>
 

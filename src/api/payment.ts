@@ -9,14 +9,14 @@ import {
 } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
 import { isPaymentAddress } from './payment-address'
-import { money, nonEmpty, time } from './reply-parts'
+import { listOf, money, name, productId, text, time, whole } from './reply-parts'
 
 const paymentOptionsParser = z.object({
   contract: z.nullable(
     z.object({
-      name: nonEmpty,
+      name,
       endsAt: time,
-      remaining: z.array(z.object({ productId: nonEmpty, certificates: z.int().check(z.nonnegative()) })),
+      remaining: listOf(z.object({ productId, certificates: whole(0, 1_000_000) }), 50),
     }),
   ),
   balance: money,
@@ -24,19 +24,19 @@ const paymentOptionsParser = z.object({
 }) satisfies z.ZodMiniType<PaymentOptions>
 
 const paymentSessionParser = z.object({
-  paymentSessionId: nonEmpty,
+  paymentSessionId: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/)),
   purpose: z.enum(paymentPurposeValues),
   amount: money,
   status: z.enum(paymentSessionStatusValues),
   // Where the page is sent to.
-  url: z.string().check(z.refine((address) => isPaymentAddress(address))),
+  url: text(500).check(z.refine((address) => isPaymentAddress(address))),
   expiresAt: time,
   card: z.nullable(
     z.object({
-      brand: nonEmpty,
+      brand: text(40),
       lastFour: z.string().check(z.regex(/^\d{4}$/)),
-      expiryMonth: z.int(),
-      expiryYear: z.int(),
+      expiryMonth: whole(1, 12),
+      expiryYear: whole(2000, 2100),
     }),
   ),
 }) satisfies z.ZodMiniType<PaymentSession>

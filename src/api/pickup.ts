@@ -15,7 +15,7 @@ import {
   refusalReasonValues,
 } from '../contract/schema'
 import { type ApiClient, apiClient, request } from './client'
-import { agreementText, nonEmpty, time } from './reply-parts'
+import { agreementText, chosen, email, listOf, name, orderNumber, text, time, whole } from './reply-parts'
 
 /** A generate link that was opened: its token, and a number that names it where a secret has no business, as in query keys. */
 export interface PickupLink {
@@ -29,29 +29,32 @@ const pickupParser = z.object({
   pickupId: z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/)),
   status: z.enum(pickupStatusValues),
   asOf: time,
-  orderNumber: nonEmpty,
-  productName: nonEmpty,
-  commonName: nonEmpty,
-  organizationName: z.nullable(nonEmpty),
-  emails: z.array(nonEmpty).check(z.minLength(1)),
-  validityDays: z.int().check(z.positive()),
-  usages: z.array(z.enum(certificateUsageValues)),
-  keyProfiles: z.array(z.enum(keyProfileValues)).check(z.minLength(1)),
+  orderNumber,
+  productName: name,
+  commonName: text(64),
+  organizationName: z.nullable(text(64)),
+  emails: listOf(email, 20, 1),
+  validityDays: whole(1, 1_095),
+  usages: chosen(certificateUsageValues),
+  keyProfiles: chosen(keyProfileValues, 1),
   expiresAt: time,
-  openItems: z.array(
+  openItems: listOf(
     z.object({
       kind: z.enum(openItemKindValues),
-      subject: z.nullable(nonEmpty),
+      subject: z.nullable(text(254)),
       since: time,
       expectedAt: z.nullable(time),
     }),
+    50,
   ),
   submission: z.nullable(z.object({ publicKeySha256: sha256, receivedAt: time })),
-  issued: z.nullable(z.object({ issuedAt: time, serialNumber: nonEmpty, notAfter: time })),
+  issued: z.nullable(
+    z.object({ issuedAt: time, serialNumber: z.string().check(z.regex(/^[0-9a-f]{2,40}$/)), notAfter: time }),
+  ),
   refusal: z.nullable(z.object({ reason: z.enum(refusalReasonValues), refusedAt: time })),
   cancelledAt: z.nullable(time),
   revokedAt: z.nullable(time),
-  contact: z.object({ name: nonEmpty, email: nonEmpty }),
+  contact: z.object({ name, email }),
 }) satisfies z.ZodMiniType<Pickup>
 
 const receiptParser = z.object({
@@ -60,20 +63,20 @@ const receiptParser = z.object({
   receivedAt: time,
 }) satisfies z.ZodMiniType<CsrReceipt>
 
-const certificatePem = z.string().check(z.startsWith('-----BEGIN CERTIFICATE-----'))
+const certificatePem = text(65_536).check(z.startsWith('-----BEGIN CERTIFICATE-----\n'))
 
 const issuedCertificateParser = z.object({
   certificatePem,
-  chainPem: z.array(certificatePem).check(z.minLength(1)),
+  chainPem: listOf(certificatePem, 10, 1),
 }) satisfies z.ZodMiniType<IssuedCertificate>
 
 const accessParser = z.object({
-  accessToken: nonEmpty,
+  accessToken: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,128}$/)),
   expiresAt: time,
 }) satisfies z.ZodMiniType<PickupAccess>
 
 const newLinkParser = z.object({
-  sentTo: nonEmpty,
+  sentTo: text(254, 3),
   sentAt: time,
   nextAllowedAt: time,
 }) satisfies z.ZodMiniType<NewLink>
