@@ -75,6 +75,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
       'domain/private-key-text',
       'domain/der-shape',
       'domain/chain-rules',
+      'domain/password-readings',
       'type domain/name-constraints',
       'errors',
     ],

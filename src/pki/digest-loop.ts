@@ -1,21 +1,37 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index here is within its array, and a check would cost what the loop saves.
-/** The hashes that PKCS#12's own key derivation is met with. */
-export type LoopHash = 'SHA-1' | 'SHA-256'
+import { compressMd5, md5Initial } from './digest-loop-md5'
+import { compressSha512, sha384Initial, sha512Initial } from './digest-loop-sha512'
+
+/** The hashes that PKCS#12's own key derivation is met with; MD5 and SHA-1 with PBKDF1, too. */
+export type LoopHash = 'MD5' | 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /**
  * A hash made for being applied to its own output some hundred thousand times: WebCrypto has it in one call per application
- * only, each through the event loop. Words are big-endian 32-bit integers; the loop in `iterate` allocates nothing.
+ * only, each through the event loop. Words are 32-bit integers in the hash's own order; the loop in `iterate` allocates nothing.
  */
 export interface DigestLoop {
   readonly digestLength: number
-  /** The digest of a message of any length (FIPS 180-4 §5.1.1, §6). */
+  /** Bytes that are compressed at once: `v` of RFC 7292 B.2, and the block of HMAC. */
+  readonly blockLength: number
+  /** The digest of a message of any length (FIPS 180-4 §5.1.1, §6; RFC 1321 §3). */
   digest(message: Uint8Array): Int32Array
   /** Replaces the digest in `words` by its digest, `times` times. */
   iterate(words: Int32Array, times: number): void
+  /** The digest as bytes. */
+  bytesOf(words: Int32Array): Uint8Array<ArrayBuffer>
 }
 
 /** Adds one block to the state; both are arrays of 32-bit words that wrap round by themselves. */
 type Compress = (state: Int32Array, block: Int32Array) => void
+
+interface Construction {
+  readonly initial: Int32Array
+  readonly compress: Compress
+  readonly blockWords: 16 | 32
+  /** Where the digest is only the begin of the state. */
+  readonly digestWords?: number
+  readonly littleEndian?: true
+}
 
 const sha1Constants = Int32Array.of(0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6)
 const sha1Schedule = new Int32Array(80)
@@ -23,42 +39,82 @@ const sha256Constants = Int32Array.from(fractions(64, 1 / 3))
 
 /** Proved equal to OpenSSL's key derivation on random inputs (`tests/unit/pki`). */
 export const digestLoops: Readonly<Record<LoopHash, DigestLoop>> = {
-  'SHA-1': loopOf(Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0), compressSha1),
-  'SHA-256': loopOf(Int32Array.from(fractions(8, 1 / 2)), compressSha256),
+  MD5: loopOf({ initial: md5Initial, compress: compressMd5, blockWords: 16, littleEndian: true }),
+  'SHA-1': loopOf({
+    initial: Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0),
+    compress: compressSha1,
+    blockWords: 16,
+  }),
+  // FIPS 180-4 §5.3.2: the second 32 bits of SHA-384's.
+  'SHA-224': loopOf({
+    initial: sha384Initial.filter((_, index) => index % 2 === 1),
+    compress: compressSha256,
+    blockWords: 16,
+    digestWords: 7,
+  }),
+  'SHA-256': loopOf({
+    initial: Int32Array.from(fractions(8, 1 / 2)),
+    compress: compressSha256,
+    blockWords: 16,
+  }),
+  'SHA-384': loopOf({
+    initial: sha384Initial,
+    compress: compressSha512,
+    blockWords: 32,
+    digestWords: 12,
+  }),
+  'SHA-512': loopOf({ initial: sha512Initial, compress: compressSha512, blockWords: 32 }),
 }
 
-function loopOf(initial: Int32Array, compress: Compress): DigestLoop {
-  const digestLength = initial.length * 4
+function loopOf(construction: Construction): DigestLoop {
+  const { initial, compress, blockWords, digestWords = initial.length, littleEndian = false } = construction
+  const digestLength = digestWords * 4
+  const blockLength = blockWords * 4
+  /** Where the message's length stands: the lower word of two, or of four. */
+  const lengthWord = littleEndian ? blockWords - 2 : blockWords - 1
   return {
     digestLength,
+    blockLength,
     digest(message) {
-      const padded = new DataView(new ArrayBuffer(Math.ceil((message.length + 9) / 64) * 64))
+      const blocks = Math.ceil((message.length + 1 + blockLength / 8) / blockLength)
+      const padded = new DataView(new ArrayBuffer(blocks * blockLength))
       new Uint8Array(padded.buffer).set(message)
       padded.setUint8(message.length, 0x80)
-      padded.setUint32(padded.byteLength - 4, message.length * 8) // messages here are far below 2^29 bytes
+      // Messages here are far below 2^29 bytes.
+      padded.setUint32((blocks - 1) * blockLength + lengthWord * 4, message.length * 8, littleEndian)
       const state = initial.slice()
-      for (let at = 0; at < padded.byteLength; at += 64) {
-        compress(
-          state,
-          Int32Array.from({ length: 16 }, (_, index) => padded.getInt32(at + index * 4)),
-        )
+      const block = new Int32Array(blockWords)
+      for (let at = 0; at < padded.byteLength; at += blockLength) {
+        for (let index = 0; index < blockWords; index++)
+          block[index] = padded.getInt32(at + index * 4, littleEndian)
+        compress(state, block)
       }
-      return state
+      block.fill(0)
+      return state.slice(0, digestWords)
     },
     iterate(words, times) {
       // A digest fits one block: its words, the padding bit, zeros, its length in bits.
-      const block = new Int32Array(16)
-      block[initial.length] = 0x80000000
-      block[15] = digestLength * 8
+      const block = new Int32Array(blockWords)
+      block[digestWords] = littleEndian ? 0x80 : 0x80000000
+      block[lengthWord] = digestLength * 8
+      const state = new Int32Array(initial.length)
+      state.set(words)
       for (let done = 0; done < times; done++) {
         // Assigned word by word: `set` costs a tenth of the whole.
-        for (let index = 0; index < initial.length; index++) {
-          block[index] = words[index]!
-          words[index] = initial[index]!
-        }
-        compress(words, block)
+        for (let index = 0; index < digestWords; index++) block[index] = state[index]!
+        for (let index = 0; index < initial.length; index++) state[index] = initial[index]!
+        compress(state, block)
       }
+      words.set(state.subarray(0, digestWords))
       block.fill(0)
+      state.fill(0)
+    },
+    bytesOf(words) {
+      const view = new DataView(new ArrayBuffer(digestLength))
+      words.forEach((word, index) => {
+        view.setInt32(index * 4, word, littleEndian)
+      })
+      return new Uint8Array(view.buffer)
     },
   }
 }

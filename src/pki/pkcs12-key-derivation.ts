@@ -12,7 +12,7 @@ export const derivationPurposes = { key: 1, initializationVector: 2, mac: 3 } as
 export interface Pkcs12Derivation {
   readonly hash: LoopHash
   readonly purpose: keyof typeof derivationPurposes
-  /** UTF-16BE with two zero bytes at the end: `pkcs12PasswordBytes`. */
+  /** UTF-16BE with two zero bytes at the end (`pkcs12PasswordBytes`), or nothing where there is no password at all. */
   readonly passwordBytes: Uint8Array
   readonly salt: Uint8Array
   readonly iterations: number
@@ -20,8 +20,6 @@ export interface Pkcs12Derivation {
   readonly length: number
 }
 
-/** Block length `v` of SHA-1 and SHA-256, bytes. */
-const v = 64
 /** Some milliseconds on a slow phone. */
 const iterationsPerSlice = 4096
 
@@ -31,9 +29,9 @@ export async function derivePkcs12Key(
   pause: Pause,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { hash, purpose, passwordBytes, salt, iterations, length } = derivation
-  const { digest, iterate, digestLength } = digestLoops[hash]
+  const { digest, iterate, bytesOf, digestLength, blockLength: v } = digestLoops[hash]
   const diversifier = new Uint8Array(v).fill(derivationPurposes[purpose])
-  const input = concatenated(filledToBlocks(salt), filledToBlocks(passwordBytes))
+  const input = concatenated(filledToBlocks(salt, v), filledToBlocks(passwordBytes, v))
   const derived = new Uint8Array(Math.ceil(length / digestLength) * digestLength)
   for (let at = 0; at < length; at += digestLength) {
     const words = digest(concatenated(diversifier, input))
@@ -43,7 +41,7 @@ export async function derivePkcs12Key(
     }
     const block = bytesOf(words)
     derived.set(block, at)
-    addToBlocks(input, block)
+    addToBlocks(input, block, v)
     words.fill(0)
     block.fill(0)
   }
@@ -52,7 +50,7 @@ export async function derivePkcs12Key(
 }
 
 /** Step 6C: each block of `input` becomes itself + B + 1 modulo 2^(8v), B being the digest repeated to v bytes. */
-function addToBlocks(input: Uint8Array, digest: Uint8Array): void {
+function addToBlocks(input: Uint8Array, digest: Uint8Array, v: number): void {
   for (let start = 0; start < input.length; start += v) {
     let carry = 1
     for (let i = v - 1; i >= 0; i--) {
@@ -64,7 +62,7 @@ function addToBlocks(input: Uint8Array, digest: Uint8Array): void {
 }
 
 /** Steps 2 and 3: repeated up to a multiple of v; nothing stays nothing. */
-function filledToBlocks(bytes: Uint8Array): Uint8Array {
+function filledToBlocks(bytes: Uint8Array, v: number): Uint8Array {
   return Uint8Array.from({ length: Math.ceil(bytes.length / v) * v }, (_, i) => bytes[i % bytes.length] ?? 0)
 }
 
@@ -73,12 +71,4 @@ function concatenated(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   joined.set(a)
   joined.set(b, a.length)
   return joined
-}
-
-function bytesOf(words: Int32Array): Uint8Array<ArrayBuffer> {
-  const view = new DataView(new ArrayBuffer(words.length * 4))
-  words.forEach((word, index) => {
-    view.setInt32(index * 4, word)
-  })
-  return new Uint8Array(view.buffer)
 }

@@ -1,46 +1,30 @@
-import * as asn1js from 'asn1js'
-import {
-  type AlgorithmIdentifier,
-  type CertBag,
-  ContentInfo,
-  EncryptedData,
-  type PKCS8ShroudedKeyBag,
-  type PrivateKeyInfo,
-  type SafeBag,
-  SafeContents,
-} from 'pkijs'
 import { AppError } from '../errors'
-import { sameBytes } from './certificate'
-import { checkDer, derLimits } from './der-limits'
-import { type DerValue, elementsOf, octetsOf, oidOf, parseDer, readingFailure } from './der-values'
-import { hexOf } from './hex'
-import {
-  type EncryptionFacts,
-  iterationsOf,
-  maxIterations,
-  readEncryption,
-  saltOf,
-} from './password-encryption'
-import { pkcs12Oids } from './pkcs12'
+import { readingFailure } from './der-values'
+import { type PasswordBytes, passwordBytesOf } from './password-bytes'
+import type { EncryptionFacts } from './password-decryption'
+import { maxIterations } from './password-derivations'
 import type { Pause } from './pkcs12-key-derivation'
-import { deriveMacKey, type MacDerivation, macHashOf, macOf } from './pkcs12-mac'
+import type { MacFacts } from './pkcs12-mac'
 import { type Pkcs12ProfileId, pkcs12Profiles } from './pkcs12-profiles'
-
-/** A key or certificate with its attributes; `localKeyId` (lower-case hex) pairs them. */
-export interface Pkcs12Item {
-  readonly der: Uint8Array<ArrayBuffer>
-  readonly friendlyName: string | null
-  readonly localKeyId: string | null
-}
+import { type Pkcs12Item, type Pkcs12Structure, readPkcs12Structure, type SealedPart } from './pkcs12-reading'
 
 /** What was in a file. */
 export interface Pkcs12Content {
   /** Unencrypted PKCS#8. */
   readonly keys: readonly Pkcs12Item[]
   readonly certificates: readonly Pkcs12Item[]
-  /** The profile of ours whose algorithms and counts the file has in all its parts. */
+  /** The profile of ours whose algorithms and counts the file has in all its parts; null also where a key lies in the clear. */
   readonly profile: Pkcs12ProfileId | null
+  /** Keys that lay in the file unencrypted. */
+  readonly clearKeys: number
+  /** Keys whose entry has a password of its own. */
+  readonly lockedKeys: number
+  /** Which of the passwords was the file's. */
+  readonly passwordIndex: number
 }
+
+/** Iterations of one file that are spent on other readings of its password than the first: seconds, on a slow phone. */
+const maxTrialIterations = 4_000_000
 
 /**
  * Opens a PKCS#12 file, DER or BER. A file without a MAC is refused: nothing would tell a swapped certificate from the right one.
@@ -53,155 +37,136 @@ export async function openPkcs12(
   provider: Crypto,
   pause: Pause,
 ): Promise<Pkcs12Content> {
-  try {
-    return await open(pkcs12Der, password, provider, pause)
-  } catch (error) {
-    throw readingFailure(error, 'pkcs12-malformed')
-  }
+  return openPkcs12WithAny(pkcs12Der, [passwordBytesOf(password)], [], provider, pause)
 }
 
-const codes = { algorithmUnsupported: 'pkcs12-algorithm-unsupported' } as const
-
-/** What has been found so far, and what is still encrypted. */
-interface Harvest {
-  readonly keys: Pkcs12Item[]
-  readonly certificates: Pkcs12Item[]
-  readonly sealed: SealedPart[]
-  /** Of every encryption and of the MAC, to bound their sum and to tell the profile. */
-  readonly encryptions: EncryptionFacts[]
-}
-
-interface SealedPart {
-  readonly facts: EncryptionFacts
-  readonly ciphertext: Uint8Array<ArrayBuffer>
-  readonly read: (plaintext: Uint8Array<ArrayBuffer>) => void
-}
-
-async function open(
+/**
+ * The same with several passwords, or several readings of one, the likeliest first; `keyPasswords` are tried for keys only. The first is
+ * always tried, the others within a bound of work: what was not tried for that reason is `untried` in the details of `pkcs12-password-wrong`.
+ * Where Windows protected the file for an account, they say so by `protectedToAccount`.
+ */
+export async function openPkcs12WithAny(
   pkcs12Der: Uint8Array<ArrayBuffer>,
-  password: string,
+  passwords: readonly [PasswordBytes, ...PasswordBytes[]],
+  keyPasswords: readonly PasswordBytes[],
   provider: Crypto,
   pause: Pause,
 ): Promise<Pkcs12Content> {
-  checkDer(pkcs12Der, derLimits.pkcs12)
-  // PFX { version, authSafe, macData OPTIONAL } (RFC 7292 §4)
-  const [, authSafe, macData] = elementsOf(parseDer(pkcs12Der))
-  const safesDer = contentOf(new ContentInfo({ schema: authSafe }))
-  if (!macData) throw new AppError('pkcs12-content-unexpected', { reason: 'mac-missing' })
-  const mac = macFactsOf(macData)
-  // Everything in the clear is read, and refused if need be, before any work is done.
-  const harvest: Harvest = { keys: [], certificates: [], sealed: [], encryptions: [] }
-  for (const safe of elementsOf(checkedDer(safesDer))) readSafe(safe, harvest)
-
-  const decrypt = async (part: SealedPart) => {
-    const plaintext = await part.facts.decrypt(part.ciphertext, password, provider, pause)
-    if (!plaintext) throw new AppError('pkcs12-password-wrong')
-    return () => part.read(plaintext)
-  }
-  const decryptAll = () => {
-    boundIterations([mac, ...harvest.encryptions])
-    return Promise.all(harvest.sealed.splice(0).map(decrypt))
-  }
-  // The MAC is derived beside the decryptions; nothing of theirs is read before it has been verified.
-  const [intact, first] = await Promise.allSettled([
-    isIntact(mac, safesDer, password, provider, pause),
-    decryptAll(),
-  ])
-  if (intact.status === 'rejected') throw intact.reason
-  if (!intact.value) throw new AppError('pkcs12-password-wrong')
-  if (first.status === 'rejected') throw first.reason
-  for (const read of first.value) read()
-  for (const read of await decryptAll()) read() // keys that were in an encrypted safe
-  const { keys, certificates, encryptions } = harvest
-  return { keys, certificates, profile: profileOf(mac, encryptions) }
+  const structure = reading(() => readPkcs12Structure(pkcs12Der))
+  const { mac, harvest } = structure
+  boundIterations([mac, ...harvest.encryptions])
+  const opening = new Opening(structure, provider, pause)
+  // One password alone is mostly right: its MAC is derived beside the decryptions, and nothing of theirs is read before it was verified.
+  if (passwords.length === 1) opening.decryptAhead(passwords[0])
+  const passwordIndex = await opening.verify(passwords)
+  const others = passwords.filter((_, index) => index !== passwordIndex)
+  const known = [passwords[passwordIndex] as PasswordBytes, ...keyPasswords, ...others] as const
+  await opening.decryptAll(known)
+  await opening.decryptAll(known) // keys that were in an encrypted safe
+  const { keys, certificates, encryptions, clearKeys } = harvest
+  const profile = clearKeys > 0 ? null : profileOf(mac, encryptions)
+  return { keys, certificates, profile, clearKeys, lockedKeys: opening.lockedKeys, passwordIndex }
 }
 
-function readSafe(safe: DerValue, harvest: Harvest): void {
-  const info = new ContentInfo({ schema: safe })
-  if (info.contentType === pkcs12Oids.data) {
-    readBags(contentOf(info), harvest)
-    return
+type Plaintext = Uint8Array<ArrayBuffer> | null
+
+/** The work on one file: what was tried counts across its parts. */
+class Opening {
+  lockedKeys = 0
+  readonly #structure: Pkcs12Structure
+  readonly #provider: Crypto
+  readonly #pause: Pause
+  #trials = 0
+  #ahead: Promise<readonly PromiseSettledResult<Plaintext>[]> | undefined
+
+  constructor(structure: Pkcs12Structure, provider: Crypto, pause: Pause) {
+    this.#structure = structure
+    this.#provider = provider
+    this.#pause = pause
   }
-  if (info.contentType !== pkcs12Oids.encryptedData) {
-    throw new AppError('pkcs12-algorithm-unsupported', { algorithm: info.contentType })
-  }
-  const { encryptedContentInfo } = new EncryptedData({ schema: info.content })
-  seal(
-    encryptedContentInfo.contentEncryptionAlgorithm,
-    encryptedContentInfo.getEncryptedContent(),
-    harvest,
-    (plaintext) => readBags(plaintext, harvest),
-  )
-}
 
-function readBags(safeContents: Uint8Array<ArrayBuffer>, harvest: Harvest): void {
-  for (const bag of new SafeContents({ schema: checkedDer(safeContents) }).safeBags) readBag(bag, harvest)
-}
-
-function readBag(bag: SafeBag, harvest: Harvest): void {
-  bagReaders[bag.bagId]?.(bag, harvest)
-}
-
-/** Bags by OID (RFC 7292 §4.2); CRLs and secrets are passed over. */
-const bagReaders: Readonly<Record<string, (bag: SafeBag, harvest: Harvest) => void>> = {
-  [pkcs12Oids.keyBag]: (bag, { keys }) => {
-    keys.push(itemOf(bag, new Uint8Array((bag.bagValue as PrivateKeyInfo).toSchema().toBER())))
-  },
-  [pkcs12Oids.shroudedKeyBag]: (bag, harvest) => {
-    const { encryptionAlgorithm, encryptedData } = bag.bagValue as PKCS8ShroudedKeyBag
-    seal(encryptionAlgorithm, encryptedData.getValue(), harvest, (plaintext) => {
-      harvest.keys.push(itemOf(bag, plaintext))
+  /** The index of the password that the MAC is right with. Nothing encrypted is read before. */
+  async verify(passwords: readonly PasswordBytes[]): Promise<number> {
+    const { mac, safesDer, harvest } = this.#structure
+    let untried = 0
+    for (const [index, password] of passwords.entries()) {
+      if (index > 0 && !this.#mayTry(mac.iterations)) untried++
+      else if (await mac.verify(safesDer, password, this.#provider, this.#pause)) return index
+    }
+    const { protectedToAccount } = harvest
+    throw new AppError('pkcs12-password-wrong', {
+      ...(untried > 0 ? { untried } : {}),
+      ...(protectedToAccount ? { protectedToAccount } : {}),
     })
-  },
-  [pkcs12Oids.certificateBag]: (bag, { certificates }) => {
-    const { certId, certValue } = bag.bagValue as CertBag
-    if (certId === pkcs12Oids.x509Certificate)
-      certificates.push(itemOf(bag, octetsOf(certValue as asn1js.OctetString)))
-  },
-  [pkcs12Oids.safeContentsBag]: (bag, harvest) => {
-    for (const inner of (bag.bagValue as SafeContents).safeBags) readBag(inner, harvest)
-  },
-}
+  }
 
-function seal(
-  algorithm: AlgorithmIdentifier,
-  ciphertext: ArrayBuffer,
-  { sealed, encryptions }: Harvest,
-  read: SealedPart['read'],
-): void {
-  const facts = readEncryption(algorithm.toSchema(), codes)
-  encryptions.push(facts)
-  sealed.push({ facts, ciphertext: new Uint8Array(ciphertext), read })
-}
+  /** Begins with what `decryptAll` will ask for. */
+  decryptAhead(password: PasswordBytes): void {
+    this.#ahead = this.#decryptEach(this.#structure.harvest.sealed, password)
+  }
 
-interface MacFacts extends MacDerivation {
-  readonly digest: Uint8Array<ArrayBuffer>
-}
+  async decryptAll(passwords: readonly [PasswordBytes, ...PasswordBytes[]]): Promise<void> {
+    const { mac, harvest } = this.#structure
+    boundIterations([mac, ...harvest.encryptions])
+    const decrypting = this.#ahead ?? this.#decryptEach(harvest.sealed, passwords[0])
+    this.#ahead = undefined
+    const parts = harvest.sealed.splice(0)
+    const plaintexts = await decrypting
+    for (const [index, part] of parts.entries()) {
+      const plaintext = plaintexts[index]
+      if (plaintext?.status === 'rejected') throw plaintext.reason
+      if (readPart(part, plaintext?.value)) continue
+      if (await this.#decryptWithOthers(part, passwords.slice(1))) continue
+      if (part.what === 'key') this.lockedKeys++
+      else throw new AppError('pkcs12-password-wrong', { part: 'bags' })
+    }
+  }
 
-/** MacData { mac DigestInfo, macSalt, iterations DEFAULT 1 } (RFC 7292 §4). */
-function macFactsOf(macData: DerValue): MacFacts {
-  const [digestInfo, salt, iterations] = elementsOf(macData)
-  const [algorithm, digest] = elementsOf(digestInfo)
-  const algorithmOid = oidOf(elementsOf(algorithm)[0])
-  const hash = macHashOf(algorithmOid)
-  if (!hash) throw new AppError('pkcs12-algorithm-unsupported', { algorithm: algorithmOid })
-  return {
-    hash,
-    salt: saltOf(salt),
-    iterations: iterations ? iterationsOf(iterations) : 1,
-    digest: octetsOf(digest),
+  /** Beside each other: WebCrypto has a thread of its own. */
+  #decryptEach(parts: readonly SealedPart[], password: PasswordBytes) {
+    return Promise.allSettled(parts.map((part) => this.#decrypt(part, password)))
+  }
+
+  async #decryptWithOthers(part: SealedPart, passwords: readonly PasswordBytes[]): Promise<boolean> {
+    for (const password of passwords) {
+      if (!this.#mayTry(part.facts.iterations)) return false
+      if (readPart(part, await this.#decrypt(part, password))) return true
+    }
+    return false
+  }
+
+  #decrypt({ facts, ciphertext }: SealedPart, password: PasswordBytes): Promise<Plaintext> {
+    return facts.decrypt(ciphertext, password, this.#provider, this.#pause)
+  }
+
+  #mayTry(iterations: number): boolean {
+    if (this.#trials + iterations > maxTrialIterations) return false
+    this.#trials += iterations
+    return true
   }
 }
 
-async function isIntact(
-  mac: MacFacts,
-  content: Uint8Array<ArrayBuffer>,
-  password: string,
-  provider: Crypto,
-  pause: Pause,
-): Promise<boolean> {
-  const macKey = await deriveMacKey(password, mac, pause)
-  return sameBytes(await macOf(content, macKey, mac.hash, provider), mac.digest)
+/** Whether the plaintext was what such a part holds; one wrong password in some 256 leaves a padding that fits. */
+function readPart({ read, what }: SealedPart, plaintext: Plaintext | undefined): boolean {
+  if (!plaintext) return false
+  try {
+    read(plaintext)
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'der-malformed') return false
+    throw error
+  } finally {
+    if (what === 'key') plaintext.fill(0)
+  }
+}
+
+/** What a failed reading of the structure is called; nothing but reading happens in there. */
+function reading<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw readingFailure(error, 'pkcs12-malformed')
+  }
 }
 
 /** A file may have many parts, each within its bound: all of them together may cost three at the bound. */
@@ -219,28 +184,4 @@ function profileOf(mac: MacFacts, encryptions: readonly EncryptionFacts[]): Pkcs
       [mac, ...encryptions].every(({ iterations }) => iterations === profile.iterations),
   )
   return fitting?.id ?? null
-}
-
-function itemOf({ bagAttributes = [] }: SafeBag, der: Uint8Array<ArrayBuffer>): Pkcs12Item {
-  const attribute = (type: string): unknown =>
-    bagAttributes.find((candidate) => candidate.type === type)?.values[0]
-  const name = attribute(pkcs12Oids.friendlyName)
-  const keyId = attribute(pkcs12Oids.localKeyId)
-  return {
-    der,
-    friendlyName: name instanceof asn1js.BmpString ? name.getValue() : null,
-    localKeyId: keyId instanceof asn1js.OctetString ? hexOf(octetsOf(keyId)) : null,
-  }
-}
-
-const contentOf = ({ contentType, content }: ContentInfo): Uint8Array<ArrayBuffer> => {
-  if (contentType !== pkcs12Oids.data) {
-    throw new AppError('pkcs12-algorithm-unsupported', { algorithm: contentType })
-  }
-  return octetsOf(content)
-}
-
-function checkedDer(bytes: Uint8Array): asn1js.AsnType {
-  checkDer(bytes, derLimits.pkcs12)
-  return parseDer(bytes)
 }

@@ -3,7 +3,9 @@ import { PKCS8ShroudedKeyBag } from 'pkijs'
 import { AppError } from '../errors'
 import { checkDer, derLimits } from './der-limits'
 import { elementsOf, octetsOf, parseDer, readingFailure } from './der-values'
-import { encrypters, readEncryption } from './password-encryption'
+import { passwordBytesOf } from './password-bytes'
+import { readEncryption } from './password-decryption'
+import { encrypters } from './password-encryption'
 import type { Pause } from './pkcs12-key-derivation'
 
 /** PBES2, PBKDF2-HMAC-SHA-256, AES-256-CBC: what `openssl pkcs8 -topk8 -v2 aes-256-cbc` writes, with more iterations. */
@@ -47,7 +49,7 @@ export async function openSealedKey(
     checkDer(sealedKeyDer, derLimits.key)
     const [algorithm, encryptedData] = elementsOf(parseDer(sealedKeyDer))
     const facts = readEncryption(algorithm, codes)
-    const pkcs8Der = await facts.decrypt(octetsOf(encryptedData), password, provider, pause)
+    const pkcs8Der = await facts.decrypt(octetsOf(encryptedData), passwordBytesOf(password), provider, pause)
     if (!pkcs8Der || !looksLikePkcs8(pkcs8Der)) throw new AppError('sealed-key-password-wrong')
     return pkcs8Der
   } catch (error) {

@@ -1,5 +1,7 @@
 // DES (FIPS 46-3) for one purpose: PKCS#12 files that older systems read. WebCrypto doesn't have it. The tables are the standard's,
 // bits numbered from 1 at the most significant end.
+import { withoutPadding } from './cbc-decryption'
+
 const initialPermutation = [58, 60, 62, 64, 57, 59, 61, 63].flatMap((first) =>
   Array.from({ length: 8 }, (_, i) => first - 8 * i),
 )
@@ -145,9 +147,13 @@ export function decryptTripleDesCbc(
     left = nextLeft
     right = nextRight
   }
-  const padding = bytes.at(-1) ?? 0
-  if (padding === 0 || padding > 8 || bytes.subarray(-padding).some((byte) => byte !== padding)) return null
-  return bytes.slice(0, -padding)
+  return withoutPadding(bytes, 8)
+}
+
+/** A key of 8 bytes (DES) or 16 (two-key 3DES) as the three keys that do the same (ANSI X9.52). */
+export function tripleDesKeyOf(key: Uint8Array): Uint8Array {
+  const third = key.length === 8 ? [...key, ...key] : [...key.subarray(0, 8)]
+  return Uint8Array.from([...key, ...third])
 }
 
 function wordsOf(block: Uint8Array): Int32Array {

@@ -177,6 +177,25 @@ describe('files of others', () => {
     { what: 'certificates in the clear', args: ['-certpbe', 'NONE'], profile: null },
     { what: 'key in the clear', args: ['-keypbe', 'NONE'], profile: null },
     { what: 'no certificates encrypted, 3DES in PBES2', args: ['-keypbe', 'DES-EDE3-CBC'], profile: null },
+    { what: 'RC2-40 and 3DES, as OpenSSL before 3 wrote it', args: ['-legacy'], profile: null },
+    ...['PBE-SHA1-RC2-40', 'PBE-SHA1-RC2-128', 'PBE-SHA1-2DES', 'PBE-SHA1-RC4-128', 'PBE-SHA1-RC4-40'].map(
+      (pbe) => ({ what: pbe, args: ['-legacy', '-keypbe', pbe, '-certpbe', pbe], profile: null }),
+    ),
+    ...['PBE-MD5-DES', 'PBE-MD5-RC2-64', 'PBE-SHA1-DES', 'PBE-SHA1-RC2-64'].map((pbe) => ({
+      what: `${pbe} of PKCS #5`,
+      args: ['-legacy', '-keypbe', pbe, '-certpbe', pbe],
+      profile: null,
+    })),
+    ...['DES-CBC', 'RC2-CBC', 'RC2-64-CBC', 'RC2-40-CBC', 'AES-192-CBC'].map((pbe) => ({
+      what: `${pbe} in PBES2`,
+      args: ['-legacy', '-keypbe', pbe, '-certpbe', pbe],
+      profile: null,
+    })),
+    ...['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'].map((hash) => ({
+      what: `a MAC with ${hash}`,
+      args: ['-macalg', hash],
+      profile: null,
+    })),
   ]
   const exportArgs = (password: string) => {
     const { keyPair, certificateDer } = identity('rsa_2048')
@@ -210,14 +229,14 @@ describe('files of others', () => {
     readonly error: object
   }[] = [
     {
-      what: 'RC2-40',
-      args: ['-legacy'],
-      error: { code: 'pkcs12-algorithm-unsupported', details: { algorithm: '1.2.840.113549.1.12.1.6' } },
+      what: 'Camellia',
+      args: ['-keypbe', 'CAMELLIA-256-CBC', '-certpbe', 'CAMELLIA-256-CBC'],
+      error: { code: 'pkcs12-algorithm-unsupported', details: { algorithm: '1.2.392.200011.61.1.1.1.4' } },
     },
     {
-      what: 'a SHA-512 MAC',
-      args: ['-macalg', 'sha512'],
-      error: { code: 'pkcs12-algorithm-unsupported', details: { algorithm: '2.16.840.1.101.3.4.2.3' } },
+      what: 'a MAC with SHA3-256',
+      args: ['-macalg', 'sha3-256'],
+      error: { code: 'pkcs12-algorithm-unsupported', details: { algorithm: '2.16.840.1.101.3.4.2.8' } },
     },
     {
       what: 'no MAC',

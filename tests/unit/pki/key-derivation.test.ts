@@ -8,7 +8,7 @@ import { createOpensslWorkspace } from '../../setup/openssl'
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-const hashes: readonly LoopHash[] = ['SHA-1', 'SHA-256']
+const hashes: readonly LoopHash[] = ['MD5', 'SHA-1', 'SHA-224', 'SHA-256', 'SHA-384', 'SHA-512']
 const purposes = Object.keys(derivationPurposes) as (keyof typeof derivationPurposes)[]
 
 describe.each(hashes)('PKCS#12 key derivation with %s is that of OpenSSL', (hash) => {
