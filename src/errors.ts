@@ -44,6 +44,7 @@ export const errorCodes = [
   'key-forgotten',
   'cancelled',
   'crypto-worker-failed',
+  'crypto-unavailable',
   // storage and the request file
   'storage-unavailable',
   'storage-full',

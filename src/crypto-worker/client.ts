@@ -8,12 +8,16 @@ export type {
   ChainResult,
   CsrFacts,
   CsrIntake,
+  ForeignCertificate,
+  ForeignKey,
+  ForeignPkcs12,
   KeptKey,
   KeptKeyFacts,
   KeptKeysLook,
   KeyId,
   KeyReference,
   PasswordEstimate,
+  Pkcs12Instead,
   ProgressStep,
 } from './operations'
 
@@ -44,6 +48,11 @@ interface PendingCall {
   readonly resolve: (output: never) => void
   readonly reject: (error: AppError) => void
   readonly onProgress: ((step: ProgressStep) => void) | undefined
+}
+
+/** What a key may be named in. */
+interface Owner {
+  readonly keyId?: unknown
 }
 
 /** The part of the Trusted Types API used here; TypeScript's DOM library doesn't have it yet, some browsers neither. */
@@ -120,11 +129,13 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
     return started
   }
 
-  const forgetKeyIn = (output: unknown): void => {
-    const { keyId, key } = (output ?? {}) as { keyId?: unknown; key?: { keyId?: unknown } | null }
-    const input = { keyId: keyId ?? key?.keyId }
-    if (typeof input.keyId !== 'string') return
-    worker?.postMessage({ kind: 'call', id: nextId++, name: 'forgetKey', input } satisfies ToWorker)
+  const forgetKeysIn = (output: unknown): void => {
+    const { keyId, key, keys } = (output ?? {}) as { keyId?: unknown; key?: Owner | null; keys?: unknown }
+    for (const owned of [{ keyId }, key, ...(Array.isArray(keys) ? (keys as Owner[]) : [])]) {
+      if (typeof owned?.keyId !== 'string') continue
+      const input = { keyId: owned.keyId }
+      worker?.postMessage({ kind: 'call', id: nextId++, name: 'forgetKey', input } satisfies ToWorker)
+    }
   }
 
   const receive = (message: FromWorker): void => {
@@ -132,7 +143,7 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
     const call = pending.get(message.id)
     if (!call) {
       // Cancelled while the answer was on its way: a key in it has no owner any more.
-      if (message.kind === 'result') forgetKeyIn(message.output)
+      if (message.kind === 'result') forgetKeysIn(message.output)
       return
     }
     if (message.kind === 'progress') {

@@ -18,6 +18,8 @@ export interface KeyReference {
 export interface HeldKeys {
   /** Keeps a key and gives it its name. The held bytes are a copy; the caller's are zeroed. */
   hold(keyPair: KeyPair): KeyReference
+  /** The same for a key of any kind, of which nothing more is known here: `referenceOf` throws for it. */
+  holdBytes(pkcs8Der: Uint8Array<ArrayBuffer>): KeyId
   /** What is known of a key. Throws `key-forgotten`. */
   referenceOf(keyId: KeyId): KeyReference
   /**
@@ -36,22 +38,34 @@ export interface HeldKeys {
 export function createHeldKeys(provider: Crypto): HeldKeys {
   const held = new Map<
     string,
-    { readonly reference: KeyReference; readonly pkcs8Der: Uint8Array<ArrayBuffer> }
+    { readonly reference: KeyReference | null; readonly pkcs8Der: Uint8Array<ArrayBuffer> }
   >()
   const heldKey = (keyId: KeyId) => {
     const key = held.get(keyId)
     if (!key) throw new AppError('key-forgotten')
     return key
   }
+  const newId = () => hexOf(provider.getRandomValues(new Uint8Array(16))) as KeyId
+  const keep = (keyId: KeyId, reference: KeyReference | null, pkcs8Der: Uint8Array<ArrayBuffer>) => {
+    held.set(keyId, { reference, pkcs8Der: pkcs8Der.slice() })
+    pkcs8Der.fill(0)
+  }
   return {
     hold({ keyProfile, publicKeySha256, pkcs8Der }) {
-      const keyId = hexOf(provider.getRandomValues(new Uint8Array(16))) as KeyId
-      const reference = { keyId, keyProfile, publicKeySha256 }
-      held.set(keyId, { reference, pkcs8Der: pkcs8Der.slice() })
-      pkcs8Der.fill(0)
+      const reference = { keyId: newId(), keyProfile, publicKeySha256 }
+      keep(reference.keyId, reference, pkcs8Der)
       return reference
     },
-    referenceOf: (keyId) => heldKey(keyId).reference,
+    holdBytes(pkcs8Der) {
+      const keyId = newId()
+      keep(keyId, null, pkcs8Der)
+      return keyId
+    },
+    referenceOf(keyId) {
+      const { reference } = heldKey(keyId)
+      if (!reference) throw new AppError('key-forgotten')
+      return reference
+    },
     async lend(keyId, use) {
       const copy = heldKey(keyId).pkcs8Der.slice()
       try {

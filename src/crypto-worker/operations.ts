@@ -8,10 +8,10 @@ import { generateKeyPair, importKeyPair } from '../pki/key-pair'
 import type { KeyProfileId } from '../pki/key-profiles'
 import { allDerOf, derOf, pemOf } from '../pki/pem'
 import { buildPkcs12 } from '../pki/pkcs12'
-import { openPkcs12 } from '../pki/pkcs12-opening'
 import type { Pkcs12ProfileId } from '../pki/pkcs12-profiles'
 import { openSealedKey, sealKey } from '../pki/sealed-key'
 import { createPendingKeys, type PendingKeys } from '../storage/pending-keys'
+import type { ForeignPkcs12, ForeignPkcs12Input, ResealInput } from './foreign-pkcs12'
 import { createHeldKeys, type KeyId, type KeyReference } from './held-keys'
 import { createKeptKeyOperations } from './kept-key-operations'
 import type { PasswordEstimate } from './password-estimator'
@@ -22,6 +22,12 @@ export type { CertificateFileFormat } from '../pki/certificate-files'
 export type { ChainResult } from '../pki/chain'
 export type { CsrFacts } from '../pki/csr'
 export type { CsrIntake } from '../pki/csr-intake'
+export type {
+  ForeignCertificate,
+  ForeignKey,
+  ForeignPkcs12,
+  Pkcs12Instead,
+} from './foreign-pkcs12'
 export type { KeyId, KeyReference } from './held-keys'
 export type { KeptKey, KeptKeyFacts, KeptKeysLook } from './kept-key-operations'
 export type { PasswordEstimate } from './password-estimator'
@@ -56,6 +62,11 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     const above = certificates.slice(1, outcome === 'complete' ? -1 : undefined)
     return [leafDer, ...above.map((one) => derOf('certificate', one.certificatePem))] as const
   }
+  // A part of its own: the recipient's way never needs it.
+  const foreignFiles = () =>
+    import('./foreign-pkcs12').catch((error) => {
+      throw new AppError('crypto-worker-failed', {}, error)
+    })
   return {
     ...createKeptKeyOperations({ provider, heldKeys, pendingKeys }),
 
@@ -186,36 +197,30 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       })
     },
 
-    /** The file's key is held (null where it has none); its own certificate comes first. */
+    /** Loads what the two operations on files of others need, so that they work without a network later. Throws `crypto-worker-failed`. */
+    async readyForForeignFiles(_input: Record<string, never>, _context: OperationContext): Promise<void> {
+      await foreignFiles()
+    },
+
+    /** A PKCS#12 file of others: its keys are held. Throws as `openForeignPkcs12`, `crypto-worker-failed` where that part doesn't load. */
     async openPkcs12(
-      { pkcs12Der, password }: { pkcs12Der: Uint8Array; password: string },
+      input: ForeignPkcs12Input,
       { signal, progress }: OperationContext,
-    ): Promise<{
-      key: KeyReference | null
-      certificates: readonly CertificateFacts[]
-      friendlyName: string | null
-      profile: Pkcs12ProfileId | null
-    }> {
+    ): Promise<ForeignPkcs12> {
       progress('opening')
-      const content = await openPkcs12(Uint8Array.from(pkcs12Der), password, provider, createPause(signal))
-      const { keys, profile } = content
-      try {
-        const [own] = keys
-        if (keys.length > 1) throw new AppError('pkcs12-content-unexpected', { reason: 'several-keys' })
-        const facts = await Promise.all(content.certificates.map(({ der }) => readCertificate(der, provider)))
-        const keyPair = own ? await importKeyPair(own.der, provider) : null
-        signal.throwIfAborted()
-        const isOwn = ({ publicKeySha256 }: CertificateFacts) => publicKeySha256 === keyPair?.publicKeySha256
-        return {
-          key: keyPair ? heldKeys.hold(keyPair) : null,
-          certificates: [...facts.filter(isOwn), ...facts.filter((fact) => !isOwn(fact))],
-          friendlyName:
-            own?.friendlyName ?? content.certificates.find((item) => item.friendlyName)?.friendlyName ?? null,
-          profile,
-        }
-      } finally {
-        for (const { der } of keys) der.fill(0)
-      }
+      const { openForeignPkcs12 } = await foreignFiles()
+      return openForeignPkcs12(input, { provider, heldKeys, signal })
+    },
+
+    /** Writes keys of such a file into a new one, as they are. Throws as `resealPkcs12`, `crypto-worker-failed`. */
+    async resealPkcs12(
+      { keys, profile, password }: ResealInput,
+      { signal, progress }: OperationContext,
+    ): Promise<{ pkcs12Der: Uint8Array<ArrayBuffer> }> {
+      progress('pkcs12')
+      const { resealPkcs12 } = await foreignFiles()
+      const surroundings = { provider, heldKeys, signal }
+      return { pkcs12Der: await resealPkcs12(keys, profile, password, surroundings) }
     },
 
     /** A file of certificates without the key: `pem` and `p7b` with intermediates (root left out), `der` the certificate alone. */

@@ -1092,6 +1092,10 @@ declare const messages: {
       title: 'This link was damaged on its way'
       help: 'Paste the link into this page as it stands in the mail.'
     }
+    'crypto-unavailable': {
+      title: 'This page cannot calculate with keys here'
+      help: 'Browsers offer cryptography only over a secure connection. Open this page by its address with “https://”. If it has one, update the browser.'
+    }
     'payment-session-unknown': {
       title: 'The payment can no longer be found'
       help: 'The payment provider’s page was opened too long ago, or for another account. Nothing was charged by it. Begin the payment again.'
@@ -1487,8 +1491,13 @@ declare const messages: {
       label: 'Password of the file'
       hint: 'The one that was set when the file was made. Leave the field empty if the file has none.'
     }
+    keyPassword: {
+      label: 'Password of the key'
+      hint: 'Some programs, Java among them, give the key in the file a password of its own.'
+    }
     open: 'Open the file'
     opening: 'The file is being opened'
+    cancel: 'Stop'
     startOver: 'Begin with another file'
     found: {
       title: 'What is in the file'
@@ -1497,8 +1506,13 @@ declare const messages: {
       issuer: 'Issued by'
       validity: 'Valid'
       period: '{from} to {until}'
-      expired: 'This certificate has expired. It still opens mail that was encrypted for it, so the file is worth keeping.'
-      notYet: 'This certificate is not valid yet. If that surprises you, look at the clock of this device.'
+      key: 'Kind of key'
+      keys: 'Private keys'
+      keyCount: '{count, plural, one {# key with its certificate} other {# keys with their certificates}}'
+      leftKeys: '{count, plural, one {One more private key is} other {# more private keys are}} in the file and cannot be used here: under another password, damaged, or without a certificate.'
+      expired: 'By the clock of this device (today is {today}) this certificate has expired. It still opens mail that was encrypted for it, so the file is worth keeping.'
+      expiredSome: '{count, plural, one {One certificate has} other {# certificates have}} expired by the clock of this device (today is {today}). {count, plural, one {It still opens} other {They still open}} mail that was encrypted for {count, plural, one {it} other {them}}, so {count, plural, one {it is} other {they are}} worth keeping.'
+      notYet: 'This certificate is not valid yet by the clock of this device, for which today is {today}. If that surprises you, look at the clock.'
       kind: 'Kind of file'
       kinds: {
         modern: 'The newer kind, for recent devices'
@@ -1512,9 +1526,51 @@ declare const messages: {
         missing: 'Missing. Some programs will call signatures “not trusted”'
         invalid: 'They do not belong to this certificate'
       }
+      notice: {
+        clearKey: 'The private key lies in this file without any encryption: whoever has the file has the key, with or without the password. Make a new file and delete this one.'
+        notCompared: 'This browser cannot compare this kind of key with the certificate. That they belong together is what the file says.'
+        text: 'The file was written as text (base64). That has been taken off.'
+        profile: 'The certificate file was inside a configuration profile of Apple’s. The profile’s other settings are not used.'
+      }
+    }
+    reading: {
+      accents: 'The file opened with the accents of the password written in another way (composed or taken apart), as some systems do.'
+      blanks: 'The file opened without the blank at the beginning or end of what you typed.'
+      invisible: 'What you typed contains an invisible character or an unusual blank. The file opened without it.'
+      width: 'The file opened with the full-width characters of what you typed made narrow.'
+      typography: 'The file opened with plain quotation marks and hyphens in place of the typographic ones.'
+      cleaned: 'The file opened once blanks, invisible or typographic characters were taken out of what you typed.'
+      'no-password': 'The file has no password: it opens without what you typed.'
+      'old-letters': 'The file was made by a program that writes letters with accents in an old way. It opened when the password was read that way.'
+    }
+    oddity: {
+      title: 'This stands out in what you typed'
+      'blank-at-edge': 'It begins or ends with a blank.'
+      invisible: 'Character {position} is invisible or an unusual blank.'
+      'full-width': 'Character {position} is full-width, as Chinese and Japanese keyboards write it.'
+      'foreign-letter': 'Character {position} is a letter of another alphabet that looks like a Latin one.'
+      typographic: 'Character {position} is a typographic quotation mark or dash. Programs like to change these.'
+      'all-capitals': 'All letters are capitals. Look at the Caps Lock key.'
+      accents: 'It has letters outside the English alphabet, which programs write in several ways.'
+    }
+    choice: {
+      keys: '{count, plural, one {# private key is in the file} other {# private keys are in the file}}'
+      keysHint: 'Choose what the new file is for. Keep the old ones too: they open old mail.'
+      missing: 'Choose at least one.'
+      until: 'until {day}'
+      ended: 'ended {day}, for old mail'
+      notYet: 'from {day}'
+      certificate: 'Which certificate comes first?'
+      certificateOf: 'Which certificate comes first for “{name}”?'
+      certificateHint: 'The key has {count, plural, one {one more certificate} other {# more certificates}}. {count, plural, one {It stays} other {They stay}} in the file behind the first, for old mail.'
+      files: 'How many files?'
+      each: 'One file for each'
+      eachHint: 'Opens everywhere.'
+      together: 'All in one file'
+      togetherHint: 'For Thunderbird, Outlook and macOS. Phones often take only one key from a file.'
     }
     make: {
-      title: 'Make the new file'
+      title: '{count, plural, one {Make the new file} other {Make the new files}}'
       device: 'Where should it open?'
       deviceHint: 'The device decides the kind of file.'
       otherKind: 'The other kind than now'
@@ -1552,21 +1608,22 @@ declare const messages: {
     }
     making: 'The new file is being made and tested'
     done: {
-      title: 'The new file is ready'
-      checked: 'It was opened again from its bytes; certificate, key and password are right.'
+      title: '{count, plural, one {The new file is} other {The new files are}} ready'
+      checked: '{count, plural, one {It was} other {Each was}} opened again from its bytes; certificate, key and password are right.'
       save: 'Save {fileName}'
       facts: 'Certificate file (PKCS #12), {size}'
-      kindModern: 'It is of the newer kind.'
-      kindCompatible: 'It is of the older kind, which opens nearly everywhere.'
-      newPassword: 'It opens with the new password; the old file keeps the old one.'
+      kindModern: '{count, plural, one {It is} other {They are}} of the newer kind.'
+      kindCompatible: '{count, plural, one {It is of the older kind, which opens} other {They are of the older kind, which opens}} nearly everywhere.'
+      newPassword: '{count, plural, one {It opens} other {They open}} with the new password; the old file keeps the old one.'
       guide: 'How to install it: {device}'
       keep: 'Keep the old file until the new one works.'
       again: 'Make it for another device'
+      datedFacts: 'Certificate file (PKCS #12), {size}, for the certificate that ends {day}'
     }
     fault: {
       text: {
         title: 'This is a text file'
-        help: 'A “.p12” file is not readable text. What you chose holds a certificate, a request or a key alone. Look for the file that ends in “.p12” or “.pfx”.'
+        help: 'There is no certificate file in it, not even as base64. Look for the file that ends in “.p12” or “.pfx”.'
       }
       'web-page': {
         title: 'This is a web page, not a certificate file'
@@ -1582,7 +1639,7 @@ declare const messages: {
       }
       'too-large': {
         title: 'The file is too large'
-        help: 'A certificate file has a few kilobytes, this one more than a megabyte. Check that you chose the right one.'
+        help: 'A certificate file has a few kilobytes. This one is far larger, or has thousands of parts. Check that you chose the right one.'
       }
       'certificate-only': {
         title: 'The file holds a certificate without its private key'
@@ -1596,21 +1653,81 @@ declare const messages: {
         title: 'The certificate of the key is not in the file'
         help: 'The private key is there, but no certificate belongs to it. Look for another copy of the file.'
       }
-      'several-keys': {
-        title: 'There are several private keys in the file'
-        help: 'A mail program would not know which one to take. Export each certificate into a file of its own, with the program that holds them.'
-      }
       'no-seal': {
         title: 'The file has no seal over its content'
         help: 'Nothing in it shows whether it was changed on its way (it has no MAC), and many programs call that a wrong password. Have it exported again, with a password.'
       }
-      'old-sealing': {
-        title: 'The file is sealed in a very old way'
-        help: 'It uses an encryption that is no longer safe and that browsers do not have (RC2, for instance). Install it in the program that made it and export it again there.'
-      }
       password: {
         title: 'The password does not open the file'
-        help: 'Look for capital letters and blanks, and make it visible while you type. Unlike on some devices, the message here means what it says.'
+        help: 'Check capital letters and signs, and show the password while you type. If you are sure of it, the file may have been changed on its way: get it once more.'
+      }
+      'cut-off': {
+        title: 'The file is not complete'
+        help: 'It says itself that it is longer than what is here. Get it once more from where you got it.'
+      }
+      'private-key': {
+        title: 'This is a private key alone'
+        help: 'The certificate is missing. A “.p12” file has both. Treat this file as a secret, and look for the one that ends in “.p12” or “.pfx”.'
+      }
+      csr: {
+        title: 'This is a certificate request (CSR)'
+        help: 'It was made to order a certificate and holds neither the certificate nor the key. Look for the file that ends in “.p12” or “.pfx”.'
+      }
+      'public-key': {
+        title: 'This is a public key alone'
+        help: 'It holds neither a certificate nor the private key. Look for the file that ends in “.p12” or “.pfx”.'
+      }
+      pkcs7: {
+        title: 'This is a list of certificates or a signed message (PKCS #7)'
+        help: 'Files that end in “.p7b”, “.p7s” or “.p7m” hold no private key. Look for the file that ends in “.p12” or “.pfx”.'
+      }
+      'java-keystore': {
+        title: 'This is a Java key store of another kind'
+        help: 'It is JKS or one of its relatives, not PKCS #12. Java’s “keytool -importkeystore -deststoretype PKCS12” writes it as a “.p12” file.'
+      }
+      'program-store': {
+        title: 'This is a program’s own store of keys'
+        help: 'It works only inside that program (Firefox, Thunderbird, Keychain Access). Export the certificate there; that makes a “.p12” file.'
+      }
+      archive: {
+        title: 'This is a compressed folder'
+        help: 'Unpack it first, then choose the “.p12” or “.pfx” file in it.'
+      }
+      document: {
+        title: 'This is a document, a picture or a saved mail'
+        help: 'If the certificate file came as an attachment, save the attachment itself and choose that.'
+      }
+      profile: {
+        title: 'This is a configuration profile of Apple’s'
+        help: 'There is no certificate file with a key in it. Look for the file that ends in “.p12” or “.pfx”.'
+      }
+      openpgp: {
+        title: 'This is a key for OpenPGP or SSH'
+        help: 'Those are other techniques; there is no certificate for mail in it. Look for the file that ends in “.p12” or “.pfx”.'
+      }
+      unknown: {
+        title: 'This is not a certificate file, or it is damaged'
+        help: 'Nothing at its beginning is as in a “.p12” file. Look for the file that ends in “.p12” or “.pfx”, or get it once more.'
+      }
+      'damaged-key': {
+        title: 'The private key in the file is damaged'
+        help: 'The password is right, but the numbers of the key do not fit together. Look for another copy of the file.'
+      }
+      algorithm: {
+        title: 'The file is sealed in a way that this page does not read'
+        help: 'It uses {algorithm}. The program that made the file can probably export it again with AES-256 or 3DES, and “openssl pkcs12” reads most kinds.'
+      }
+      'too-many-iterations': {
+        title: 'The file asks for more work than this page does'
+        help: 'It wants {iterations} rounds for each try of a password; up to {limit} are done here. Have it exported again with fewer; usual are up to 600,000.'
+      }
+      protected: {
+        title: 'Windows has protected this file for certain accounts'
+        help: 'Sign in with such an account on a computer of that organization, install the file there, and export it again with a password. If the file has a password as well, it is not the one you typed.'
+      }
+      'key-password': {
+        title: 'The key in the file has another password'
+        help: 'The password fits the file, but not the private key in it. Java, for example, can give the key one of its own. Type that one below.'
       }
     }
   }

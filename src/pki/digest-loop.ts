@@ -1,9 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index here is within its array, and a check would cost what the loop saves.
-import { compressMd5, md5Initial } from './digest-loop-md5'
-import { compressSha512, sha384Initial, sha512Initial } from './digest-loop-sha512'
-
-/** The hashes that PKCS#12's own key derivation is met with; MD5 and SHA-1 with PBKDF1, too. */
-export type LoopHash = 'MD5' | 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+/** The hashes that our own files are derived with; others are in `foreign-digests`. */
+export type LoopHash = 'SHA-1' | 'SHA-256'
 
 /**
  * A hash made for being applied to its own output some hundred thousand times: WebCrypto has it in one call per application
@@ -24,7 +21,8 @@ export interface DigestLoop {
 /** Adds one block to the state; both are arrays of 32-bit words that wrap round by themselves. */
 type Compress = (state: Int32Array, block: Int32Array) => void
 
-interface Construction {
+/** What such a hash consists of. */
+export interface Construction {
   readonly initial: Int32Array
   readonly compress: Compress
   readonly blockWords: 16 | 32
@@ -39,34 +37,20 @@ const sha256Constants = Int32Array.from(fractions(64, 1 / 3))
 
 /** Proved equal to OpenSSL's key derivation on random inputs (`tests/unit/pki`). */
 export const digestLoops: Readonly<Record<LoopHash, DigestLoop>> = {
-  MD5: loopOf({ initial: md5Initial, compress: compressMd5, blockWords: 16, littleEndian: true }),
   'SHA-1': loopOf({
     initial: Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0),
     compress: compressSha1,
     blockWords: 16,
-  }),
-  // FIPS 180-4 §5.3.2: the second 32 bits of SHA-384's.
-  'SHA-224': loopOf({
-    initial: sha384Initial.filter((_, index) => index % 2 === 1),
-    compress: compressSha256,
-    blockWords: 16,
-    digestWords: 7,
   }),
   'SHA-256': loopOf({
     initial: Int32Array.from(fractions(8, 1 / 2)),
     compress: compressSha256,
     blockWords: 16,
   }),
-  'SHA-384': loopOf({
-    initial: sha384Initial,
-    compress: compressSha512,
-    blockWords: 32,
-    digestWords: 12,
-  }),
-  'SHA-512': loopOf({ initial: sha512Initial, compress: compressSha512, blockWords: 32 }),
 }
 
-function loopOf(construction: Construction): DigestLoop {
+/** The loop of a hash that is built as MD5, SHA-1 and SHA-2 are. */
+export function loopOf(construction: Construction): DigestLoop {
   const { initial, compress, blockWords, digestWords = initial.length, littleEndian = false } = construction
   const digestLength = digestWords * 4
   const blockLength = blockWords * 4
@@ -165,7 +149,7 @@ function compressSha1(state: Int32Array, block: Int32Array): void {
  * FIPS 180-4 §6.2.2, sixteen rounds a turn and every word a local variable: half the time of the loop as the standard writes
  * it, and this loop is most of what a modern `.p12` costs.
  */
-function compressSha256(state: Int32Array, block: Int32Array): void {
+export function compressSha256(state: Int32Array, block: Int32Array): void {
   const k = sha256Constants
   // biome-ignore format: columns show the pattern
   let w0 = block[0]!, w1 = block[1]!, w2 = block[2]!, w3 = block[3]!, w4 = block[4]!, w5 = block[5]!, w6 = block[6]!, w7 = block[7]!,

@@ -1,11 +1,12 @@
-import { digestLoops, type LoopHash } from './digest-loop'
+import type { DigestLoop } from './digest-loop'
+import { digestOf } from './foreign-digests'
 import type { Pause } from './pkcs12-key-derivation'
 
 const iterationsPerSlice = 1024
 
 /** HMAC (RFC 2104) with a hash that WebCrypto doesn't have. */
-export function hmacOf(hash: LoopHash, key: Uint8Array, message: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { blockLength } = digestLoops[hash]
+export function hmacOf(hash: DigestLoop, key: Uint8Array, message: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { blockLength } = hash
   const padded = new Uint8Array(blockLength)
   padded.set(key.length > blockLength ? digestOf(hash, key) : key)
   const keyed = (mask: number, rest: Uint8Array) => {
@@ -23,12 +24,12 @@ export function hmacOf(hash: LoopHash, key: Uint8Array, message: Uint8Array): Ui
 
 /** PBKDF2 (RFC 8018 §5.2) over that HMAC. */
 export async function pbkdf2Loop(
-  hash: LoopHash,
+  hash: DigestLoop,
   password: Uint8Array,
   { salt, iterations, length }: { salt: Uint8Array; iterations: number; length: number },
   pause: Pause,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { digestLength } = digestLoops[hash]
+  const { digestLength } = hash
   const derived = new Uint8Array(Math.ceil(length / digestLength) * digestLength)
   for (let block = 1; (block - 1) * digestLength < length; block++) {
     let last = hmacOf(hash, password, Uint8Array.from([...salt, 0, 0, block >> 8, block & 0xff]))
@@ -41,10 +42,4 @@ export async function pbkdf2Loop(
     derived.set(sum, (block - 1) * digestLength)
   }
   return derived.slice(0, length)
-}
-
-/** A digest in one go. */
-export function digestOf(hash: LoopHash, message: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { digest, bytesOf } = digestLoops[hash]
-  return bytesOf(digest(message))
 }

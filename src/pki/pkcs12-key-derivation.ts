@@ -1,4 +1,4 @@
-import { digestLoops, type LoopHash } from './digest-loop'
+import { type DigestLoop, digestLoops, type LoopHash } from './digest-loop'
 
 /** Called between slices of long work: may let other tasks in, and throws where nobody waits for the result any more. */
 export type Pause = () => Promise<void>
@@ -10,7 +10,7 @@ export const neverPause: Pause = async () => {}
 export const derivationPurposes = { key: 1, initializationVector: 2, mac: 3 } as const
 
 export interface Pkcs12Derivation {
-  readonly hash: LoopHash
+  readonly hash: LoopHash | DigestLoop
   readonly purpose: keyof typeof derivationPurposes
   /** UTF-16BE with two zero bytes at the end (`pkcs12PasswordBytes`), or nothing where there is no password at all. */
   readonly passwordBytes: Uint8Array
@@ -29,7 +29,13 @@ export async function derivePkcs12Key(
   pause: Pause,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { hash, purpose, passwordBytes, salt, iterations, length } = derivation
-  const { digest, iterate, bytesOf, digestLength, blockLength: v } = digestLoops[hash]
+  const {
+    digest,
+    iterate,
+    bytesOf,
+    digestLength,
+    blockLength: v,
+  } = typeof hash === 'string' ? digestLoops[hash] : hash
   const diversifier = new Uint8Array(v).fill(derivationPurposes[purpose])
   const input = concatenated(filledToBlocks(salt, v), filledToBlocks(passwordBytes, v))
   const derived = new Uint8Array(Math.ceil(length / digestLength) * digestLength)

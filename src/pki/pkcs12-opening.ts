@@ -1,12 +1,19 @@
 import { AppError } from '../errors'
 import { readingFailure } from './der-values'
 import { type PasswordBytes, passwordBytesOf } from './password-bytes'
-import type { EncryptionFacts } from './password-decryption'
+import type { EncryptionFacts, Plaintext } from './password-decryption'
 import { maxIterations } from './password-derivations'
 import type { Pause } from './pkcs12-key-derivation'
 import type { MacFacts } from './pkcs12-mac'
 import { type Pkcs12ProfileId, pkcs12Profiles } from './pkcs12-profiles'
-import { type Pkcs12Item, type Pkcs12Structure, readPkcs12Structure, type SealedPart } from './pkcs12-reading'
+import {
+  ownAlgorithms,
+  type Pkcs12Algorithms,
+  type Pkcs12Item,
+  type Pkcs12Structure,
+  readPkcs12Structure,
+  type SealedPart,
+} from './pkcs12-reading'
 
 /** What was in a file. */
 export interface Pkcs12Content {
@@ -23,6 +30,13 @@ export interface Pkcs12Content {
   readonly passwordIndex: number
 }
 
+/** What a file is opened with. */
+export interface OpeningMeans {
+  readonly passwords: readonly [PasswordBytes, ...PasswordBytes[]]
+  readonly keyPasswords: readonly PasswordBytes[]
+  readonly algorithms: Pkcs12Algorithms
+}
+
 /** Iterations of one file that are spent on other readings of its password than the first: seconds, on a slow phone. */
 const maxTrialIterations = 4_000_000
 
@@ -37,7 +51,13 @@ export async function openPkcs12(
   provider: Crypto,
   pause: Pause,
 ): Promise<Pkcs12Content> {
-  return openPkcs12WithAny(pkcs12Der, [passwordBytesOf(password)], [], provider, pause)
+  const passwords = [passwordBytesOf(password)] as const
+  return openPkcs12WithAny(
+    pkcs12Der,
+    { passwords, keyPasswords: [], algorithms: ownAlgorithms },
+    provider,
+    pause,
+  )
 }
 
 /**
@@ -47,12 +67,11 @@ export async function openPkcs12(
  */
 export async function openPkcs12WithAny(
   pkcs12Der: Uint8Array<ArrayBuffer>,
-  passwords: readonly [PasswordBytes, ...PasswordBytes[]],
-  keyPasswords: readonly PasswordBytes[],
+  { passwords, keyPasswords, algorithms }: OpeningMeans,
   provider: Crypto,
   pause: Pause,
 ): Promise<Pkcs12Content> {
-  const structure = reading(() => readPkcs12Structure(pkcs12Der))
+  const structure = reading(() => readPkcs12Structure(pkcs12Der, algorithms))
   const { mac, harvest } = structure
   boundIterations([mac, ...harvest.encryptions])
   const opening = new Opening(structure, provider, pause)
@@ -67,8 +86,6 @@ export async function openPkcs12WithAny(
   const profile = clearKeys > 0 ? null : profileOf(mac, encryptions)
   return { keys, certificates, profile, clearKeys, lockedKeys: opening.lockedKeys, passwordIndex }
 }
-
-type Plaintext = Uint8Array<ArrayBuffer> | null
 
 /** The work on one file: what was tried counts across its parts. */
 class Opening {

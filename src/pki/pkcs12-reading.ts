@@ -7,6 +7,14 @@ import { type EncryptionFacts, readEncryption } from './password-decryption'
 import { pkcs12Oids as oids } from './pkcs12'
 import { type MacFacts, readMac } from './pkcs12-mac'
 
+/** What a file may be sealed with. */
+export interface Pkcs12Algorithms {
+  readonly readEncryption: typeof readEncryption
+  readonly readMac: typeof readMac
+}
+/** The ways in which we write, and their next of kin. */
+export const ownAlgorithms: Pkcs12Algorithms = { readEncryption, readMac }
+
 /** A key or certificate with its attributes; `localKeyId` (lower-case hex) pairs them. */
 export interface Pkcs12Item {
   readonly der: Uint8Array<ArrayBuffer>
@@ -16,6 +24,7 @@ export interface Pkcs12Item {
 
 /** What has been found so far, and what is still encrypted. */
 export interface Harvest {
+  readonly algorithms: Pkcs12Algorithms
   readonly keys: Pkcs12Item[]
   readonly certificates: Pkcs12Item[]
   readonly sealed: SealedPart[]
@@ -54,7 +63,10 @@ const maxNesting = 16
  * nobody asked for are passed over unread, and so is what stands behind the file. Throws `pkcs12-algorithm-unsupported`,
  * `pkcs12-content-unexpected` (`reason`: `mac-missing`), `iterations-too-many`, `der-malformed`, `der-too-deep`, `input-too-large`.
  */
-export function readPkcs12Structure(pkcs12Der: Uint8Array<ArrayBuffer>): Pkcs12Structure {
+export function readPkcs12Structure(
+  pkcs12Der: Uint8Array<ArrayBuffer>,
+  algorithms: Pkcs12Algorithms,
+): Pkcs12Structure {
   const { maxBytes } = derLimits.pkcs12
   if (pkcs12Der.length > maxBytes) {
     throw new AppError('input-too-large', { bytes: pkcs12Der.length, limit: maxBytes })
@@ -64,6 +76,7 @@ export function readPkcs12Structure(pkcs12Der: Uint8Array<ArrayBuffer>): Pkcs12S
   if (type !== oids.data) throw new AppError(codes.algorithmUnsupported, { algorithm: type })
   const safesDer = berOctetsOf(content)
   const harvest: Harvest = {
+    algorithms,
     keys: [],
     certificates: [],
     sealed: [],
@@ -72,7 +85,7 @@ export function readPkcs12Structure(pkcs12Der: Uint8Array<ArrayBuffer>): Pkcs12S
     protectedToAccount: false,
   }
   if (!macData) throw new AppError('pkcs12-content-unexpected', { reason: 'mac-missing' })
-  const mac = readMac(parsed(macData))
+  const mac = algorithms.readMac(parsed(macData))
   for (const safe of berElementsOf(readBer(safesDer), berTags.sequence)) readSafe(safe, harvest)
   return { safesDer, mac, harvest }
 }
@@ -167,11 +180,11 @@ function seal(
   what: SealedPart['what'],
   algorithm: BerElement | undefined,
   ciphertext: Uint8Array<ArrayBuffer>,
-  { sealed, encryptions }: Harvest,
+  { sealed, encryptions, algorithms }: Harvest,
   read: SealedPart['read'],
 ): void {
   if (!algorithm) throw new AppError('der-malformed')
-  const facts = readEncryption(parsed(algorithm), codes)
+  const facts = algorithms.readEncryption(parsed(algorithm), codes)
   encryptions.push(facts)
   sealed.push({ what, facts, ciphertext, read })
 }

@@ -19,13 +19,19 @@ import { deriveMacKey, macOf, macOidOf } from './pkcs12-mac'
 import { type Pkcs12ProfileId, pkcs12Profiles } from './pkcs12-profiles'
 
 /** What goes into a file. */
-export interface Pkcs12Parts {
+export interface Pkcs12Parts extends Pkcs12KeyParts {
+  readonly profile: Pkcs12ProfileId
+  readonly password: string
+  /** Further keys, in a file that keeps old ones beside the new. */
+  readonly more?: readonly Pkcs12KeyParts[]
+}
+
+/** A key with its certificates. */
+export interface Pkcs12KeyParts {
   /** Unencrypted PKCS#8, DER. */
   readonly pkcs8Der: Uint8Array<ArrayBuffer>
   /** The key's own certificate first, then intermediates; a root only where it's wanted in the file. DER. */
   readonly certificateDers: readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]]
-  readonly profile: Pkcs12ProfileId
-  readonly password: string
   /** What key and certificate are listed under where the file is imported; empty: no name. */
   readonly friendlyName: string
 }
@@ -54,25 +60,32 @@ export async function buildPkcs12(
   provider: Crypto,
   pause: Pause,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { pkcs8Der, certificateDers, password, friendlyName } = parts
+  const { password } = parts
   const { encryption, iterations, mac } = pkcs12Profiles[parts.profile]
-  const localKeyId = await provider.subtle.digest('SHA-1', certificateDers[0])
-  const bagAttributes = attributesOf(friendlyName, localKeyId)
-  const certificates = new SafeContents({
-    safeBags: certificateDers.map((certificateDer, index) =>
-      certificateBag(certificateDer, index === 0 ? bagAttributes : []),
+  const entries = [parts, ...(parts.more ?? [])]
+  const attributes = await Promise.all(
+    entries.map(async ({ certificateDers, friendlyName }) =>
+      attributesOf(bmpText(friendlyName), await provider.subtle.digest('SHA-1', certificateDers[0])),
     ),
+  )
+  const certificates = new SafeContents({
+    safeBags: certificatesOf(entries).map((certificateDer) => {
+      const own = entries.findIndex(({ certificateDers }) => certificateDers[0] === certificateDer)
+      return certificateBag(certificateDer, attributes[own] ?? [])
+    }),
   })
   const macSalt = provider.getRandomValues(new Uint8Array(mac.saltLength))
   // The three derivations run beside each other: WebCrypto has a thread of its own, the MAC's is ours.
   const encrypt = (plaintext: Uint8Array<ArrayBuffer>) =>
     encrypters[encryption](plaintext, password, iterations, provider, pause)
-  const [key, safe, macKey] = await Promise.all([
-    encrypt(pkcs8Der),
+  const [sealedKeys, safe, macKey] = await Promise.all([
+    Promise.all(entries.map(({ pkcs8Der }) => encrypt(pkcs8Der))),
     encrypt(new Uint8Array(certificates.toSchema().toBER())),
     deriveMacKey(password, { hash: mac.hash, salt: macSalt, iterations }, pause),
   ])
-  const keys = new SafeContents({ safeBags: [keyBag(key, bagAttributes)] })
+  const keys = new SafeContents({
+    safeBags: sealedKeys.map((key, index) => keyBag(key, attributes[index] ?? [])),
+  })
   const authenticatedSafe = new Uint8Array(
     new asn1js.Sequence({
       value: [encryptedSafe(safe).toSchema(), plainSafe(keys.toSchema().toBER()).toSchema()],
@@ -94,6 +107,27 @@ export async function buildPkcs12(
     }),
   })
   return new Uint8Array(file.toSchema().toBER())
+}
+
+/** Every certificate once, in the order of the keys; own ones are the caller's very arrays. */
+export function certificatesOf(entries: readonly Pkcs12KeyParts[]): readonly Uint8Array<ArrayBuffer>[] {
+  const own = entries.map(({ certificateDers }) => certificateDers[0])
+  const all = new Map(own.map((der) => [der.join(), der]))
+  for (const { certificateDers } of entries) {
+    for (const der of certificateDers) if (!all.has(der.join())) all.set(der.join(), der)
+  }
+  return [...all.values()]
+}
+
+/**
+ * What a BMPString can hold (X.680 §41.3 note: 16 bits a character). Pictures beyond that are left out, letters beyond it shown as missing:
+ * with half characters in it some programs read no name at all.
+ */
+export function bmpText(text: string): string {
+  const plain = text.replace(/[\u{10000}-\u{10ffff}]/gu, (sign) =>
+    /\p{Extended_Pictographic}|\p{Emoji_Modifier}/u.test(sign) ? '' : '\ufffd',
+  )
+  return plain.trim()
 }
 
 function attributesOf(friendlyName: string, localKeyId: ArrayBuffer): Attribute[] {

@@ -7,7 +7,9 @@ import {
 } from '../../src/crypto-worker/operations'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
 import { pemOf } from '../../src/pki/pem'
+import { bmpText } from '../../src/pki/pkcs12'
 import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12-profiles'
+import { onlyKey, openedFile, toOpen } from './foreign-file'
 import { createRoot } from './pki-authority'
 
 /** How the battery reaches the operations: called directly, or through the worker's client. */
@@ -88,13 +90,15 @@ export function testPki(call: CallPki, provider: Crypto): void {
         const { pkcs12Der, certificateCount } = await call('buildPkcs12', input)
         expect(certificateCount).toBe(2)
         expect(pkcs12Der.buffer.byteLength).toBe(pkcs12Der.length)
-        const opened = await call('openPkcs12', { pkcs12Der, password })
-        expect(opened).toMatchObject({ friendlyName, profile, key: { keyProfile, publicKeySha256 } })
-        expect(opened.certificates.map((certificate) => certificate.commonName)).toEqual([
+        const opened = openedFile(await call('openPkcs12', toOpen(pkcs12Der, password)))
+        const [own] = onlyKey(opened).certificates
+        expect([opened.profile, onlyKey(opened).friendlyName]).toEqual([profile, bmpText(friendlyName)])
+        expect(own.facts.publicKeySha256).toBe(publicKeySha256)
+        expect(own.chain.certificates.map((certificate) => certificate.commonName)).toEqual([
           email,
           'Battery Issuing CA',
         ])
-        await expect(call('openPkcs12', { pkcs12Der, password: `${password} ` })).rejects.toMatchObject({
+        await expect(call('openPkcs12', toOpen(pkcs12Der, `${password}x`))).rejects.toMatchObject({
           code: 'pkcs12-password-wrong',
         })
       }

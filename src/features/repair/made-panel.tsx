@@ -8,51 +8,52 @@ import { Button, ButtonRow, DownloadLink } from '../../ui/button'
 import { CheckCircleIcon, DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
 import { useFileUrl } from '../../ui/use-file-url'
-import type { RepairTarget } from './found-file'
+import type { FoundCertificate, RepairTarget } from './found-file'
 import styles from './repair-page.module.css'
 import { SectionHeading } from './section-heading'
 
-/** The new file. */
+/** A new file. */
 export interface MadeFile {
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** The first in it. */
+  readonly certificate: FoundCertificate
+}
+
+/** The new files: all of one kind, under one password. */
+export interface MadeFiles {
+  readonly files: readonly MadeFile[]
   readonly kind: FileKind
   readonly target: RepairTarget
   readonly newPassword: boolean
 }
 
 interface MadePanelProps {
-  readonly made: MadeFile
+  readonly made: MadeFiles
   readonly onAgain: () => void
   readonly onStartOver: () => void
 }
 
-/** The new file to be saved, what is true of it, and what to do with it. */
+/** The new files to be saved, what is true of them, and what to do with them. */
 export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
   const t = useTranslations('repair')
   const guides = useTranslations('guides.index')
   const names = useTranslations('devices.name')
-  const format = useFormatter()
-  const url = useFileUrl(made, pkcs12MediaType)
+  const count = made.files.length
   const device = made.target === 'other_kind' ? null : made.target
   return (
     <section className={styles['part']}>
-      <SectionHeading>{t('done.title')}</SectionHeading>
+      <SectionHeading>{t('done.title', { count })}</SectionHeading>
       <p className={styles['checked']}>
-        <CheckCircleIcon /> <span>{t('done.checked')}</span>
+        <CheckCircleIcon /> <span>{t('done.checked', { count })}</span>
       </p>
-      <Stack gap="tight">
-        <div>
-          <DownloadLink href={url} download={made.name} icon={<DownloadIcon />}>
-            {t('done.save', { fileName: made.name })}
-          </DownloadLink>
-        </div>
-        <Small>{t('done.facts', { size: format.number(made.bytes.length / 1000, 'kilobytes') })}</Small>
-      </Stack>
+      {made.files.map((file) => (
+        <SaveFile key={file.name} file={file} dated={count > 1} />
+      ))}
       <BulletList
         items={[
-          t(made.kind === 'modern' ? 'done.kindModern' : 'done.kindCompatible'),
-          ...(made.newPassword ? [t('done.newPassword')] : []),
+          t(made.kind === 'modern' ? 'done.kindModern' : 'done.kindCompatible', { count }),
+          ...(made.newPassword ? [t('done.newPassword', { count })] : []),
           t('done.keep'),
         ]}
       />
@@ -68,5 +69,24 @@ export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
         </Button>
       </ButtonRow>
     </section>
+  )
+}
+
+/** One file: the link that saves it, and what it is. */
+function SaveFile({ file, dated }: { readonly file: MadeFile; readonly dated: boolean }) {
+  const t = useTranslations('repair')
+  const format = useFormatter()
+  const url = useFileUrl(file, pkcs12MediaType)
+  const size = format.number(file.bytes.length / 1000, 'kilobytes')
+  const day = format.dateTime(new Date(file.certificate.notAfter), 'day')
+  return (
+    <Stack gap="tight">
+      <div>
+        <DownloadLink href={url} download={file.name} icon={<DownloadIcon />}>
+          {t('done.save', { fileName: file.name })}
+        </DownloadLink>
+      </div>
+      <Small>{dated ? t('done.datedFacts', { size, day }) : t('done.facts', { size })}</Small>
+    </Stack>
   )
 }

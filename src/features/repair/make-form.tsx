@@ -38,14 +38,13 @@ interface MakeFormProps {
   readonly password: string
   readonly making: boolean
   readonly fault: RepairFault | null
-  /** Whether a password of one's own is too easy to guess; rejects where that can't be told. */
-  readonly isTooWeak: (password: string) => Promise<boolean>
-  readonly onFault: (error: unknown) => void
+  /** Whether a password of one's own is too easy to guess; null where that can't be told, which is shown, or nobody waits for it. */
+  readonly isTooWeak: (password: string) => Promise<boolean | null>
   readonly onMake: (order: MakeOrder) => void
 }
 
 /** Where the new file should open, and with which password. */
-export function MakeForm({ found, password, making, fault, isTooWeak, onFault, onMake }: MakeFormProps) {
+export function MakeForm({ found, password, making, fault, isTooWeak, onMake }: MakeFormProps) {
   const t = useTranslations('repair.make')
   const names = useTranslations('devices.name')
   const concern = passwordConcern(password)
@@ -81,13 +80,10 @@ export function MakeForm({ found, password, making, fault, isTooWeak, onFault, o
     const chosen = passwordOf(valid, password)
     if (valid.kind === 'own') {
       setJudging(true)
-      try {
-        if (await isTooWeak(chosen)) return setError('own', { message: 'too-weak' })
-      } catch (error) {
-        return onFault(error)
-      } finally {
-        setJudging(false)
-      }
+      const tooWeak = await isTooWeak(chosen)
+      setJudging(false)
+      if (tooWeak === null) return
+      if (tooWeak) return setError('own', { message: 'too-weak' })
     }
     onMake({ target: valid.target as RepairTarget, password: chosen, newPassword: chosen !== password })
   })

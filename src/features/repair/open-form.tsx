@@ -4,30 +4,38 @@ import { Button, ButtonRow } from '../../ui/button'
 import { FileField } from '../../ui/file-field'
 import { Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
+import { PasswordOdditiesNotice } from './password-oddities-notice'
 import type { RepairFault } from './repair-fault'
 import { RepairFaultNotice } from './repair-fault-notice'
 
 interface OpenFormProps {
   readonly file: File | null
   readonly password: string
+  /** Null: nobody asked for one. */
+  readonly keyPassword: string | null
   readonly opening: boolean
   readonly fault: RepairFault | null
   readonly onFile: (file: File) => void
   readonly onPassword: (password: string) => void
+  readonly onKeyPassword: (password: string) => void
   readonly onOpen: () => void
+  readonly onCancel: () => void
 }
 
 /** Which file, and its password. After a fault both stay as they were. */
-export function OpenForm({ file, password, opening, fault, onFile, onPassword, onOpen }: OpenFormProps) {
+export function OpenForm(props: OpenFormProps) {
+  const { file, password, keyPassword, opening, fault, onFile, onPassword, onKeyPassword, onOpen } = props
   const t = useTranslations('repair')
   const [asked, setAsked] = useState(false)
   const fileError = asked && !file ? t('file.missing') : undefined
   const passwordError =
     fault?.name === 'password' ? `${t('fault.password.title')}. ${t('fault.password.help')}` : undefined
+  const asksKeyPassword = fault?.name === 'key-password' || keyPassword !== null
 
   // Whoever has to type again finds the cursor there.
   useEffect(() => {
     if (fault?.name === 'password') document.getElementById('repair-password')?.focus()
+    if (fault?.name === 'key-password') document.getElementById('repair-key-password')?.focus()
   }, [fault])
 
   return (
@@ -65,11 +73,28 @@ export function OpenForm({ file, password, opening, fault, onFile, onPassword, o
           readOnly={opening}
           onChange={(event) => onPassword(event.target.value)}
         />
+        {fault?.name === 'password' ? <PasswordOdditiesNotice password={password} /> : null}
+        {asksKeyPassword ? (
+          <PasswordField
+            id="repair-key-password"
+            label={t('keyPassword.label')}
+            hint={t('keyPassword.hint')}
+            autoComplete="off"
+            value={keyPassword ?? ''}
+            readOnly={opening}
+            onChange={(event) => onKeyPassword(event.target.value)}
+          />
+        ) : null}
         <ButtonRow>
           <Button look="primary" type="submit" aria-disabled={opening}>
             {t('open')}
           </Button>
-          <span role="status">{opening ? t('opening') : null}</span>
+          {opening ? (
+            <Button look="quiet" onClick={props.onCancel}>
+              {t('cancel')}
+            </Button>
+          ) : null}
+          <span role="status">{opening ? <span>{t('opening')}</span> : null}</span>
         </ButtonRow>
       </Stack>
     </form>

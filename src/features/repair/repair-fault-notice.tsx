@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { FailureNotice } from '../../ui/failure-notice'
 import { ErrorCodeLine } from '../../ui/failure-page'
 import { Notice } from '../../ui/notice'
@@ -7,10 +7,21 @@ import type { RepairFault } from './repair-fault'
 /** What is wrong and what to do, in this page's words where it has any. */
 export function RepairFaultNotice({ fault }: { readonly fault: RepairFault }) {
   const t = useTranslations('repair.fault')
-  if (!fault.name) return <FailureNotice error={fault} />
+  const format = useFormatter()
+  const { name, values } = fault
+  if (!name) return <FailureNotice error={fault} />
+  const help =
+    name === 'algorithm'
+      ? t('algorithm.help', { algorithm: String(values['algorithm']) })
+      : name === 'too-many-iterations'
+        ? t('too-many-iterations.help', {
+            iterations: format.number(Number(values['iterations'])),
+            limit: format.number(Number(values['limit'])),
+          })
+        : t(`${name}.help`)
   return (
-    <Notice tone="danger" role="alert" title={t(`${fault.name}.title`)}>
-      <p>{t(`${fault.name}.help`)}</p>
+    <Notice tone="danger" role="alert" title={t(`${name}.title`)}>
+      <p>{help}</p>
       <ErrorCodeLine error={fault} />
     </Notice>
   )

@@ -1,48 +1,88 @@
+import type { Pkcs12Instead } from '../../crypto-worker/client'
 import { type ErrorCode, toAppError } from '../../errors'
 
 /** What can be wrong with a file, in words of this page (`repair.fault`). */
 export type RepairFaultName =
-  | 'text'
-  | 'web-page'
+  | Exclude<Pkcs12Instead, 'certificate'>
+  | 'certificate-only'
   | 'empty'
   | 'unreadable'
   | 'too-large'
-  | 'certificate-only'
   | 'no-key'
   | 'no-certificate'
-  | 'several-keys'
   | 'no-seal'
-  | 'old-sealing'
+  | 'damaged-key'
+  | 'algorithm'
+  | 'too-many-iterations'
+  | 'protected'
+  | 'key-password'
   | 'password'
 
-/** A fault: by its name here, or by the code that every page knows. */
+/** A fault: by its name here, or by the code that every page knows. `values` are for the text: the name of an algorithm, a number. */
 export interface RepairFault {
   readonly name: RepairFaultName | null
   readonly code: ErrorCode
+  readonly values: Readonly<Record<string, string | number>>
 }
 
 /** Codes that say more here than elsewhere: the file came from the person, not from an authority. */
 const names: Partial<Readonly<Record<ErrorCode, RepairFaultName>>> = {
   'input-too-large': 'too-large',
   'pkcs12-password-wrong': 'password',
+  'pkcs12-algorithm-unsupported': 'algorithm',
+  'iterations-too-many': 'too-many-iterations',
 }
-/** pbeWithSHA1And…: RC4, two-key 3DES and RC2 (RFC 7292 Appendix C), which OpenSSL's `-legacy` and old Windows write. */
-const oldSealings: ReadonlySet<string> = new Set(
-  [1, 2, 4, 5, 6].map((last) => `1.2.840.113549.1.12.1.${last}`),
-)
-/** The reasons of `pkcs12-content-unexpected` (`src/pki/pkcs12-opening.ts`, `openPkcs12` of the worker). */
-const reasons: Readonly<Record<string, RepairFaultName>> = {
-  'several-keys': 'several-keys',
-  'mac-missing': 'no-seal',
-}
+
+/** What programs and papers call the algorithms that can't be read here, by the begin of their OIDs; others are told as OIDs. */
+const algorithmNames: readonly (readonly [string, string])[] = [
+  ['1.2.840.113549.1.5.1', 'PBE-MD2-DES'],
+  ['1.2.840.113549.1.5.4', 'PBE-MD2-RC2'],
+  ['1.3.6.1.4.1.11591.4.11', 'scrypt'],
+  ['1.2.392.200011.61.1.1.1', 'Camellia'],
+  ['1.2.410.200046.1.1', 'ARIA'],
+  ['1.2.410.200004.1', 'SEED'],
+  ['1.2.156.10197.1', 'SM3 / SM4'],
+  ['1.2.643.', 'GOST'],
+  ['2.16.840.1.101.3.4.2.5', 'SHA-512/224'],
+  ['2.16.840.1.101.3.4.2.6', 'SHA-512/256'],
+  ['2.16.840.1.101.3.4.2.', 'SHA-3'],
+  ['2.16.840.1.101.3.4.1.', 'AES-GCM / AES-CCM'],
+  ['1.2.840.113549.2.12', 'HMAC SHA-512/224'],
+  ['1.2.840.113549.2.13', 'HMAC SHA-512/256'],
+  ['1.3.6.1.4.1.3029.1.2', 'Blowfish'],
+  ['1.2.840.113533.7.66.10', 'CAST5'],
+  ['1.2.840.113549.3.8', 'RC5'],
+  ['1.2.840.113549.1.7.3', 'CMS EnvelopedData'],
+  ['1.2.840.113549.1.7.2', 'CMS SignedData'],
+  ['1.3.36.3.2.', 'RIPEMD'],
+]
 
 export function repairFaultOf(error: unknown): RepairFault {
   const { code, details } = toAppError(error)
-  if (code === 'pkcs12-content-unexpected') return { name: reasons[String(details['reason'])] ?? null, code }
-  if (code === 'pkcs12-algorithm-unsupported' && oldSealings.has(String(details['algorithm']))) {
-    return { name: 'old-sealing', code }
+  if (code === 'pkcs12-content-unexpected' && details['reason'] === 'mac-missing')
+    return fault('no-seal', code)
+  if (code === 'pkcs12-password-wrong' && details['protectedToAccount']) return fault('protected', code)
+  if (code === 'pkcs12-algorithm-unsupported') {
+    const oid = String(details['algorithm'])
+    const known = algorithmNames.find(([begin]) =>
+      `${oid}.`.startsWith(begin.endsWith('.') ? begin : `${begin}.`),
+    )
+    return fault('algorithm', code, { algorithm: known?.[1] ?? oid })
   }
-  return { name: names[code] ?? null, code }
+  if (code === 'iterations-too-many') {
+    const [iterations, limit] = [Number(details['iterations']), Number(details['limit'])]
+    return fault('too-many-iterations', code, { iterations, limit })
+  }
+  return { name: names[code] ?? null, code, values: {} }
 }
 
-export const fault = (name: RepairFaultName, code: ErrorCode): RepairFault => ({ name, code })
+/** What somebody chose in place of a `.p12`. */
+export function faultOfInstead(instead: Pkcs12Instead): RepairFault {
+  return fault(instead === 'certificate' ? 'certificate-only' : instead, 'pkcs12-malformed')
+}
+
+export const fault = (
+  name: RepairFaultName,
+  code: ErrorCode,
+  values: RepairFault['values'] = {},
+): RepairFault => ({ name, code, values })

@@ -5,13 +5,16 @@ import { MessageArea } from '../../i18n/language-provider'
 import { Button } from '../../ui/button'
 import { LockIcon } from '../../ui/icons'
 import { Lead, Page, PageHeading } from '../../ui/page'
+import type { FoundFile } from './found-file'
 import { FoundPanel } from './found-panel'
+import { filesToWrite, firstChoice } from './key-choice'
+import { KeyChoiceForm } from './key-choice-form'
 import { MadePanel } from './made-panel'
 import { MakeForm } from './make-form'
 import { OpenForm } from './open-form'
 import styles from './repair-page.module.css'
 import { SectionHeading } from './section-heading'
-import { useRepair } from './use-repair'
+import { type RepairProgress, useRepair } from './use-repair'
 
 /** Turns a certificate file that a device refuses into the other kind; in the worker, and nothing is sent. */
 export function RepairPage() {
@@ -29,6 +32,7 @@ export function RepairFile({ crypto }: { readonly crypto: CryptoWorkerClient }) 
   const t = useTranslations('repair')
   const [file, setFile] = useState<File | null>(null)
   const [password, setPassword] = useState('')
+  const [keyPassword, setKeyPassword] = useState<string | null>(null)
   const repair = useRepair(crypto)
   const { progress } = repair
 
@@ -36,6 +40,7 @@ export function RepairFile({ crypto }: { readonly crypto: CryptoWorkerClient }) 
     repair.startOver()
     setFile(null)
     setPassword('')
+    setKeyPassword(null)
   }
 
   return (
@@ -49,57 +54,97 @@ export function RepairFile({ crypto }: { readonly crypto: CryptoWorkerClient }) 
         <OpenForm
           file={file}
           password={password}
+          keyPassword={keyPassword}
           opening={progress.at === 'opening'}
           fault={progress.at === 'choosing' ? progress.fault : null}
           onFile={(chosen) => {
             setFile(chosen)
+            setKeyPassword(null)
             repair.clearFault()
           }}
           onPassword={setPassword}
-          onOpen={() => file && void repair.open(file, password)}
+          onKeyPassword={setKeyPassword}
+          onOpen={() => file && void repair.open(file, password, keyPassword)}
+          onCancel={repair.cancel}
         />
       ) : (
-        <>
-          <section className={styles['part']}>
-            {/* Where the new file is there, its own heading takes the focus. */}
-            {progress.at === 'made' ? (
-              <h2>{t('found.title')}</h2>
-            ) : (
-              <SectionHeading>{t('found.title')}</SectionHeading>
-            )}
-            <div className={styles['file']}>
-              <p>{file?.name}</p>
-              {progress.at === 'made' ? null : (
-                <Button look="quiet" onClick={startOver}>
-                  {t('startOver')}
-                </Button>
-              )}
-            </div>
-            <FoundPanel found={progress.found} now={new Date()} />
-          </section>
-          {progress.at === 'made' ? (
-            <MadePanel
-              made={progress.made}
-              onAgain={() => repair.backToForm(progress.found)}
-              onStartOver={startOver}
-            />
-          ) : (
-            <section className={styles['part']}>
-              <h2>{t('make.title')}</h2>
-              <MakeForm
-                found={progress.found}
-                password={password}
-                making={progress.at === 'making'}
-                fault={progress.at === 'opened' ? progress.fault : null}
-                isTooWeak={(chosen) => repair.isTooWeak(progress.found, chosen)}
-                onFault={(error) => repair.fail(progress.found, error)}
-                onMake={(order) => void repair.make(progress.found, order)}
-              />
-              <div role="status">{progress.at === 'making' ? t('making') : null}</div>
-            </section>
-          )}
-        </>
+        <OpenedFile repair={repair} progress={progress} fileName={file?.name ?? ''} onStartOver={startOver} />
       )}
     </Page>
+  )
+}
+
+interface OpenedFileProps {
+  readonly repair: ReturnType<typeof useRepair>
+  readonly progress: Extract<RepairProgress, { found: FoundFile }>
+  readonly fileName: string
+  readonly onStartOver: () => void
+}
+
+/** What is in the file, and what is made of it. */
+function OpenedFile({ repair, progress, fileName, onStartOver }: OpenedFileProps) {
+  const t = useTranslations('repair')
+  const { found } = progress
+  const [choice, setChoice] = useState(() => firstChoice(found))
+  const [asked, setAsked] = useState(false)
+  const [now] = useState(() => new Date())
+  const nothingChosen = choice.chosen.length === 0
+  return (
+    <>
+      <section className={styles['part']}>
+        {/* Where the new file is there, its own heading takes the focus. */}
+        {progress.at === 'made' ? (
+          <h2>{t('found.title')}</h2>
+        ) : (
+          <SectionHeading>{t('found.title')}</SectionHeading>
+        )}
+        <div className={styles['file']}>
+          <p>{fileName}</p>
+          {progress.at === 'made' ? null : (
+            <Button look="quiet" onClick={onStartOver}>
+              {t('startOver')}
+            </Button>
+          )}
+        </div>
+        <FoundPanel found={found} choice={choice} now={now} />
+        {progress.at === 'made' ? null : (
+          <KeyChoiceForm
+            found={found}
+            choice={choice}
+            disabled={progress.at === 'making'}
+            missing={asked && nothingChosen}
+            now={now}
+            onChoice={setChoice}
+          />
+        )}
+      </section>
+      {progress.at === 'made' ? (
+        <MadePanel made={progress.made} onAgain={() => repair.backToForm(found)} onStartOver={onStartOver} />
+      ) : (
+        <section className={styles['part']}>
+          <h2>{t('make.title', { count: filesToWrite(found, choice).length })}</h2>
+          <MakeForm
+            found={found}
+            password={found.reading.text}
+            making={progress.at === 'making'}
+            fault={progress.at === 'opened' ? progress.fault : null}
+            isTooWeak={(chosen) => repair.isTooWeak(found, chosen)}
+            onMake={(order) => {
+              setAsked(true)
+              if (nothingChosen) document.getElementById('repair-key-0')?.focus()
+              else void repair.make(found, choice, order)
+            }}
+          />
+          {progress.at === 'making' ? (
+            <div>
+              <Button look="quiet" onClick={repair.cancel}>
+                {t('cancel')}
+              </Button>
+            </div>
+          ) : null}
+          <div role="status">{progress.at === 'making' ? <span>{t('making')}</span> : null}</div>
+        </section>
+      )}
+    </>
   )
 }

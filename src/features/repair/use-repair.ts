@@ -3,8 +3,9 @@ import { type CryptoWorkerClient, createPasswordEstimator } from '../../crypto-w
 import { passwordStrength } from '../../domain/password-strength'
 import { pkcs12FileName } from '../../domain/pkcs12-file-name'
 import { readChosenFile } from './chosen-file'
-import { type FoundFile, kindFor } from './found-file'
-import type { MadeFile } from './made-panel'
+import { type FoundCertificate, type FoundFile, kindFor } from './found-file'
+import { filesToWrite, type KeyChoice } from './key-choice'
+import type { MadeFile, MadeFiles } from './made-panel'
 import type { MakeOrder } from './make-form'
 import { openFile } from './open-file'
 import { type RepairFault, repairFaultOf } from './repair-fault'
@@ -15,11 +16,11 @@ export type RepairProgress =
   | { readonly at: 'opening' }
   | { readonly at: 'opened'; readonly found: FoundFile; readonly fault: RepairFault | null }
   | { readonly at: 'making'; readonly found: FoundFile }
-  | { readonly at: 'made'; readonly found: FoundFile; readonly made: MadeFile }
+  | { readonly at: 'made'; readonly found: FoundFile; readonly made: MadeFiles }
 
 const atFirst: RepairProgress = { at: 'choosing', fault: null }
 
-/** Opens a file and builds another of it, in the worker. Leaving the page ends the worker and with it the key. */
+/** Opens a file and builds others of it, in the worker. Leaving the page ends the worker and with it the keys. */
 export function useRepair(crypto: CryptoWorkerClient) {
   const [progress, setProgress] = useState<RepairProgress>(atFirst)
   const estimator = useMemo(() => createPasswordEstimator(crypto), [crypto])
@@ -32,27 +33,37 @@ export function useRepair(crypto: CryptoWorkerClient) {
     estimator.stop()
   }, [crypto, estimator])
 
+  /** Loads worker and reader while the person chooses. Where that fails, opening says so. */
+  const warmUp = useCallback(
+    () => void crypto.call('readyForForeignFiles', {}).catch(() => undefined),
+    [crypto],
+  )
+
   useEffect(() => {
-    crypto.warmUp() // loads while the person chooses
+    warmUp()
     return stop
-  }, [crypto, stop])
+  }, [warmUp, stop])
 
   const begin = () => {
     running.current?.abort()
     running.current = new AbortController()
     return running.current.signal
   }
+  /** An answer counts only for the file that it is about. */
+  const settle = (found: FoundFile, next: RepairProgress) =>
+    setProgress((before) => ('found' in before && before.found === found ? next : before))
 
   return {
     progress,
 
-    async open(file: File, password: string): Promise<void> {
+    async open(file: File, password: string, keyPassword: string | null): Promise<void> {
       const signal = begin()
       setProgress({ at: 'opening' })
       const chosen = await readChosenFile(file)
       if (signal.aborted) return
       if ('fault' in chosen) return setProgress({ at: 'choosing', fault: chosen.fault })
-      const opened = await openFile(crypto, chosen.bytes, password, signal).catch(() => null)
+      const toOpen = { bytes: chosen.bytes, password, keyPassword }
+      const opened = await openFile(crypto, toOpen, signal).catch(() => null)
       if (signal.aborted || !opened) return // the page was left, or another file begun with
       setProgress(
         'fault' in opened
@@ -61,43 +72,58 @@ export function useRepair(crypto: CryptoWorkerClient) {
       )
     },
 
-    async make(found: FoundFile, { target, password, newPassword }: MakeOrder): Promise<void> {
+    async make(found: FoundFile, choice: KeyChoice, order: MakeOrder): Promise<void> {
       const signal = begin()
       setProgress({ at: 'making', found })
-      const { keyId, certificatePem, chainPem, friendlyName } = found
+      const { target, password, newPassword } = order
       const kind = kindFor(target, found.kind)
       try {
-        const { pkcs12Der } = await crypto.call(
-          'buildPkcs12',
-          { keyId, certificatePem, chainPem, friendlyName, profile: kind, password },
-          { signal },
-        )
-        const name = pkcs12FileName(found.commonName ?? found.emails[0] ?? friendlyName, new Date(), kind)
-        setProgress({ at: 'made', found, made: { name, bytes: pkcs12Der, kind, target, newPassword } })
+        const files: MadeFile[] = []
+        for (const { certificate, keys } of filesToWrite(found, choice)) {
+          const [first, ...more] = keys
+          if (!first) continue
+          const input = { keys: [first, ...more] as const, profile: kind, password }
+          const { pkcs12Der } = await crypto.call('resealPkcs12', input, { signal })
+          files.push({ certificate, bytes: pkcs12Der, name: fileName(certificate, kind, files) })
+        }
+        if (!signal.aborted) settle(found, { at: 'made', found, made: { files, kind, target, newPassword } })
       } catch (error) {
-        if (!signal.aborted) setProgress({ at: 'opened', found, fault: repairFaultOf(error) })
+        if (!signal.aborted) settle(found, { at: 'opened', found, fault: repairFaultOf(error) })
       }
     },
 
-    /** Whether a password is too easy to guess, judged in a worker. Sending the form once more asks again. */
-    async isTooWeak(found: FoundFile, password: string): Promise<boolean> {
-      const words = [found.subject, found.commonName ?? '', ...found.emails].filter((word) => word !== '')
-      const { guessesLog10 } = await estimator.estimateAgain({ password, words })
-      return passwordStrength(guessesLog10) === 'too_weak'
-    },
-
-    fail(found: FoundFile, error: unknown): void {
-      setProgress({ at: 'opened', found, fault: repairFaultOf(error) })
+    /** Whether a password is too easy to guess, judged in a worker; null where nobody waits for that any more. Sending the form once more asks again. */
+    async isTooWeak(found: FoundFile, password: string): Promise<boolean | null> {
+      const signal = begin()
+      const own = found.keys.flatMap(({ certificates }) => certificates)
+      const words = own
+        .flatMap(({ subject, commonName, emails }) => [subject, commonName ?? '', ...emails])
+        .filter((word) => word !== '')
+      try {
+        const { guessesLog10 } = await estimator.estimateAgain({ password, words }, { signal })
+        return signal.aborted ? null : passwordStrength(guessesLog10) === 'too_weak'
+      } catch (error) {
+        if (!signal.aborted) settle(found, { at: 'opened', found, fault: repairFaultOf(error) })
+        return null
+      }
     },
 
     backToForm(found: FoundFile): void {
       setProgress({ at: 'opened', found, fault: null })
     },
 
-    /** Another file: the key of this one goes with the worker. */
+    /** Ends what is under way; what was chosen and typed stays. */
+    cancel(): void {
+      running.current?.abort()
+      setProgress((before) =>
+        before.at === 'making' ? { at: 'opened', found: before.found, fault: null } : atFirst,
+      )
+    },
+
+    /** Another file: the keys of this one go with the worker. */
     startOver(): void {
       stop()
-      crypto.warmUp()
+      warmUp()
       setProgress(atFirst)
     },
 
@@ -106,4 +132,14 @@ export function useRepair(crypto: CryptoWorkerClient) {
       setProgress((before) => (before.at === 'choosing' ? atFirst : before))
     },
   }
+}
+
+/** Tells several files of one person apart by the day their certificates end. */
+function fileName(certificate: FoundCertificate, kind: string, before: readonly MadeFile[]): string {
+  const { commonName, emails, notAfter } = certificate
+  const of = (suffix: string) => pkcs12FileName(commonName ?? emails[0] ?? '', new Date(), suffix)
+  const taken = (name: string) => before.some((file) => file.name === name)
+  const day = notAfter.slice(0, 10)
+  const names = [of(kind), of(`${kind}-${day}`), of(`${kind}-${day}-${before.length + 1}`)]
+  return names.find((name) => !taken(name)) ?? of(kind)
 }

@@ -5,6 +5,7 @@ import { hexOf } from '../../../src/pki/hex'
 import { derOf, pemOf } from '../../../src/pki/pem'
 import { neverPause } from '../../../src/pki/pkcs12-key-derivation'
 import { openPkcs12 } from '../../../src/pki/pkcs12-opening'
+import { onlyKey, toOpen } from '../../setup/foreign-file'
 import { keysOf } from '../../setup/kept-keys'
 import { createRoot } from '../../setup/pki-authority'
 
@@ -88,8 +89,10 @@ test('no message of the worker has the private key in it', async () => {
   await client.call('buildPkcs12', { ...input, profile: 'compatible' })
   const { sealedKeyPem } = await client.call('sealKey', { keyId, password })
   await client.call('openSealedKey', { sealedKeyPem, password })
-  await client.call('openPkcs12', { pkcs12Der, password })
-  await expect(client.call('openPkcs12', { pkcs12Der, password: 'wrong' })).rejects.toBeDefined()
+  const opened = onlyKey(await client.call('openPkcs12', toOpen(pkcs12Der, password)))
+  const keys12 = [{ ...opened, certificatePems: [opened.certificates[0].facts.certificatePem] }] as const
+  await client.call('resealPkcs12', { keys: keys12, profile: 'compatible', password })
+  await expect(client.call('openPkcs12', toOpen(pkcs12Der, 'wrong'))).rejects.toBeDefined()
   const pickupId = `pickup-${crypto.randomUUID()}`
   const facts = { ...keptFacts, pickupId }
   await client.call('keepKey', { keyId, password, facts })

@@ -7,6 +7,7 @@ import { RepairFile } from '../../../src/features/repair/repair-page'
 import { LanguageProvider } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
 import { pemOf } from '../../../src/pki/pem'
+import { onlyKey, openedFile, toOpen } from '../../setup/foreign-file'
 import { createRoot } from '../../setup/pki-authority'
 import '../../../src/ui/theme.css'
 
@@ -87,8 +88,8 @@ async function savedFile(password: string) {
   const link = saveLink().element() as HTMLAnchorElement
   const blob = await (await fetch(link.href)).blob()
   const pkcs12Der = new Uint8Array(await blob.arrayBuffer())
-  const content = await newClient().call('openPkcs12', { pkcs12Der, password })
-  return { name: link.download, type: blob.type, ...content }
+  const { profile, keys } = openedFile(await newClient().call('openPkcs12', toOpen(pkcs12Der, password)))
+  return { name: link.download, type: blob.type, profile, keys, key: keys[0] }
 }
 
 describe('a file that opens', () => {
@@ -105,12 +106,11 @@ describe('a file that opens', () => {
     expect(after.profile).toBe('compatible')
     expect(after.type).toBe('application/x-pkcs12')
     expect(after.name).toMatch(/^alice-example-com-\d{4}-\d\d-\d\d-compatible\.p12$/)
-    const original = await newClient().call('openPkcs12', { pkcs12Der: before, password: goodPassword })
-    expect(after.key?.publicKeySha256).toBe(original.key?.publicKeySha256)
-    expect(after.certificates.map(({ fingerprintSha256 }) => fingerprintSha256)).toEqual(
-      original.certificates.map(({ fingerprintSha256 }) => fingerprintSha256),
-    )
-    expect(after.friendlyName).toBe('Alice')
+    const original = onlyKey(await newClient().call('openPkcs12', toOpen(before, goodPassword)))
+    const fingerprints = (key: typeof original | undefined) =>
+      key?.certificates[0].chain.certificates.map(({ fingerprintSha256 }) => fingerprintSha256)
+    expect(fingerprints(after.key)).toEqual(fingerprints(original))
+    expect(after.key?.friendlyName).toBe('Alice')
   })
 
   test('a device may be chosen; a file already of its kind is told, and can be made all the same', async () => {
@@ -217,21 +217,28 @@ describe('a file that does not open', () => {
       typeof part === 'number' ? [part] : [part.charCodeAt(0), 0],
     ),
   )
-  test.each<[string, () => BlobPart, string]>([
+  test.each<[string, () => BlobPart | Promise<BlobPart>, string]>([
     [
       'PEM text',
       () => '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
-      'This is a text file',
+      'a certificate without its private key',
     ],
     ['text in UTF-16', () => utf16, 'This is a text file'],
+    ['a private key', () => '-----BEGIN PRIVATE KEY-----\nMIIB\n', 'This is a private key alone'],
+    [
+      'half a file',
+      async () => (await alice.build('compatible', 'x')).slice(0, 900),
+      'The file is not complete',
+    ],
+    ['a zipped file', () => Uint8Array.of(0x50, 0x4b, 3, 4, 9, 9), 'This is a compressed folder'],
     ['a web page', () => '\n<!DOCTYPE html><html></html>', 'This is a web page, not a certificate file'],
     ['nothing', () => '', 'The file is empty'],
-    ['more than a megabyte', () => new Uint8Array(1024 * 1024 + 1), 'The file is too large'],
+    ['more than a megabyte', () => new Uint8Array(1.5 * 1024 * 1024 + 1), 'The file is too large'],
     ['a certificate alone', () => alice.certificateDer, 'a certificate without its private key'],
-    ['noise', () => new Uint8Array(500).fill(0x30), 'The certificate file cannot be read'],
+    ['noise', () => new Uint8Array(500).fill(0x30), 'not a certificate file, or it is damaged'],
   ])('%s is called what it is', async (_, content, title) => {
     await show()
-    await open(content(), 'any password')
+    await open(await content(), 'any password')
     await expect.element(page.getByRole('alert')).toHaveTextContent(title)
     await expect.element(passwordField()).toHaveValue('any password')
     await choose(await alice.build('compatible', 'any password'))

@@ -7,6 +7,7 @@ import {
 } from '../../../src/crypto-worker/operations'
 import { AppError } from '../../../src/errors'
 import { pemOf } from '../../../src/pki/pem'
+import { onlyKey, toOpen } from '../../setup/foreign-file'
 import { createRoot } from '../../setup/pki-authority'
 
 const subject = { commonName: 'Alice', emails: ['alice@example.com'] }
@@ -154,10 +155,10 @@ describe('a key that is not held', () => {
       await new Promise((resolve) => setTimeout(resolve, delay))
       await operations.forgetKey({ keyId }, context)
       const { pkcs12Der } = await building
-      const { key } = await operations.openPkcs12({ pkcs12Der, password }, context)
+      const { certificates } = onlyKey(await operations.openPkcs12(toOpen(pkcs12Der, password), context))
       const { sealedKeyPem } = await sealing
       const again = await operations.openSealedKey({ sealedKeyPem, password }, context)
-      expect(key?.publicKeySha256).toBe(again.publicKeySha256)
+      expect(certificates[0].facts.publicKeySha256).toBe(again.publicKeySha256)
     },
   )
 })
