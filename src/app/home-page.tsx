@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
+import { MessageArea } from '../i18n/language-provider'
 import { paths } from '../paths'
 import { BulletList } from '../ui/bullet-list'
 import { NumberedList } from '../ui/numbered-list'
@@ -7,6 +8,14 @@ import { Lead, Page, PageHeading, Sheet, Stack } from '../ui/page'
 
 /** Where someone lands who has no link: says honestly that the way in is the mail. */
 export function HomePage() {
+  return (
+    <MessageArea area="home">
+      <HomeContent />
+    </MessageArea>
+  )
+}
+
+function HomeContent() {
   const t = useTranslations('home')
   return (
     <Page>

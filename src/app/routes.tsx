@@ -2,10 +2,10 @@ import { Route, Switch, useLocation } from 'wouter'
 import { lazyPart } from '../arrivals'
 import { leadsToGenerate, paths } from '../paths'
 import { Arriving } from '../ui/arriving'
-import { HomePage } from './home-page'
 import { NotFoundPage } from './not-found-page'
 import { RouteError } from './route-error'
 
+const HomePage = lazyPart(async () => (await import('./home-page')).HomePage)
 const GeneratePage = lazyPart(async () => (await import('../features/keygen/generate-page')).GeneratePage)
 const GuidesPage = lazyPart(async () => (await import('../features/install-guides/guides-page')).GuidesPage)
 const RepairPage = lazyPart(async () => (await import('../features/repair/repair-page')).RepairPage)

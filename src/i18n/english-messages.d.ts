@@ -22,25 +22,6 @@ declare const messages: {
     reload: 'Load the page again'
     backToStart: 'Go to the start page'
   }
-  home: {
-    title: 'Make your certificate'
-    lead: 'When a certificate has been ordered for you, you get an e-mail with a link. Open that link on the device where you want to make the certificate.'
-    whatTitle: 'What happens then'
-    what: {
-      check: 'You check that the certificate is for you.'
-      password: 'You choose a password for the file.'
-      make: 'This browser makes a private key. Only the public half is sent to the certificate authority.'
-      save: 'You save one file and install it in your mail program.'
-    }
-    noLinkTitle: 'No link in your mail?'
-    noLink: 'Look in the folder for unwanted mail. If it is not there either, ask the person who orders certificates in your organization to send it again.'
-    helpTitle: 'Help with a certificate you have'
-    helpInstall: 'How to install it on your device'
-    helpRepair: 'The device says that the password is wrong: make the file in another kind'
-    orderTitle: 'For those who order certificates'
-    order: 'Request client certificates'
-    helpKeys: 'Keys kept in this browser'
-  }
   notFound: {
     title: 'There is no page at this address'
     help: 'Perhaps the address was shortened on its way. Open the link in your mail again, or copy it whole into the address bar.'
@@ -1199,6 +1180,25 @@ declare const messages: {
       several: 'Several of these'
       unknown: 'I don’t know yet'
     }
+  }
+  home: {
+    title: 'Make your certificate'
+    lead: 'When a certificate has been ordered for you, you get an e-mail with a link. Open that link on the device where you want to make the certificate.'
+    whatTitle: 'What happens then'
+    what: {
+      check: 'You check that the certificate is for you.'
+      password: 'You choose a password for the file.'
+      make: 'This browser makes a private key. Only the public half is sent to the certificate authority.'
+      save: 'You save one file and install it in your mail program.'
+    }
+    noLinkTitle: 'No link in your mail?'
+    noLink: 'Look in the folder for unwanted mail. If it is not there either, ask the person who orders certificates in your organization to send it again.'
+    helpTitle: 'Help with a certificate you have'
+    helpInstall: 'How to install it on your device'
+    helpRepair: 'The device says that the password is wrong: make the file in another kind'
+    orderTitle: 'For those who order certificates'
+    order: 'Request client certificates'
+    helpKeys: 'Keys kept in this browser'
   }
   guides: {
     index: {

@@ -20,3 +20,16 @@ export const formats = {
     kilobytes: { style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 1 },
   },
 } satisfies Formats
+
+const { dateTime } = formats
+const timeZoneName = 'short'
+
+/** The same with the time zone named, for where it is not the person's own. */
+export const formatsNamingZone: typeof formats = {
+  ...formats,
+  dateTime: {
+    ...dateTime,
+    moment: { ...dateTime.moment, timeZoneName } as typeof dateTime.moment,
+    time: { ...dateTime.time, timeZoneName } as typeof dateTime.time,
+  },
+}

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { IntlProvider } from 'use-intl'
 import { type Arrival, arrival } from '../arrivals'
-import { formats } from './formats'
-import { formatLocale, type Language } from './language'
+import { formats, formatsNamingZone } from './formats'
+import { formatLocale, isTimeZone, type Language } from './language'
 import { loadMessages, type MessageAreaName, type Messages, messageAreas } from './messages'
 
 export interface LanguageChoice {
@@ -43,7 +43,10 @@ export function LanguageProvider({
   load = loadMessages,
   children,
 }: LanguageProviderProps) {
-  const [timeZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const [timeZone] = useState(() => {
+    const { timeZone: reported } = Intl.DateTimeFormat().resolvedOptions()
+    return isTimeZone(reported) ? reported : null
+  })
   const [shown, setShown] = useState({
     language: initialLanguage,
     messages: initialMessages,
@@ -129,8 +132,8 @@ export function LanguageProvider({
       <IntlProvider
         locale={formatLocale(shown.language, tags)}
         messages={shown.messages}
-        formats={formats}
-        timeZone={timeZone}
+        formats={timeZone === null ? formatsNamingZone : formats}
+        timeZone={timeZone ?? 'UTC'}
       >
         {children}
       </IntlProvider>

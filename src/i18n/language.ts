@@ -32,11 +32,27 @@ export function preferredLanguage(tags: readonly string[]): Language {
 
 /**
  * The locale that dates and numbers are written in: the person's own variant of the language (en-GB, fr-BE, zh-TW), else
- * the language itself. A Simplified Chinese variant is not one of Traditional Chinese.
+ * the language itself. A Simplified Chinese variant is not one of Traditional Chinese. What a browser reports need not be a tag that
+ * `Intl` takes (`en-US@posix`): such a one is passed over.
  */
 export function formatLocale(language: Language, tags: readonly string[]): string {
-  const variant = tags.find((tag) =>
-    language === 'zh-Hant' ? /^zh-(hant|tw|hk|mo)\b/i.test(tag) : languageOfTag(tag) === language,
+  const variant = tags.find(
+    (tag) =>
+      isUsable(() => Intl.getCanonicalLocales(tag)) &&
+      (language === 'zh-Hant' ? /^zh-(hant|tw|hk|mo)\b/i.test(tag) : languageOfTag(tag) === language),
   )
   return variant ?? language
+}
+
+/** Whether the name that a browser gives its clock's time zone is one that `Intl` takes (`TZ=Foo/Bar` is none). */
+export const isTimeZone = (name: string | undefined): boolean =>
+  Boolean(name) && isUsable(() => new Intl.DateTimeFormat('en', { timeZone: name }))
+
+function isUsable(use: () => unknown): boolean {
+  try {
+    use()
+    return true
+  } catch {
+    return false
+  }
 }

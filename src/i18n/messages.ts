@@ -16,7 +16,7 @@ declare module 'use-intl' {
  * `start` is there from the first page on; the others come with the chunk that shows them. `failures` are the error codes that no
  * first page can meet: they come with any other area.
  */
-export const messageAreas = ['start', 'failures', 'keygen', 'guides', 'orders', 'recipients'] as const
+export const messageAreas = ['start', 'failures', 'home', 'keygen', 'guides', 'orders', 'recipients'] as const
 export type MessageAreaName = (typeof messageAreas)[number]
 
 type Catalogue = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>
@@ -35,6 +35,12 @@ const catalogues: Readonly<Record<MessageAreaName, Readonly<Record<Language, Loa
     fr: () => import('./messages/failures/fr.json'),
     nl: () => import('./messages/failures/nl.json'),
     'zh-Hant': () => import('./messages/failures/zh-Hant.json'),
+  },
+  home: {
+    en: () => import('./messages/home/en.json'),
+    fr: () => import('./messages/home/fr.json'),
+    nl: () => import('./messages/home/nl.json'),
+    'zh-Hant': () => import('./messages/home/zh-Hant.json'),
   },
   keygen: {
     en: () => import('./messages/keygen/en.json'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatLocale, preferredLanguage } from '../../../src/i18n/language'
+import { formatLocale, isTimeZone, preferredLanguage } from '../../../src/i18n/language'
 
 describe('the language of a person', () => {
   test.each([
@@ -24,7 +24,20 @@ describe('the locale of dates and numbers', () => {
     ['nl', ['en'], 'nl'],
     ['zh-Hant', ['zh-CN'], 'zh-Hant'],
     ['zh-Hant', ['zh-CN', 'zh-HK'], 'zh-HK'],
+    ['en', ['en-US@posix'], 'en'],
+    ['en', ['en_US.UTF-8', 'en-', 'en-GB'], 'en-GB'],
+    ['zh-Hant', ['zh-TW@radical', 'zh-HK'], 'zh-HK'],
   ] as const)('%s with %j → %s', (language, tags, locale) => {
     expect(formatLocale(language, tags)).toBe(locale)
   })
+})
+
+test.each([
+  ['Europe/Brussels', true],
+  ['UTC', true],
+  ['Foo/Bar', false],
+  ['', false],
+  [undefined, false],
+])('the time zone %s is one: %s', (reported, isOne) => {
+  expect(isTimeZone(reported)).toBe(isOne)
 })
