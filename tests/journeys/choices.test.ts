@@ -1,3 +1,4 @@
+import { firstAnswer } from './listening'
 import { mailRoundTrips, openPkcs12 } from './openssl-reader'
 import { alice, generateLinkOf, helene, maartje, openGenerateLink, recipientOn, yichun } from './recipient'
 import { expect, test } from './watched-test'
@@ -64,7 +65,7 @@ test('an elliptic-curve key, in Chinese, where the order allows it', async ({ pa
   await recipient.acceptAgreement()
   await page.getByText(recipient.say('keygen.create.keyType')).first().click()
   await page.getByRole('combobox', { name: recipient.say('keygen.create.keyType') }).selectOption('ec_p256')
-  const answer = page.waitForResponse((response) => response.url().endsWith('/pickup/certificate'))
+  const answer = firstAnswer(page, '/pickup/certificate')
   await recipient.create()
   await recipient.done()
   const opened = openPkcs12((await recipient.save()).bytes, password)

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { deskOn } from './desk'
+import { firstAnswer, firstRequest } from './listening'
 import { expectGoodFile } from './lives'
 import { goToQuietPage, keptKeysOn, worldOn } from './mock-world'
 import { openPkcs12, openRequestFile } from './openssl-reader'
@@ -179,8 +180,9 @@ test('two tabs on one link: the second says where it goes on, takes over, and on
 test('taking over in the middle of the work loses nothing', async ({ page, context }) => {
   await deskOn(page).open('slow')
   const first = await toCreate(page)
+  const sent = firstRequest(page, (request) => request.method() === 'PUT')
   await first.create()
-  await page.waitForRequest((request) => request.method() === 'PUT', { timeout: 60_000 })
+  await sent
   const second = await context.newPage()
   await second.goto(`/generate#${first.token}`)
   const there = recipientOn(second)
@@ -355,8 +357,9 @@ test('the keys kept here are listed without being opened, saved as a request fil
 
 test('a wrong password loses nothing', async ({ page, context }) => {
   const { create, password, token } = await toCreate(page)
+  const taken = firstAnswer(page, '/pickup/csr')
   await create()
-  await page.waitForResponse((response) => response.url().endsWith('/pickup/csr'), { timeout: 60_000 })
+  await taken
   await page.close()
   const later = await context.newPage()
   await later.goto(`/generate#${token}`)

@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { firstAnswer } from './listening'
 import { mailRoundTrips, openPkcs12, verifyChain } from './openssl-reader'
 import { alice, openGenerateLink, recipientOn } from './recipient'
 import { type Secret, secretsIn, secretsOfKey } from './secrets'
@@ -7,8 +8,7 @@ import { expect, test } from './watched-test'
 
 /** The chain of the certificate as the server answered it; the root is the last. */
 function listenForChain(page: Page): Promise<string[]> {
-  return page
-    .waitForResponse((response) => response.url().endsWith('/pickup/certificate') && response.ok())
+  return firstAnswer(page, '/pickup/certificate', (response) => response.ok())
     .then((response) => response.json())
     .then(({ chainPem }) => chainPem)
 }

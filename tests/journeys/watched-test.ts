@@ -55,6 +55,8 @@ export const test = base.extend<Options & { watched: Watched }>({
         requests.push({ method, url, headers, body: postDataBuffer })
       })
       context.on('page', (page) => {
+        // From the first listener on the browser asks us for files: a test that listens later may be too late with its key.
+        page.on('filechooser', () => undefined)
         page.on('framenavigated', (frame) => addresses.push(frame.url()))
         page.on('websocket', (socket) => complaints.push(`a web socket to ${socket.url()}`))
       })

@@ -63,18 +63,15 @@ test('without the first style sheets the page is plain, and all there', async ({
 
 test('the note is not seen in its first three seconds', async ({ page, product }) => {
   product.lose(/react-dom/, 'hang')
-  await page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => {
-      const note = document.querySelector('#not-yet')
-      const seen = note?.checkVisibility({ visibilityProperty: true })
-      const age = Number(note?.getAnimations()[0]?.currentTime ?? 0)
-      Object.assign(document.documentElement.dataset, { seen, early: age < 3000 })
-    })
-  })
   await page.goto(`${product.url}/`, { waitUntil: 'commit' })
-  // On a machine that takes longer than that, it may be seen.
-  const seen = await page.locator('html[data-early]').getAttribute('data-early')
-  await expect(page.locator('html')).toHaveAttribute('data-seen', seen === 'true' ? 'false' : /./)
+  const first = await page.waitForFunction(() => {
+    const note = document.querySelector('#not-yet')
+    const [delay] = note?.getAnimations() ?? []
+    const age = Number(delay?.currentTime)
+    return delay ? { age, seen: note?.checkVisibility({ visibilityProperty: true }) } : null
+  })
+  const { age, seen } = (await first.jsonValue()) ?? { age: 0, seen: true }
+  expect(seen).toBe(age >= 3_000) // on a busy machine that is when the test looks
   await seesNote(page)
   product.lose(null)
 })

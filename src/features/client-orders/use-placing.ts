@@ -37,13 +37,15 @@ export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptio
       return placeOrder(submission, idempotencyKey)
     },
     onSuccess: async ({ orderNumber }) => {
+      // Asked before: once the draft is noted as placed its page is another one, and this part is gone from it.
+      const isHere = isStillHere()
       try {
         await markPlaced(orderNumber)
       } finally {
         // Where the note can't be kept, the key still makes no second order of this draft.
         void queryClient.invalidateQueries({ queryKey: ['account'] })
         // Who has gone elsewhere meanwhile finds it in the list, and stays where they are.
-        if (isStillHere()) navigate(paths.order(orderNumber), { replace: true })
+        if (isHere) navigate(paths.order(orderNumber), { replace: true })
       }
     },
     onError: (error, { submission, rowIds }) => {
