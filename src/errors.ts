@@ -45,6 +45,8 @@ export const errorCodes = [
   'cancelled',
   'crypto-worker-failed',
   'crypto-unavailable',
+  'page-not-secure',
+  'browser-too-old',
   // storage and the request file
   'storage-unavailable',
   'storage-full',

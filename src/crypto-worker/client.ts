@@ -1,4 +1,4 @@
-import { AppError, errorFromData } from '../errors'
+import { AppError, type ErrorCode, errorFromData } from '../errors'
 import type { FromWorker, ToWorker } from './messages'
 import type { OperationInput, OperationName, OperationOutput, ProgressStep } from './operations'
 import workerUrl from './worker?worker&url'
@@ -20,6 +20,23 @@ export type {
   Pkcs12Instead,
   ProgressStep,
 } from './operations'
+
+/**
+ * What a page with keys can't do without, asked before anybody begins: `page-not-secure` where the address is plain HTTP (browsers have
+ * WebCrypto on secure pages only), `browser-too-old`. Null where all is there.
+ */
+export function missingAbility(
+  scope: {
+    readonly isSecureContext?: boolean
+    readonly crypto?: Partial<Crypto>
+    readonly Worker?: unknown
+  } = globalThis,
+  list: object = Array.prototype,
+): ErrorCode | null {
+  if (scope.isSecureContext === false) return 'page-not-secure'
+  // Of 2023 as the code we build for; what is older lacks the rest, too.
+  return scope.crypto?.subtle && scope.Worker && 'toReversed' in list ? null : 'browser-too-old'
+}
 
 export interface CallOptions {
   /** Aborting rejects the call with `cancelled` at once and makes the worker drop what it was making. */

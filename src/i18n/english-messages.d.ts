@@ -38,7 +38,7 @@ declare const messages: {
   copy: {
     copy: 'Copy'
     copied: 'Copied'
-    failed: 'The browser did not allow it. Select the text and copy it.'
+    failed: 'The browser did not allow it. Select the text, then copy it with Ctrl+C or ⌘C.'
     copyWhat: 'Copy: {what}'
   }
   notice: {
@@ -231,6 +231,7 @@ declare const messages: {
       filed: 'Your key is in the request file you saved. Nothing is lost: you can try again, or open the link again later and go on with that file.'
       heldOnly: 'Your key is still in this page, and nowhere else. Leave the page open until it has worked.'
       openAgain: 'Look at the link again'
+      worthless: 'The key made here is of no use: the certificate is made for the other one. There is nothing to keep from this page. If you saved a request file here, delete it.'
     }
     checkFailed: {
       title: 'The certificate did not pass the check'
@@ -367,6 +368,8 @@ declare const messages: {
         p7b: 'Certificate and intermediate certificates (PKCS #7)'
         receipt: 'Text file'
       }
+      inAppTitle: 'This page is open inside another app'
+      inApp: 'Such apps often do not save files. If you find no file afterwards, open the link from your mail in Safari, Chrome, Edge or Firefox.'
     }
     install: {
       title: 'Install it: {device}'
@@ -504,7 +507,7 @@ declare const messages: {
       lead: 'Until then this browser keeps your key, sealed with your password, so that more files can be made. When the certificate works on your devices, the key need not stay here.'
       offer: 'It works, forget my key'
       askTitle: 'Erase the key in this browser?'
-      ask: 'The file you saved stays as it is. Here no more files can be made, for no other device either. If you lose the file or its password, the order has to be reissued.'
+      ask: 'First check that the file is in “Downloads” and opens with your password. After that no more files can be made here. If you lose the file or its password, the order has to be reissued.'
       askNotSaved: 'You have not saved the file yet. Without it the certificate is worthless.'
       yes: 'Erase the key'
       no: 'Keep it'
@@ -1076,6 +1079,14 @@ declare const messages: {
     'crypto-unavailable': {
       title: 'This page cannot calculate with keys here'
       help: 'Browsers offer cryptography only over a secure connection. Open this page by its address with “https://”. If it has one, update the browser.'
+    }
+    'page-not-secure': {
+      title: 'This page needs a secure connection'
+      help: 'Browsers make keys only on pages whose address begins with “https://”. Open the link in your mail again; if that begins with “http://”, tell the person who sent it.'
+    }
+    'browser-too-old': {
+      title: 'This browser is too old'
+      help: 'It lacks functions that this page needs. Update it, or open the link in an up-to-date Chrome, Edge, Firefox or Safari.'
     }
     'payment-session-unknown': {
       title: 'The payment can no longer be found'

@@ -21,11 +21,15 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     return () => clearTimeout(timer)
   }, [state])
 
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      () => setState('failed'),
-    )
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setState('copied')
+    } catch {
+      // No such thing here, or not allowed: the older way needs no permission, and has no copy of the text in the page.
+      setState(copiedByCommand(text) ? 'copied' : 'failed')
+    }
+  }
 
   return (
     <>
@@ -43,4 +47,21 @@ export function CopyButton({ text, what }: CopyButtonProps) {
       </span>
     </>
   )
+}
+
+function copiedByCommand(text: string): boolean {
+  let taken = false
+  const put = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+    taken = event.clipboardData !== null
+  }
+  document.addEventListener('copy', put)
+  try {
+    return document.execCommand('copy') && taken
+  } catch {
+    return false
+  } finally {
+    document.removeEventListener('copy', put)
+  }
 }

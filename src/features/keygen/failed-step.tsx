@@ -42,7 +42,7 @@ export function FailedStep({ failure, orderNumber, crypto, backup, ...on }: Fail
       <PageHeading withError>{t('title')}</PageHeading>
       <Notice tone="danger" role="alert" title={error(`${code}.title`)}>
         <p>{error(`${code}.help`)}</p>
-        <p>{t(whatIsLeft(key), { orderNumber })}</p>
+        <p>{t(code === 'pickup-key-conflict' ? 'worthless' : whatIsLeft(key), { orderNumber })}</p>
         <ErrorCodeLine error={{ code }} />
       </Notice>
       {way ? (
@@ -56,7 +56,8 @@ export function FailedStep({ failure, orderNumber, crypto, backup, ...on }: Fail
         <WorkList work={work} />
       </Sheet>
       <Stack gap="tight">
-        {backup}
+        {/* Of a key that the server has not taken no copy is of any use. */}
+        {code === 'pickup-key-conflict' ? null : backup}
         <WhatLeftPanel crypto={crypto} />
       </Stack>
     </Page>

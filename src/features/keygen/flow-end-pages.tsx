@@ -1,6 +1,8 @@
 import { useFormatter, useTranslations } from 'use-intl'
+import { Link } from 'wouter'
 import type { Pickup } from '../../contract/schema'
 import type { ErrorCode } from '../../errors'
+import { paths } from '../../paths'
 import { BulletList } from '../../ui/bullet-list'
 import { Button, ButtonRow } from '../../ui/button'
 import { CodeText } from '../../ui/code-text'
@@ -119,6 +121,7 @@ interface UsedPageProps {
 /** The certificate exists, and this browser was looked through: it has no key for it. */
 export function UsedPage({ pickup, otherKeyKept, onOpenFile }: UsedPageProps) {
   const t = useTranslations('keygen.issued')
+  const keptKey = useTranslations('keygen.keptKey')
   const format = useFormatter()
   const { commonName, orderNumber, issued, contact } = pickup
   const moment = (time: string) => format.dateTime(new Date(time), 'moment')
@@ -128,6 +131,11 @@ export function UsedPage({ pickup, otherKeyKept, onOpenFile }: UsedPageProps) {
       <Stack>
         <Lead>{t('what', { name: commonName })}</Lead>
         <p>{t(otherKeyKept ? 'otherKey' : 'means')}</p>
+        {otherKeyKept ? (
+          <p>
+            <Link href={paths.keptKeys()}>{keptKey('allKeys')}</Link>
+          </p>
+        ) : null}
       </Stack>
       {issued ? (
         <Sheet>

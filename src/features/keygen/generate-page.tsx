@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useS
 import { useTranslations } from 'use-intl'
 import { type PickupLink, pickupQuery } from '../../api/pickup'
 import { lazyPart } from '../../arrivals'
-import { createCryptoWorkerClient } from '../../crypto-worker/client'
+import { createCryptoWorkerClient, missingAbility } from '../../crypto-worker/client'
 import { toAppError } from '../../errors'
 import { MessageArea } from '../../i18n/language-provider'
 import { Arriving } from '../../ui/arriving'
@@ -35,8 +35,10 @@ function StatePage({ state }: { readonly state: LinkState }) {
 export function GeneratePage() {
   const [keyAtRisk, setKeyAtRisk] = useState(false)
   const { opening, other, open, stay, switchLink } = usePickupLink(keyAtRisk)
+  const [missing] = useState(() => missingAbility())
   const openReadings = useCallback((tokens: readonly string[]) => open(mendedOpening(tokens)), [open])
 
+  if (missing) return <StatePage state={{ at: 'missing', code: missing }} />
   if (!opening.link) {
     const { address } = opening
     return (

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import type { ErrorCode } from '../../errors'
+import { FailurePage } from '../../ui/failure-page'
 import { ClosedLinkPage, type ClosedLinkPageProps } from './closed-link-page'
 import { CodePage, type CodePageProps } from './code-page'
 import { LinkOverPage, type LinkOverPageProps } from './link-over-page'
@@ -10,6 +12,7 @@ export type LinkState =
   | ({ readonly at: 'closed' } & ClosedLinkPageProps)
   | ({ readonly at: 'code' } & CodePageProps)
   | ({ readonly at: 'over' } & LinkOverPageProps)
+  | { readonly at: 'missing'; readonly code: ErrorCode }
   | ({ readonly at: 'trouble' } & LinkTroublePageProps)
   | ({ readonly at: 'other-tab' } & OtherTabPageProps)
 
@@ -22,6 +25,8 @@ export function LinkStatePage({ state }: { readonly state: LinkState }): ReactNo
       return <CodePage {...state} />
     case 'over':
       return <LinkOverPage {...state} />
+    case 'missing':
+      return <FailurePage error={state} />
     case 'trouble':
       return <LinkTroublePage {...state} />
     case 'other-tab':

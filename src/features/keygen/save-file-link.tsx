@@ -1,8 +1,11 @@
+import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ButtonRow, DownloadLink } from '../../ui/button'
 import { DownloadIcon } from '../../ui/icons'
+import { Notice } from '../../ui/notice'
 import { Small, Stack } from '../../ui/page'
 import { useFileUrl } from '../../ui/use-file-url'
+import { isInAppBrowser } from './in-app-browser'
 import type { SavableFile } from './keygen-places'
 import { type SavedKind, savedKinds } from './saved-kinds'
 import { ShareButton } from './share-button'
@@ -18,9 +21,15 @@ interface SaveFileLinkProps {
 export function SaveFileLink({ file, kind, look = 'primary', onSaved }: SaveFileLinkProps) {
   const t = useTranslations('keygen.save')
   const format = useFormatter()
+  const [mayDropFiles] = useState(() => isInAppBrowser(navigator.userAgent))
   const url = useFileUrl(file, savedKinds[kind])
   return (
     <Stack gap="tight">
+      {mayDropFiles ? (
+        <Notice tone="warning" title={t('inAppTitle')}>
+          <p>{t('inApp')}</p>
+        </Notice>
+      ) : null}
       <ButtonRow>
         <DownloadLink look={look} href={url} download={file.name} icon={<DownloadIcon />} onClick={onSaved}>
           {t('save', { fileName: file.name })}

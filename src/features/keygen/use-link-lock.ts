@@ -25,7 +25,7 @@ interface Turn {
 
 /**
  * One page at a time works on a pickup: two that make a key each would make one of them worthless. A page that waits goes on by itself
- * when the other is closed. Where the browser has no Web Locks the page goes on: the server takes one key in any case.
+ * when the other is closed. Where the browser has no Web Locks, or they don't answer, the page goes on: the server takes one key in any case.
  */
 export function useLinkLock(pickupId: string | undefined) {
   const [turn, setTurn] = useState<Turn>({ number: 0, steal: false })
@@ -53,6 +53,9 @@ export function useLinkLock(pickupId: string | undefined) {
   return { ...hold, takeOver }
 }
 
+/** How long the browser may think about a lock, in ms: some never answer (Chrome on Android, supabase/supabase-js#2111). */
+const patienceMs = 5_000
+
 async function holdLock(
   pickupId: string,
   steal: boolean,
@@ -62,9 +65,19 @@ async function holdLock(
   const locks = navigator.locks as LockManager | undefined
   if (!locks) return show('mine', steal)
   const name = `certdesk.pickup.${pickupId}`
+  let answered = false
+  let wentOn = false
+  // No answer is as good as no locks; one that comes later changes nothing any more.
+  const patience = setTimeout(() => {
+    if (answered) return
+    wentOn = true
+    show('mine', true)
+  }, patienceMs)
+  left.addEventListener('abort', () => clearTimeout(patience), { once: true })
   const holdUntilLeft = async (lock: Lock | null, late: boolean): Promise<boolean> => {
+    answered = true
     if (!lock) return false
-    show('mine', late)
+    if (!wentOn) show('mine', late)
     if (!left.aborted) {
       await new Promise<void>((resolve) => left.addEventListener('abort', () => resolve(), { once: true }))
     }
@@ -76,12 +89,14 @@ async function holdLock(
       return
     }
     const had = await locks.request(name, { ifAvailable: true }, (lock) => holdUntilLeft(lock, false))
-    if (had || left.aborted) return
+    if (had || left.aborted || wentOn) return
     show('elsewhere', true)
     await locks.request(name, { signal: left }, (lock) => holdUntilLeft(lock, true))
   } catch (error) {
+    answered = true
+    if (left.aborted) return
     // Stolen is an AbortError; anything else means that there are no locks here (an opaque origin).
-    if (!left.aborted)
-      show(error instanceof DOMException && error.name === 'AbortError' ? 'taken-over' : 'mine', true)
+    if (error instanceof DOMException && error.name === 'AbortError') show('taken-over', true)
+    else if (!wentOn) show('mine', true)
   }
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../crypto-worker/client'
+import { type CryptoWorkerClient, createCryptoWorkerClient, missingAbility } from '../../crypto-worker/client'
 import { MessageArea } from '../../i18n/language-provider'
 import { Button } from '../../ui/button'
+import { FailurePage } from '../../ui/failure-page'
 import { LockIcon } from '../../ui/icons'
 import { Lead, Page, PageHeading } from '../../ui/page'
 import type { FoundFile } from './found-file'
@@ -20,9 +21,10 @@ import { type RepairProgress, useRepair } from './use-repair'
 export function RepairPage() {
   // One worker for this page: the key of the file lives exactly as long.
   const [crypto] = useState(() => createCryptoWorkerClient())
+  const [missing] = useState(() => missingAbility())
   return (
     <MessageArea area="guides">
-      <RepairFile crypto={crypto} />
+      {missing ? <FailurePage error={{ code: missing }} /> : <RepairFile crypto={crypto} />}
     </MessageArea>
   )
 }

@@ -255,6 +255,16 @@ describe('when it does not work', () => {
     expect(flow.openedAgain()).toBe(1)
   })
 
+  test('another browser was first: its key is told to be the one, and this one of no use', async () => {
+    backend.answer('PUT /pickup/csr', () => problem('pickup-key-conflict', 409))
+    await toCreate()
+    await click('Create my certificate')
+    await expect.element(text('The key made here is of no use')).toBeVisible()
+    expect(text('Nothing is lost').elements()).toHaveLength(0)
+    expect(text('Your key is kept').elements()).toHaveLength(0)
+    expect(text('Save a backup of your key').elements()).toHaveLength(0)
+  })
+
   test('a check that fails names itself, hands nothing over, and can be made again', async () => {
     worker.issue({ emails: ['somebody@else.example'] })
     await toCreate()

@@ -203,9 +203,30 @@ describe('a copy button', () => {
 
   test('says what to do where the browser refuses', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
+    vi.spyOn(document, 'execCommand').mockReturnValue(false)
     await show(<CopyButton text="abcd" what="Serial number" />)
     await page.getByRole('button', { name: 'Copy: Serial number' }).click()
-    await expect.element(page.getByRole('status')).toHaveTextContent('Select the text and copy it.')
+    await expect
+      .element(page.getByRole('status'))
+      .toHaveTextContent('Select the text, then copy it with Ctrl+C')
+  })
+
+  test('copies the older way where the browser has no clipboard for pages', async () => {
+    const { clipboard } = navigator
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })
+    const copied: (string | undefined)[] = []
+    // Runs after the button's own listener, which is put on the document at the click.
+    const look = (event: ClipboardEvent) => copied.push(event.clipboardData?.getData('text/plain'))
+    window.addEventListener('copy', look)
+    try {
+      await show(<CopyButton text="abcd" what="Serial number" />)
+      await page.getByRole('button', { name: 'Copy: Serial number' }).click()
+      await expect.element(page.getByRole('status')).toHaveTextContent('Copied')
+      expect(copied).toEqual(['abcd'])
+    } finally {
+      window.removeEventListener('copy', look)
+      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true })
+    }
   })
 })
 
