@@ -13,6 +13,7 @@ export const brightwater = {
 
 type AccountPart = Pick<
   WorldState,
+  | 'accountId'
   | 'accountName'
   | 'user'
   | 'organizations'
@@ -31,6 +32,7 @@ export function accountOfMorning(now: Date): AccountPart {
   const pending = { validatedUntil: null, pendingSince: inDays(-1) }
   const never = { validatedUntil: null, pendingSince: null }
   return {
+    accountId: 'account-brightwater',
     accountName: brightwater.name,
     user: { name: 'Daniel Mensah', email: 'daniel.mensah@brightwater.example', role: 'administrator' },
     organizations: [

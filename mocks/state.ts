@@ -16,7 +16,7 @@ import { type ScenarioId, scenarioIds } from './scenarios'
  * Everything the mock world remembers: plain data that IndexedDB stores as it is. Statuses are not in it; they are
  * computed from what happened and when. A change of shape raises `stateVersion`: an older world is then begun anew.
  */
-export const stateVersion = 4
+export const stateVersion = 5
 
 const time = z.iso.datetime()
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
@@ -209,6 +209,7 @@ const worldState = z.object({
   beginning: z.object({ reason: z.enum(['first', 'start_again', 'older', 'unreadable']), at: time }),
   clockOffsetMs: z.int(),
   scenario: z.object({ id: scenarioId, since: time }),
+  accountId: z.string(),
   accountName: z.string(),
   /** Whom recipients ask. */
   contact: z.object({ name: z.string(), email: z.string() }),

@@ -5,8 +5,8 @@ import type { Scene } from '../scene'
 import type { Organization as KnownOrganization } from '../state'
 import { domainView, organizationView } from './validations'
 
-export function accountOf({ state: { accountName, user, contact } }: Scene): Account {
-  return { accountName, user: { name: user.name, email: user.email }, administrator: contact }
+export function accountOf({ state: { accountId, accountName, user, contact } }: Scene): Account {
+  return { accountId, accountName, user: { name: user.name, email: user.email }, administrator: contact }
 }
 
 export function organizationsOf({ state, now }: Scene): Organization[] {

@@ -7,6 +7,7 @@ import { email, listOf, name, text, time } from './reply-parts'
 const person = z.object({ name, email })
 
 const accountParser = z.object({
+  accountId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   accountName: name,
   user: person,
   administrator: person,

@@ -309,6 +309,8 @@ export interface components {
             readonly version: string;
         };
         readonly Account: {
+            /** @description Tells accounts apart and says nothing else. What a browser keeps for an account it keeps under it. */
+            readonly accountId: string;
             readonly accountName: string;
             /** @description Whom to ask when something of the account is missing. */
             readonly administrator: components["schemas"]["Contact"];

@@ -1798,7 +1798,7 @@ declare const messages: {
     }
     drafts: {
       title: 'Go on with a draft'
-      lead: 'Drafts are kept in this browser only.'
+      lead: 'Drafts are kept in this browser only, for the account that began them.'
       facts: '{recipients, plural, one {# recipient} other {# recipients}}, saved {moment}'
       unknownProduct: 'A product that is no longer offered'
       delete: 'Delete'
@@ -1809,6 +1809,8 @@ declare const messages: {
       unreadable: 'A draft cannot be read'
       unreadableHelp: 'It was saved by another version of Certdesk, or is damaged. It stays where it is until you delete it.'
       unreadableName: 'draft that cannot be read'
+      partial: 'The browser’s storage cannot be looked at now'
+      partialHelp: 'Shown is what a page set aside when it was closed. There may be other drafts.'
       placed: 'Submitted from this browser'
       order: 'Order {number}'
       placedAt: 'submitted {moment}'

@@ -1,6 +1,7 @@
 import { type DraftRecord, draftRecordOf, readDraftRecord } from './draft-record'
 
-const keyOf = (draftId: string) => `certdesk.draft.${draftId}`
+const prefix = 'certdesk.draft.'
+const keyOf = (draftId: string) => `${prefix}${draftId}`
 
 /** What a page could no longer write: IndexedDB answers later, and a page that is closed has no later. */
 export interface DraftLeftover {
@@ -29,6 +30,18 @@ export function leftOfDraft(draftId: string): DraftLeftover | null {
       : null
   } catch {
     return null
+  }
+}
+
+/** Everything that was left in this browser, of whatever draft. Never throws. */
+export function leftovers(): readonly DraftLeftover[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix))
+      .flatMap((key) => leftOfDraft(key.slice(prefix.length)) ?? [])
+  } catch {
+    // Where nothing can be read nothing was stored.
+    return []
   }
 }
 

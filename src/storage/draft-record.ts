@@ -7,6 +7,8 @@ import { AppError } from '../errors'
 /** A draft as it is kept: texts as they were typed, and nothing that is secret. */
 export interface StoredDraft {
   readonly draftId: string
+  /** The account that began it, whose people alone see it; null: of a build that didn't note it, and of whoever comes first. */
+  readonly accountId: string | null
   /** Grows by one with each save; a writer names the one it began from. */
   readonly revision: number
   /** ISO 8601. */
@@ -27,10 +29,12 @@ export interface DraftRecord extends StoredDraft {
 export type DraftMigration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
 /** The version that is written. A change of what a draft holds raises it, and adds the step from the one before. */
-export const draftRecordVersion = 1
+export const draftRecordVersion = 2
 
 /** By the version that a step leads on from. None is ever changed. */
-const migrations: Readonly<Record<number, DraftMigration>> = {}
+const migrations: Readonly<Record<number, DraftMigration>> = {
+  1: (record) => ({ ...record, accountId: null }),
+}
 
 const text = z.string()
 const id = z.string().check(z.minLength(1), z.maxLength(200))
@@ -100,6 +104,7 @@ const contentParser = z.object({
 const recordParser = z.object({
   version: z.literal(draftRecordVersion),
   draftId: id,
+  accountId: z.nullable(id),
   revision: whole.check(z.positive()),
   savedAt: time,
   step: text,
@@ -124,6 +129,11 @@ export function readDraftRecord(stored: unknown, steps = migrations): DraftRecor
   if (!success) return null
   const { version: _version, ...draft } = data
   return draft
+}
+
+/** Whose a stored record is, readable or not; null where it says nobody. */
+export function accountIdOf(stored: unknown): string | null {
+  return isRecord(stored) && typeof stored['accountId'] === 'string' ? stored['accountId'] : null
 }
 
 /** The revision of what is stored, readable or not: 0 where there is nothing, null where it says none. */

@@ -1,8 +1,9 @@
 import type { ClientOrderDraft } from '../domain/client-order-draft'
-import { AppError } from '../errors'
+import { AppError, isStorageFault, toAppError } from '../errors'
 import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
-import { forgetLeftover, leaveDraft, leftOfDraft } from './draft-leftovers'
+import { forgetLeftover, leaveDraft, leftOfDraft, leftovers } from './draft-leftovers'
 import {
+  accountIdOf,
   type DraftRecord,
   draftRecordOf,
   emptied,
@@ -32,11 +33,24 @@ export interface DraftSaving {
   readonly placedAs?: string | null
 }
 
-/** Drafts on the disk, of all tabs of this browser. Every method but `watch` throws the storage faults (`isStorageFault`). */
+/** What there is of drafts. */
+export interface DraftListing {
+  /** Newest first. */
+  readonly drafts: readonly DraftSummary[]
+  /** What can't be read is named and stays. */
+  readonly unreadable: readonly string[]
+  /** Whether the disk couldn't be looked at: these are then only those that a page left aside when it was closed. */
+  readonly isPartial: boolean
+}
+
+/** An account's drafts on the disk, of all tabs of this browser. Every method but `watch` and `leave` throws the storage faults (`isStorageFault`). */
 export interface Drafts {
-  /** Newest first. What can't be read is named and stays. */
-  list(): Promise<{ readonly drafts: readonly DraftSummary[]; readonly unreadable: readonly string[] }>
-  /** Throws `draft-missing`, `draft-unreadable`. */
+  /** Whose they are; null where nobody was named. */
+  readonly accountId: string | null
+  list(): Promise<DraftListing>
+  /** For the start: placed drafts go after 30 days, other accounts' 90 days after their last change; those of no account become this one's. */
+  tidy(): Promise<void>
+  /** Gives what was left aside where the disk can't be looked at. Throws `draft-missing` (also for another account's), `draft-unreadable`. */
   load(draftId: string): Promise<StoredDraft>
   /**
    * On the disk when this resolves. Throws `draft-conflict` where the stored revision is not `baseRevision` (0: a new one), `draft-missing` where it
@@ -56,16 +70,26 @@ export interface Drafts {
 
 /** What a test puts in the browser's place. */
 export interface DraftSurroundings extends StorageSurroundings {
+  /** Who is signed in. */
+  readonly accountId?: string
   readonly now?: () => number
   readonly channelName?: string
 }
 
 /** How long a draft tells which order it became. */
 const placedKeptMs = 30 * 86_400_000
+/** How long a draft is kept that nobody who comes can see. */
+const foreignKeptMs = 90 * 86_400_000
 
-/** The drafts of this browser. */
+/** The drafts of an account in this browser. */
 export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
-  const { now = Date.now, channelName = 'certdesk.drafts' } = surroundings
+  const { now = Date.now, channelName = 'certdesk.drafts', accountId = null } = surroundings
+  const isMine = (record: Pick<StoredDraft, 'accountId'>) =>
+    record.accountId === null || record.accountId === accountId
+  const isOver = (draft: StoredDraft) => {
+    const keptMs = draft.placedAs !== null ? placedKeptMs : isMine(draft) ? Infinity : foreignKeptMs
+    return Date.parse(draft.savedAt) + keptMs <= now()
+  }
   const bell = createBell(channelName)
   const read = <T>(work: (store: ReadingStore) => Promise<T>) =>
     withDatabase((database) => {
@@ -86,6 +110,7 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
     const { step, content, placedAs = null } = saving
     return {
       draftId,
+      accountId,
       revision: baseRevision + 1,
       savedAt: new Date(now()).toISOString(),
       step,
@@ -97,7 +122,7 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
   /** Writes what a page left, but where the draft went on without it. */
   const takeUpLeftover = async (draftId: string) => {
     const left = leftOfDraft(draftId)
-    if (!left) return
+    if (!left || !isMine(left.record)) return
     const { record, isSecond } = left
     await write(async (store) => {
       const revision = revisionOf(await store.get(draftId))
@@ -108,20 +133,29 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
     bell.ring(draftId)
   }
 
+  const allStored = (): Promise<Stored> =>
+    read(async (store) => {
+      const [names, records] = await Promise.all([store.getAllKeys(), store.getAll()])
+      return { names, records: records.map((record) => readDraftRecord(record)), isPartial: false }
+    })
+
   return {
+    accountId,
+
     async list() {
-      const { names, records } = await read(async (store) => {
-        const [names, records] = await Promise.all([store.getAllKeys(), store.getAll()])
-        return { names, records: records.map((record) => readDraftRecord(record)) }
+      const left = leftovers().filter(({ record }) => isMine(record))
+      const { names, records, isPartial } = await allStored().catch((error: unknown): Stored => {
+        // Nothing looked at and nothing left aside: nothing can be said.
+        if (left.length === 0 || !isRefusal(error)) throw error
+        return { names: [], records: [], isPartial: true }
       })
-      const readable = records.filter((record) => record !== null)
-      const isOver = (draft: StoredDraft) =>
-        draft.placedAs !== null && Date.parse(draft.savedAt) + placedKeptMs <= now()
-      const over = readable.filter(isOver).map(({ draftId }) => draftId)
-      if (over.length > 0) await drop(over)
+      const unstored = left
+        .map(({ record }) => record)
+        // What followed a draft that is gone was removed with it.
+        .filter((record) => (isPartial || isFirst(record)) && !names.includes(record.draftId))
       return {
-        drafts: readable
-          .filter((draft) => !isOver(draft))
+        drafts: [...records.filter((record) => record !== null), ...unstored]
+          .filter((draft) => isMine(draft) && !isOver(draft))
           .sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt))
           .map(({ draftId, content, recipients, savedAt, placedAs }) => ({
             draftId,
@@ -131,18 +165,41 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
             placedAs,
           })),
         unreadable: names.filter((_, index) => records[index] === null),
+        isPartial,
+      }
+    },
+
+    async tidy() {
+      for (const { record } of leftovers()) if (isOver(record)) forgetLeftover(record.draftId)
+      const { records } = await allStored()
+      const readable = records.filter((record) => record !== null)
+      const over = readable.filter(isOver).map(({ draftId }) => draftId)
+      if (over.length > 0) await drop(over)
+      for (const { draftId } of readable.filter((record) => record.accountId === null && !isOver(record))) {
+        await write(async (store) => {
+          const record = readDraftRecord(await store.get(draftId))
+          // Its revision stays: nothing of it is another.
+          if (record?.accountId === null) await store.put(draftRecordOf({ ...record, accountId }))
+        })
       }
     },
 
     async load(draftId) {
-      await takeUpLeftover(draftId)
+      const left = leftOfDraft(draftId)
+      try {
+        await takeUpLeftover(draftId)
+      } catch (error) {
+        if (!left || !isMine(left.record) || !isRefusal(error)) throw error
+        // It goes on from what the disk has, should it answer again.
+        return storedOf({ ...left.record, revision: left.record.revision - 1 })
+      }
       return read(async (store) => {
         const stored = await store.get(draftId)
         if (stored === undefined) throw new AppError('draft-missing')
         const record = readDraftRecord(stored)
         if (!record) throw new AppError('draft-unreadable')
-        const { recipients: _recipients, ...draft } = record
-        return draft
+        if (!isMine(record)) throw new AppError('draft-missing')
+        return storedOf(record)
       })
     },
 
@@ -153,7 +210,8 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
       const record = draftRecordOf({ ...draft, recipients })
       await write(async (store) => {
         const stored = await store.get(draftId)
-        if (stored === undefined && baseRevision !== 0) throw new AppError('draft-missing')
+        const isGone = stored === undefined ? baseRevision !== 0 : !isMine({ accountId: accountIdOf(stored) })
+        if (isGone) throw new AppError('draft-missing')
         // The revision alone is looked at: a record of a newer build has another one, too.
         if (revisionOf(stored) !== baseRevision) throw new AppError('draft-conflict')
         await store.put(record)
@@ -168,14 +226,30 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
     },
 
     async remove(draftId) {
+      const wasLeft = leftOfDraft(draftId) !== null
       forgetLeftover(draftId)
-      await drop([draftId])
+      await drop([draftId]).catch((error: unknown) => {
+        // What was left aside is gone; a disk that doesn't answer has shown nothing else of it.
+        if (!wasLeft || !isRefusal(error)) throw error
+      })
       bell.ring(draftId)
     },
 
     watch: bell.listen,
   }
 }
+
+/** All records, null where one can't be read, and their names in the same order. */
+interface Stored {
+  readonly names: readonly string[]
+  readonly records: readonly (DraftRecord | null)[]
+  readonly isPartial: boolean
+}
+
+const storedOf = ({ recipients: _recipients, ...draft }: DraftRecord): StoredDraft => draft
+/** Whether it was never on the disk. */
+const isFirst = ({ revision }: DraftRecord): boolean => revision === 1
+const isRefusal = (error: unknown): boolean => isStorageFault(toAppError(error).code)
 
 const reading = (database: CertdeskDatabase) => database.transaction('drafts')
 // Strict: complete means on the disk, not in a buffer of the operating system (Indexed Database API §2.7).

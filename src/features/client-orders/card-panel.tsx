@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import type { Money } from '../../contract/schema'
+import type { Money, PaymentSession } from '../../contract/schema'
 import { toAppError } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
@@ -12,6 +12,7 @@ import { usePaymentSession } from './judged-order'
 import { useMoneyText } from './money-text'
 import { sessionTone } from './session-tone'
 import { fieldIdOf } from './step-fault-fields'
+import { useAskForDrafts } from './use-account-drafts'
 import { leaveFor, usePaymentPage } from './use-payment-page'
 import { useStillHere } from './use-still-here'
 
@@ -31,10 +32,11 @@ export function CardPanel({ draftId, sessionId, total, error, onSession, flush }
   const money = useMoneyText()
   const session = usePaymentSession(sessionId)
   const isStillHere = useStillHere()
+  const askForDrafts = useAskForDrafts()
   const leave = usePaymentPage({ draftId, purpose: 'card_authorization', onSession, flush })
   const resume = useMutation({
-    mutationFn: ({ url, paymentSessionId }: { readonly url: string; readonly paymentSessionId: string }) =>
-      leaveFor(url, { draftId, paymentSessionId, flush, isStillHere }),
+    mutationFn: async ({ url, paymentSessionId }: Pick<PaymentSession, 'url' | 'paymentSessionId'>) =>
+      leaveFor(url, { draftId, paymentSessionId, flush, isStillHere, drafts: await askForDrafts() }),
   })
   const { data } = session
   if (sessionId !== null && session.isPending) return <LoadingBlock />

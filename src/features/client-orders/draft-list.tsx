@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { Product } from '../../contract/schema'
 import { toAppError } from '../../errors'
 import { paths } from '../../paths'
+import type { Drafts } from '../../storage/drafts'
 import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
@@ -12,9 +13,7 @@ import { Notice } from '../../ui/notice'
 import { Small, Stack } from '../../ui/page'
 import { useRegainedFocus } from '../../ui/use-regained-focus'
 import styles from './draft-list.module.css'
-import { browserDrafts } from './use-draft'
-
-const queryKey = ['drafts'] as const
+import { useAccountDrafts } from './use-account-drafts'
 
 interface DraftListProps {
   readonly products: readonly Product[]
@@ -24,27 +23,49 @@ interface DraftListProps {
 
 /** Requests begun in this browser, to go on with or to delete; those submitted lead to their order. */
 export function DraftList({ products, withEmpty = false }: DraftListProps) {
+  const app = useTranslations('app')
+  const mine = useAccountDrafts()
+  if (mine.at === 'ready') return <DraftsOf drafts={mine.drafts} products={products} withEmpty={withEmpty} />
+  if (mine.at === 'loading') return withEmpty ? <LoadingBlock /> : null
+  // Whose session is over is told so by the page.
+  if (!withEmpty && mine.error.code === 'session-over') return null
+  return (
+    <FailureNotice error={mine.error}>
+      <Button onClick={mine.tryAgain}>{app('tryAgain')}</Button>
+    </FailureNotice>
+  )
+}
+
+function DraftsOf({
+  drafts: kept,
+  products,
+  withEmpty,
+}: Required<DraftListProps> & { readonly drafts: Drafts }) {
   const t = useTranslations('order.drafts')
   const app = useTranslations('app')
   const format = useFormatter()
   const queryClient = useQueryClient()
   const heading = useRef<HTMLHeadingElement>(null)
+  const queryKey = useMemo(() => ['drafts', kept.accountId], [kept])
   const list = useQuery({
     queryKey,
-    queryFn: () => browserDrafts.list(),
+    queryFn: () => kept.list(),
     staleTime: 0,
     gcTime: 0,
     retry: false,
   })
   const remove = useMutation({
-    mutationFn: (draftId: string) => browserDrafts.remove(draftId),
+    mutationFn: (draftId: string) => kept.remove(draftId),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey })
       heading.current?.focus()
     },
   })
   // Another tab saves and submits, too.
-  useEffect(() => browserDrafts.watch(() => void queryClient.invalidateQueries({ queryKey })), [queryClient])
+  useEffect(
+    () => kept.watch(() => void queryClient.invalidateQueries({ queryKey })),
+    [kept, queryClient, queryKey],
+  )
 
   if (list.error && !list.isFetching) {
     return (
@@ -53,7 +74,7 @@ export function DraftList({ products, withEmpty = false }: DraftListProps) {
       </FailureNotice>
     )
   }
-  const { drafts = [], unreadable = [] } = list.data ?? {}
+  const { drafts = [], unreadable = [], isPartial = false } = list.data ?? {}
   const open = drafts.filter(({ placedAs }) => placedAs === null)
   const placed = drafts.filter(({ placedAs }) => placedAs !== null)
   const nameOf = (wanted: string) =>
@@ -74,6 +95,12 @@ export function DraftList({ products, withEmpty = false }: DraftListProps) {
           </h2>
           <Small>{t('lead')}</Small>
         </>
+      ) : null}
+      {isPartial ? (
+        <Notice tone="warning" title={t('partial')}>
+          <p>{t('partialHelp')}</p>
+          <Button onClick={() => void list.refetch()}>{app('tryAgain')}</Button>
+        </Notice>
       ) : null}
       {remove.error ? <FailureNotice error={toAppError(remove.error)} /> : null}
       {open.length > 0 ? (

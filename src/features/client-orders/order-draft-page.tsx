@@ -4,12 +4,14 @@ import { Link } from 'wouter'
 import type { AppError } from '../../errors'
 import { MessageArea } from '../../i18n/language-provider'
 import { paths } from '../../paths'
+import type { Drafts } from '../../storage/drafts'
 import { Button } from '../../ui/button'
 import { FailurePage } from '../../ui/failure-page'
 import { LoadingPage } from '../../ui/loading-page'
 import { Lead, Page, PageHeading } from '../../ui/page'
 import { RichText } from '../../ui/rich-text'
 import { OrderWizard } from './order-wizard'
+import { useAccountDrafts } from './use-account-drafts'
 import { useDraft } from './use-draft'
 import { useOrderPolicy } from './use-order-policy'
 import { useWizardPlace } from './wizard-place'
@@ -25,15 +27,32 @@ interface OrderDraftPageProps {
 export function OrderDraftPage({ draftId, step }: OrderDraftPageProps) {
   return (
     <MessageArea area="orders">
-      <OpenDraft key={draftId} draftId={draftId} step={step} />
+      <DraftOfAccount draftId={draftId} step={step} />
     </MessageArea>
   )
 }
 
-function OpenDraft({ draftId, step }: OrderDraftPageProps) {
+/** Whose it is is known first: another account’s draft isn't there. */
+function DraftOfAccount(props: OrderDraftPageProps) {
+  const app = useTranslations('app')
+  const mine = useAccountDrafts()
+  if (mine.at === 'loading') return <LoadingPage />
+  if (mine.at === 'failed') {
+    return (
+      <FailurePage error={mine.error}>
+        <Button look="primary" onClick={mine.tryAgain}>
+          {app('tryAgain')}
+        </Button>
+      </FailurePage>
+    )
+  }
+  return <OpenDraft key={`${mine.drafts.accountId} ${props.draftId}`} {...props} drafts={mine.drafts} />
+}
+
+function OpenDraft({ draftId, step, drafts }: OrderDraftPageProps & { readonly drafts: Drafts }) {
   const t = useTranslations('order.wizard')
   const app = useTranslations('app')
-  const opened = useDraft(draftId)
+  const opened = useDraft(draftId, drafts)
   const reading = useOrderPolicy()
 
   if (opened.at === 'failed') return <NoDraftPage error={opened.error} />

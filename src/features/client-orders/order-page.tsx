@@ -18,6 +18,7 @@ import { useMoneyText } from './money-text'
 import styles from './order-page.module.css'
 import { OrderRecipients } from './order-recipients'
 import { OrderSteps } from './order-steps'
+import { useAccountDrafts } from './use-account-drafts'
 
 /** Mostly people and mails decide when something changes: once a minute is soon enough. */
 const lookAgainMs = 60_000
@@ -32,6 +33,8 @@ export function OrderPage({ orderNumber }: { readonly orderNumber: string }) {
 }
 
 function PlacedOrder({ orderNumber }: { readonly orderNumber: string }) {
+  // Nothing of them is shown: what was kept too long goes whatever page is opened.
+  useAccountDrafts()
   const { data, error, isFetching, refetch } = useQuery({
     ...orderQuery(orderNumber),
     refetchInterval: lookAgainMs,

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { ClientOrderDraft } from '../../domain/client-order-draft'
 import { isStorageFault, toAppError } from '../../errors'
-import { createDrafts, type Drafts } from '../../storage/drafts'
+import type { Drafts } from '../../storage/drafts'
 import { createDraftKeeper, type DraftKeeper, type DraftView, type HomelessDrafts } from './draft-keeper'
 import { randomId } from './draft-random-id'
 
@@ -15,33 +15,37 @@ export type UsedDraft =
   | Exclude<DraftView, { readonly at: 'ready' }>
   | (Extract<DraftView, { readonly at: 'ready' }> & DraftActions)
 
-/** All pages of this tab speak through one door, so that they don't hear themselves. */
-export const browserDrafts: Drafts = createDrafts()
-const homeless: HomelessDrafts = new Map()
+/** What no disk took, by whose drafts they are. */
+const homeless = new WeakMap<Drafts, HomelessDrafts>()
+
+function homelessOf(drafts: Drafts): HomelessDrafts {
+  const known = homeless.get(drafts)
+  if (known) return known
+  const made: HomelessDrafts = new Map()
+  homeless.set(drafts, made)
+  return made
+}
 
 /** Begins a draft and gives its id. Where the browser refuses storage it is kept in this page, and its page says so. */
-export async function beginDraft(
-  content: ClientOrderDraft,
-  step: string,
-  drafts: Drafts = browserDrafts,
-): Promise<string> {
+export async function beginDraft(content: ClientOrderDraft, step: string, drafts: Drafts): Promise<string> {
   const draftId = randomId()
   try {
     await drafts.save(draftId, 0, { step, content })
   } catch (error) {
     const { code } = toAppError(error)
     if (!isStorageFault(code)) throw error
-    homeless.set(draftId, { revision: 0, savedAt: new Date().toISOString(), step, placedAs: null, content })
+    const savedAt = new Date().toISOString()
+    homelessOf(drafts).set(draftId, { revision: 0, savedAt, step, placedAs: null, content })
   }
   return draftId
 }
 
 /**
- * A draft of this browser. What is typed is in memory at once and on the disk a moment later; leaving the page writes what is left. A newer version by
+ * A draft of an account. What is typed is in memory at once and on the disk a moment later; leaving the page writes what is left. A newer version by
  * another tab is shown where this one has nothing unsaved; else it is a conflict, and nothing is overwritten.
  */
-export function useDraft(draftId: string, drafts: Drafts = browserDrafts): UsedDraft {
-  const keeper = useMemo(() => createDraftKeeper(draftId, drafts, homeless), [draftId, drafts])
+export function useDraft(draftId: string, drafts: Drafts): UsedDraft {
+  const keeper = useMemo(() => createDraftKeeper(draftId, drafts, homelessOf(drafts)), [draftId, drafts])
   useEffect(() => keeper.start(), [keeper])
   useEffect(() => writeBeforeLeaving(keeper), [keeper])
   const view = useSyncExternalStore(keeper.subscribe, keeper.view)

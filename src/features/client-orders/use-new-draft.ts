@@ -5,6 +5,7 @@ import { newDraft } from '../../domain/client-order-draft'
 import { useLanguage } from '../../i18n/language-provider'
 import { paths } from '../../paths'
 import { randomId } from './draft-random-id'
+import { useAskForDrafts } from './use-account-drafts'
 import { beginDraft } from './use-draft'
 import { useStillHere } from './use-still-here'
 import { wizardSteps } from './wizard-steps'
@@ -13,11 +14,13 @@ import { wizardSteps } from './wizard-steps'
 export function useNewDraft() {
   const { language } = useLanguage()
   const [, navigate] = useLocation()
+  const askForDrafts = useAskForDrafts()
   const isStillHere = useStillHere()
   return useMutation({
     mutationFn: async (product: Product) => {
       const [step] = wizardSteps
-      return paths.orderDraft(await beginDraft(newDraft(product, language, randomId), step), step)
+      const content = newDraft(product, language, randomId)
+      return paths.orderDraft(await beginDraft(content, step, await askForDrafts()), step)
     },
     onSuccess: (path) => {
       if (isStillHere()) navigate(path)

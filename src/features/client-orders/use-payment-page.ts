@@ -4,7 +4,8 @@ import type { Money, PaymentPurpose } from '../../contract/schema'
 import { AppError } from '../../errors'
 import { useLanguage } from '../../i18n/language-provider'
 import { paths } from '../../paths'
-import { browserDrafts } from './use-draft'
+import type { Drafts } from '../../storage/drafts'
+import { useAskForDrafts } from './use-account-drafts'
 import { useStillHere } from './use-still-here'
 
 interface PaymentPageOptions {
@@ -20,13 +21,17 @@ interface PaymentPageOptions {
  */
 export function usePaymentPage({ draftId, purpose, onSession, flush }: PaymentPageOptions) {
   const { language } = useLanguage()
+  const askForDrafts = useAskForDrafts()
   const isStillHere = useStillHere()
   return useMutation({
     mutationFn: async (amount: Money) => {
       const returnTo = paths.orderDraft(draftId, 'payment')
       const { paymentSessionId, url } = await openPaymentSession({ purpose, amount, returnTo, language })
       onSession(paymentSessionId)
-      await leaveFor(url, { draftId, paymentSessionId, flush, isStillHere })
+      await leaveFor(url, {
+        ...{ draftId, paymentSessionId, flush, isStillHere },
+        drafts: await askForDrafts(),
+      })
     },
   })
 }
@@ -34,15 +39,16 @@ export function usePaymentPage({ draftId, purpose, onSession, flush }: PaymentPa
 interface Leaving extends Pick<PaymentPageOptions, 'draftId' | 'flush'> {
   readonly paymentSessionId: string
   readonly isStillHere: () => boolean
+  readonly drafts: Drafts
 }
 
 /** Goes to a session's page once the draft is on the disk; nowhere where the person has gone on meanwhile. */
 export async function leaveFor(
   url: string,
-  { draftId, paymentSessionId, flush, isStillHere }: Leaving,
+  { draftId, paymentSessionId, flush, isStillHere, drafts }: Leaving,
 ): Promise<void> {
   await flush()
-  const { cardSessionId, depositSessionId } = (await browserDrafts.load(draftId)).content.payment
+  const { cardSessionId, depositSessionId } = (await drafts.load(draftId)).content.payment
   if (cardSessionId !== paymentSessionId && depositSessionId !== paymentSessionId) {
     throw new AppError('draft-conflict')
   }

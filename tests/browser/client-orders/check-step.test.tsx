@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { OrderSubmission } from '../../../src/contract/schema'
 import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
-import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import { examplePolicy } from '../../setup/order-policy'
 import {
+  browserDrafts,
   button,
   eachWithOrdersBackend,
   finishedDraft,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { examplePolicy, exampleProduct, mailboxProduct } from '../../setup/order-policy'
 import {
+  browserDrafts,
   button,
   eachWithOrdersBackend,
   finishedDraft,
@@ -76,6 +77,23 @@ test('drafts are listed, opened where they were left, and deleted only after a q
   await button(/^Delete the draft/).click()
   await button(/^Delete for good/).click()
   await expect.element(text('There is no draft in this browser.')).toBeVisible()
+})
+
+test('who signs in next sees no draft of the account before, and opens none', async () => {
+  const draftId = await keepDraft(finishedDraft(3), 'payment')
+  ordersBackend().always('GET /account', () =>
+    ordersBackend().json({
+      accountId: 'account-wye',
+      accountName: 'Wye',
+      user: { name: 'Somebody Else', email: 'else@wye.example' },
+      administrator: { name: 'Grace Okafor', email: 'grace.okafor@severn.example' },
+    }),
+  )
+  await openPage('/orders/drafts')
+  await expect.element(text('There is no draft in this browser.')).toBeVisible()
+  await openPage(`/orders/new/${draftId}/payment`)
+  await expect.element(heading('This draft is not in this browser')).toBeVisible()
+  expect((await browserDrafts.load(draftId)).content.recipients).toHaveLength(3)
 })
 
 test('a catalogue that does not come can be asked for again', async () => {

@@ -117,7 +117,7 @@ describe('a draft in a page', () => {
     await expect.poll(() => keeper.view()).toMatchObject({ at: 'failed', error: { code: 'draft-missing' } })
     keeper.change(notify('x'))
     await keeper.flush()
-    expect(await tab().list()).toEqual({ drafts: [], unreadable: [] })
+    expect(await tab().list()).toEqual({ drafts: [], unreadable: [], isPartial: false })
   })
 })
 

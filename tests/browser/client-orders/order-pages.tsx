@@ -6,12 +6,15 @@ import { render } from 'vitest-browser-react'
 import { AccountRoutes } from '../../../src/app/account-routes'
 import { createQueryClient } from '../../../src/app/query-client'
 import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
-import { browserDrafts } from '../../../src/features/client-orders/use-draft'
+import { draftsOf } from '../../../src/features/client-orders/use-account-drafts'
 import { LanguageProvider } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
 import { exampleDraft, orderNow } from '../../setup/order-policy'
 import { startOrdersBackend } from './orders-backend'
 import '../../../src/ui/theme.css'
+
+/** The drafts of the account that the backend of these tests has. */
+export const browserDrafts = draftsOf('account-severn')
 
 /** Only the date: timers and frames go on as they are. */
 export const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'], now: orderNow })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import { createDrafts } from '../../../src/storage/drafts'
 import { mailboxProduct } from '../../setup/order-policy'
 import {
+  browserDrafts,
   button,
   eachWithOrdersBackend,
   finishedDraft,

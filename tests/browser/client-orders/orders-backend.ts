@@ -81,6 +81,7 @@ export function startOrdersBackend(policy: OrderPolicy = examplePolicy()) {
   const good: Record<string, Answer> = {
     'GET /account': () =>
       json({
+        accountId: 'account-severn',
         accountName: 'Severn',
         user: { name: 'Daniel Mensah', email: 'daniel.mensah@severn.example' },
         administrator: { name: 'Grace Okafor', email: 'grace.okafor@severn.example' },

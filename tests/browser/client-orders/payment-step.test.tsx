@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { PaymentSession } from '../../../src/contract/schema'
 import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
-import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import {
+  browserDrafts,
   button,
   eachWithOrdersBackend,
   finishedDraft,
@@ -88,6 +88,27 @@ test('too little balance is said before submit; the deposit keeps the draft befo
   ])
   await expect.poll(() => before).not.toBeNull()
   expect(((await before) as unknown as Payment).depositSessionId).toBe(open.paymentSessionId)
+})
+
+test('who chose otherwise while the provider was asked is not taken to it', async () => {
+  const { stored } = await openPayment({ method: 'balance' }, 3)
+  const open = paymentSession({
+    purpose: 'deposit',
+    status: 'open',
+    card: null,
+    url: `${location.pathname}#provider`,
+  })
+  session(open)
+  let reply: (response: Response) => void = () => undefined
+  ordersBackend().answer('POST /payment-sessions', () => new Promise((resolve) => (reply = resolve)))
+  await button('Go to the deposit').click()
+  await expect.poll(() => ordersBackend().askedFor('POST /payment-sessions')).toHaveLength(1)
+  await radio(/^Card/).click()
+  reply(ordersBackend().json(open, 201))
+  await expect.poll(async () => (await stored()).depositSessionId).toBe(open.paymentSessionId)
+  // It would go once the draft was read back: as often again, and it would be gone.
+  for (let times = 0; times < 5; times++) await stored()
+  expect(location.hash).toBe('')
 })
 
 test('less than what is missing is not deposited', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
-import { browserDrafts } from '../../../src/features/client-orders/use-draft'
 import {
+  browserDrafts,
   button,
   eachWithOrdersBackend,
   finishedDraft,

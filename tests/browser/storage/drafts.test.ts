@@ -42,6 +42,7 @@ describe('drafts on the disk', () => {
         expect.objectContaining({ draftId: 'old', recipients: 2 }),
       ],
       unreadable: [],
+      isPartial: false,
     })
   })
 
@@ -141,14 +142,67 @@ describe('a placed draft', () => {
     expect(await tab().load('a')).toMatchObject({ placedAs: '100456', content: { recipients: [] } })
     const inTime = await tab({ now: () => saturday + 30 * day - 1 }).list()
     expect(inTime.drafts).toEqual([expect.objectContaining({ placedAs: '100456', recipients: 2 })])
-    const later = await tab({ now: () => saturday + 30 * day }).list()
-    expect(later.drafts).toEqual([])
+    const later = tab({ now: () => saturday + 30 * day })
+    expect((await later.list()).drafts).toEqual([])
+    await later.tidy()
     await expect(tab().load('a')).rejects.toMatchObject({ code: 'draft-missing' })
+    expect(await own.dump()).toEqual([])
+  })
+
+  test('of another account goes after 30 days, too, whoever comes', async () => {
+    await tab({ accountId: 'one' }).save('a', 0, saving)
+    await tab({ accountId: 'one' }).save('a', 1, { ...saving, placedAs: '100456' })
+    await tab({ accountId: 'other', now: () => saturday + 30 * day }).tidy()
+    expect(await own.dump()).toEqual([])
   })
 
   test('only: what was not placed is kept for years', async () => {
     await tab().save('a', 0, saving)
-    expect((await tab({ now: () => saturday + 3_000 * day }).list()).drafts).toHaveLength(1)
+    const later = tab({ now: () => saturday + 3_000 * day })
+    await later.tidy()
+    expect((await later.list()).drafts).toHaveLength(1)
+  })
+})
+
+describe('of several accounts', () => {
+  const [one, other] = [{ accountId: 'one' }, { accountId: 'other' }]
+  afterEach(() => localStorage.clear())
+
+  test('each sees, opens and saves its own alone', async () => {
+    await tab(one).save('a', 0, saving)
+    await tab(other).save('b', 0, saving)
+    const listed = async (whose: DraftSurroundings) =>
+      (await tab(whose).list()).drafts.map(({ draftId }) => draftId)
+    expect(await listed(one)).toEqual(['a'])
+    expect(await listed(other)).toEqual(['b'])
+    await expect(tab(other).load('a')).rejects.toMatchObject({ code: 'draft-missing' })
+    await expect(tab(other).save('a', 1, saving)).rejects.toMatchObject({ code: 'draft-missing' })
+    expect((await tab(one).load('a')).revision).toBe(1)
+  })
+
+  test('what one left in its last moment is not the other’s', async () => {
+    tab(one).leave('a', 0, saving, false)
+    expect((await tab(other).list()).drafts).toEqual([])
+    await expect(tab(other).load('a')).rejects.toMatchObject({ code: 'draft-missing' })
+    expect((await tab(one).load('a')).content).toEqual(content)
+  })
+
+  test('a draft of no account becomes that of the first who comes, as it was', async () => {
+    await tab().save('a', 0, saving)
+    const before = await tab().load('a')
+    await tab(one).tidy()
+    expect(await tab(one).load('a')).toEqual({ ...before, accountId: 'one' })
+    expect((await tab(other).list()).drafts).toEqual([])
+  })
+
+  test('what another began goes 90 days after its last change, also what it left aside', async () => {
+    await tab(one).save('a', 0, saving)
+    tab(one).leave('b', 0, saving, false)
+    await tab({ ...other, now: () => saturday + 90 * day - 1 }).tidy()
+    expect(await own.dump()).toHaveLength(1)
+    await tab({ ...other, now: () => saturday + 90 * day }).tidy()
+    expect(await own.dump()).toEqual([])
+    expect(localStorage).toHaveLength(0)
   })
 })
 
@@ -246,12 +300,27 @@ describe('what a page left in its last moment', () => {
     expect(left()).toEqual([])
   })
 
+  test('where the disk refuses is listed, opened and deleted all the same', async () => {
+    const refusing = tab({ factory: () => undefined })
+    refusing.leave('a', 0, typed, false)
+    expect(await refusing.list()).toMatchObject({
+      isPartial: true,
+      drafts: [{ draftId: 'a', recipients: 1 }],
+    })
+    expect(await refusing.load('a')).toMatchObject({ revision: 0, content: typed.content })
+    // The disk answers after all: it goes there, and nothing of it is lost.
+    expect((await tab().list()).drafts).toHaveLength(1)
+    expect(await tab().load('a')).toMatchObject({ revision: 1, content: typed.content })
+    refusing.leave('b', 0, typed, false)
+    await refusing.remove('b')
+    expect(left()).toEqual([])
+    await expect(refusing.remove('c')).rejects.toMatchObject({ code: 'storage-unavailable' })
+  })
+
   test('is kept while the disk refuses, and holds no private key', async () => {
     await tab().save('a', 0, saving)
     tab().leave('a', 1, typed, false)
-    await expect(tab({ factory: () => undefined }).load('a')).rejects.toMatchObject({
-      code: 'storage-unavailable',
-    })
+    expect(await tab({ factory: () => undefined }).load('a')).toMatchObject({ revision: 1, ...typed })
     expect(left()).toHaveLength(1)
     const secret = exampleDraft(1, { notificationEmails: '-----BEGIN PRIVATE KEY-----' })
     tab().leave('b', 0, { step: 'recipients', content: secret }, false)

@@ -12,6 +12,7 @@ import { exampleDraft, exampleRow } from '../../setup/order-policy'
 
 const record = (changes: Partial<DraftRecord> = {}): DraftRecord => ({
   draftId: 'draft-1',
+  accountId: 'account-severn',
   revision: 3,
   savedAt: '2026-11-21T12:00:00.000Z',
   step: 'recipients',
@@ -28,6 +29,11 @@ const csr: DraftCsr = {
   keyProfile: 'rsa_2048',
 }
 const stored = (changes: Partial<DraftRecord> = {}) => draftRecordOf(record(changes)) as object
+
+test('a record of the first version belongs to nobody yet, and is the same otherwise', () => {
+  const { accountId: _accountId, ...first } = stored() as Record<string, unknown>
+  expect(readDraftRecord({ ...first, version: 1 })).toEqual(record({ accountId: null }))
+})
 
 describe('a record of a draft', () => {
   test('gives back what went in, wrong and half-typed texts, too', () => {
@@ -70,6 +76,7 @@ describe('a record of a draft', () => {
         const { notify, ...content } = before as { notify: readonly string[] }
         return { ...same, content: { ...content, notificationEmails: notify.join(', ') } }
       },
+      1: (same: Readonly<Record<string, unknown>>) => ({ ...same, accountId: null }),
     }
     expect(notificationEmails).toBe('')
     expect(readDraftRecord(old, steps)?.content.notificationEmails).toBe('a@x.example, b@x.example')
