@@ -55,6 +55,9 @@ export const errorCodes = [
   'kept-key-missing',
   'kept-key-unreadable',
   'request-file-malformed',
+  'request-file-damaged',
+  'request-file-is-pkcs12',
+  'file-unreadable',
   'request-file-other-order',
   'request-file-other-key',
   // loaded when needed

@@ -1,5 +1,6 @@
 import { AppError } from '../errors'
 import { fileDate } from './pkcs12-file-name'
+import { hasTraceOfSealedKey, sealedKeyInText } from './sealed-key-text'
 
 /** What a request file says about the key in it; nothing of it is secret. */
 export interface RequestFileFacts {
@@ -20,21 +21,30 @@ export interface RequestFile {
   readonly sealedKeyPem: string
 }
 
+/** What could be read of a request file. */
+export interface ReadRequestFile {
+  /** What is left of the lines before the key; the key alone is whole, and its line ends are ours again. */
+  readonly facts: Partial<RequestFileFacts>
+  readonly sealedKeyPem: string
+}
+
 /** The media type a request file is saved with. */
 export const requestFileMediaType = 'application/x-pem-file'
-/** Characters; a request file has some three thousand. */
-export const maxRequestFileLength = 64 * 1024
+/** A request file has some three thousand; four to a character, and each line twice, are let in. */
+export const maxRequestFileBytes = 256 * 1024
 
 /** The lines before the key, each with what its value must look like. */
 const lines: readonly {
   readonly name: keyof RequestFileFacts
   readonly label: string
   readonly form: RegExp
+  /** Written in small letters, and read so where a file came back in capitals. */
+  readonly small?: true
 }[] = [
   { name: 'orderNumber', label: 'Certdesk-Order', form: /^[\x21-\x7e]{1,100}$/ },
   { name: 'pickupId', label: 'Certdesk-Pickup', form: /^[\x21-\x7e]{1,100}$/ },
-  { name: 'publicKeySha256', label: 'Certdesk-Public-Key-SHA256', form: /^[0-9a-f]{64}$/ },
-  { name: 'deviceId', label: 'Certdesk-Device', form: /^[a-z0-9_]{1,40}$/ },
+  { name: 'publicKeySha256', label: 'Certdesk-Public-Key-SHA256', form: /^[0-9a-f]{64}$/, small: true },
+  { name: 'deviceId', label: 'Certdesk-Device', form: /^[a-z0-9_]{1,40}$/, small: true },
   { name: 'agreementVersion', label: 'Certdesk-Agreement', form: /^[\x21-\x7e]{1,100}$/ },
   { name: 'sealedAt', label: 'Certdesk-Sealed', form: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/ },
 ]
@@ -64,32 +74,66 @@ export function composeRequestFile({
 }
 
 /**
- * Reads the text of a request file: the six facts, each once, and one sealed key. CRLF, a byte order mark and lines of others
- * around them are passed over. Throws `input-too-large`, `request-file-malformed` (`line`: what is missing, twice there or
- * misshapen; `key`: the block). The key itself is judged when it is opened.
+ * Reads a request file, as it is or as it came through a mail, an editor or a hand. Only the sealed key must be whole: the password and the
+ * key that was submitted prove it, so a fact that is missing, misshapen or there in two versions is none. Throws `input-too-large`,
+ * `request-file-is-pkcs12`, `request-file-damaged` (a part of a key), `request-file-malformed`. The key is judged when it is opened.
  */
-export function parseRequestFile(text: string): RequestFile {
-  if (text.length > maxRequestFileLength) {
-    throw new AppError('input-too-large', { bytes: text.length, limit: maxRequestFileLength })
+export function parseRequestFile(bytes: Uint8Array): ReadRequestFile {
+  if (bytes.length > maxRequestFileBytes) {
+    throw new AppError('input-too-large', { bytes: bytes.length, limit: maxRequestFileBytes })
   }
-  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const head = plain.split(/^-----BEGIN /m, 1)[0] ?? ''
-  const facts = Object.fromEntries(
-    lines.map(({ name, label, form }) => {
-      const [value, ...more] = head
-        .split('\n')
-        .filter((line) => line.startsWith(`${label}:`))
-        .map((line) => line.slice(label.length + 1).trim())
-      if (value === undefined || more.length > 0 || !form.test(value)) throw malformed(label)
-      return [name, value]
-    }),
-  ) as unknown as RequestFileFacts
-  if (Number.isNaN(Date.parse(facts.sealedAt))) throw malformed('Certdesk-Sealed')
-  const blocks = plain.match(/^-----BEGIN /gm) ?? []
-  const sealedKeyPem = keyBlock.exec(plain.replace(/[ \t]+$/gm, ''))?.[0]
-  // A key that lies in clear is refused as well, and never quoted.
-  if (blocks.length !== 1 || !sealedKeyPem) throw malformed('key')
-  return { facts, sealedKeyPem: `${sealedKeyPem}\n` }
+  if (looksLikePkcs12(bytes)) throw new AppError('request-file-is-pkcs12')
+  const text = textOf(bytes)
+  // Where the line ends are lost, everything may be one comment.
+  for (const part of [withoutComments(text), text]) {
+    const sealedKeyDer = sealedKeyInText(part)
+    if (sealedKeyDer) return { facts: factsIn(part), sealedKeyPem: pemOf(sealedKeyDer) }
+  }
+  throw new AppError(hasTraceOfSealedKey(text) ? 'request-file-damaged' : 'request-file-malformed')
+}
+
+const withoutComments = (text: string) =>
+  text
+    .split(/[\r\n\u2028\u2029]+/)
+    .filter((line) => !/^[\s>|\ufeff]{0,40}#/.test(line))
+    .join('\n')
+
+/** The facts that can be read, each in the one version there is. */
+function factsIn(text: string): Partial<RequestFileFacts> {
+  const plain = text.replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ').replace(/[\u2010-\u2015]/g, '-')
+  const known = lines.flatMap(({ name, label, form, small }) => {
+    const found = plain.matchAll(
+      new RegExp(`${label}[ \\t]{0,20}(?::|=3A)[ \\t]{0,20}([!-%'-;=?-~]{1,120})`, 'gi'),
+    )
+    const values = new Set([...found].map(([, value = '']) => (small ? value.toLowerCase() : value)))
+    const [value] = values
+    return values.size === 1 && value !== undefined && form.test(value) ? [[name, value] as const] : []
+  })
+  return Object.fromEntries(known)
+}
+
+/** A SEQUENCE that begins with the number 3 (RFC 7292 §4): people have both files. */
+function looksLikePkcs12(bytes: Uint8Array): boolean {
+  const [tag, length = 0] = bytes
+  if (tag !== 0x30 || length < 0x80) return false
+  const content = 2 + (length & 0x7f)
+  return bytes[content] === 2 && bytes[content + 1] === 1 && bytes[content + 2] === 3
+}
+
+/** UTF-8, or UTF-16 of either order: what PowerShell and some editors write, with a mark at the begin or without. */
+function textOf(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, 200)
+  const zeros = (odd: number) => head.filter((byte, index) => byte === 0 && index % 2 === odd).length
+  const isUtf16 = (first: number, second: number, zerosAt: number) =>
+    (bytes[0] === first && bytes[1] === second) || zeros(zerosAt) > head.length / 4
+  const encoding = isUtf16(0xff, 0xfe, 1) ? 'utf-16le' : isUtf16(0xfe, 0xff, 0) ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+function pemOf(der: Uint8Array): string {
+  const base64 = btoa(Array.from(der, (byte) => String.fromCharCode(byte)).join(''))
+  const body = base64.match(/.{1,64}/g)?.join('\n') ?? ''
+  return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${body}\n-----END ENCRYPTED PRIVATE KEY-----\n`
 }
 
 /** The name a request file is saved under: `certdesk-request-100123-2026-11-21.pem`; `date` is shown in local time. */

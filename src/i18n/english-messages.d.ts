@@ -568,6 +568,15 @@ declare const messages: {
       file: 'A request file you saved holds the same key. Its password is the one it was saved with.'
       openFile: 'Open a request file'
     }
+    oddPassword: {
+      'too-short': 'It has fewer than 12 characters: no password made here is that short.'
+      'too-long': 'It has more than 31 characters: no password made here is that long.'
+      'character-outside-ascii': 'It has characters that no password made here has: {characters}. It was also tried without them.'
+      'blank-at-edge': 'It begins or ends with a space. It was also tried without.'
+      'passphrase-character': 'A passphrase made here never has the letters i, l and o or the digits 0 and 1.'
+      'passphrase-length': 'A passphrase made here has 24 letters and digits, in six groups of four.'
+      'capitals-only': 'All its letters are capitals: is Caps Lock on?'
+    }
     openFile: {
       title: 'Open your request file'
       lead: 'It holds the key you made for order {orderNumber}, sealed with your password. It is opened in this browser; nothing of it is sent.'
@@ -581,9 +590,11 @@ declare const messages: {
       password: 'Its password'
       passwordHint: 'The one you chose or saved when the key was made.'
       passwordMissing: 'Type the password.'
-      passwordWrong: 'This password does not open the key in the file. Nothing is lost: try again.'
+      passwordWrong: 'This password does not open the key in the file. Nothing is lost: try again. If you are certain of the password, the file was changed on its way: take another copy of it.'
       open: 'Open the file and go on'
       opening: 'The file is being opened.'
+      noCopySent: 'If there is no other copy, the certificate cannot be used: ask for the order to be reissued.'
+      noCopyNotSent: 'If there is no other copy, begin again: nothing has been sent yet, so a new key does no harm.'
     }
     keepFile: {
       title: 'Save your request file first'
@@ -1059,6 +1070,18 @@ declare const messages: {
     'request-file-malformed': {
       title: 'This is not a request file'
       help: 'It is another file, or it is damaged. The request file is a text file whose name begins with “certdesk-request”.'
+    }
+    'request-file-damaged': {
+      title: 'The key in this file is damaged'
+      help: 'A part of it was lost or changed on its way. Look for another copy of the request file: in your downloads, or in the mail you sent it with.'
+    }
+    'request-file-is-pkcs12': {
+      title: 'This is a certificate file, not a request file'
+      help: 'You already have what this page makes: a .p12 file, with key and certificate. Install it on your device. If a device refuses it, the page “Repair a file” makes another of it.'
+    }
+    'file-unreadable': {
+      title: 'The file could not be read'
+      help: 'It may have been moved, renamed or be open in another program. Choose it once more, or copy it to another folder first.'
     }
     'request-file-other-order': {
       title: 'This request file belongs to another order'

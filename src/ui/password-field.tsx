@@ -1,6 +1,7 @@
 import {
   type InputHTMLAttributes,
   type KeyboardEvent,
+  type Ref,
   type RefObject,
   useEffect,
   useRef,
@@ -10,10 +11,12 @@ import { useTranslations } from 'use-intl'
 import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
 import { WarningIcon } from './icons'
+import { useSilentFill } from './silent-fill'
 
 interface PasswordFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> {
   readonly id: string
   readonly label: string
+  readonly ref?: Ref<HTMLInputElement>
 }
 
 /**
@@ -24,6 +27,7 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
   const t = useTranslations('field')
   const [shown, setShown] = useState(false)
   const control = useRef<HTMLDivElement>(null)
+  useSilentFill(control, input.onChange, input.value)
   const [capsLock, setCapsLock] = useState(false)
   const noticeCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (

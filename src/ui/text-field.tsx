@@ -1,6 +1,7 @@
-import type { InputHTMLAttributes, ReactNode } from 'react'
+import { type InputHTMLAttributes, type ReactNode, useRef } from 'react'
 import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
+import { useSilentFill } from './silent-fill'
 
 interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElement> {
   readonly id: string
@@ -10,9 +11,11 @@ interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElemen
 
 /** One line of text. */
 export function TextField({ id, label, hint, error, note, ...input }: TextFieldProps) {
+  const control = useRef<HTMLDivElement>(null)
+  useSilentFill(control, input.onChange, input.value)
   return (
     <Field id={id} label={label} hint={hint} error={error}>
-      <div className={styles['control']}>
+      <div ref={control} className={styles['control']}>
         <input
           type="text"
           {...input}

@@ -57,7 +57,7 @@ test('OpenSSL opens it with no other password, and as Windows writes lines', asy
 
 test('what our reader takes out of it opens on another browser', async () => {
   const { facts, file } = await makeFile('rsa_2048')
-  const read = parseRequestFile(file)
+  const read = parseRequestFile(new TextEncoder().encode(file))
   expect(read.facts).toEqual(facts)
   const elsewhere = createOperations(crypto)
   const { publicKeySha256 } = facts

@@ -9,6 +9,13 @@ import { askForDurableStorage } from '../../storage/durability'
 import { createCertificateWork } from './certificate-work'
 import { type HeldKey, keepingOf, type SealedKey } from './held-key'
 import { createKeyKeeping } from './key-keeping'
+import {
+  fileOpeningFault,
+  isForOtherOrder,
+  openWithReadings,
+  otherKeyFault,
+  unknownAgreement,
+} from './key-opening'
 import { maySend } from './key-standing'
 import type { KeyGoal } from './keygen-places'
 import { firstMemory, heldKey, knownDevice, sealedKey, type WorkSurroundings } from './work-memory'
@@ -110,8 +117,9 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     const options = { signal, onProgress: workerSteps(startedStep) }
     const csrPem = key.csrPem ?? (await crypto.call('makeCsr', { keyId: key.keyId, subject }, options)).csrPem
     memory.held = { ...heldKey(memory), csrPem }
-    startedStep('submit')
     const { agreementVersion } = memory
+    if (agreementVersion === unknownAgreement) throw new AppError('agreement-outdated')
+    startedStep('submit')
     const receipt = await submitCsr(link, { csrPem, agreementVersion }, signal)
     if (receipt.publicKeySha256 !== key.publicKeySha256) throw new AppError('pickup-key-conflict')
     memory.accepted = true
@@ -182,12 +190,14 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     },
 
     /** Opens the kept key with its password and goes on; a password that is wrong, or a key that is gone, is the answer. */
-    async openKept(goal: KeyGoal, password: string): Promise<AppError | null> {
+    async openKept(goal: KeyGoal, typed: string): Promise<AppError | null> {
       askForDurableStorage()
       try {
         if (!resumption.kept) throw new AppError('kept-key-missing')
         const { publicKeySha256, fileSavedAt } = resumption.kept
-        const reference = await crypto.call('openKeptKey', { publicKeySha256, password })
+        const { password, opened: reference } = await openWithReadings(typed, (reading) =>
+          crypto.call('openKeptKey', { publicKeySha256, password: reading }),
+        )
         const { sealedKeyPem, facts } = await crypto.call('keptKeyPem', { publicKeySha256 })
         const sealed = { password, sealedKeyPem, facts, kept: true, keepFault: null }
         goOnWith(goal, reference, sealed, fileSavedAt !== null)
@@ -198,24 +208,42 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     },
 
     /** Opens a request file, has this browser keep its key, too, and goes on. What is wrong with it is the answer. */
-    async openFile(goal: KeyGoal, text: string, password: string): Promise<AppError | null> {
+    async openFile(
+      goal: KeyGoal,
+      bytes: Uint8Array,
+      typed: string,
+      signal: AbortSignal,
+    ): Promise<AppError | null> {
       askForDurableStorage()
+      const submitted = pickup.submission?.publicKeySha256
+      let owned: KeyReference | null = null
       try {
-        const { facts, sealedKeyPem } = parseRequestFile(text)
-        if (facts.pickupId !== pickupId) throw new AppError('request-file-other-order')
-        const reference = await crypto.call('openSealedKey', { sealedKeyPem, password })
+        const file = parseRequestFile(bytes)
+        const { facts, sealedKeyPem } = file
+        if (isForOtherOrder(facts, { pickupId, submitted })) throw new AppError('request-file-other-order')
+        const { password, opened } = await openWithReadings(typed, (reading) =>
+          crypto.call('openSealedKey', { sealedKeyPem, password: reading }, { signal }).catch((error) => {
+            throw fileOpeningFault(error)
+          }),
+        )
+        owned = opened
         // What the file says of its key is only believed of the key itself.
-        const submitted = pickup.submission?.publicKeySha256 ?? reference.publicKeySha256
-        if (submitted !== reference.publicKeySha256) {
-          await crypto.call('forgetKey', { keyId: reference.keyId })
-          throw new AppError('request-file-other-key')
+        if (submitted !== undefined && submitted !== opened.publicKeySha256)
+          throw otherKeyFault(file, submitted)
+        const sealingFacts = {
+          pickupId,
+          orderNumber,
+          deviceId: facts.deviceId ?? memory.deviceId,
+          agreementVersion: facts.agreementVersion ?? unknownAgreement,
+          sealedAt: facts.sealedAt ?? new Date().toISOString(),
         }
-        const sealingFacts = { ...facts, pickupId, orderNumber }
-        const sealed = await keeping.seal(reference.keyId, password, sealingFacts)
-        goOnWith(goal, reference, sealed, true)
+        const sealed = await keeping.seal(opened.keyId, password, sealingFacts, signal)
+        goOnWith(goal, opened, sealed, true)
+        owned = null
         await keeping.note({ fileSavedAt: new Date().toISOString() })
         return null
       } catch (error) {
+        if (owned) await crypto.call('forgetKey', { keyId: owned.keyId }).catch(() => undefined)
         return toAppError(error)
       }
     },

@@ -96,7 +96,10 @@ export function LaterSteps(props: LaterStepsProps) {
       return (
         <OpenFileStep
           pickup={pickup}
-          onOpen={(text, password) => opening(theWork().openFile(progress.goal, text, password))}
+          sent={progress.goal !== 'submit'}
+          onOpen={(bytes, password, signal) =>
+            opening(theWork().openFile(progress.goal, bytes, password, signal))
+          }
           onBack={() => dispatch({ type: 'file-page-left' })}
         />
       )

@@ -1,7 +1,7 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
-import { maxRequestFileLength } from '../../domain/request-file'
+import { maxRequestFileBytes } from '../../domain/request-file'
 import { AppError } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
 import { ErrorSummary } from '../../ui/error-summary'
@@ -9,29 +9,40 @@ import { FailureNotice } from '../../ui/failure-notice'
 import { FileField } from '../../ui/file-field'
 import { Lead, Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
+import { ContactLine } from './contact-line'
 import { StepFrame } from './step-frame'
+import { useOddPassword } from './use-odd-password'
 import { UserNameField } from './user-name-field'
 
 interface OpenFileStepProps {
   readonly pickup: Pickup
-  readonly onOpen: (text: string, password: string) => Promise<AppError | null>
+  /** The request was sent: a certificate depends on the key in the file. */
+  readonly sent: boolean
+  readonly onOpen: (bytes: Uint8Array, password: string, signal: AbortSignal) => Promise<AppError | null>
   readonly onBack: () => void
 }
 
 interface ChosenFile {
   readonly file: File
-  /** Null where it is too large to be one. */
-  readonly text: string | null
+  /** Bytes of the file, or why there are none. */
+  readonly read: Promise<Uint8Array | AppError>
 }
 
 /** The key comes from a request file: on another machine, in another browser, or after this one has lost it. */
-export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
+export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps) {
   const t = useTranslations('keygen.openFile')
+  const oddPassword = useOddPassword()
   const [chosen, setChosen] = useState<ChosenFile | null>(null)
-  const [password, setPassword] = useState('')
+  // What the field shows is what counts: some browsers fill it without telling the page.
+  const field = useRef<HTMLInputElement>(null)
+  const [tried, setTried] = useState('')
   const [attempt, setAttempt] = useState(0)
   const [opening, setOpening] = useState(false)
   const [failure, setFailure] = useState<AppError | null>(null)
+  const newest = useRef<ChosenFile | null>(null)
+  const running = useRef<AbortController | null>(null)
+  // Who has left the page doesn't want its key opened any more.
+  useEffect(() => () => running.current?.abort(), [])
   const wrong = failure?.code === 'sealed-key-password-wrong'
 
   const problems =
@@ -39,30 +50,39 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
       ? []
       : [
           ...(chosen ? [] : [{ fieldId: 'request-file', text: t('fileMissing') }]),
-          ...(password === ''
+          ...(tried === ''
             ? [{ fieldId: 'request-file-password', text: t('passwordMissing') }]
             : wrong
-              ? [{ fieldId: 'request-file-password', text: t('passwordWrong') }]
+              ? [{ fieldId: 'request-file-password', text: t('passwordWrong') + oddPassword(tried) }]
               : []),
         ]
   const problemOf = (id: string) => problems.find(({ fieldId }) => fieldId === id)?.text
 
-  const choose = async (file: File) => {
+  const choose = (file: File) => {
     setFailure(null)
-    // Bytes of four to a character is the most there can be; anything larger is not read at all.
-    const text = file.size > maxRequestFileLength * 4 ? null : await file.text()
-    setChosen({ file, text })
+    const one = { file, read: readFile(file) }
+    newest.current = one
+    setChosen(one)
+    // That it can't be read is told at once; of a file that was chosen before, nothing is told any more.
+    void one.read.then((read) => {
+      if (newest.current === one && read instanceof AppError) setFailure(read)
+    })
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (opening) return
+    const password = field.current?.value ?? ''
+    setTried(password)
     setAttempt(attempt + 1)
     setFailure(null)
     if (!chosen || password === '') return
     setOpening(true)
-    setFailure(
-      chosen.text === null ? new AppError('request-file-malformed') : await onOpen(chosen.text, password),
-    )
+    const controller = new AbortController()
+    running.current = controller
+    const read = await chosen.read
+    const fault = read instanceof AppError ? read : await onOpen(read, password, controller.signal)
+    if (controller.signal.aborted) return
+    setFailure(fault)
     setOpening(false)
     setAttempt((now) => now + 1) // the summary takes the focus once it knows
   }
@@ -83,7 +103,7 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
             dropNow={t('dropNow')}
             choose={t('choose')}
             chooseOther={t('chooseOther')}
-            onFile={(file) => void choose(file)}
+            onFile={choose}
           />
           <UserNameField value={pickup.emails[0] ?? pickup.commonName} />
           <PasswordField
@@ -92,10 +112,18 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
             hint={t('passwordHint')}
             error={problemOf('request-file-password')}
             autoComplete="current-password"
-            value={password}
-            onChange={({ target }) => setPassword(target.value)}
+            ref={field}
           />
-          {failure && !wrong ? <FailureNotice error={failure} /> : null}
+          {failure && !wrong ? (
+            <FailureNotice error={failure}>
+              {failure.code === 'request-file-damaged' ? (
+                <>
+                  <p>{t(sent ? 'noCopySent' : 'noCopyNotSent')}</p>
+                  {sent ? <ContactLine contact={pickup.contact} orderNumber={pickup.orderNumber} /> : null}
+                </>
+              ) : null}
+            </FailureNotice>
+          ) : null}
           <ButtonRow>
             <Button look="primary" type="submit" aria-disabled={opening}>
               {t('open')}
@@ -106,4 +134,14 @@ export function OpenFileStep({ pickup, onOpen, onBack }: OpenFileStepProps) {
       </form>
     </StepFrame>
   )
+}
+
+/** The bytes of a file; anything larger than a request file is not read at all. Never rejects: the fault is the answer. */
+async function readFile(file: File): Promise<Uint8Array | AppError> {
+  if (file.size > maxRequestFileBytes) return new AppError('request-file-malformed')
+  try {
+    return new Uint8Array(await file.arrayBuffer())
+  } catch (error) {
+    return new AppError('file-unreadable', {}, error)
+  }
 }

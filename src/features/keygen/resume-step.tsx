@@ -11,6 +11,7 @@ import { Lead, Page, PageHeading, Sheet, Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
 import { ContactLine } from './contact-line'
 import type { KeyGoal } from './keygen-places'
+import { useOddPassword } from './use-odd-password'
 import { UserNameField } from './user-name-field'
 
 interface ResumeStepProps {
@@ -26,8 +27,10 @@ interface ResumeStepProps {
 export function ResumeStep({ goal, pickup, kept, onOpen, onOpenFile, onBeginAgain }: ResumeStepProps) {
   const t = useTranslations('keygen.resume')
   const format = useFormatter()
-  const field = useRef<HTMLFormElement>(null)
-  const [password, setPassword] = useState('')
+  // What the field shows is what counts: some browsers fill it without telling the page.
+  const field = useRef<HTMLInputElement>(null)
+  const oddPassword = useOddPassword()
+  const [tried, setTried] = useState('')
   const [opening, setOpening] = useState(false)
   const [failure, setFailure] = useState<AppError | null>(null)
   const [missing, setMissing] = useState(false)
@@ -37,14 +40,16 @@ export function ResumeStep({ goal, pickup, kept, onOpen, onOpenFile, onBeginAgai
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (opening) return
+    const password = field.current?.value ?? ''
     setMissing(password === '')
+    setTried(password)
     setFailure(null)
     if (password !== '') {
       setOpening(true)
       setFailure(await onOpen(password))
       setOpening(false)
     }
-    field.current?.querySelector<HTMLInputElement>('#resume-password')?.focus()
+    field.current?.focus()
   }
   const moment = (time: string) => format.dateTime(new Date(time), 'moment')
   return (
@@ -65,17 +70,16 @@ export function ResumeStep({ goal, pickup, kept, onOpen, onOpenFile, onBeginAgai
           ]}
         />
       </Sheet>
-      <form ref={field} noValidate onSubmit={(event) => void submit(event)}>
+      <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack>
           <UserNameField value={pickup.emails[0] ?? pickup.commonName} />
           <PasswordField
             id="resume-password"
             label={t('password')}
             hint={t('hint')}
-            error={wrong ? t('wrong') : missing ? t('missing') : undefined}
+            error={wrong ? t('wrong') + oddPassword(tried) : missing ? t('missing') : undefined}
             autoComplete="current-password"
-            value={password}
-            onChange={({ target }) => setPassword(target.value)}
+            ref={field}
           />
           {failure && !wrong ? (
             <FailureNotice error={failure}>

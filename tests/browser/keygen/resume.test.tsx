@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { issued, pending, pickup, problem, startFakeBackend } from './fake-backend'
 import { createFakeCryptoWorker, keptKey, sealedKeyPem } from './fake-crypto-worker'
@@ -14,6 +14,7 @@ beforeEach(() => {
   worker = createFakeCryptoWorker()
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   backend.stop()
   restoreStorage()
   history.replaceState(null, '', '/')
@@ -53,6 +54,36 @@ describe('a key that was kept and not sent', () => {
     await click('Go on')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     expect(worker.callsOf('dropKeptKeys')).toHaveLength(0)
+  })
+
+  test('a password filled in without an event counts, and stays', async () => {
+    const input = password.element() as HTMLInputElement
+    input.value = 'my-password'
+    await click('Go on')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(worker.callsOf('openKeptKey')).toEqual([
+      { publicKeySha256: keptKey.publicKeySha256, password: 'my-password' },
+    ])
+  })
+
+  test('a passphrase with noise around it opens, and the file is made with the passphrase itself', async () => {
+    worker.fail('openKeptKey', 'sealed-key-password-wrong')
+    await password.fill(' RAV7 974T PR4B 2XYZ ABCD WXYZ')
+    await click('Go on')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    const passphrase = 'rav7-974t-pr4b-2xyz-abcd-wxyz'
+    expect(worker.callsOf('openKeptKey').map(({ password: tried }) => tried)).toEqual([
+      'RAV7 974T PR4B 2XYZ ABCD WXYZ',
+      passphrase,
+    ])
+    expect(worker.callsOf('buildPkcs12')).toEqual([expect.objectContaining({ password: passphrase })])
+  })
+
+  test('what is odd in a password that opens nothing is named', async () => {
+    worker.fail('openKeptKey', 'sealed-key-password-wrong')
+    await password.fill('rav7-974t-pr4b-2xyz-abcd-wxy')
+    await click('Go on')
+    await expect.element(text('A passphrase made here has 24 letters and digits')).toBeVisible()
   })
 
   test('no password is no attempt', async () => {
@@ -180,9 +211,17 @@ describe('a request file', () => {
   })
 
   test.each([
-    ['request-file-other-order', requestFile({ 'Certdesk-Pickup': 'pickup-somebody-else' })],
+    [
+      'request-file-other-order',
+      requestFile({
+        'Certdesk-Pickup': 'pickup-somebody-else',
+        'Certdesk-Public-Key-SHA256': 'c'.repeat(64),
+      }),
+    ],
     ['request-file-malformed', new File(['just a text'], 'letter.txt')],
     ['request-file-malformed', new File([new Uint8Array(400_000)], 'photo.jpg')],
+    ['request-file-damaged', new File([sealedKeyPem.slice(0, 200)], 'certdesk-request-cut.pem')],
+    ['request-file-is-pkcs12', new File([Uint8Array.of(0x30, 0x82, 0x0a, 0, 2, 1, 3)], 'alice.p12')],
   ])('%s', async (code, file) => {
     await openFlow({ worker, pickup: issued })
     await click('Open a request file')
@@ -191,6 +230,81 @@ describe('a request file', () => {
     expect(worker.callsOf('openSealedKey')).toHaveLength(0)
     // What was typed stays.
     await expect.element(filePassword).toHaveValue('my-password')
+  })
+
+  test('a damaged one says whom to ask where a certificate depends on it', async () => {
+    worker.fail('openSealedKey', 'key-malformed')
+    await openFlow({ worker, pickup: issued })
+    await click('Open a request file')
+    await openWith(requestFile())
+    await expect.element(page.getByText('request-file-damaged', { exact: true })).toBeVisible()
+    await expect.element(text('ask for the order to be reissued')).toBeVisible()
+    await expect.element(page.getByRole('link', { name: pickup.contact.email })).toBeVisible()
+    await expect.element(page.getByText('new key', { exact: false })).not.toBeInTheDocument()
+  })
+
+  test('the key alone is enough once it is known which was sent, also as UTF-16', async () => {
+    const utf16 = new Uint8Array(new Uint16Array([...sealedKeyPem].map((one) => one.charCodeAt(0))).buffer)
+    await openFlow({ worker, pickup: issued })
+    await click('Open a request file')
+    await openWith(new File([utf16], 'key.txt'))
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+    expect(worker.callsOf('openSealedKey')).toEqual([{ sealedKeyPem, password: 'my-password' }])
+  })
+
+  test('without its agreement it asks for that again before anything is sent', async () => {
+    await openFlow({ worker, pickup })
+    await click('I have a request file')
+    await openWith(requestFile({ 'Certdesk-Agreement': '' }))
+    await click('Read the new agreement')
+    expect(backend.submissions).toHaveLength(0)
+  })
+
+  test('what was chosen last counts, however long the earlier one takes; one that can’t be read says so', async () => {
+    await openFlow({ worker, pickup: issued })
+    await click('Open a request file')
+    const place = () => field.element().parentElement as Element
+    const drop = (file: File) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(file)
+      place().dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
+    }
+    const { arrayBuffer } = File.prototype
+    let slowEnds = () => {}
+    vi.spyOn(File.prototype, 'arrayBuffer').mockImplementation(async function read(this: File) {
+      if (this.name === 'gone.pem') throw new DOMException('gone', 'NotReadableError')
+      if (this.name === 'slow.pem') {
+        await new Promise<void>((resolve) => {
+          slowEnds = resolve
+        })
+        throw new DOMException('gone', 'NotReadableError')
+      }
+      return arrayBuffer.call(this)
+    })
+    await expect.element(chooser).toBeVisible()
+    drop(new File(['x'], 'slow.pem'))
+    await expect.element(page.getByText('slow.pem').first()).toBeVisible()
+    drop(new File(['x'], 'gone.pem'))
+    await expect.element(page.getByText('file-unreadable', { exact: true })).toBeVisible()
+    drop(requestFile())
+    await expect.element(page.getByText('file-unreadable', { exact: true })).not.toBeInTheDocument()
+    slowEnds()
+    await filePassword.fill('my-password')
+    await expect.element(page.getByText('file-unreadable', { exact: true })).not.toBeInTheDocument()
+    await click('Open the file and go on')
+    await expect.element(heading('Your certificate is ready')).toBeVisible()
+  })
+
+  test('left while it is opened: nothing of it goes on, and its key is forgotten', async () => {
+    worker.hold('openSealedKey')
+    await openFlow({ worker, pickup: issued })
+    await click('Open a request file')
+    await openWith(requestFile())
+    await expect.poll(() => worker.callsOf('openSealedKey').length).toBe(1)
+    await click('Back')
+    await expect.element(heading('This link has already been used')).toBeVisible()
+    worker.release()
+    expect(worker.callsOf('keepKey')).toHaveLength(0)
   })
 
   test('another key than the one that was sent: refused, and not held', async () => {

@@ -48,12 +48,17 @@ export function createLife(killedAt: number) {
 }
 export type Life = ReturnType<typeof createLife>
 
+/** EncryptedPrivateKeyInfo with PBES2, and 200 bytes in which the content lies in clear. */
+const derHead = '\x30\x81\xd8\x30\x0b\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0d\x04\x81\xc8'
 const pemOf = (content: object) =>
-  `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${btoa(JSON.stringify(content))
+  `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${btoa(derHead + JSON.stringify(content).padEnd(200))
     .match(/.{1,64}/g)
     ?.join('\n')}\n-----END ENCRYPTED PRIVATE KEY-----\n`
 const contentOf = (sealedKeyPem: string) =>
-  JSON.parse(atob(sealedKeyPem.replace(/-----[^-]+-----|\s/g, ''))) as { sha: string; password: string }
+  JSON.parse(atob(sealedKeyPem.replace(/-----[^-]+-----|\s/g, '')).slice(derHead.length)) as {
+    sha: string
+    password: string
+  }
 
 let keysMade = 0
 

@@ -67,7 +67,10 @@ async function visit(
     dispatch({ type: 'file-page-opened' })
     const [text] = world.files.slice(-1)
     if (text === undefined) throw new Error('the person has neither key nor file')
-    if (progress.at === 'open-file') void work.openFile(progress.goal, text, password)
+    if (progress.at === 'open-file') {
+      const bytes = new TextEncoder().encode(text)
+      void work.openFile(progress.goal, bytes, password, new AbortController().signal)
+    }
   }
 
   for (let turn = 0; turn < 30; turn++) {

@@ -1,0 +1,68 @@
+import { type ChangeEvent, type RefObject, useEffect, useRef } from 'react'
+
+type Control = HTMLInputElement | HTMLTextAreaElement
+type Listener<T extends Control> = ((event: ChangeEvent<T>) => unknown) | undefined
+
+/** A field that is on the page, and whoever is to hear of it. */
+interface Listening {
+  readonly place: RefObject<HTMLElement | null>
+  heard: string
+  readonly tell: (control: Control) => void
+}
+
+/** What a person does to go on from a field. */
+const moments = ['focusin', 'click', 'submit'] as const
+const fields = new Set<Listening>()
+const controlIn = (place: HTMLElement | null) => place?.querySelector<Control>('input, textarea') ?? null
+
+/** All are looked at before the first is told: what it leads to may draw the others anew. */
+function lookAround(): void {
+  const filled = [...fields].flatMap((field) => {
+    const control = controlIn(field.place.current)
+    return control && control.value !== field.heard ? [{ field, control, value: control.value }] : []
+  })
+  for (const { field, control, value } of filled) {
+    field.heard = value
+    field.tell(control)
+  }
+}
+
+/**
+ * Has `onChange` hear of a value that came without an event, before the person goes on: iOS and some password managers fill fields so
+ * (react/react#1159), and what the field shows is what counts. `place` is around the field; `value` where the page holds the value itself.
+ */
+export function useSilentFill<T extends Control>(
+  place: RefObject<HTMLElement | null>,
+  onChange: Listener<T>,
+  value: unknown,
+): void {
+  const listener = useRef(onChange)
+  const field = useRef<Listening>(null)
+  useEffect(() => {
+    listener.current = onChange
+    if (typeof value === 'string' && field.current) field.current.heard = value
+  })
+  useEffect(() => {
+    const control = controlIn(place.current)
+    if (!control) return
+    const mine: Listening = {
+      place,
+      heard: control.value,
+      tell: (target) =>
+        listener.current?.({ target, currentTarget: target, type: 'change' } as unknown as ChangeEvent<T>),
+    }
+    const hear = () => {
+      mine.heard = control.value
+    }
+    field.current = mine
+    control.addEventListener('input', hear)
+    if (fields.size === 0) for (const moment of moments) window.addEventListener(moment, lookAround, true)
+    fields.add(mine)
+    return () => {
+      control.removeEventListener('input', hear)
+      fields.delete(mine)
+      if (fields.size === 0)
+        for (const moment of moments) window.removeEventListener(moment, lookAround, true)
+    }
+  }, [place])
+}
