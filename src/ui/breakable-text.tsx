@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 
-/** An e-mail address or a distinguished name that, where it is too long for its line, breaks before the `@` and after `.`, `,` and `=`, not within a word. */
+/** An e-mail address or a distinguished name that, where it is too long for its line, breaks before the `@` and after `.`, `,` and `=`, not within a word. Each piece
+ * keeps its direction to itself: a sign that turns text round turns no other piece. */
 export function BreakableText({ children }: { readonly children: string }) {
   return (
     // In no language: a program that translates pages must leave it as it is.
@@ -8,7 +9,7 @@ export function BreakableText({ children }: { readonly children: string }) {
       {children.split(/(?=@)|(?<=[.,=])/).map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: slices of one text
         <Fragment key={index}>
-          <span>{part}</span>
+          <bdi>{part}</bdi>
           <wbr />
         </Fragment>
       ))}

@@ -22,5 +22,9 @@ export function receiptText({ title, rows, checksTitle, checks, line }: ReceiptW
   ].join('\n')
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be written
-const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+/** Without what would begin a line or turn the direction of the ones around it. */
+const oneLine = (text: string) =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be written
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

@@ -94,6 +94,14 @@ describe('a password field', () => {
   })
 })
 
+test('a sign in one piece of a name that turns text round turns no other piece', async () => {
+  await show(<BreakableText>{'O=Evil Ltd \u202e,moc.elpmaxe@ecila=NC,CN=Alice'}</BreakableText>)
+  const pieces = [...document.querySelectorAll('bdi')]
+  const starts = pieces.map((piece) => piece.getBoundingClientRect().left)
+  expect(pieces.length).toBeGreaterThan(5)
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b))
+})
+
 test('a long name breaks after its marks and never within a word that has room', async () => {
   await show(
     <p style={{ inlineSize: '12rem', overflowWrap: 'anywhere' }}>
@@ -102,7 +110,7 @@ test('a long name breaks after its marks and never within a word that has room',
       </BreakableText>
     </p>,
   )
-  const parts = [...document.querySelectorAll('p > span > span')]
+  const parts = [...document.querySelectorAll('p > span > bdi')]
   expect(parts.map(({ textContent }) => textContent)).toEqual([
     'CN=',
     'BrightwaterIssuing,',

@@ -24,9 +24,9 @@ describe('characters that devices read differently', () => {
   })
 })
 
-test('a saved receipt has one fact a line; a name can begin none of its own', () => {
+test('a saved receipt has one fact a line; a name can begin none of its own and turn none round', () => {
   const text = receiptText({
-    title: 'Receipt of Eve\nOrder: 9\u0085Order: 8',
+    title: 'Receipt of \u202eEve\u2069\nOrder: 9\u0085Order: 8',
     rows: [
       { term: 'Issued to', text: 'CN=Eve\nFingerprint: 00\u2028Order: 1' },
       { term: 'Order', text: '1004214' },
