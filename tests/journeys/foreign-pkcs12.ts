@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 /** A certificate of Alice's with its key, below an intermediate and a root, all made by OpenSSL. */
@@ -7,6 +8,8 @@ export interface ForeignIdentity {
   readonly certificatePem: string
   /** `openssl pkcs12 -export` with these options over key, certificate and chain (`-nokeys` leaves the key out). */
   readonly pkcs12: (password: string, ...options: string[]) => Buffer
+  /** Two keys in one file, each with its certificate, as Java's store holds them. */
+  readonly history: (password: string) => Buffer
   readonly remove: () => void
 }
 
@@ -27,7 +30,7 @@ authorityKeyIdentifier=keyid
 
 /** Makes the identity anew; `remove` takes the folder away. */
 export function createForeignIdentity(): ForeignIdentity {
-  const { write, read, readText, run, remove } = createOpensslWorkspace()
+  const { path, write, read, readText, run, remove } = createOpensslWorkspace()
   write('ext.cnf', extensions)
   const issue = (name: string, subject: string, section: string, signer: readonly string[]) => {
     run(['genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048', '-out', `${name}.key`])
@@ -50,6 +53,32 @@ export function createForeignIdentity(): ForeignIdentity {
       write('password.txt', `${password}\n`)
       run(['pkcs12', '-export', ...parts, '-passout', 'file:password.txt', '-out', 'made.p12', ...options])
       return Buffer.from(read('made.p12'))
+    },
+    history(password) {
+      const names = ['alice', 'earlier']
+      issue('earlier', '/O=Brightwater/CN=Zoë Earlier', 'mail', by('issuing'))
+      for (const name of names) {
+        const parts = ['-in', `${name}.pem`, '-inkey', `${name}.key`, '-name', name]
+        run(['pkcs12', '-export', ...parts, '-passout', `pass:${password}`, '-out', `${name}.p12`])
+        const from = [
+          '-srckeystore',
+          path(`${name}.p12`),
+          '-srcstorepass',
+          password,
+          '-srcstoretype',
+          'PKCS12',
+        ]
+        const to = [
+          '-destkeystore',
+          path('history.p12'),
+          '-deststorepass',
+          password,
+          '-deststoretype',
+          'PKCS12',
+        ]
+        execFileSync('keytool', ['-importkeystore', ...from, ...to, '-noprompt'], { stdio: 'ignore' })
+      }
+      return Buffer.from(read('history.p12'))
     },
     remove,
   }

@@ -155,8 +155,11 @@ test('what is no usable file is called what it is, one after the other, in the s
   const repair = repairOn(page)
   await repair.open()
   const faults: readonly [string, Buffer][] = [
-    ['text', Buffer.from(foreign.certificatePem)],
-    ['old-sealing', foreign.pkcs12(password, '-legacy')],
+    ['text', Buffer.from('Dear Zoë, your certificate is ready.')],
+    ['certificate-only', Buffer.from(foreign.certificatePem)],
+    ['private-key', Buffer.from(foreign.privateKeyPem)],
+    ['cut-off', foreign.pkcs12(password).subarray(0, 1_000)],
+    ['algorithm', foreign.pkcs12(password, '-macalg', 'sha3-256')],
     ['no-key', foreign.pkcs12(password, '-nokeys')],
     ['no-seal', foreign.pkcs12(password, '-nomac')],
     ['empty', Buffer.alloc(0)],
@@ -171,6 +174,44 @@ test('what is no usable file is called what it is, one after the other, in the s
     key = 'repair.file.chooseOther'
   }
   await expect(repair.passwordField()).toHaveValue(password)
+})
+
+test('what macOS Keychain and old Windows wrote opens, with a blank behind the password', async ({
+  page,
+}) => {
+  const repair = repairOn(page)
+  await repair.open()
+  await repair.openFile(foreign.pkcs12(password, '-legacy'), `${password} `)
+  await repair.found().waitFor()
+  await expect(page.getByText(repair.say('repair.reading.blanks'))).toBeVisible()
+  await repair.make()
+  const { bytes } = await repair.save()
+  expect(sameKey(openPkcs12(bytes, password).privateKeyPem, foreign.privateKeyPem)).toBe(true)
+})
+
+test('of two keys each goes into a file of its own, or one alone, or both into one', async ({ page }) => {
+  const repair = repairOn(page)
+  await repair.open()
+  await repair.openFile(foreign.history(password), password)
+  await repair.found().waitFor()
+  const keys = page.getByRole('group', { name: repair.say('repair.choice.keys') }).getByRole('checkbox')
+  await expect(keys).toHaveCount(2)
+  const links = page.getByRole('link', { name: repair.say('repair.done.save') })
+  await repair.make()
+  await expect(links).toHaveCount(2)
+  await repair.button('repair.done.again').click()
+  await page.getByRole('radio', { name: repair.say('repair.choice.together') }).check()
+  await repair.make()
+  await expect(links).toHaveCount(1)
+  const { bytes } = await repair.save()
+  expect(openPkcs12(bytes, password).info.match(/Shrouded Keybag/g)).toHaveLength(2)
+  await repair.button('repair.done.again').click()
+  for (const key of await keys.all()) await key.uncheck()
+  await repair.button('repair.make.submit').click()
+  await expect(page.getByText(repair.say('repair.choice.missing'))).toBeVisible()
+  await keys.first().check()
+  await repair.make()
+  await expect(links).toHaveCount(1)
 })
 
 test('by keyboard alone', async ({ page }) => {
@@ -243,7 +284,7 @@ async function visitStates(page: Page, language: Language, look: (name: string) 
   await look('no file')
   await repair.choose(Buffer.from(foreign.certificatePem))
   await repair.button('repair.open').click()
-  await repair.fault('text').waitFor()
+  await repair.fault('certificate-only').waitFor()
   await look('fault')
   await repair.choose(foreign.pkcs12('Grüße aus Köln'), 'zoe.p12', 'repair.file.chooseOther')
   await repair.passwordField().fill('x')

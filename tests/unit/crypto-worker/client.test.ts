@@ -104,6 +104,19 @@ describe('cancelling', () => {
     expect(sent.at(-1)).toMatchObject({ kind: 'call', name: 'forgetKey', input: { keyId: 'k' } })
   })
 
+  test('too late for the worker: every key of an opened file is forgotten', async () => {
+    const { client, sent, say } = started()
+    const controller = new AbortController()
+    const call = client.call('makeKeyAndCsr', input, { signal: controller.signal })
+    controller.abort()
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+    say({ kind: 'result', id: 1, output: { outcome: 'opened', keys: [{ keyId: 'one' }, { keyId: 'two' }] } })
+    expect(sent.slice(-2).map((message) => 'input' in message && message.input)).toEqual([
+      { keyId: 'one' },
+      { keyId: 'two' },
+    ])
+  })
+
   test.each([
     ['nothing', undefined],
     ['a file without a key', { key: null }],
