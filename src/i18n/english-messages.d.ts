@@ -1588,8 +1588,8 @@ declare const messages: {
       accents: 'It has letters outside the English alphabet, which programs write in several ways.'
     }
     choice: {
-      keys: '{count, plural, one {# private key is in the file} other {# private keys are in the file}}'
-      keysHint: 'Choose what the new file is for. Keep the old ones too: they open old mail.'
+      keys: 'Which keys go into the new file?'
+      keysHint: 'Keep the old ones too: they open old mail.'
       missing: 'Choose at least one.'
       until: 'until {day}'
       ended: 'ended {day}, for old mail'
@@ -1604,7 +1604,7 @@ declare const messages: {
       togetherHint: 'For Thunderbird, Outlook and macOS. Phones often take only one key from a file.'
     }
     make: {
-      title: '{count, plural, one {Make the new file} other {Make the new files}}'
+      title: 'Make the new file'
       device: 'Where should it open?'
       deviceHint: 'The device decides the kind of file.'
       otherKind: 'The other kind than now'
@@ -1626,6 +1626,7 @@ declare const messages: {
         'too-short': 'The password is short. Whoever gets the file can try out passwords; a longer one protects it better.'
       }
       submit: 'Make the new file'
+      submitSeveral: 'Make the new files'
       error: {
         missing: 'Type a password.'
         'too-short': 'The password is too short: it needs at least 12 characters.'
@@ -1642,7 +1643,8 @@ declare const messages: {
     }
     making: 'The new file is being made and tested'
     done: {
-      title: '{count, plural, one {The new file is} other {The new files are}} ready'
+      title: 'The new file is ready'
+      titleSeveral: 'The new files are ready'
       checked: '{count, plural, one {It was} other {Each was}} opened again from its bytes; certificate, key and password are right.'
       save: 'Save {fileName}'
       facts: 'Certificate file (PKCS #12), {size}'

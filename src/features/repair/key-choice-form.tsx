@@ -29,7 +29,7 @@ export function KeyChoiceForm({ found, choice, disabled, missing, now, onChoice 
       {several ? (
         <ChoiceGroup
           id="repair-keys"
-          legend={t('keys', { count: found.keys.length })}
+          legend={t('keys')}
           hint={t('keysHint')}
           error={missing ? t('missing') : undefined}
         >

@@ -43,7 +43,7 @@ export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
   const device = made.target === 'other_kind' ? null : made.target
   return (
     <section className={styles['part']}>
-      <SectionHeading>{t('done.title', { count })}</SectionHeading>
+      <SectionHeading>{t(count > 1 ? 'done.titleSeveral' : 'done.title')}</SectionHeading>
       <p className={styles['checked']}>
         <CheckCircleIcon /> <span>{t('done.checked', { count })}</span>
       </p>

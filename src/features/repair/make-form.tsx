@@ -34,6 +34,8 @@ export interface MakeOrder {
 
 interface MakeFormProps {
   readonly found: FoundFile
+  /** More than one file will be made. */
+  readonly several: boolean
   /** The password of the file that was opened. */
   readonly password: string
   readonly making: boolean
@@ -44,7 +46,7 @@ interface MakeFormProps {
 }
 
 /** Where the new file should open, and with which password. */
-export function MakeForm({ found, password, making, fault, isTooWeak, onMake }: MakeFormProps) {
+export function MakeForm({ found, several, password, making, fault, isTooWeak, onMake }: MakeFormProps) {
   const t = useTranslations('repair.make')
   const names = useTranslations('devices.name')
   const concern = passwordConcern(password)
@@ -160,7 +162,7 @@ export function MakeForm({ found, password, making, fault, isTooWeak, onMake }: 
         {fault ? <RepairFaultNotice fault={fault} /> : null}
         <ButtonRow>
           <Button look="primary" type="submit" aria-disabled={making || judging}>
-            {t('submit')}
+            {t(several ? 'submitSeveral' : 'submit')}
           </Button>
         </ButtonRow>
       </Stack>

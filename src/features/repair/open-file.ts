@@ -33,7 +33,10 @@ type Opened = Extract<ForeignPkcs12, { outcome: 'opened' }>
 
 function foundIn(opened: Opened, password: string): { found: FoundFile } | { fault: RepairFault } {
   const { lockedKeys, damagedKeys, loneKeys, profile, clearKeys, container } = opened
-  const [first, ...more] = opened.keys.map(foundKey)
+  const ends = ({ certificates }: FoundKey) => certificates[0].notAfter
+  const [first, ...more] = opened.keys
+    .map(foundKey)
+    .toSorted((one, other) => ends(other).localeCompare(ends(one)))
   if (!first) {
     if (lockedKeys > 0) return { fault: fault('key-password', 'pkcs12-password-wrong') }
     if (damagedKeys > 0) return { fault: fault('damaged-key', 'key-malformed') }

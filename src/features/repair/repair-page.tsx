@@ -91,6 +91,7 @@ function OpenedFile({ repair, progress, fileName, onStartOver }: OpenedFileProps
   const [asked, setAsked] = useState(false)
   const [now] = useState(() => new Date())
   const nothingChosen = choice.chosen.length === 0
+  const several = filesToWrite(found, choice).length > 1
   return (
     <>
       <section className={styles['part']}>
@@ -124,9 +125,10 @@ function OpenedFile({ repair, progress, fileName, onStartOver }: OpenedFileProps
         <MadePanel made={progress.made} onAgain={() => repair.backToForm(found)} onStartOver={onStartOver} />
       ) : (
         <section className={styles['part']}>
-          <h2>{t('make.title', { count: filesToWrite(found, choice).length })}</h2>
+          <h2>{t(several ? 'make.submitSeveral' : 'make.title')}</h2>
           <MakeForm
             found={found}
+            several={several}
             password={found.reading.text}
             making={progress.at === 'making'}
             fault={progress.at === 'opened' ? progress.fault : null}
