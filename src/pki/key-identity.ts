@@ -41,7 +41,7 @@ const contextOne = 0x81
 const bitString = 0x03
 
 /**
- * What an unencrypted PKCS#8 is (RFC 5958 §2). Of RSA keys the numbers have to belong together, and a key of a kind of ours has to sign for
+ * What an unencrypted PKCS#8 is (RFC 5958 §2). Of RSA keys the numbers have to belong together, and an elliptic key of a kind of ours has to sign for
  * its public half. Throws `key-malformed`.
  */
 export async function identifyKey(pkcs8Der: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<KeyIdentity> {
@@ -58,9 +58,8 @@ async function identify(pkcs8Der: Uint8Array<ArrayBuffer>, provider: Crypto): Pr
   const octets = berOctetsOf(key)
   if (oid === oids.rsa || oid === oids.rsaPss) {
     const rsa = readRsa(octets)
-    const sound = rsa.sound || (await signs(pkcs8Der, provider))
     octets.fill(0)
-    if (!sound) throw new AppError('key-malformed')
+    if (!rsa.sound) throw new AppError('key-malformed')
     return {
       algorithm: oid === oids.rsa ? rsa.name : rsa.name.replace('RSA', 'RSA-PSS'),
       publicPart: rsa.publicPart,
@@ -117,24 +116,22 @@ function algorithmOf(element: BerElement | undefined) {
   return { oid: berOidOf(oid), parameters }
 }
 
-/** RSAPrivateKey { version, n, e, d, p, q, dp, dq, qi } (RFC 8017 A.1.2). */
+/** RSAPrivateKey { version, n, e, d, p, q, dp, dq, qi, more primes OPTIONAL } (RFC 8017 A.1.2); with more than two primes the numbers aren't compared. */
 function readRsa(octets: Uint8Array<ArrayBuffer>) {
-  const [, n, e, d, p, q, dp, dq, qi] = berElementsOf(readBer(octets), berTags.sequence).map(numberOf)
+  const [, n, e, d, p, q, dp, dq, qi, otherPrimes] = berElementsOf(readBer(octets), berTags.sequence).map(
+    numberOf,
+  )
   const bits = n ? n.length * 8 - (Math.clz32(n[0] ?? 0) - 24) : 0
   if (bits < 384) throw new AppError('key-malformed')
   const parts = { n, e, d, p, q, dp, dq, qi }
   const jwk = Object.fromEntries(
     Object.entries(parts).map(([name, bytes]) => [name, base64UrlOf(bytes)]),
   ) as JsonWebKey
-  return { name: `RSA ${bits}`, publicPart: rsaPart(n, e), sound: rsaPartsAgree(jwk) }
-}
-
-/** Where the numbers alone don't convince (more than two primes): whether the platform takes the key. */
-async function signs(pkcs8Der: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<boolean> {
-  return importKeyPair(pkcs8Der, provider).then(
-    () => true,
-    () => false,
-  )
+  return {
+    name: `RSA ${bits}`,
+    publicPart: rsaPart(n, e),
+    sound: otherPrimes !== undefined || rsaPartsAgree(jwk),
+  }
 }
 
 const rsaPart = (n: Uint8Array | undefined, e: Uint8Array | undefined) =>

@@ -74,7 +74,6 @@ function tableBytes(text: string, upper: string): Uint8Array<ArrayBuffer> | null
 let big5: ReadonlyMap<string, readonly number[]> | undefined
 
 function big5Bytes(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/\p{Script=Han}/u.test(text)) return null
   big5 ??= big5Table()
   const table = big5
   const bytes = Array.from(text, (letter) =>
