@@ -1,12 +1,16 @@
-import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
-import * as x509 from '@peculiar/x509'
 import * as asn1js from 'asn1js'
 import type { KeyProfile } from '../../src/contract/schema'
 import { AppError, type ErrorCode, type ErrorDetails } from '../../src/errors'
 import { derOf } from '../../src/pki/pem'
 import { sha256Hex } from '../digest'
 import { breathe } from './breath'
+import { importKey, isSignedBy, signatureAlgorithms, weakSignatureAlgorithms } from './csr-signature'
 import { type AcceptedKey, acceptedKeys, keyFamilyOf } from './profiles'
+import { isStrictDer } from './strict-der'
+import { modulusWeakness } from './weak-moduli'
+
+// This reads CSRs by itself, on purpose: a request judged by the code that wrote it proves nothing. `tests/interop/csr-verdicts.test.ts` holds
+// the verdicts of both together.
 
 /** What is left of a CSR once it is checked: the public key. Subject and extensions are of no interest. */
 export interface CheckedCsr {
@@ -21,95 +25,89 @@ export const maxCsrPemLength = 16_384
 
 /**
  * Reads a CSR in PEM and refuses what a certificate authority must: too large, no PKCS#10, a key of a type, size, exponent or
- * curve that is not accepted or not among `allowed`, a weak digest, a signature that isn't the key's own. Throws one
+ * curve that is not accepted or not among `allowed`, a weak key or digest, a signature that isn't the key's own. Throws one
  * `AppError` with the code for it; never what a library throws.
  */
 export async function checkCsr(csrPem: string, allowed: readonly KeyProfile[]): Promise<CheckedCsr> {
   if (csrPem.length > maxCsrPemLength) {
     throw new AppError('input-too-large', { bytes: csrPem.length, limit: maxCsrPemLength })
   }
-  const csrDer = derOf('csr', csrPem)
-  const csr = await parsed(csrDer)
+  const request = requestOf(derOf('csr', csrPem))
   await breathe()
-  // The library reads the key when it is asked for, and throws then.
-  const publicKeyDer = orElse('key-malformed', () => new Uint8Array(csr.publicKey.rawData))
+  const { publicKeyDer } = request
   const key = acceptedKeyOf(publicKeyDer, allowed)
-  await refuseUnusable(publicKeyDer, key)
   await breathe()
-  const signature = signatureAlgorithmOf(csrDer)
-  if (signature.family !== key.family || !(await isSignedByItsKey(csr))) {
-    throw new AppError('csr-signature-invalid')
-  }
+  // With any hash: that it can be imported is asked before the request's own is looked at.
+  await importKey(publicKeyDer, key, 'SHA-256').catch(() => {
+    throw new AppError('key-malformed')
+  })
+  await breathe()
+  const { family, hash } = signatureAlgorithmOf(request.algorithm)
+  const imported = await importKey(publicKeyDer, key, hash)
+  const isOwn =
+    family === key.family && (await isSignedBy(imported, key, hash, request.signature, request.signedDer))
+  if (!isOwn) throw new AppError('csr-signature-invalid')
   return { publicKeyDer, publicKeySha256: await sha256Hex(publicKeyDer), keyProfile: key.profile }
 }
 
-async function parsed(csrDer: Uint8Array<ArrayBuffer>): Promise<x509.Pkcs10CertificateRequest> {
-  const csr = orElse('csr-malformed', () => new x509.Pkcs10CertificateRequest(csrDer))
-  await breathe()
-  const [info] = elementsOf('csr-malformed', csrDer)
-  const [version] = children(info)
-  // RFC 2986 §4.1: there is one version, 0.
-  if (!(version instanceof asn1js.Integer) || version.toBigInt() !== 0n) throw new AppError('csr-malformed')
-  return csr
+interface Request {
+  /** CertificationRequestInfo: what is signed. */
+  readonly signedDer: Uint8Array<ArrayBuffer>
+  readonly publicKeyDer: Uint8Array<ArrayBuffer>
+  readonly algorithm: asn1js.AsnType | undefined
+  readonly signature: Uint8Array<ArrayBuffer>
 }
 
-/** WebCrypto refuses a point that is not on its curve, and a modulus it can't work with. */
-async function refuseUnusable(publicKeyDer: Uint8Array<ArrayBuffer>, key: AcceptedKey): Promise<void> {
-  const algorithm =
-    key.family === 'rsa'
-      ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-      : { name: 'ECDSA', namedCurve: key.curve }
-  try {
-    await crypto.subtle.importKey('spki', publicKeyDer, algorithm, false, ['verify'])
-  } catch {
-    throw new AppError('key-malformed')
+/** The parts of a PKCS#10 request (RFC 2986 §4). Its version, attributes and extensions are nobody's business here. */
+function requestOf(csrDer: Uint8Array<ArrayBuffer>): Request {
+  if (!isStrictDer(csrDer)) throw new AppError('csr-malformed')
+  const [info, algorithm, signature, ...after] = elementsOf('csr-malformed', csrDer)
+  const [version, subject, keyInfo, attributes, ...more] = children(info)
+  const areAttributes =
+    attributes === undefined || (attributes.idBlock.tagClass === 3 && attributes.idBlock.tagNumber === 0)
+  const sound =
+    version instanceof asn1js.Integer &&
+    isName(subject) &&
+    keyInfo instanceof asn1js.Sequence &&
+    areAttributes &&
+    signature instanceof asn1js.BitString &&
+    signature.valueBlock.unusedBits === 0 &&
+    after.length + more.length === 0
+  if (!sound || !info) throw new AppError('csr-malformed')
+  return {
+    signedDer: bytesOf(info),
+    publicKeyDer: bytesOf(keyInfo),
+    algorithm,
+    signature: Uint8Array.from(signature.valueBlock.valueHexView),
   }
 }
 
-async function isSignedByItsKey(csr: x509.Pkcs10CertificateRequest): Promise<boolean> {
-  try {
-    return await csr.verify(crypto)
-  } catch {
-    // An ECDSA signature that isn't even two numbers.
-    return false
-  }
+/** SEQUENCE OF SET OF { OID, value } (RFC 5280 §4.1.2.4). */
+function isName(subject: asn1js.AsnType | undefined): boolean {
+  if (!(subject instanceof asn1js.Sequence)) return false
+  return subject.valueBlock.value.every(
+    (part) =>
+      part instanceof asn1js.Set &&
+      part.valueBlock.value.every((attribute) => {
+        const [type, value] = children(attribute as asn1js.AsnType)
+        return type instanceof asn1js.ObjectIdentifier && value !== undefined
+      }),
+  )
 }
 
-interface SignatureAlgorithm {
-  readonly family: 'rsa' | 'ec'
-}
+const bytesOf = (element: asn1js.AsnType) => Uint8Array.from(element.valueBeforeDecodeView)
 
-const signatureAlgorithms: Readonly<Record<string, SignatureAlgorithm>> = {
-  '1.2.840.113549.1.1.11': { family: 'rsa' }, // sha256WithRSAEncryption
-  '1.2.840.113549.1.1.12': { family: 'rsa' },
-  '1.2.840.113549.1.1.13': { family: 'rsa' },
-  '1.2.840.10045.4.3.2': { family: 'ec' }, // ecdsa-with-SHA256
-  '1.2.840.10045.4.3.3': { family: 'ec' },
-  '1.2.840.10045.4.3.4': { family: 'ec' },
-}
-
-/** Digests that no signature may rest on any more, by name for the text. */
-const weakSignatureAlgorithms: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.1.2': 'MD2',
-  '1.2.840.113549.1.1.4': 'MD5',
-  '1.2.840.113549.1.1.5': 'SHA-1',
-  '1.2.840.10045.4.1': 'SHA-1',
-}
-
-function signatureAlgorithmOf(csrDer: Uint8Array<ArrayBuffer>): SignatureAlgorithm {
-  const [, algorithmElement, signature] = elementsOf('csr-malformed', csrDer)
-  const [type, parameters] = children(algorithmElement)
+function signatureAlgorithmOf(element: asn1js.AsnType | undefined) {
+  const [type, parameters, ...more] = children(element)
   const oid = oidOf('csr-malformed', type)
   const algorithm = signatureAlgorithms[oid]
   if (!algorithm) {
     throw new AppError('csr-signature-hash-unsupported', { hash: weakSignatureAlgorithms[oid] ?? oid })
   }
-  // No signature covers these: RFC 4055 §5 and RFC 5758 §3.2 leave one way to write them.
-  const sound =
-    (parameters === undefined || (algorithm.family === 'rsa' && parameters instanceof asn1js.Null)) &&
-    signature instanceof asn1js.BitString &&
-    signature.valueBlock.unusedBits === 0
-  if (!sound) throw new AppError('csr-malformed')
+  // No signature covers these: NULL or nothing (RFC 4055 §5, RFC 5758 §3.2; Mbed TLS writes NULL after ECDSA as well).
+  if ((parameters !== undefined && !(parameters instanceof asn1js.Null)) || more.length > 0) {
+    throw new AppError('csr-malformed')
+  }
   return algorithm
 }
 
@@ -123,48 +121,69 @@ const refusedKeyTypes: Readonly<Record<string, ErrorCode>> = {
 }
 
 function acceptedKeyOf(publicKeyDer: Uint8Array<ArrayBuffer>, allowed: readonly KeyProfile[]): AcceptedKey {
-  const [algorithm, key] = elementsOf('key-malformed', publicKeyDer)
-  const [type, parameters] = children(algorithm)
+  const [algorithm, key, ...after] = elementsOf('key-malformed', publicKeyDer)
+  const [type, parameters, ...more] = children(algorithm)
   const oid = oidOf('key-malformed', type)
+  if (after.length + more.length > 0) throw new AppError('key-malformed')
   const families = new Set(allowed.map(keyFamilyOf))
   const accepted = acceptedKeys.filter(({ profile }) => allowed.includes(profile))
   if (oid === rsaEncryption && families.has('rsa')) {
     // S/MIME BR 7.1.3.1.1: the parameters are NULL and not left out.
+    if (parameters === undefined) throw new AppError('key-form-unsupported', { form: 'rsa-without-null' })
     if (!(parameters instanceof asn1js.Null)) throw new AppError('key-malformed')
-    return acceptedRsaKey(key, accepted)
+    return acceptedRsaKey(octetsOf(key), accepted)
   }
-  if (oid === ecPublicKey && families.has('ec')) return acceptedEcKey(parameters, accepted)
+  if (oid === ecPublicKey && families.has('ec')) return acceptedEcKey(parameters, octetsOf(key), accepted)
   const code = refusedKeyTypes[oid] ?? 'key-type-unsupported'
   throw new AppError(code, code === 'key-type-unsupported' ? { oid } : {})
 }
 
-function acceptedRsaKey(key: asn1js.AsnType | undefined, accepted: readonly AcceptedKey[]): AcceptedKey {
-  if (!(key instanceof asn1js.BitString)) throw new AppError('key-malformed')
-  const [modulusElement, exponentElement] = elementsOf(
-    'key-malformed',
-    new Uint8Array(key.valueBlock.valueHexView),
-  )
-  if (!(modulusElement instanceof asn1js.Integer && exponentElement instanceof asn1js.Integer)) {
+function octetsOf(key: asn1js.AsnType | undefined): Uint8Array<ArrayBuffer> {
+  if (!(key instanceof asn1js.BitString) || key.valueBlock.unusedBits !== 0)
     throw new AppError('key-malformed')
-  }
-  const modulus = modulusElement.toBigInt()
-  const exponent = exponentElement.toBigInt()
-  const size = modulus > 0n ? modulus.toString(2).length : 0
+  return Uint8Array.from(key.valueBlock.valueHexView)
+}
+
+function acceptedRsaKey(key: Uint8Array<ArrayBuffer>, accepted: readonly AcceptedKey[]): AcceptedKey {
+  if (!isStrictDer(key)) throw new AppError('key-malformed')
+  const [modulusElement, exponentElement, ...more] = elementsOf('key-malformed', key)
+  const modulus = positiveOf(modulusElement)
+  const exponent = positiveOf(exponentElement)
+  if (more.length > 0 || modulus === 0n) throw new AppError('key-malformed')
+  const size = modulus.toString(2).length
   const found = accepted.find((row) => row.family === 'rsa' && row.modulusBits === size)
   if (!found) throw new AppError('key-rsa-size-unsupported', { size, ...allowedOf(accepted) })
   if (!isExponentSound(exponent)) {
     throw new AppError('key-rsa-exponent-unsupported', { exponent: String(exponent).slice(0, 40) })
   }
-  if (hasSmallFactor(modulus)) throw new AppError('key-malformed')
+  const weakness = modulusWeakness(modulus)
+  if (weakness) throw new AppError('key-weak', { weakness })
   return found
 }
 
-function acceptedEcKey(curve: asn1js.AsnType | undefined, accepted: readonly AcceptedKey[]): AcceptedKey {
+/** A number of 0 or more that is written the shortest way: written anew it is the same bytes. */
+function positiveOf(element: asn1js.AsnType | undefined): bigint {
+  if (!(element instanceof asn1js.Integer)) throw new AppError('key-malformed')
+  const value = element.toBigInt()
+  const anew = new Uint8Array(asn1js.Integer.fromBigInt(value).toBER())
+  const same = anew.length === element.valueBeforeDecodeView.length
+  if (value < 0n || !same) throw new AppError('key-malformed')
+  return value
+}
+
+function acceptedEcKey(
+  curve: asn1js.AsnType | undefined,
+  point: Uint8Array,
+  accepted: readonly AcceptedKey[],
+): AcceptedKey {
   // Explicit curve parameters are no OID; RFC 5480 §2.1.1 forbids them.
   const oid = oidOf('key-curve-unsupported', curve)
   const found = accepted.find((row) => row.family === 'ec' && row.curveOid === oid)
   if (!found)
     throw new AppError('key-curve-unsupported', { curve: curveNames[oid] ?? oid, ...allowedOf(accepted) })
+  // SEC 1 §2.3.3: 2 and 3 are compressed, 6 and 7 hybrid; RFC 5480 §2.2 asks for 4 alone to be read.
+  if ([2, 3, 6, 7].includes(point[0] ?? 0)) throw new AppError('key-form-unsupported', { form: 'point' })
+  if (point[0] !== 4) throw new AppError('key-malformed')
   return found
 }
 
@@ -180,23 +199,11 @@ const allowedOf = (accepted: readonly AcceptedKey[]): ErrorDetails => ({
 })
 
 /**
- * Odd and from 65,537 up, as S/MIME BR 6.1.6 recommends; below 2^33, since Chromium's WebCrypto verifies with none larger.
+ * Odd and from 65,537 up, as S/MIME BR 6.1.6 recommends; below 2^32, since browsers verify with none larger.
  */
 function isExponentSound(exponent: bigint): boolean {
-  return exponent >= 65_537n && exponent < 1n << 33n && exponent % 2n === 1n
+  return exponent >= 65_537n && exponent < 1n << 32n && exponent % 2n === 1n
 }
-
-/** S/MIME BR 6.1.6: no factor below 752. What WebCrypto makes never has one; what somebody typed may. */
-function hasSmallFactor(modulus: bigint): boolean {
-  return smallPrimes.some((prime) => modulus % prime === 0n)
-}
-
-const smallPrimes: readonly bigint[] = Array.from({ length: 750 }, (_, index) => index + 2)
-  .filter((number) => {
-    for (let divisor = 2; divisor * divisor <= number; divisor++) if (number % divisor === 0) return false
-    return true
-  })
-  .map(BigInt)
 
 /** The elements of the one SEQUENCE that `der` is, with nothing after it. */
 function elementsOf(code: ErrorCode, der: Uint8Array<ArrayBuffer>): readonly asn1js.AsnType[] {

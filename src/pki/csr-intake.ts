@@ -1,7 +1,7 @@
 import { type DerShape, derShapeOf } from '../domain/der-shape'
 import { bareBase64, privateKeyIn } from '../domain/private-key-text'
 import { AppError, type ErrorCode, type ErrorDetails } from '../errors'
-import { type CsrFacts, readCsr } from './csr'
+import { type CsrFacts, maxCsrPemLength, readCsr } from './csr'
 import { allDerOf, maxPemLength, pemOf, textOf } from './pem'
 
 /** What somebody gave as a CSR: the CSR itself, or what it is instead, as a code of ours. */
@@ -51,7 +51,11 @@ const publicKeyText =
 export async function recognizeCsr(input: string | Uint8Array, provider: Crypto): Promise<CsrIntake> {
   try {
     const csrDer = csrDerIn(input)
-    return { kind: 'csr', csrPem: pemOf('csr', csrDer), facts: await readCsr(csrDer, provider) }
+    const csrPem = pemOf('csr', csrDer)
+    if (csrPem.length > maxCsrPemLength) {
+      throw new AppError('input-too-large', { bytes: csrPem.length, limit: maxCsrPemLength })
+    }
+    return { kind: 'csr', csrPem, facts: await readCsr(csrDer, provider) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { kind: 'refused', code: error.code, details: error.details }

@@ -31,6 +31,9 @@ export interface CsrFacts {
   readonly signatureAlgorithm: string
 }
 
+/** How long a CSR in PEM may be: the contract's `csrPem`. */
+export const maxCsrPemLength = 16_384
+
 const extensionRequest = '1.2.840.113549.1.9.14'
 const subjectAltName = '2.5.29.17'
 
@@ -130,14 +133,17 @@ async function read(csrDer: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<
   const [version, subject, spki, attributes, ...more] = signed.content
   // CertificationRequestInfo { version, subject, subjectPKInfo, [0] attributes } (RFC 2986 §4.1). OpenSSL and Go take any version: real tools write 1, too.
   if (!(version instanceof asn1js.Integer) || more.length > 0) throw new AppError('csr-malformed')
+  const areAttributes =
+    attributes === undefined || (attributes.idBlock.tagClass === 3 && attributes.idBlock.tagNumber === 0)
+  if (!areAttributes) throw new AppError('csr-malformed')
   const name = readName(rawSequence(subject))
   const spkiDer = rawSequence(spki)
   const profile = judgePublicKey(spkiDer)
   const { signatureAlgorithm } = signed
-  requireSoundAlgorithm(signed)
   await provider.subtle.importKey('spki', spkiDer, profile.keyAlgorithm, true, ['verify']).catch((error) => {
     throw new AppError('key-malformed', {}, error) // a point off its curve, say
   })
+  requireSoundAlgorithm(signed)
   if ((await verifySignature(signed, spkiDer, provider)) !== 'valid') {
     throw new AppError('csr-signature-invalid')
   }

@@ -11,7 +11,7 @@ export interface DerLimits {
 
 /** Below the defaults of asn1js (100 levels, 10,000 elements), so that ours speak first, with a code. */
 export const derLimits = {
-  csr: { maxBytes: 64 * 1024, maxDepth: 24, maxElements: 2_000, encoding: 'der' },
+  csr: { maxBytes: 64 * 1024, maxDepth: 24, maxElements: 8_000, encoding: 'der' },
   certificate: { maxBytes: 64 * 1024, maxDepth: 32, maxElements: 8_000, encoding: 'der' },
   key: { maxBytes: 32 * 1024, maxDepth: 16, maxElements: 200, encoding: 'ber' },
   pkcs12: { maxBytes: 1024 * 1024, maxDepth: 40, maxElements: 8_000, encoding: 'ber' },

@@ -29,7 +29,7 @@ test('a CSR with any octet changed is refused by a code; around what is signed, 
       const bytes = Uint8Array.from(csrDer)
       bytes[at] = (bytes[at] ?? 0) ^ change
       const intake = await recognizeCsr(bytes, crypto)
-      // The outer algorithm's parameters and the unused bits of the signature change nothing that is used.
+      // A NULL or none for the outer algorithm's parameters changes nothing that is used.
       const isSigned = at < csrDer.length - 90
       if (intake.kind === 'refused' || isSigned) expect(intake.kind).toBe('refused')
       else expect(intake.facts.publicKeySha256).toBe(keyPair.publicKeySha256)
