@@ -176,6 +176,10 @@ const waiting: Walk = async (walker) => {
   await second.close()
   await deskOn(page).open()
   await deskOn(page).does('approve', alice)
+  await page.goto('/keys')
+  await button('keygen.keys.erase').click()
+  await button('keygen.forget.yes').waitFor()
+  await look(page, 'kept keys, erase?')
   await page.goto(`/generate#${recipient.token}`)
   await heading('keygen.resume.title').waitFor()
   await look(page, 'resume')
@@ -225,6 +229,15 @@ const linkStates: Walk = async (walker) => {
   await page.goto('/generate#no-such-token-AAAAAAAAAAAAAAAAAAAAAAAA')
   await heading('errors.pickup-link-unknown.title').waitFor()
   await look(page, 'unknown')
+  await goToQuietPage(page)
+  await page.goto('/generate#%2')
+  await heading('keygen.linkTrouble.damagedTitle').waitFor()
+  await button('keygen.linkTrouble.read').click()
+  await page.getByText(say('keygen.linkTrouble.missing')).waitFor()
+  await look(page, 'damaged link')
+  await page.goto('/keys')
+  await page.getByText(say('keygen.keys.empty')).waitFor()
+  await look(page, 'no kept keys')
 
   await openLink(walker, ruth)
   await heading('keygen.code.title').waitFor()
@@ -322,9 +335,9 @@ export const statesOf: Readonly<Record<keyof typeof walks, number>> = {
   questions: 14,
   handOver: 5,
   keptNowhere: 6,
-  waiting: 11,
+  waiting: 12,
   faults: 2,
-  linkStates: 11,
+  linkStates: 13,
   endedLinks: 3,
   ordering: 16,
 }
