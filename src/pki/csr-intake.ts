@@ -1,7 +1,8 @@
 import { type DerShape, derShapeOf } from '../domain/der-shape'
-import { bareBase64, privateKeyIn } from '../domain/private-key-text'
+import { privateKeyIn } from '../domain/private-key-text'
 import { AppError, type ErrorCode, type ErrorDetails } from '../errors'
 import { type CsrFacts, maxCsrPemLength, readCsr } from './csr'
+import { mendedText } from './csr-text'
 import { allDerOf, maxPemLength, pemOf, textOf } from './pem'
 
 /** What somebody gave as a CSR: the CSR itself, or what it is instead, as a code of ours. */
@@ -46,7 +47,7 @@ const publicKeyText =
 /**
  * Reads a CSR from whatever a person pastes or chooses: PEM with either label and anything around it, mail quoting, code fences, one line, escaped line ends,
  * base64 without its frame, UTF-16, DER. Expected outcomes are values: `csr-private-key`, `csr-certificate`, `csr-pkcs12`, `csr-public-key`,
- * `csr-other-pem` (`label`), `csr-several` (`count`), `csr-missing`, `pem-malformed`, and what `readCsr` throws.
+ * `csr-wrapped` (CMC or PKCS#7), `csr-other-pem` (`label`), `csr-several` (`count`), `csr-missing`, `pem-malformed`, and what `readCsr` throws.
  */
 export async function recognizeCsr(input: string | Uint8Array, provider: Crypto): Promise<CsrIntake> {
   try {
@@ -68,16 +69,27 @@ function csrDerIn(input: string | Uint8Array): Uint8Array<ArrayBuffer> {
   }
   const form = privateKeyIn(input)
   if (form) throw new AppError(form === 'pkcs12' ? 'csr-pkcs12' : 'csr-private-key')
-  if (typeof input !== 'string' && isDer(input)) return checkedShape(Uint8Array.from(input))
-  const text = mendedText(typeof input === 'string' ? input : textOf(input))
+  if (typeof input !== 'string' && isDer(input)) return checkedShape(withoutLineEnd(input))
+  const given = typeof input === 'string' ? input : textOf(input)
+  const text = mendedText(given)
+  // What was wrapped may hold one that the wrapping hid.
+  if (privateKeyIn(text)) throw new AppError('csr-private-key')
   try {
     const ders = allDerOf('csr', text)
     const different = new Map(ders.map((der) => [pemOf('csr', der), der]))
     if (different.size > 1) throw new AppError('csr-several', { count: different.size })
-    return checkedShape(ders[0])
+    return checkedShape(ders[0], /BEGIN (NEW )?CERTIFICATE REQUEST/.test(given))
   } catch (error) {
     throw error instanceof AppError ? refusalOf(error, text) : error
   }
+}
+
+/** An editor's line end after DER; all other bytes after it stay, and refuse it. */
+function withoutLineEnd(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const end = 4 + (bytes[2] ?? 0) * 256 + (bytes[3] ?? 0)
+  const isLineEnd =
+    bytes[1] === 0x82 && bytes.length - end <= 2 && /^[\r\n]+$/.test(textOf(bytes.subarray(end)))
+  return Uint8Array.from(isLineEnd ? bytes.subarray(0, end) : bytes)
 }
 
 /** A shape of ours, or a SEQUENCE that no text begins like: the letter 0 is its tag, but no letter its length. */
@@ -96,28 +108,15 @@ function refusalOf(error: AppError, text: string): AppError {
   return new AppError(publicKeyText.test(text) ? 'csr-public-key' : 'csr-missing')
 }
 
-function checkedShape(der: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const code = codeOfShape[derShapeOf(der) ?? 'other']
+/** id-cct-PKIData, 1.3.6.1.5.5.7.12.2 */
+const pkiData = '\x2b\x06\x01\x05\x05\x07\x0c\x02'
+const includesOid = (der: Uint8Array) => new TextDecoder('latin1').decode(der).includes(pkiData)
+
+function checkedShape(der: Uint8Array<ArrayBuffer>, isLabelled = false): Uint8Array<ArrayBuffer> {
+  const shape = derShapeOf(der) ?? 'other'
+  // Under the label of a request, or with CMC's content (RFC 5272 §3.2.1): certreq wraps so.
+  if (shape === 'pkcs7' && (isLabelled || includesOid(der))) throw new AppError('csr-wrapped')
+  const code = codeOfShape[shape]
   if (code) throw new AppError(code)
   return der
-}
-
-const dashes = '[-\\u2010-\\u2015\\u2212]{2,12}'
-/** A first or last line wherever it stands, also with the dashes that word processors make of hyphens, or in small letters. */
-const frame = new RegExp(`${dashes}[ \\t]*(BEGIN|END) ([A-Z0-9 #.]{1,40}?)[ \\t]*${dashes}`, 'gi')
-
-/** The text with each frame on a line of its own, and without what mail, chats and JSON put before and between lines. */
-function mendedText(text: string): string {
-  const mended = text
-    .replaceAll('\0', '') // UTF-16 without its mark
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .replace(/[\u00A0\u2007\u202F\u3000]/g, ' ')
-    .replace(/\\r\\n|\\[nr]/g, '\n')
-    .replaceAll('\\/', '/') // JSON of PHP
-    .replace(/^[ \t]*(?:[>|][ \t]*)+/gm, '')
-    .replace(frame, (_, edge: string, label: string) => {
-      return `\n-----${edge.toUpperCase()} ${label.toUpperCase()}-----\n`
-    })
-  const bare = mended.includes('-----BEGIN') ? null : bareBase64(mended)
-  return bare && isDer(bare) ? pemOf('csr', bare) : mended
 }

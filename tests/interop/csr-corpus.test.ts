@@ -157,6 +157,34 @@ const read: readonly Row[] = [
   ['base64 without its frame', () => body(req()), rsa],
   ['the same request twice', () => req().repeat(2), rsa],
   ['a file whose text begins with 0', () => bytes(`0. My request\n${req()}`), rsa],
+  ['.NET’s JSON', () => JSON.stringify({ csr: req() }).replaceAll('+', '\\u002B'), rsa],
+  [
+    'quoted-printable',
+    () =>
+      req()
+        .replaceAll('=', '=3D')
+        .replace(/.{40}(?=.{10})/g, '$&=\n'),
+    rsa,
+  ],
+  ['soft line ends of a word processor', () => req().replaceAll('\n', '\u000B'), rsa],
+  ['line separators', () => req().replaceAll('\n', '\u2028'), rsa],
+  ['on a web page', () => req().replaceAll('\n', '<br>'), rsa],
+  ['the last signs lost', () => req('p256').replace(/=+\n-----END/, '\n-----END'), { keyProfile: 'ec_p256' }],
+  ['base64 of the whole text', () => Buffer.from(req()).toString('base64'), rsa],
+  [
+    'in a Kubernetes manifest',
+    () => `spec:\n  request: ${Buffer.from(req()).toString('base64')}\n  usages:\n`,
+    rsa,
+  ],
+  [
+    'with a label of one’s own',
+    () => req().replaceAll('CERTIFICATE REQUEST', 'CERTIFICATE SIGNING REQUEST'),
+    rsa,
+  ],
+  ['with the label of a certificate', () => req().replaceAll('CERTIFICATE REQUEST', 'CERTIFICATE'), rsa],
+  ['base64 between words', () => `Hello,\n${body(req())}\nThanks, Alice`, rsa],
+  ['the first line lost', () => req().replace(/-----BEGIN.*\n/, ''), rsa],
+  ['DER and a line end', () => Uint8Array.from([...reqDer(), 13, 10]), rsa],
   ['a certificate before it', () => openssl.readText('rsa.crt') + req(), rsa],
 ]
 
@@ -180,7 +208,6 @@ const refused: readonly Row[] = [
   ['a line lost', () => req().split('\n').toSpliced(3, 1).join('\n'), is('csr-malformed')],
   ['a letter lost', () => req().replace(/M/, ''), is('pem-malformed')],
   ['the last line lost', () => req().replace(/-----END.*\n/, ''), is('pem-malformed')],
-  ['the first line lost', () => req().replace(/-----BEGIN.*\n/, ''), is('pem-malformed')],
   ['two requests', () => req() + req('p256'), is('csr-several')],
   ['a certificate, PEM', () => openssl.readText('rsa.crt'), is('csr-certificate')],
   [
@@ -198,6 +225,16 @@ const refused: readonly Row[] = [
     'a certificate under the name of a request',
     () => openssl.readText('rsa.crt').replaceAll('CERTIFICATE', 'CERTIFICATE REQUEST'),
     is('csr-certificate'),
+  ],
+  [
+    'a request that is wrapped (certreq: CMC, PKCS7)',
+    () => {
+      openssl.write('inner.csr', req())
+      const signing = ['-signer', 'rsa.crt', '-inkey', 'rsa.key', '-nodetach', '-outform', 'PEM']
+      const wrapped = openssl.run(['cms', '-sign', '-binary', '-in', 'inner.csr', ...signing])
+      return wrapped.replaceAll('CMS', 'NEW CERTIFICATE REQUEST')
+    },
+    is('csr-wrapped'),
   ],
   ['PKCS#7, PEM', () => openssl.run(['crl2pkcs7', '-nocrl', '-certfile', 'rsa.crt']), is('csr-certificate')],
   [
@@ -319,6 +356,7 @@ const privateKeys: readonly (readonly [string, () => string | Uint8Array])[] = [
   ],
   ['beside a request', () => key() + req()],
   ['after a request', () => req() + key()],
+  ['in base64 of a whole text', () => Buffer.from(req() + key()).toString('base64')],
   ['beside a certificate', () => openssl.readText('rsa.crt') + key()],
 ]
 
