@@ -6,7 +6,12 @@ export interface Scenario {
   /** What becomes of a CSR that is taken. */
   readonly issuance: 'at_once' | 'after_approval' | 'after_minutes' | 'refused'
   /** What is handed out as the certificate. */
-  readonly handsOut: 'the_certificate' | 'wrong_key' | 'intermediate_missing' | 'expired_certificate'
+  readonly handsOut:
+    | 'the_certificate'
+    | 'wrong_key'
+    | 'intermediate_missing'
+    | 'expired_certificate'
+    | 'address_more'
   /** How much longer than usual each reply takes. */
   readonly extraDelayMs: number
   /** Every second request fails before anything is done for it: the second, the fourth, … */
@@ -51,6 +56,7 @@ export const scenarios = {
   wrong_key: { ...asPlanned, handsOut: 'wrong_key' },
   intermediate_missing: { ...asPlanned, handsOut: 'intermediate_missing' },
   expired_certificate: { ...asPlanned, handsOut: 'expired_certificate' },
+  address_more: { ...asPlanned, handsOut: 'address_more' },
   order_reply_lost: { ...asPlanned, losesOrderReply: true },
   order_slow: { ...asPlanned, orderDelayMs: 12_000 },
   signed_out: { ...asPlanned, signsOut: true },

@@ -44,6 +44,13 @@ const handingOut: Readonly<Record<Scenario['handsOut'], HandOut>> = {
     const whole = await right(scene, order, recipient, certificate)
     return { ...whole, chainPem: whole.chainPem.slice(-1) }
   },
+  address_more: async (scene, order, recipient, certificate) => {
+    const request = certificateRequestFor(scene, order, recipient)
+    const domain = recipient.emails[0]?.split('@').at(-1)
+    const emails = [...request.emails, `somebody.else@${domain}`]
+    const { certificatePem } = await issueCertificate({ ...request, emails }, scene)
+    return { ...(await right(scene, order, recipient, certificate)), certificatePem }
+  },
   expired_certificate: async (scene, order, recipient, certificate) => {
     const request = { ...certificateRequestFor(scene, order, recipient), endsAt: null }
     const then = new Date(scene.now.getTime() - (order.validityDays + 1) * 86_400_000)

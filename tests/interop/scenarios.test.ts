@@ -82,6 +82,14 @@ describe.each(keyProfiles)('for a key of %s', (profile) => {
     expect(complaints(given, root)).toEqual(['20 at 0'])
   })
 
+  test('address_more: the right key, and somebody else’s address beside the ordered one', async () => {
+    const { given, root } = await handedOut('address_more', profile)
+    expect(hasKeyOf(given, profile)).toBe(true)
+    expect(complaints(given, root)).toEqual([])
+    const text = openssl(['x509', '-in', 'c.pem', '-noout', '-text'], { 'c.pem': given.certificatePem })
+    expect(text).toContain(`email:${yichun}, email:somebody.else@`)
+  })
+
   test('expired_certificate: the right key, and all well but the time', async () => {
     const { given, root } = await handedOut('expired_certificate', profile)
     expect(hasKeyOf(given, profile)).toBe(true)

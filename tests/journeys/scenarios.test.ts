@@ -137,6 +137,7 @@ for (const [scenario, check] of [
   ['wrong_key', 'key-matches'],
   ['intermediate_missing', 'chain-complete'],
   ['expired_certificate', 'valid-now'],
+  ['address_more', 'nothing-more'],
 ] as const) {
   test(`${scenario}: the check that failed is named, nothing is handed over, and the key is kept`, async ({
     page,

@@ -76,6 +76,7 @@ test('the names are those that journeys and addresses use', () => {
     'wrong_key',
     'intermediate_missing',
     'expired_certificate',
+    'address_more',
     'order_reply_lost',
     'order_slow',
     'signed_out',
@@ -92,6 +93,7 @@ test.each<[ScenarioId, string]>([
   ['wrong_key', 'issued'],
   ['intermediate_missing', 'issued'],
   ['expired_certificate', 'issued'],
+  ['address_more', 'issued'],
 ])('%s: a CSR is answered %s', async (scenario, status) => {
   const { submit } = await begin(scenario)
   expect(await (await submit()).json()).toMatchObject({ status })
@@ -219,7 +221,7 @@ test('a fault doesn’t change what the world remembers', async () => {
   await submit()
   const good = await (await get('/pickup/certificate')).json()
   const kept = await world.read(({ state }) => state.orders)
-  for (const id of ['wrong_key', 'intermediate_missing', 'expired_certificate'] as const) {
+  for (const id of ['wrong_key', 'intermediate_missing', 'expired_certificate', 'address_more'] as const) {
     await choose(id)
     expect(await (await get('/pickup/certificate')).json()).not.toEqual(good)
     expect(await world.read(({ state }) => state.orders)).toEqual(kept)
