@@ -25,6 +25,7 @@ test('a browser that translates the page: the whole way of a recipient', async (
     let refusals = 1
     const { clipboard } = navigator
     const write = clipboard.writeText.bind(clipboard)
+    document.execCommand = () => false // the older way is refused, too
     clipboard.writeText = (text) => (refusals-- > 0 ? Promise.reject(new Error('refused')) : write(text))
   })
   await page.context().grantPermissions(['clipboard-write', 'clipboard-read'])
