@@ -325,6 +325,33 @@ test('an estimator that did not load is asked anew in a worker of its own; the k
   expect(asks).toHaveBeenCalledTimes(1)
 })
 
+test('an answer about a file that was left changes nothing on the page', async () => {
+  const client = newClient()
+  let answer = (_error: AppError) => {}
+  const slowEstimator: CryptoWorkerClient = {
+    ...client,
+    call: (name, input, options) =>
+      name === 'estimatePassword'
+        ? new Promise((_, reject) => {
+            answer = reject
+          })
+        : client.call(name, input, options),
+  }
+  await show(slowEstimator)
+  await open(await alice.build('compatible', goodPassword), goodPassword)
+  await opened()
+  await page.getByRole('radio', { name: 'A new password of my own' }).click()
+  await page.getByLabelText('New password', { exact: true }).fill('seven plaid otters hum')
+  await page.getByLabelText('The same password again', { exact: true }).fill('seven plaid otters hum')
+  await press('Make the new file')
+  await press('Begin with another file')
+  await expect.element(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+  answer(new AppError('estimator-unavailable'))
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await expect.element(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+})
+
 test('a worker that dies while the file is made is said, and one can try again', async () => {
   const client = newClient()
   await show(client)
