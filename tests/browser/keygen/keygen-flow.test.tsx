@@ -159,7 +159,7 @@ describe('when it does not work', () => {
         new Response('<h1>Blocked</h1>', { status, headers: { 'Content-Type': 'text/html' } })
       backend.answer('PUT /pickup/csr', blocked)
       await toCreate()
-      await click('Create my certificate')
+      await click('Accept and create my certificate')
       await expect.element(text(status === 511 ? 'network-sign-in' : 'reply-malformed')).toBeVisible()
       history.back()
       await expect.element(text('Your key is kept in this browser')).toBeVisible()
@@ -258,7 +258,7 @@ describe('when it does not work', () => {
   test('another browser was first: its key is told to be the one, and this one of no use', async () => {
     backend.answer('PUT /pickup/csr', () => problem('pickup-key-conflict', 409))
     await toCreate()
-    await click('Create my certificate')
+    await click('Accept and create my certificate')
     await expect.element(text('The key made here is of no use')).toBeVisible()
     expect(text('Nothing is lost').elements()).toHaveLength(0)
     expect(text('Your key is kept').elements()).toHaveLength(0)
