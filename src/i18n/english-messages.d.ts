@@ -15,7 +15,7 @@ declare const messages: {
     }
     promise: 'Private keys are made in this browser and never leave it.'
     offline: 'This device is offline. You can go on reading; whatever has to be sent waits until you are connected again.'
-    loading: 'Loading'
+    loading: 'Loading …'
     errorCode: 'Code for your helpdesk: <mono>{code}</mono>'
     tryAgain: 'Try again'
     tryAgainWith: 'Try again: {language}'
@@ -64,19 +64,19 @@ declare const messages: {
     }
     identity: {
       title: 'Is this certificate for you?'
-      leadOrganization: '{organization} has ordered a certificate for the person below. Please check that the name and the address are yours.'
-      lead: 'A certificate has been ordered for the person below. Please check that the name and the address are yours.'
+      leadOrganization: '{organization} has ordered this certificate. Please check that the name and the address are yours.'
+      lead: 'This certificate has been ordered. Please check that the name and the address are yours.'
       name: 'Name'
       emails: '{count, plural, one {E-mail address} other {E-mail addresses}}'
       organization: 'Organization'
       product: 'Product'
       validity: 'Validity period'
-      validityDays: '{days, plural, one {# day} other {# days}} from the day it is issued'
-      validityYears: '{years, plural, one {# year} other {# years}} from the day it is issued'
+      validityDays: '{days, plural, one {# day} other {# days}} from issue'
+      validityYears: '{years, plural, one {# year} other {# years}} from issue'
       usages: 'Good for'
       usage: {
-        sign_email: 'signing e-mail, so that others see it is from you'
-        encrypt_email: 'receiving encrypted e-mail that only you can read'
+        sign_email: 'signing e-mail in your name'
+        encrypt_email: 'receiving e-mail that only you can read'
         sign_documents: 'signing documents'
         authenticate_client: 'signing in to websites and services'
       }
@@ -85,12 +85,12 @@ declare const messages: {
       yes: 'Yes, this is me'
       no: 'This is not me'
       keyTitle: 'Your private key stays here'
-      key: 'In the next steps this browser makes a private key for you. It is saved in a file that only you get; neither the certificate authority nor your organization ever sees it.'
-      requestFile: 'I have a request file'
+      key: 'This browser makes it and puts it in a file that only you get. Neither the certificate authority nor your organization ever sees it.'
+      requestFile: 'I already saved a request file'
     }
     password: {
       title: 'Which password should protect the file?'
-      lead: 'The password seals the file with your private key, and the key itself while it waits in this browser. You need it when you install the file. Nobody can recover it: without the password the file is worthless.'
+      lead: 'It seals the file with your private key. You need it to install the file, and nobody can recover it.'
       choice: 'Password'
       generated: 'Use this passphrase'
       generatedHint: 'Made by this browser, impossible to guess. Recommended.'
@@ -167,16 +167,16 @@ declare const messages: {
       }
     }
     agreement: {
-      lead: 'Please read the agreement and accept it. Your certificate is then created at once.'
+      lead: 'Read and accept the agreement. Your certificate is then created at once.'
       version: 'Version {version}'
       region: 'Text of the agreement'
       accept: 'I have read the agreement and accept it'
       notAccepted: 'To get the certificate, read the agreement and tick the box.'
-      print: 'Print or save the agreement'
+      print: 'Print or save'
     }
     create: {
       title: 'Create your certificate'
-      figure: 'The private key is made in this browser and stays here. Only a CSR (certificate signing request) with the public key goes to the certificate authority; the certificate comes back.'
+      figure: 'Your private key is made here and stays here. Only a request leaves.'
       figureBrowser: 'This browser'
       figureKey: 'private key'
       figureRequest: 'request'
@@ -193,17 +193,17 @@ declare const messages: {
       }
       start: 'Accept and create my certificate'
       workingTitle: 'Creating your certificate'
-      workingLead: 'It takes a few seconds, on an older phone up to a minute.'
+      workingLead: 'This takes a few seconds, rarely a minute.'
       steps: 'Progress'
       work: {
         'key-pair': 'Make the key pair'
-        csr: 'Make the CSR (certificate signing request)'
+        csr: 'Make the request (CSR)'
         submit: 'Send the request'
         certificate: 'Receive the certificate'
         'certificate-check': 'Check the certificate'
         pkcs12: 'Build the file'
-        'pkcs12-check': 'Open the file again to test it'
-        seal: 'Seal the key and keep it in this browser'
+        'pkcs12-check': 'Open the file to test it'
+        seal: 'Seal the key in this browser'
       }
       cancel: 'Cancel'
       cancelAskTitle: 'Your request has already been sent'
@@ -241,7 +241,7 @@ declare const messages: {
       again: 'Fetch it and check again'
     }
     checks: {
-      title: 'Checked before handing over'
+      title: 'How it was checked'
       result: {
         passed: 'passed'
         failed: 'failed'
@@ -299,37 +299,37 @@ declare const messages: {
     done: {
       title: 'Your certificate is ready'
       above: 'All checks passed'
-      lead: 'Save the file now. It holds your certificate and your private key, sealed with your password.'
-      saved: 'The file was handed to your browser. Look for it in “Downloads” and check that it is there before you close this page.'
-      notSavedYet: 'Not saved yet. If this page is closed first, open the link in your mail again and type the password: it goes on from here.'
+      lead: 'Save the file now. It holds your certificate and private key, sealed with your password.'
+      saved: 'Downloaded. Look for it in your Downloads folder.'
+      notSavedYet: 'Not saved yet. If you close this page first, open the link in your mail again.'
       keepTitle: 'What to keep'
-      keepApart: 'Keep the file and the password, apart from each other. They are your only copy.'
-      keepOld: 'Keep older “.p12” files as well: mail that was encrypted for an earlier certificate can only be read with them.'
-      moreTitle: 'More files'
-      moreForgotten: 'The key was erased here, so no more files can be made. The one above can still be saved while this page is open.'
+      keepApart: 'Keep the file and the password apart. Nobody else has a copy.'
+      keepOld: 'Keep older “.p12” files, too: older encrypted mail needs them.'
+      moreTitle: 'Other files'
+      moreForgotten: 'The key was erased here, so no more certificate files with the key can be made. The one above can still be saved while this page is open.'
       deleteRequestFile: 'When the certificate is installed, delete the request file you saved (“certdesk-request-….pem”).'
+      keepCompatible: 'This kind of file has an older protection. Keep it where only you have access, and delete copies you made to bring it to the device.'
     }
     device: {
       title: 'Where will you install it?'
-      lead: 'Devices read different kinds of file. Choose where you read your mail, and you get one that opens there. Files for other devices can be made afterwards.'
+      lead: 'Choose where you read your mail: you get a file that opens there. Files for other devices can be made afterwards.'
       choice: 'Device'
-      looksLike: 'This device looks like “{device}”. The guess is made in this browser and sent nowhere.'
       hint: {
         windows: 'With Outlook, Edge or Chrome.'
         windows_older: 'Windows Server 2016 and older, Windows 7, 8 and the first Windows 10.'
         macos: 'With Apple Mail, Outlook, Safari or Chrome.'
         iphone_ipad: 'With Apple’s Mail.'
-        android: 'With a mail app that can sign and decrypt.'
+        android: 'With a mail app that signs and decrypts.'
         android_older: 'Android 13 and older, or a version you don’t know.'
         thunderbird_firefox: 'On any computer; they keep certificates of their own.'
         linux: 'With Evolution, Chrome or a program at the command line.'
         java: 'A program that reads a key store.'
         several: 'One file that all of them open.'
-        unknown: 'You get the kind of file that opens nearly everywhere.'
+        unknown: 'You get a file that opens nearly everywhere.'
       }
       next: 'Continue'
       missing: 'Choose where you will install the certificate. If you are not sure, choose “{unknown}”.'
-      why: 'What is chosen, and why'
+      why: 'Which kind of file, and why'
       whyKind: 'Kind of file'
       whyAlgorithms: 'Made with'
       whyEvidence: 'Known because'
@@ -351,6 +351,9 @@ declare const messages: {
         refuses: '{program}: refuses the {kind} kind'
         mixed: '{program}: reports differ about the {kind} kind'
       }
+      guessed: 'Your browser’s guess comes first. It is sent nowhere.'
+      thisDevice: '{device} – this device'
+      others: 'Other device or program'
     }
     save: {
       save: 'Save {fileName}'
@@ -361,7 +364,7 @@ declare const messages: {
       ready: 'The file {fileName} is ready.'
       resume: 'Type the password again'
       kind: {
-        p12: 'Certificate file with the private key (PKCS #12)'
+        p12: 'Certificate file (PKCS #12)'
         request: 'Request file, sealed with your password'
         pem: 'Certificate and intermediate certificates (PEM)'
         der: 'Certificate (DER)'
@@ -374,7 +377,7 @@ declare const messages: {
     install: {
       title: 'Install it: {device}'
       titleAny: 'Install it'
-      guide: 'All steps, with what can go wrong: {device}'
+      guide: 'Show me how to install it (opens in a new tab)'
       windows: {
         one: 'Double-click the file in “Downloads” and choose “Current User”.'
         two: 'Type the password and click “Next” until the wizard has finished.'
@@ -430,6 +433,7 @@ declare const messages: {
         two: 'Open it there and type the password.'
         three: 'Choose the certificate in the settings of your mail program.'
       }
+      guideFor: 'How to install it: {device} (opens in a new tab)'
     }
     anotherDevice: {
       title: 'For another device'
@@ -439,7 +443,7 @@ declare const messages: {
       same: '{device}: the file above opens there too.'
       other: '{device} reads another kind of file. It holds the same certificate and key and has the same password.'
       make: 'Make the file: {device}'
-      compatibleNote: 'Its protection is older: delete it when it is installed.'
+      compatibleNote: 'Its protection is older: delete it when it is installed, and keep the first file.'
     }
     certificateFiles: {
       title: 'The certificate alone, without the key'
@@ -478,6 +482,10 @@ declare const messages: {
       madeAt: 'Checked and made'
       line: '{term}: {text}'
       fileMadeWith: 'Made with'
+      name: 'Name'
+      emails: '{count, plural, one {E-mail address} other {E-mail addresses}}'
+      organization: 'Organization'
+      technical: 'Technical details'
     }
     whatLeft: {
       title: 'What left this browser'
@@ -503,9 +511,9 @@ declare const messages: {
       csrSignatureHolds: '{algorithm}; it holds'
     }
     forget: {
-      title: 'When it works'
-      lead: 'Until then this browser keeps your key, sealed with your password, so that more files can be made. When the certificate works on your devices, the key need not stay here.'
-      offer: 'It works, forget my key'
+      title: 'Your key in this browser'
+      lead: 'This browser keeps your key, sealed with your password, so that more files can be made. You can leave it here. On a computer that others use, erase it once the certificate works on your devices.'
+      offer: 'Erase my key here'
       askTitle: 'Erase the key in this browser?'
       ask: 'First check that the file is in “Downloads” and opens with your password. After that no more files can be made here. If you lose the file or its password, the order has to be reissued.'
       askNotSaved: 'You have not saved the file yet. Without it the certificate is worthless.'
@@ -530,7 +538,7 @@ declare const messages: {
     declined: {
       title: 'Nothing was done'
       help: 'You said that this certificate is not for you. Nothing was made, sent or stored; the link is as it was.'
-      todo: 'Please tell the person who sent you the link, so that it reaches the right person. You can delete the mail and close this page.'
+      todo: 'Please tell your contact, so that the link reaches the right person. You can then delete the mail and close this page.'
       undo: 'Go back: it is for me'
     }
     contact: {
@@ -601,8 +609,8 @@ declare const messages: {
       lead: 'It holds your key, sealed with your password. With it you can go on, on any device, if this page is closed before your certificate is there. The request is sent once you have it.'
       whyNotKept: 'Why: this browser does not let the page keep anything. It may be a private window.'
       whyFull: 'Why: there is no room left in this browser.'
-      savedTitle: 'The file was handed to your browser'
-      saved: 'Check that it is in “Downloads”, then go on.'
+      savedTitle: 'Downloaded'
+      saved: 'Check that it is in your Downloads folder, then go on.'
       next: 'Send the request'
       cancel: 'Cancel'
       sealed: 'The file is of no use without your password. Keep the two apart, and delete the file when your certificate is installed.'
@@ -755,7 +763,7 @@ declare const messages: {
     }
     otherTab: {
       title: 'This link is open in another tab'
-      lead: 'The certificate for {name} is being made in another tab or window of this browser. Go on there.'
+      lead: 'The certificate for {name} is open in another tab or window of this browser. Go on there.'
       means: 'If you cannot find it, take over here. The other tab then stops; what is kept in this browser is not lost.'
       takeOver: 'Take over here'
     }
@@ -1428,9 +1436,12 @@ declare const messages: {
       title: 'When something does not work'
       why: 'Why'
       todo: 'What to do'
-      repairLink: 'Make the file in the other kind'
       stuckTitle: 'Still stuck?'
       stuck: 'Send the exact words of the message, the name of the device and its version to your helpdesk. Send neither the file nor the password.'
+      repair: {
+        kind: 'Convert the file'
+        password: 'Give the file a new password'
+      }
     }
     symptom: {
       password_wrong_kind: {

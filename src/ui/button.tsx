@@ -2,7 +2,8 @@ import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from 'reac
 import styles from './button.module.css'
 import type { Elements } from './elements'
 
-type Look = 'primary' | 'secondary' | 'quiet'
+/** `danger` for what can't be taken back. */
+type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: Look
@@ -19,13 +20,13 @@ export function Button({ look = 'secondary', icon, children, type = 'button', ..
   )
 }
 
-interface DownloadLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+interface ButtonLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly look?: Look
   readonly icon?: Elements
 }
 
-/** A link that looks like a button, for what the browser itself does: saving a file. */
-export function DownloadLink({ look = 'primary', icon, children, ...rest }: DownloadLinkProps) {
+/** A link that looks like a button, for what the browser itself does: saving a file, opening a page beside this one. */
+export function ButtonLink({ look = 'primary', icon, children, ...rest }: ButtonLinkProps) {
   return (
     <a {...rest} className={`${styles['button']} ${styles[look]}`}>
       {icon}

@@ -1,4 +1,4 @@
-import { Button } from './button'
+import { Button, ButtonRow } from './button'
 import styles from './document-text.module.css'
 import { PrintIcon } from './icons'
 import { Small } from './page'
@@ -31,11 +31,11 @@ export function DocumentText({ label, language, title, version, sections, print 
         ))}
       </div>
       {print === undefined ? null : (
-        <div className={styles['print']} data-print="no">
+        <ButtonRow>
           <Button look="quiet" icon={<PrintIcon />} onClick={() => window.print()}>
             {print}
           </Button>
-        </div>
+        </ButtonRow>
       )}
     </section>
   )

@@ -1,7 +1,6 @@
 import { useTranslations } from 'use-intl'
 import styles from './loading-page.module.css'
 import { Page } from './page'
-import { VisuallyHidden } from './visually-hidden'
 
 /** The shape of a recipient's page while its content is on its way. */
 export function LoadingPage() {
@@ -31,8 +30,8 @@ export function LoadingBlock() {
 function Loading() {
   const t = useTranslations('app')
   return (
-    <div role="status">
-      <VisuallyHidden>{t('loading')}</VisuallyHidden>
-    </div>
+    <p className={styles['loading']} role="status">
+      {t('loading')}
+    </p>
   )
 }

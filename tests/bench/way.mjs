@@ -87,7 +87,7 @@ export const way = [
   [
     'file for another device',
     async (person, say) => {
-      await person.click(say('keygen.anotherDevice.title'), 'summary')
+      await person.click(say('keygen.done.moreTitle'), 'summary')
       await person.choose('another-device', 'windows_older')
       await person.click(say('keygen.anotherDevice.make'), 'button')
       await person.rest(1200)
@@ -96,7 +96,6 @@ export const way = [
   [
     'certificate alone',
     async (person, say) => {
-      await person.click(say('keygen.certificateFiles.title'), 'summary')
       await person.click(say('keygen.certificateFiles.pem.make'), 'button')
       await person.click(say('keygen.certificateFiles.p7b.make'), 'button')
       await person.rest(300)

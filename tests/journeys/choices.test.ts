@@ -20,9 +20,9 @@ test('a password of one’s own, and the second file for another device', async 
   const { info } = openPkcs12(bytes, password)
   expect(info).toContain('PBES2, PBKDF2, AES-256-CBC, Iteration 310000, PRF hmacWithSHA256')
 
-  await page.getByText(recipient.say('keygen.anotherDevice.title')).click()
+  await page.getByText(recipient.say('keygen.done.moreTitle')).click()
   const device = page.getByRole('combobox', { name: recipient.say('keygen.anotherDevice.choice') })
-  await device.selectOption('linux')
+  await device.selectOption('thunderbird_firefox')
   await expect(page.getByText(recipient.say('keygen.anotherDevice.same'))).toBeVisible()
   await device.selectOption('iphone_ipad')
   await recipient.button('keygen.anotherDevice.make').click()

@@ -28,10 +28,12 @@ test.describe('by keyboard alone', () => {
     await press(button('keygen.identity.yes'), 'Enter')
     // A new step takes the focus to its heading: a screen reader reads it, and Tab goes on from there.
     await expect(heading('keygen.device.title')).toBeFocused()
-    // Nothing is chosen at first: the group is entered at its first device.
-    await press(radio('devices.name.windows'), 'Space')
+    // Nothing is chosen at first: the group is entered at its first device, which is this one.
+    await tabTo(page, page.getByRole('radio').first())
     await page.keyboard.press('ArrowDown')
-    await expect(radio('devices.name.windows_older')).toBeChecked()
+    await expect(radio('devices.name.windows')).toBeChecked()
+    await page.keyboard.press('ArrowDown')
+    await expect(radio('devices.name.macos')).toBeChecked()
     await press(button('keygen.device.next'), 'Enter')
     await expect(heading('keygen.password.title')).toBeFocused()
     await tabTo(page, radio('keygen.password.generated'))

@@ -81,6 +81,8 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
     expect(certificate.subjectAltName).toBe('email:alice.whitcombe@brightwater.example')
     expect(certificate.checkPrivateKey(createPrivateKey(opened.privateKeyPem))).toBe(true)
     expect(verifyChain(opened, rootPem)).toBe('leaf.pem: OK\nleaf.pem: OK\n')
+    await page.getByText(recipient.say('keygen.receipt.title')).click()
+    await page.getByText(recipient.say('keygen.receipt.technical')).click()
     const fingerprint = certificate.fingerprint256.replaceAll(':', '')
     expect((await page.getByRole('main').innerText()).replace(/\s/g, '').toUpperCase()).toContain(fingerprint)
   })

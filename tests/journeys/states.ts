@@ -77,9 +77,16 @@ const handOver: Walk = async (walker) => {
   await recipient.done()
   await look(page, 'done')
   await recipient.save()
-  for (const key of ['anotherDevice', 'certificateFiles', 'whatLeft'] as const) {
+  for (const key of [
+    'done.moreTitle',
+    'checks.title',
+    'whatLeft.title',
+    'receipt.title',
+    'receipt.technical',
+    'forget.title',
+  ] as const) {
     await page
-      .getByText(say(`keygen.${key}.title`))
+      .getByText(say(`keygen.${key}`))
       .first()
       .click()
   }

@@ -213,23 +213,23 @@ const parts = {
 export type GuidePartId = keyof typeof parts
 export const guideParts: Readonly<Record<GuidePartId, GuidePart>> = parts
 
-/** What people meet; `repair` where the other kind of file, or a new password, is the way out. */
+/** What people meet; `repair` is what of the file is made anew, where that is the way out. */
 export const symptoms = {
-  password_wrong_kind: { repair: true },
-  password_typed: { repair: true },
-  smart_card: { repair: true },
-  other_people: { repair: false },
-  not_exportable: { repair: false },
-  next_grey: { repair: true },
-  profile_downloaded: { repair: false },
-  screen_lock: { repair: false },
-  renamed: { repair: false },
-  not_trusted: { repair: false },
-  not_offered: { repair: false },
-  old_mail: { repair: false },
-  gpgsm_parse: { repair: true },
-  java_password: { repair: true },
-} as const satisfies Record<string, { readonly repair: boolean }>
+  password_wrong_kind: { repair: 'kind' },
+  password_typed: { repair: 'password' },
+  smart_card: { repair: 'kind' },
+  other_people: { repair: null },
+  not_exportable: { repair: null },
+  next_grey: { repair: 'password' },
+  profile_downloaded: { repair: null },
+  screen_lock: { repair: null },
+  renamed: { repair: null },
+  not_trusted: { repair: null },
+  not_offered: { repair: null },
+  old_mail: { repair: null },
+  gpgsm_parse: { repair: 'kind' },
+  java_password: { repair: 'kind' },
+} as const satisfies Record<string, { readonly repair: 'kind' | 'password' | null }>
 export type SymptomId = keyof typeof symptoms
 
 /** Where the file has to be, beside the file and its password. */

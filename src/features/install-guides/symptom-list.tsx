@@ -13,22 +13,29 @@ export function SymptomList({ ids }: { readonly ids: readonly SymptomId[] }) {
         {t('symptoms.title')}
       </h2>
       <div className={styles['symptoms']}>
-        {ids.map((id) => (
-          <article key={id} id={`symptom-${id}`} className={styles['symptom']}>
-            <h3 tabIndex={-1}>{t(`symptom.${id}.see`)}</h3>
-            <dl>
-              <dt>{t('symptoms.why')}</dt>
-              <dd>{t(`symptom.${id}.why`)}</dd>
-              <dt>{t('symptoms.todo')}</dt>
-              <dd>{t(`symptom.${id}.todo`)}</dd>
-            </dl>
-            {symptoms[id].repair ? (
-              <p data-print="no">
-                <Link href={paths.repair()}>{t('symptoms.repairLink')}</Link>
-              </p>
-            ) : null}
-          </article>
-        ))}
+        {ids.map((id) => {
+          const { repair } = symptoms[id]
+          return (
+            <article key={id} id={`symptom-${id}`} className={styles['symptom']}>
+              <h3 id={`symptom-${id}-title`} tabIndex={-1}>
+                {t(`symptom.${id}.see`)}
+              </h3>
+              <dl>
+                <dt>{t('symptoms.why')}</dt>
+                <dd>{t(`symptom.${id}.why`)}</dd>
+                <dt>{t('symptoms.todo')}</dt>
+                <dd>{t(`symptom.${id}.todo`)}</dd>
+              </dl>
+              {repair ? (
+                <p data-print="no">
+                  <Link href={paths.repair()} aria-describedby={`symptom-${id}-title`}>
+                    {t(`symptoms.repair.${repair}`)}
+                  </Link>
+                </p>
+              ) : null}
+            </article>
+          )
+        })}
       </div>
     </section>
   )

@@ -34,13 +34,17 @@ export function CancelControl({ standing, label, look, onStop, onCancel }: Cance
           <ButtonRow>
             <Button onClick={() => setAsking(false)}>{t('cancelNo')}</Button>
             {outlivesPage(standing) ? <Button onClick={onStop}>{t('cancelStop')}</Button> : null}
-            <Button onClick={onCancel}>{t('cancelYes')}</Button>
+            <Button look="danger" onClick={onCancel}>
+              {t('cancelYes')}
+            </Button>
           </ButtonRow>
         </Notice>
       ) : (
-        <Button look={look} onClick={() => (standing.sent ? setAsking(true) : onCancel())}>
-          {label}
-        </Button>
+        <ButtonRow>
+          <Button look={look} onClick={() => (standing.sent ? setAsking(true) : onCancel())}>
+            {label}
+          </Button>
+        </ButtonRow>
       )}
     </div>
   )

@@ -69,10 +69,10 @@ export function createCertificateWork(
     /** The same key and certificate in the kind of file a device reads. Throws `key-forgotten`. */
     buildFor: (forDevice: DeviceId): Promise<SavableFile> => build(forDevice),
 
-    /** The certificate without its key. Throws `key-forgotten`. */
+    /** The certificate without its key, which needs none: fetched where this page doesn't have it. */
     async certificateFile(format: CertificateFileFormat): Promise<SavableFile> {
-      if (!memory.issued) throw new AppError('key-forgotten')
-      const { certificatePem, chainPem } = memory.issued
+      const { certificatePem, chainPem } =
+        memory.issued ?? (await fetchCertificate(link, new AbortController().signal))
       const { bytes } = await crypto.call('writeCertificateFile', { certificatePem, chainPem, format })
       return { name: certificateFileName(commonName, new Date(), format), bytes }
     },

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { Lead, Stack } from '../../ui/page'
 import { DeviceChoice, deviceChoiceFieldId } from './device-choice'
 import { DeviceEvidence } from './device-evidence'
+import { deviceChoices } from './device-order'
 import type { StepPosition } from './keygen-places'
 import { StepFrame } from './step-frame'
 import { useDeviceGuess } from './use-device-guess'
@@ -38,7 +39,11 @@ export function DeviceStep({ position, deviceId, onDevice, onBack, onNext }: Dev
   return (
     <StepFrame title={t('title')} position={position} withError={missing} onBack={onBack}>
       <ErrorSummary
-        problems={error ? [{ fieldId: deviceChoiceFieldId('windows'), text: error }] : []}
+        problems={
+          error
+            ? [{ fieldId: deviceChoiceFieldId(deviceChoices(guess).first[0] ?? 'unknown'), text: error }]
+            : []
+        }
         attempt={attempts}
       />
       <Lead>{t('lead')}</Lead>
@@ -46,8 +51,8 @@ export function DeviceStep({ position, deviceId, onDevice, onBack, onNext }: Dev
         <Stack gap="part">
           <DeviceChoice
             legend={t('choice')}
-            hint={guess === null ? undefined : t('looksLike', { device: names(guess) })}
             error={error}
+            guess={guess}
             deviceId={deviceId}
             onDevice={onDevice}
           />

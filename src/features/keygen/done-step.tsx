@@ -1,15 +1,16 @@
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
-import type { DeviceId } from '../../domain/devices'
+import { type DeviceId, deviceOf } from '../../domain/devices'
 import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import { BulletList } from '../../ui/bullet-list'
+import { Disclosure } from '../../ui/disclosure'
 import { FrameByFrame } from '../../ui/frame-by-frame'
 import { CheckCircleIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
-import { Lead, Page, PageHeading, Sheet } from '../../ui/page'
-import { AnotherDevicePanel } from './another-device-panel'
-import { CertificateFilesPanel } from './certificate-files-panel'
+import { Lead, Page, PageHeading, Small } from '../../ui/page'
+import { AnotherDevicePart } from './another-device-part'
+import { CertificateFilesPart } from './certificate-files-part'
 import { CheckList } from './check-list'
 import styles from './done-step.module.css'
 import { ForgetPanel } from './forget-panel'
@@ -39,7 +40,7 @@ interface DoneStepProps {
   readonly filed: boolean
 }
 
-/** The file, how to install it, files for other places, what was checked, the receipt, what left, and forgetting the key. */
+/** Save, install, stop. What else there is lies below, closed: other files, the checks, what left, the receipt, erasing the key. */
 export function DoneStep({
   outcome,
   saved,
@@ -56,6 +57,12 @@ export function DoneStep({
 }: DoneStepProps) {
   const t = useTranslations('keygen.done')
   const checks = useTranslations('keygen.checks')
+  const keep = [
+    t('keepApart'),
+    t('keepOld'),
+    ...(deviceOf(deviceId)?.pkcs12Profile === 'compatible' ? [t('keepCompatible')] : []),
+    ...(filed ? [t('deleteRequestFile')] : []),
+  ]
   return (
     <Page>
       <PageHeading
@@ -70,45 +77,42 @@ export function DoneStep({
       <FrameByFrame>
         <div className={styles['hand']} data-print="no">
           <Lead>{t('lead')}</Lead>
-          <SaveFileLink file={outcome.file} kind="p12" onSaved={onSaved} />
+          <SaveFileLink
+            file={outcome.file}
+            kind="p12"
+            look={saved ? 'secondary' : 'primary'}
+            onSaved={onSaved}
+          />
           <div role="status">
-            {saved ? (
-              <Notice tone="success" title={t('saved')} />
-            ) : (
-              <Notice tone="warning" title={t('notSavedYet')} />
-            )}
+            {saved ? <Notice tone="success" title={t('saved')} /> : <Small>{t('notSavedYet')}</Small>}
           </div>
         </div>
-        <InstallPanel deviceId={deviceId} />
+        <InstallPanel deviceId={deviceId} isNext={saved} />
         <section className={styles['part']} data-print="no">
           <h2>{t('keepTitle')}</h2>
-          <BulletList items={[t('keepApart'), t('keepOld'), ...(filed ? [t('deleteRequestFile')] : [])]} />
+          <BulletList items={keep} />
         </section>
-        <section className={styles['part']} data-print="no">
-          <h2>{t('moreTitle')}</h2>
-          {forgotten ? (
-            <p>{t('moreForgotten')}</p>
-          ) : (
-            <div className={styles['more']}>
-              <AnotherDevicePanel
+        <div className={styles['more']}>
+          <Disclosure summary={t('moreTitle')}>
+            {forgotten ? (
+              <p>{t('moreForgotten')}</p>
+            ) : (
+              <AnotherDevicePart
                 deviceId={deviceId}
                 onBuildFor={onBuildFor}
                 onSaved={onSaved}
                 onResume={onResume}
               />
-              <CertificateFilesPanel onCertificateFile={onCertificateFile} onResume={onResume} />
-            </div>
-          )}
-        </section>
-        <section className={styles['part']}>
-          <h2>{checks('title')}</h2>
-          <Sheet>
+            )}
+            <CertificateFilesPart onCertificateFile={onCertificateFile} onResume={onResume} />
+          </Disclosure>
+          <Disclosure summary={checks('title')} printed>
             <CheckList checks={outcome.checks} emailCount={pickup.emails.length} />
-          </Sheet>
+          </Disclosure>
           <WhatLeftPanel crypto={crypto} />
-        </section>
-        <ReceiptPanel outcome={outcome} pickup={pickup} deviceId={deviceId} />
-        <ForgetPanel saved={saved} forgotten={forgotten} onForget={onForget} />
+          <ReceiptPanel outcome={outcome} pickup={pickup} deviceId={deviceId} />
+          <ForgetPanel saved={saved} forgotten={forgotten} onForget={onForget} />
+        </div>
       </FrameByFrame>
     </Page>
   )

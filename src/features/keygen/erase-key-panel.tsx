@@ -8,7 +8,8 @@ import { Stack } from '../../ui/page'
 import { useRegainedFocus } from '../../ui/use-regained-focus'
 
 interface EraseKeyPanelProps {
-  readonly title: string
+  /** Left out where something around it says what it is about. */
+  readonly title?: string
   /** What is kept here, and until when it is of use. */
   readonly lead: readonly string[]
   readonly offer: string
@@ -52,7 +53,7 @@ export function EraseKeyPanel({
   return (
     <section data-print="no">
       <Stack>
-        <h2>{title}</h2>
+        {title === undefined ? null : <h2>{title}</h2>}
         <div ref={place} tabIndex={-1}>
           <Stack>
             {erased ? (
@@ -72,12 +73,18 @@ export function EraseKeyPanel({
                     ))}
                     <ButtonRow>
                       <Button onClick={() => setAsking({ at: 'offer' })}>{t('no')}</Button>
-                      <Button onClick={erase}>{t('yes')}</Button>
+                      <Button look="danger" onClick={erase}>
+                        {t('yes')}
+                      </Button>
                     </ButtonRow>
                   </Notice>
                 ) : (
                   <ButtonRow>
-                    <Button disabled={asking.at === 'erasing'} onClick={() => setAsking({ at: 'asking' })}>
+                    <Button
+                      look="danger"
+                      disabled={asking.at === 'erasing'}
+                      onClick={() => setAsking({ at: 'asking' })}
+                    >
                       {offer}
                     </Button>
                   </ButtonRow>

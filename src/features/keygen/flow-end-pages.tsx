@@ -1,24 +1,29 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { Pickup } from '../../contract/schema'
+import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import type { ErrorCode } from '../../errors'
 import { paths } from '../../paths'
 import { BulletList } from '../../ui/bullet-list'
 import { Button, ButtonRow } from '../../ui/button'
 import { CodeText } from '../../ui/code-text'
 import { DescriptionList } from '../../ui/description-list'
+import { Disclosure } from '../../ui/disclosure'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Notice } from '../../ui/notice'
 import { Lead, Page, PageHeading, Sheet, Stack } from '../../ui/page'
+import { CertificateFiles } from './certificate-files-part'
 import { ContactLine } from './contact-line'
 import type { KeyStanding } from './key-standing'
+import type { SavableFile } from './keygen-places'
 
 interface DeclinedPageProps {
+  readonly pickup: Pickup
   readonly onUndo: () => void
 }
 
 /** “This is not me”: nothing happened, and what to do. */
-export function DeclinedPage({ onUndo }: DeclinedPageProps) {
+export function DeclinedPage({ pickup, onUndo }: DeclinedPageProps) {
   const t = useTranslations('keygen.declined')
   return (
     <Page>
@@ -26,6 +31,7 @@ export function DeclinedPage({ onUndo }: DeclinedPageProps) {
       <Stack>
         <Lead>{t('help')}</Lead>
         <p>{t('todo')}</p>
+        <ContactLine contact={pickup.contact} orderNumber={pickup.orderNumber} />
       </Stack>
       <ButtonRow>
         <Button onClick={onUndo}>{t('undo')}</Button>
@@ -116,12 +122,15 @@ interface UsedPageProps {
   readonly pickup: Pickup
   readonly otherKeyKept: boolean
   readonly onOpenFile: () => void
+  readonly onCertificateFile: (format: CertificateFileKind) => Promise<SavableFile>
+  readonly onResume: () => void
 }
 
 /** The certificate exists, and this browser was looked through: it has no key for it. */
-export function UsedPage({ pickup, otherKeyKept, onOpenFile }: UsedPageProps) {
+export function UsedPage({ pickup, otherKeyKept, onOpenFile, onCertificateFile, onResume }: UsedPageProps) {
   const t = useTranslations('keygen.issued')
   const keptKey = useTranslations('keygen.keptKey')
+  const certificate = useTranslations('keygen.certificateFiles')
   const format = useFormatter()
   const { commonName, orderNumber, issued, contact } = pickup
   const moment = (time: string) => format.dateTime(new Date(time), 'moment')
@@ -169,6 +178,9 @@ export function UsedPage({ pickup, otherKeyKept, onOpenFile }: UsedPageProps) {
         />
         <ContactLine contact={contact} orderNumber={orderNumber} />
       </Stack>
+      <Disclosure summary={certificate('title')}>
+        <CertificateFiles onCertificateFile={onCertificateFile} onResume={onResume} />
+      </Disclosure>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { Disclosure } from '../../ui/disclosure'
 import { EraseKeyPanel } from './erase-key-panel'
 
 interface ForgetPanelProps {
@@ -12,14 +13,15 @@ interface ForgetPanelProps {
 export function ForgetPanel({ saved, forgotten, onForget }: ForgetPanelProps) {
   const t = useTranslations('keygen.forget')
   return (
-    <EraseKeyPanel
-      title={t('title')}
-      lead={[t('lead')]}
-      offer={t('offer')}
-      ask={[t('ask'), ...(saved ? [] : [t('askNotSaved')])]}
-      doneMeans={t('doneMeans')}
-      erased={forgotten}
-      onErase={onForget}
-    />
+    <Disclosure summary={t('title')}>
+      <EraseKeyPanel
+        lead={[t('lead')]}
+        offer={t('offer')}
+        ask={[t('ask'), ...(saved ? [] : [t('askNotSaved')])]}
+        doneMeans={t('doneMeans')}
+        erased={forgotten}
+        onErase={onForget}
+      />
+    </Disclosure>
   )
 }

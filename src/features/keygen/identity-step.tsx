@@ -78,11 +78,11 @@ export function IdentityStep({ pickup, position, takeFocus, onYes, onNo, onOpenF
           </Button>
           <Button onClick={onNo}>{t('no')}</Button>
         </ButtonRow>
-        <div>
+        <ButtonRow>
           <Button look="quiet" onClick={onOpenFile}>
             {t('requestFile')}
           </Button>
-        </div>
+        </ButtonRow>
       </FrameByFrame>
     </StepFrame>
   )

@@ -6,8 +6,14 @@ import { InstallGuideLink } from './install-guide-link'
 
 const lines = ['one', 'two', 'three'] as const
 
+interface InstallPanelProps {
+  readonly deviceId: DeviceId
+  /** The file is saved: installing it is what comes now. */
+  readonly isNext: boolean
+}
+
 /** What to do with the file on the device it was made for, in three lines. */
-export function InstallPanel({ deviceId }: { readonly deviceId: DeviceId }) {
+export function InstallPanel({ deviceId, isNext }: InstallPanelProps) {
   const t = useTranslations('keygen.install')
   const names = useTranslations('devices.name')
   return (
@@ -15,7 +21,7 @@ export function InstallPanel({ deviceId }: { readonly deviceId: DeviceId }) {
       <Stack>
         <h2>{unnamed.has(deviceId) ? t('titleAny') : t('title', { device: names(deviceId) })}</h2>
         <NumberedList items={lines.map((line) => t(`${deviceId}.${line}`))} />
-        <InstallGuideLink deviceId={deviceId} />
+        <InstallGuideLink deviceId={deviceId} look={isNext ? 'primary' : 'secondary'} />
       </Stack>
     </section>
   )

@@ -11,7 +11,7 @@ import { firstProgress, keygenProgress, wouldLoseKey } from './keygen-progress'
 import { type Answers, firstAnswers } from './later-answers'
 import type { ReadLink } from './read-link'
 import type { FlowPlace } from './resumption'
-import { useStepHistory } from './use-step-history'
+import { type HistoryEntry, historyEntryOf, useStepHistory } from './use-step-history'
 
 // What comes after the first page is a chunk of its own, fetched while the person reads that page.
 const LaterSteps = lazyPart(async () => (await import('./later-steps')).LaterSteps)
@@ -77,7 +77,18 @@ export function KeygenFlow({
     },
     [dispatch],
   )
-  useStepHistory(progress.at === 'step' ? progress.step : null, goTo)
+  const entry = historyEntryOf(progress)
+  const followHistory = useCallback(
+    (wanted: HistoryEntry) => {
+      setMoved(true)
+      if (entry === 'open-file') dispatch({ type: 'file-page-left' })
+      else if (wanted === 'open-file') dispatch({ type: 'file-page-opened' })
+      else if (wanted === 'declined') dispatch({ type: 'declined' })
+      else goTo(wanted === 'start' ? 'identity' : wanted)
+    },
+    [dispatch, entry, goTo],
+  )
+  useStepHistory(entry, followHistory)
 
   const atRisk = wouldLoseKey(progress)
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, type RefObject, useCallback } from 'react'
 import { agreementQueryKey, type PickupLink } from '../../api/pickup'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import type { AppError } from '../../errors'
 import { AgreementStep } from './agreement-step'
 import { BackupPanel, WaitingBackupPanel } from './backup-panel'
@@ -23,6 +24,7 @@ import { PendingStep } from './pending-step'
 import type { ReadLink } from './read-link'
 import { ResumeStep } from './resume-step'
 import type { FlowPlace } from './resumption'
+import { goBack } from './use-step-history'
 import { WorkingStep } from './working-step'
 
 interface LaterStepsProps {
@@ -68,6 +70,7 @@ export function LaterSteps(props: LaterStepsProps) {
   const openFilePage = () => dispatch({ type: 'file-page-opened' })
   const cancel = () => void theWork().cancel()
   const requestFile = (explanation: readonly string[]) => theWork().requestFile(explanation)
+  const certificateFile = (format: CertificateFileKind) => theWork().certificateFile(format)
   const fileSaved = () => void theWork().requestFileSaved()
   const { key } = progress
   const backup = {
@@ -80,7 +83,7 @@ export function LaterSteps(props: LaterStepsProps) {
 
   switch (progress.at) {
     case 'declined':
-      return <DeclinedPage onUndo={() => goTo('identity')} />
+      return <DeclinedPage pickup={pickup} onUndo={() => goBack('declined', () => goTo('identity'))} />
     case 'resume':
       return resumption.kept ? (
         <ResumeStep
@@ -100,11 +103,19 @@ export function LaterSteps(props: LaterStepsProps) {
           onOpen={(bytes, password, signal) =>
             opening(theWork().openFile(progress.goal, bytes, password, signal))
           }
-          onBack={() => dispatch({ type: 'file-page-left' })}
+          onBack={() => goBack('open-file', () => dispatch({ type: 'file-page-left' }))}
         />
       )
     case 'used':
-      return <UsedPage pickup={pickup} otherKeyKept={resumption.otherKeyKept} onOpenFile={openFilePage} />
+      return (
+        <UsedPage
+          pickup={pickup}
+          otherKeyKept={resumption.otherKeyKept}
+          onOpenFile={openFilePage}
+          onCertificateFile={certificateFile}
+          onResume={onOpenAgain}
+        />
+      )
     case 'unsure':
       return (
         <CouldNotLookPage
@@ -199,7 +210,7 @@ export function LaterSteps(props: LaterStepsProps) {
           crypto={crypto}
           onSaved={() => dispatch({ type: 'saved' })}
           onBuildFor={(deviceId) => theWork().buildFor(deviceId)}
-          onCertificateFile={(format) => theWork().certificateFile(format)}
+          onCertificateFile={certificateFile}
           onForget={() => theWork().forget()}
           onResume={onOpenAgain}
           filed={key.filed}

@@ -4,12 +4,12 @@ import type { Pickup } from '../../contract/schema'
 import { type DeviceId, deviceOf } from '../../domain/devices'
 import { receiptFileName } from '../../domain/pkcs12-file-name'
 import { BreakableText } from '../../ui/breakable-text'
-import { Button } from '../../ui/button'
+import { Button, ButtonRow } from '../../ui/button'
 import { CodeText } from '../../ui/code-text'
 import { CopyButton } from '../../ui/copy-button'
 import { DescriptionList } from '../../ui/description-list'
+import { Disclosure } from '../../ui/disclosure'
 import { PrintIcon } from '../../ui/icons'
-import { Sheet } from '../../ui/page'
 import { useCheckTexts } from './check-texts'
 import { fileKindIterations } from './file-kind-facts'
 import type { KeygenOutcome } from './keygen-places'
@@ -27,8 +27,8 @@ interface ReceiptRow {
   readonly key: string
   readonly term: string
   readonly text: string
-  /** A number to compare: grouped, with a button that copies it. */
-  readonly code?: true
+  /** How it is written: an address or name that may break; a number to compare, grouped, with a button that copies it. */
+  readonly as?: 'breakable' | 'code'
 }
 
 /** What was issued, to keep and to compare; prints on one page together with the checks, and can be saved as a text. */
@@ -36,11 +36,12 @@ export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
   const t = useTranslations('keygen.receipt')
   const checksTitle = useTranslations('keygen.checks')('title')
   const textsOf = useCheckTexts(pickup.emails.length)
-  const rows = useReceiptRows(outcome, pickup, deviceId)
+  const facts = useReceiptFacts(outcome, pickup)
+  const technical = useTechnicalRows(outcome, deviceId)
   const title = t('fileTitle', { name: pickup.commonName })
   const text = receiptText({
     title,
-    rows,
+    rows: [...facts, ...technical],
     checksTitle,
     checks: outcome.checks.map(textsOf),
     line: (term, text) => t('line', { term, text }),
@@ -54,27 +55,29 @@ export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
     [pickup.commonName, word, text],
   )
   return (
-    <section className={styles['receipt']}>
-      <h2>{t('title')}</h2>
-      <Sheet>
-        <DescriptionList
-          rows={rows.map(({ key, term, text, code }) => ({
-            key,
-            term,
-            value: code ? <ComparedCode text={text} what={term} /> : <BreakableText>{text}</BreakableText>,
-          }))}
-        />
-      </Sheet>
+    <Disclosure summary={t('title')} printed>
+      <ReceiptRows rows={facts} />
+      <Disclosure summary={t('technical')} printed>
+        <ReceiptRows rows={technical} />
+      </Disclosure>
       <div data-print="no">
         <SaveFileLink file={file} kind="receipt" look="secondary" />
       </div>
-      <div className={styles['print']} data-print="no">
+      <ButtonRow>
         <Button look="quiet" icon={<PrintIcon />} onClick={() => window.print()}>
           {t('print')}
         </Button>
-      </div>
-    </section>
+      </ButtonRow>
+    </Disclosure>
   )
+}
+
+function ReceiptRows({ rows }: { readonly rows: readonly ReceiptRow[] }) {
+  const shown = ({ term, text, as }: ReceiptRow) => {
+    if (as === 'code') return <ComparedCode text={text} what={term} />
+    return as === 'breakable' ? <BreakableText>{text}</BreakableText> : <span>{text}</span>
+  }
+  return <DescriptionList rows={rows.map((row) => ({ key: row.key, term: row.term, value: shown(row) }))} />
 }
 
 function ComparedCode({ text, what }: { readonly text: string; readonly what: string }) {
@@ -88,11 +91,31 @@ function ComparedCode({ text, what }: { readonly text: string; readonly what: st
   )
 }
 
-function useReceiptRows(
-  { receipt }: KeygenOutcome,
-  pickup: Pickup,
-  deviceId: DeviceId,
-): readonly ReceiptRow[] {
+/** What a person wants to know of it. */
+function useReceiptFacts({ receipt }: KeygenOutcome, pickup: Pickup): readonly ReceiptRow[] {
+  const t = useTranslations('keygen.receipt')
+  const format = useFormatter()
+  const { commonName, emails, organizationName, orderNumber } = pickup
+  const organization =
+    organizationName === null
+      ? []
+      : [{ key: 'organization', term: t('organization'), text: organizationName }]
+  return [
+    { key: 'name', term: t('name'), text: commonName },
+    {
+      key: 'emails',
+      term: t('emails', { count: emails.length }),
+      text: format.list(emails),
+      as: 'breakable',
+    },
+    ...organization,
+    { key: 'until', term: t('validUntil'), text: format.dateTime(new Date(receipt.notAfter), 'moment') },
+    { key: 'order', term: t('order'), text: orderNumber },
+  ]
+}
+
+/** The rest, for whoever compares or keeps records. */
+function useTechnicalRows({ receipt }: KeygenOutcome, deviceId: DeviceId): readonly ReceiptRow[] {
   const t = useTranslations('keygen.receipt')
   const names = useTranslations('devices.name')
   const kinds = useTranslations('keygen.device.fileKind')
@@ -101,11 +124,9 @@ function useReceiptRows(
   const moment = (time: string | Date) => format.dateTime(new Date(time), 'moment')
   const kind = deviceOf(deviceId)?.pkcs12Profile ?? 'compatible'
   return [
-    { key: 'subject', term: t('subject'), text: receipt.subject },
-    { key: 'issuer', term: t('issuer'), text: receipt.issuer },
-    { key: 'order', term: t('order'), text: pickup.orderNumber },
+    { key: 'subject', term: t('subject'), text: receipt.subject, as: 'breakable' },
+    { key: 'issuer', term: t('issuer'), text: receipt.issuer, as: 'breakable' },
     { key: 'from', term: t('validFrom'), text: moment(receipt.notBefore) },
-    { key: 'until', term: t('validUntil'), text: moment(receipt.notAfter) },
     { key: 'key', term: t('keyType'), text: receipt.keyAlgorithm },
     {
       key: 'file',
@@ -117,8 +138,8 @@ function useReceiptRows(
       term: t('fileMadeWith'),
       text: kinds(`${kind}.algorithms`, { iterations: fileKindIterations[kind] }),
     },
-    { key: 'serial', term: t('serial'), text: receipt.serialNumber, code: true },
-    { key: 'fingerprint', term: t('fingerprint'), text: receipt.fingerprintSha256, code: true },
+    { key: 'serial', term: t('serial'), text: receipt.serialNumber, as: 'code' },
+    { key: 'fingerprint', term: t('fingerprint'), text: receipt.fingerprintSha256, as: 'code' },
     { key: 'made', term: t('madeAt'), text: moment(madeAt) },
   ]
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { ButtonRow, DownloadLink } from '../../ui/button'
+import { ButtonLink, ButtonRow } from '../../ui/button'
 import { DownloadIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
 import { Small, Stack } from '../../ui/page'
@@ -31,9 +31,9 @@ export function SaveFileLink({ file, kind, look = 'primary', onSaved }: SaveFile
         </Notice>
       ) : null}
       <ButtonRow>
-        <DownloadLink look={look} href={url} download={file.name} icon={<DownloadIcon />} onClick={onSaved}>
+        <ButtonLink look={look} href={url} download={file.name} icon={<DownloadIcon />} onClick={onSaved}>
           {t('save', { fileName: file.name })}
-        </DownloadLink>
+        </ButtonLink>
         <ShareButton file={file} mediaType={savedKinds[kind]} onShared={onSaved} />
       </ButtonRow>
       <Small>

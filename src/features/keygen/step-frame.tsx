@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { Button } from '../../ui/button'
+import { Button, ButtonRow } from '../../ui/button'
 import type { Elements } from '../../ui/elements'
 import { BackIcon } from '../../ui/icons'
 import { Page, PageHeading } from '../../ui/page'
@@ -33,11 +33,11 @@ export function StepFrame({
     <Page>
       <div className={styles['head']} data-print={printHeading ? undefined : 'no'}>
         {onBack ? (
-          <div className={styles['back']} data-print="no">
+          <ButtonRow>
             <Button look="quiet" icon={<BackIcon />} onClick={onBack}>
               {t('back')}
             </Button>
-          </div>
+          </ButtonRow>
         ) : null}
         <PageHeading
           above={

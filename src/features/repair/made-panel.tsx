@@ -4,7 +4,7 @@ import type { FileKind } from '../../domain/devices'
 import { pkcs12MediaType } from '../../domain/pkcs12-file-name'
 import { paths } from '../../paths'
 import { BulletList } from '../../ui/bullet-list'
-import { Button, ButtonRow, DownloadLink } from '../../ui/button'
+import { Button, ButtonLink, ButtonRow } from '../../ui/button'
 import { CheckCircleIcon, DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
 import { useFileUrl } from '../../ui/use-file-url'
@@ -82,9 +82,9 @@ function SaveFile({ file, dated }: { readonly file: MadeFile; readonly dated: bo
   return (
     <Stack gap="tight">
       <div>
-        <DownloadLink href={url} download={file.name} icon={<DownloadIcon />}>
+        <ButtonLink href={url} download={file.name} icon={<DownloadIcon />}>
           {t('done.save', { fileName: file.name })}
-        </DownloadLink>
+        </ButtonLink>
       </div>
       <Small>{dated ? t('done.datedFacts', { size, day }) : t('done.facts', { size })}</Small>
     </Stack>

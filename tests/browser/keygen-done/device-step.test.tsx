@@ -16,7 +16,7 @@ function Step() {
   const [deviceId, setDeviceId] = useState<DeviceId | null>(null)
   return (
     <DeviceStep
-      position={{ step: 2, steps: 5 }}
+      position={{ step: 2, steps: 4 }}
       deviceId={deviceId}
       onDevice={(id) => {
         chosen(id)
@@ -36,8 +36,25 @@ describe('where it will be installed', () => {
   test('every device is offered and none is chosen for the person', async () => {
     await open()
     const radios = page.getByRole('radio').elements() as HTMLInputElement[]
-    expect(radios.map(({ value }) => value)).toEqual(devices.map(({ id }) => id))
+    expect(radios.map(({ value }) => value).toSorted()).toEqual(devices.map(({ id }) => id).toSorted())
     expect(radios.filter(({ checked }) => checked)).toEqual([])
+  })
+
+  test('this device comes first, then what most people have; the others are a click away', async () => {
+    await open()
+    const shown = () =>
+      (page.getByRole('radio').elements() as HTMLInputElement[])
+        .filter((radio) => radio.checkVisibility())
+        .map(({ value }) => value)
+    const first = ['linux', 'windows', 'macos', 'iphone_ipad', 'android', 'unknown']
+    await expect.poll(shown).toEqual(first)
+    await page.getByText('Other device or program').click()
+    const others = devices.map(({ id }) => id).filter((id) => !first.includes(id))
+    await expect.poll(shown).toEqual([...first, ...others])
+    await page.getByRole('radio', { name: 'A Java program' }).click()
+    expect(chosen).toHaveBeenCalledWith('java')
+    // One group for the keyboard, wherever its radios stand.
+    expect(document.querySelectorAll('input[name=device]:checked')).toHaveLength(1)
   })
 
   test('without a choice one is asked for, with the focus on the summary; then it goes on', async () => {
@@ -48,7 +65,7 @@ describe('where it will be installed', () => {
     expect(document.title).toMatch(/^Error:/)
     expect(next).not.toHaveBeenCalled()
     await summary.getByRole('button').click()
-    await expect.element(page.getByRole('radio', { name: 'Windows 10 or 11' })).toHaveFocus()
+    await expect.element(page.getByRole('radio', { name: 'Linux – this device' })).toHaveFocus()
     await page.getByRole('radio', { name: 'Mac' }).click()
     expect(chosen).toHaveBeenCalledWith('macos')
     expect(summary.elements()).toEqual([])
@@ -59,6 +76,7 @@ describe('where it will be installed', () => {
   test.each(languages)('no cipher’s name outside the expert’s part (%s)', async (language) => {
     await open(language)
     const radios = page.getByRole('radio').elements() as HTMLInputElement[]
+    ;(document.querySelector('fieldset details') as HTMLDetailsElement).open = true
     for (const radio of radios) {
       await page.elementLocator(radio).click()
       const seen = (document.querySelector('form') as HTMLElement).cloneNode(true) as HTMLElement
@@ -88,7 +106,8 @@ describe('where it will be installed', () => {
 test('the guess is a hint, made in the browser: no request leaves for it', async () => {
   const requests = vi.spyOn(globalThis, 'fetch')
   await open()
-  await expect.element(page.getByText('This device looks like “Linux”.', { exact: false })).toBeVisible()
+  await expect.element(page.getByRole('radio', { name: 'Linux – this device' })).toBeVisible()
+  await expect.element(page.getByText('Your browser’s guess comes first.', { exact: false })).toBeVisible()
   expect(requests).not.toHaveBeenCalled()
   requests.mockRestore()
 })

@@ -88,13 +88,13 @@ describe('the file', () => {
     const file = await fetch((link.element() as HTMLAnchorElement).href)
     expect(file.headers.get('Content-Type')).toBe('application/x-pkcs12')
     expect((await file.arrayBuffer()).byteLength).toBe(4400)
-    await expect.element(page.getByText('(PKCS #12), 4.4 kB', { exact: false })).toBeVisible()
+    await expect.element(page.getByText('(PKCS #12), 4.4', { exact: false })).toBeVisible()
     await expect.element(page.getByText('Not saved yet.', { exact: false })).toBeVisible()
     dontNavigate()
     await link.click()
     expect(saved).toHaveBeenCalledOnce()
     await expect
-      .element(page.getByText('The file was handed to your browser', { exact: false }))
+      .element(page.getByText('Look for it in your Downloads folder', { exact: false }))
       .toBeVisible()
   })
 
@@ -102,7 +102,8 @@ describe('the file', () => {
     await open('en', 'macos')
     await expect.element(page.getByRole('heading', { name: 'Install it: Mac' })).toBeVisible()
     await expect.element(page.getByText('Keychain Access opens', { exact: false })).toBeVisible()
-    const guide = page.getByRole('link', { name: /^All steps/ })
+    // Said in the link, as this page holds the key.
+    const guide = page.getByRole('link', { name: 'Show me how to install it (opens in a new tab)' })
     await expect.element(guide).toHaveAttribute('href', '/install/macos')
     await expect.element(guide).toHaveAttribute('target', '_blank')
   })
@@ -161,7 +162,7 @@ describe('the share sheet', () => {
 
 describe('for another device', () => {
   const choose = async (name: string) => {
-    await page.getByText('For another device', { exact: true }).click()
+    await page.getByText('Other files', { exact: true }).click()
     await page.getByRole('combobox', { name: 'Device' }).selectOptions(name)
   }
 
@@ -183,7 +184,7 @@ describe('for another device', () => {
     await expect.element(saveLink('Alice-Whitcombe-2026-11-21-iphone_ipad.p12')).toBeVisible()
     await expect.element(page.getByText('Its protection is older', { exact: false })).toBeVisible()
     await expect
-      .element(page.getByRole('link', { name: 'All steps, with what can go wrong: iPhone or iPad' }))
+      .element(page.getByRole('link', { name: 'How to install it: iPhone or iPad (opens in a new tab)' }))
       .toHaveAttribute('href', '/install/iphone_ipad')
   })
 
@@ -232,7 +233,7 @@ test.each([
   ['Make the P7B file', 'p7b', 'application/x-pkcs7-certificates', 'Alice-Whitcombe-2026-11-21.p7b'],
 ])('the certificate alone: %s', async (make, format, type, name) => {
   await open()
-  await page.getByText('The certificate alone, without the key').click()
+  await page.getByText('Other files', { exact: true }).click()
   await click(make)
   expect(certificateFile).toHaveBeenCalledExactlyOnceWith(format)
   const link = saveLink(name)
@@ -253,6 +254,7 @@ describe('the receipt', () => {
     const text = await reply.text()
     for (const part of [
       'Reçu du certificat de Alice Whitcombe',
+      'Nom\u202f: Alice Whitcombe\nAdresse e-mail\u202f: alice@brightwater.example\nOrganisation\u202f: Brightwater Instruments Ltd\n',
       'Délivré à\u202f: CN=Alice Whitcombe',
       'Numéro de série\u202f: 0a1b2c',
       `Empreinte (SHA-256)\u202f: ${'ab'.repeat(32)}`,
@@ -266,23 +268,82 @@ describe('the receipt', () => {
     expect(text.match(/\u202f: réussi$/gm)).toHaveLength(6)
   })
 
-  test('and the checks are all that is printed', async () => {
+  test('names the person first, and the technical part last', async () => {
     await open()
-    await expect.element(page.getByRole('heading', { name: 'When it works' })).toBeVisible()
-    const printed = [...document.querySelectorAll('h1, h2')].filter(
-      (heading) => heading.closest('[data-print=no]') === null,
-    )
-    expect(printed.map(({ textContent }) => textContent)).toEqual([
+    await page.getByText('Receipt', { exact: true }).click()
+    const terms = () =>
+      [...document.querySelectorAll('details[open] dt')]
+        .filter((term) => term.checkVisibility())
+        .map(({ textContent }) => textContent)
+    const facts = ['Name', 'E-mail address', 'Organization', 'Valid until', 'Order']
+    await expect.poll(terms).toEqual(facts)
+    await page.getByText('Technical details').click()
+    await expect
+      .poll(terms)
+      .toEqual([
+        ...facts,
+        'Issued to',
+        'Issued by',
+        'Valid from',
+        'Key',
+        'File made for',
+        'Made with',
+        'Serial number',
+        'Fingerprint (SHA-256)',
+        'Checked and made',
+      ])
+  })
+
+  test('and the checks are all that is printed, open, whatever is open on the page', async () => {
+    await open()
+    await expect.element(page.getByText('Your key in this browser')).toBeVisible()
+    const printed = () =>
+      [...document.querySelectorAll('h1, h2, summary')]
+        .filter((heading) => heading.closest('[data-print=no]') === null)
+        .map(({ textContent }) => textContent)
+    expect(printed()).toEqual([
       'Your certificate is ready',
-      'Checked before handing over',
+      'How it was checked',
       'Receipt',
+      'Technical details',
     ])
+    const openOnes = () => document.querySelectorAll('details[open]').length
+    expect(openOnes()).toBe(0)
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(openOnes()).toBe(3)
+    window.dispatchEvent(new Event('afterprint'))
+    expect(openOnes()).toBe(0)
+  })
+})
+
+describe('what comes next', () => {
+  const look = (name: RegExp) => page.getByRole('link', { name }).element().className
+  test('is saving, and once that is done installing: one filled button', async () => {
+    await open()
+    const save = /^Save .*p12$/
+    const install = /^Show me how to install it/
+    await expect.element(page.getByRole('link', { name: save })).toBeVisible()
+    expect(look(save)).toContain('primary')
+    expect(look(install)).not.toContain('primary')
+    dontNavigate()
+    await page.getByRole('link', { name: save }).click()
+    await expect.poll(() => look(install)).toContain('primary')
+    expect(look(save)).not.toContain('primary')
+  })
+
+  test('a request file that was saved on the way is to be deleted; where none was, none is named', async () => {
+    await open()
+    await expect.element(page.getByText('What to keep')).toBeVisible()
+    expect(document.body.textContent).not.toContain('certdesk-request')
+    await renderPart(<Done filed />, 'en')
+    await expect.element(page.getByText('delete the request file you saved', { exact: false })).toBeVisible()
   })
 })
 
 test('by keyboard the focus goes on where the answer is, never to the top of the page', async () => {
   await open()
-  await page.getByText('The certificate alone, without the key').click()
+  await page.getByText('Other files', { exact: true }).click()
+  await page.getByText('Your key in this browser').click()
   const press = async (name: string) => {
     ;(page.getByRole('button', { name, exact: true }).element() as HTMLElement).focus()
     await userEvent.keyboard('{Enter}')
@@ -290,7 +351,7 @@ test('by keyboard the focus goes on where the answer is, never to the top of the
   const focused = () => document.activeElement?.textContent
   await press('Make the CER file')
   await expect.poll(focused).toContain('Save Alice-Whitcombe-2026-11-21.cer')
-  await press('It works, forget my key')
+  await press('Erase my key here')
   await expect.poll(focused).toContain('Erase the key in this browser?')
   await press('Erase the key')
   await expect.poll(focused).toContain('The key was erased in this browser')
@@ -299,22 +360,30 @@ test('by keyboard the focus goes on where the answer is, never to the top of the
 describe('forgetting the key', () => {
   test('asks, says what it means, and then no more files can be made', async () => {
     await open()
-    await click('It works, forget my key')
+    await page.getByText('Your key in this browser').click()
+    await click('Erase my key here')
     await expect.element(page.getByText('You have not saved the file yet.', { exact: false })).toBeVisible()
     await click('Keep it')
     expect(forget).not.toHaveBeenCalled()
-    await click('It works, forget my key')
+    await click('Erase my key here')
     await click('Erase the key')
     await expect.element(page.getByText('The key was erased in this browser')).toBeVisible()
+    await page.getByText('Other files', { exact: true }).click()
     expect(page.getByText('For another device', { exact: true }).elements()).toEqual([])
-    await expect.element(page.getByText('no more files can be made', { exact: false })).toBeVisible()
+    await expect
+      .element(page.getByText('no more certificate files with the key can be made', { exact: false }))
+      .toBeVisible()
+    // The certificate alone needs no key.
+    await click('Make the PEM file')
+    await expect.element(saveLink('Alice-Whitcombe-2026-11-21.pem')).toBeVisible()
     await expect.element(saveLink(outcome.file.name)).toBeVisible()
   })
 
   test('that fails says so and can be tried again', async () => {
     forget.mockRejectedValueOnce(new AppError('storage-unavailable'))
     await open()
-    await click('It works, forget my key')
+    await page.getByText('Your key in this browser').click()
+    await click('Erase my key here')
     await click('Erase the key')
     await expect.element(page.getByText('storage-unavailable')).toBeVisible()
     await click('Try again')

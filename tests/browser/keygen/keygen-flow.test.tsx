@@ -80,7 +80,7 @@ describe('the whole way', () => {
     expect((await file.arrayBuffer()).byteLength).toBe(4400)
     saveNothing()
     await link.click()
-    await expect.element(text('The file was handed to your browser')).toBeVisible()
+    await expect.element(text('Look for it in your Downloads folder')).toBeVisible()
   })
 
   test('sends the token in the header, and keeps it and the password out of cache and storage', async () => {
@@ -123,12 +123,13 @@ describe('the whole way', () => {
     expect(worker.callsOf('buildPkcs12')).toEqual([expect.objectContaining({ password: passphrase })])
   })
 
-  test('“It works, forget my key” erases the kept key and the held one', async () => {
+  test('erasing the key at the end erases the kept key and the held one', async () => {
     await toCreate()
     await click('Accept and create my certificate')
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     const stopsBefore = worker.stops()
-    await page.getByRole('button', { name: /forget my key/ }).click()
+    await page.getByText('Your key in this browser').click()
+    await click('Erase my key here')
     await page.getByRole('alert').getByRole('button').last().click()
     await expect.poll(() => worker.callsOf('dropKeptKeys')).toEqual([{ pickupId: pickup.pickupId }])
     expect(worker.stops()).toBe(stopsBefore + 1)

@@ -195,7 +195,7 @@ describe('a request file', () => {
 
   test('before anything was sent it goes on to the request', async () => {
     await openFlow({ worker, pickup })
-    await click('I have a request file')
+    await click('I already saved a request file')
     await openWith(requestFile())
     await expect.element(heading('Your certificate is ready')).toBeVisible()
     expect(backend.submissions).toHaveLength(1)

@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type DeviceId, deviceOf, devices } from '../../domain/devices'
-import { Disclosure } from '../../ui/disclosure'
+import { type DeviceId, deviceOf } from '../../domain/devices'
 import { Notice } from '../../ui/notice'
+import { Stack } from '../../ui/page'
 import { SelectField } from '../../ui/select-field'
+import { orderedDevices } from './device-order'
 import { InstallGuideLink } from './install-guide-link'
 import type { SavableFile } from './keygen-places'
 import { MadeFile } from './made-file'
+import { useDeviceGuess } from './use-device-guess'
 import { useFileMaking } from './use-file-making'
 
-interface AnotherDevicePanelProps {
+interface AnotherDevicePartProps {
   /** The device the file at hand was made for. */
   readonly deviceId: DeviceId
   readonly onBuildFor: (deviceId: DeviceId) => Promise<SavableFile>
@@ -18,18 +20,26 @@ interface AnotherDevicePanelProps {
 }
 
 /** The same key and certificate for a further device, without a new order. */
-export function AnotherDevicePanel({ deviceId, onBuildFor, onSaved, onResume }: AnotherDevicePanelProps) {
+export function AnotherDevicePart({ deviceId, onBuildFor, onSaved, onResume }: AnotherDevicePartProps) {
   const t = useTranslations('keygen.anotherDevice')
   const names = useTranslations('devices.name')
+  const here = useTranslations('keygen.device')
+  const guess = useDeviceGuess()
   const [other, setOther] = useState<DeviceId | null>(null)
   const { making, make, reset } = useFileMaking()
   const options = [
     { value: '', text: t('none') },
-    ...devices.filter(({ id }) => id !== deviceId).map(({ id }) => ({ value: id, text: names(id) })),
+    ...orderedDevices(guess)
+      .filter((id) => id !== deviceId)
+      .map((id) => ({
+        value: id,
+        text: id === guess ? here('thisDevice', { device: names(id) }) : names(id),
+      })),
   ]
   const sameKind = other !== null && kindOf(other) === kindOf(deviceId)
   return (
-    <Disclosure summary={t('title')}>
+    <Stack>
+      <h3>{t('title')}</h3>
       <p>{t('lead')}</p>
       <SelectField
         id="another-device"
@@ -57,8 +67,8 @@ export function AnotherDevicePanel({ deviceId, onBuildFor, onSaved, onResume }: 
           {kindOf(other) === 'compatible' ? <p>{t('compatibleNote')}</p> : null}
         </>
       )}
-      {other === null ? null : <InstallGuideLink deviceId={other} />}
-    </Disclosure>
+      {other === null ? null : <InstallGuideLink deviceId={other} named />}
+    </Stack>
   )
 }
 

@@ -1,28 +1,38 @@
 import { useTranslations } from 'use-intl'
 import { type CertificateFileKind, certificateFileKinds } from '../../domain/pkcs12-file-name'
-import { Disclosure } from '../../ui/disclosure'
 import { Stack } from '../../ui/page'
 import type { SavableFile } from './keygen-places'
 import { MadeFile } from './made-file'
 import { useFileMaking } from './use-file-making'
 
-interface CertificateFilesPanelProps {
+interface CertificateFilesProps {
   readonly onCertificateFile: (format: CertificateFileKind) => Promise<SavableFile>
   readonly onResume: () => void
 }
 
-/** The certificate without the key, for address books, servers and colleagues. */
-export function CertificateFilesPanel(props: CertificateFilesPanelProps) {
+/** The certificate without the key, for address books, servers and colleagues, under a heading. */
+export function CertificateFilesPart(props: CertificateFilesProps) {
   const t = useTranslations('keygen.certificateFiles')
   return (
-    <Disclosure summary={t('title')}>
+    <Stack>
+      <h3>{t('title')}</h3>
+      <CertificateFiles {...props} />
+    </Stack>
+  )
+}
+
+/** The same where its heading stands elsewhere. No key is needed for it. */
+export function CertificateFiles(props: CertificateFilesProps) {
+  const t = useTranslations('keygen.certificateFiles')
+  return (
+    <>
       <p>{t('lead')}</p>
       <Stack gap="part">
         {formats.map((format) => (
           <CertificateFile key={format} format={format} {...props} />
         ))}
       </Stack>
-    </Disclosure>
+    </>
   )
 }
 
@@ -33,12 +43,12 @@ function CertificateFile({
   format,
   onCertificateFile,
   onResume,
-}: CertificateFilesPanelProps & { readonly format: CertificateFileKind }) {
+}: CertificateFilesProps & { readonly format: CertificateFileKind }) {
   const t = useTranslations('keygen.certificateFiles')
   const { making, make } = useFileMaking()
   return (
     <Stack gap="tight">
-      <h3>{t(`${format}.title`)}</h3>
+      <h4>{t(`${format}.title`)}</h4>
       <p>{t(`${format}.what`)}</p>
       <MadeFile
         making={making}
