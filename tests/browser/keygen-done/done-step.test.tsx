@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { type CertificateCheck, certificateCheckNames } from '../../../src/domain/certificate-checks'
+import { certificateCheckNames } from '../../../src/domain/certificate-checks'
 import type { DeviceId } from '../../../src/domain/devices'
 import { AppError } from '../../../src/errors'
 import { DoneStep } from '../../../src/features/keygen/done-step'
 import type { KeygenOutcome, SavableFile } from '../../../src/features/keygen/keygen-places'
-import { type Language, languages } from '../../../src/i18n/language'
+import type { Language } from '../../../src/i18n/language'
 import { pickup } from '../keygen/fake-backend'
 import { click, renderPart, workerThat } from './render-part'
 
@@ -389,39 +389,4 @@ describe('forgetting the key', () => {
     await click('Try again')
     await expect.element(page.getByText('The key was erased in this browser')).toBeVisible()
   })
-})
-
-test.each(languages)('a failed check names itself and its reason (%s)', async (language) => {
-  const { CheckList } = await import('../../../src/features/keygen/check-list')
-  const failures: CertificateCheck[] = [
-    { name: 'key-matches', passed: false, failure: { reason: 'another-key' } },
-    { name: 'chain-complete', passed: false, failure: { reason: 'chain-not-sent', issuer: 'CN=Middle CA' } },
-    {
-      name: 'emails-included',
-      passed: false,
-      failure: { reason: 'emails-missing', emails: ['a@b.example'] },
-    },
-    {
-      name: 'valid-now',
-      passed: false,
-      failure: { reason: 'expired', certificate: null, notAfter: '2020-01-02T03:04:05Z' },
-    },
-    {
-      name: 'usages-permitted',
-      passed: false,
-      failure: { reason: 'usages-missing', usages: ['sign_email'] },
-    },
-    { name: 'file-opens', passed: false, failure: { reason: 'file-differs', part: 'certificates' } },
-  ]
-  await renderPart(<CheckList checks={failures} emailCount={1} />, language)
-  const lines = page
-    .getByRole('listitem')
-    .elements()
-    .map(({ textContent }) => textContent)
-  expect(lines).toHaveLength(6)
-  expect(lines[1]).toContain('CN=Middle CA')
-  expect(lines[2]).toContain('a@b.example')
-  expect(lines[3]).toContain('2020')
-  expect(lines[5]).toContain('certificates')
-  expect(lines.join()).not.toContain('keygen.')
 })
