@@ -1,6 +1,7 @@
 import type { TextareaHTMLAttributes } from 'react'
 import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
+import { longestText, useGuardedField } from './field-guard'
 
 interface TextAreaFieldProps extends FieldTexts, TextareaHTMLAttributes<HTMLTextAreaElement> {
   readonly id: string
@@ -10,13 +11,21 @@ interface TextAreaFieldProps extends FieldTexts, TextareaHTMLAttributes<HTMLText
 
 /** Several lines of text. */
 export function TextAreaField({ id, label, hint, error, code = false, ...area }: TextAreaFieldProps) {
+  const { key, ...guarded } = useGuardedField<HTMLTextAreaElement>(id, {
+    onPaste: area.onPaste,
+    onDrop: area.onDrop,
+    onChange: area.onChange,
+  })
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <div className={styles['control']}>
         <textarea
+          key={key}
           rows={3}
           wrap={code ? 'off' : 'soft'}
+          maxLength={longestText}
           {...area}
+          {...guarded}
           {...describedBy(id, { hint, error })}
           id={id}
           className={`${styles['input']} ${styles['area']} ${code ? styles['code'] : ''}`}

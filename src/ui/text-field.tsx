@@ -1,6 +1,7 @@
 import { type InputHTMLAttributes, type ReactNode, useRef } from 'react'
 import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
+import { useGuardedField } from './field-guard'
 import { useSilentFill } from './silent-fill'
 
 interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElement> {
@@ -9,16 +10,27 @@ interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElemen
   readonly note?: ReactNode
 }
 
+/** Characters that are taken; the rules refuse far less, and say so. */
+const longest = 2_000
+
 /** One line of text. */
 export function TextField({ id, label, hint, error, note, ...input }: TextFieldProps) {
   const control = useRef<HTMLDivElement>(null)
-  useSilentFill(control, input.onChange, input.value)
+  const { key, ...guarded } = useGuardedField<HTMLInputElement>(id, {
+    onPaste: input.onPaste,
+    onDrop: input.onDrop,
+    onChange: input.onChange,
+  })
+  useSilentFill(control, guarded.onChange, input.value)
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <div ref={control} className={styles['control']}>
         <input
+          key={key}
           type="text"
+          maxLength={longest}
           {...input}
+          {...guarded}
           {...describedBy(id, { hint, error, note })}
           id={id}
           className={styles['input']}

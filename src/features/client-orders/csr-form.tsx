@@ -1,6 +1,5 @@
 import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { holdsPrivateKey } from '../../domain/private-key-text'
 import { Button } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { FileField } from '../../ui/file-field'
@@ -8,6 +7,7 @@ import { Stack } from '../../ui/page'
 import { TextAreaField } from '../../ui/text-area-field'
 import type { CsrRefusal } from './csr-reading'
 import { useCsrRefusalText } from './csr-refusal-text'
+import { PrivateKeyGuard } from './private-key-guard'
 
 /** Where what is refused came from: its error stands there. */
 export interface CsrFormRefusal {
@@ -62,16 +62,12 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
     setFile(null)
     onPrivateKey()
   }
-  /** What comes from outside is judged before the browser puts it into the field. */
+  /** A file may be dropped on the text, too; a private key is kept out by the guard. */
   const arrives = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
     const [first] = transfer.files
-    if (first) {
-      event.preventDefault()
-      takeFile(first)
-    } else if (holdsPrivateKey(transfer.getData('text/plain'))) {
-      event.preventDefault()
-      wipe()
-    }
+    if (!first) return
+    event.preventDefault()
+    takeFile(first)
   }
   return (
     <Stack gap="group">
@@ -81,29 +77,29 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
           <Button onClick={() => onGiven(file ?? text)}>{t('again')}</Button>
         </FailureNotice>
       ) : null}
-      <TextAreaField
-        id={id}
-        code
-        rows={6}
-        label={t('label')}
-        hint={t('hint')}
-        error={errorOf('text') ?? (shownFile ? undefined : error)}
-        value={text}
-        autoComplete="off"
-        onPaste={(event) => arrives(event, event.clipboardData)}
-        onDrop={(event) => arrives(event, event.dataTransfer)}
-        onChange={(event) => {
-          const { value } = event.target
-          // Typed, or put together from harmless parts.
-          if (holdsPrivateKey(value)) return wipe()
-          setText(value)
-          onTyped()
-          const { inputType } = event.nativeEvent as InputEvent
-          if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop' || lastLine.test(value))
-            give(value)
-        }}
-        onBlur={(event) => give(event.target.value)}
-      />
+      <PrivateKeyGuard onRefused={wipe}>
+        <TextAreaField
+          id={id}
+          code
+          rows={6}
+          label={t('label')}
+          hint={t('hint')}
+          error={errorOf('text') ?? (shownFile ? undefined : error)}
+          value={text}
+          autoComplete="off"
+          onPaste={(event) => arrives(event, event.clipboardData)}
+          onDrop={(event) => arrives(event, event.dataTransfer)}
+          onChange={(event) => {
+            const { value } = event.target
+            setText(value)
+            onTyped()
+            const { inputType } = event.nativeEvent as InputEvent
+            if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop' || lastLine.test(value))
+              give(value)
+          }}
+          onBlur={(event) => give(event.target.value)}
+        />
+      </PrivateKeyGuard>
       <FileField
         id={`${id}-file`}
         label={t('file.label')}

@@ -1,10 +1,8 @@
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Catalogue } from '../../contract/schema'
-import { holdsPrivateKey } from '../../domain/private-key-text'
 import { TextAreaField } from '../../ui/text-area-field'
 import { useFaultText } from './fault-text'
-import { PrivateKeyNotice } from './private-key-notice'
+import { PrivateKeyGuard } from './private-key-guard'
 import { notificationFaults } from './recipient-judgement'
 
 export const notificationEmailsId = 'notification-emails'
@@ -27,10 +25,8 @@ interface NotificationEmailsFieldProps {
 /** Who else hears of the order. These addresses stand on no certificate. */
 export function NotificationEmailsField({ text, errors, onText }: NotificationEmailsFieldProps) {
   const t = useTranslations('recipients.notification')
-  const [keyRefused, setKeyRefused] = useState(false)
   return (
-    <>
-      {keyRefused ? <PrivateKeyNotice /> : null}
+    <PrivateKeyGuard>
       <TextAreaField
         id={notificationEmailsId}
         rows={2}
@@ -41,12 +37,8 @@ export function NotificationEmailsField({ text, errors, onText }: NotificationEm
         autoComplete="off"
         translate="no"
         value={text}
-        onChange={(event) => {
-          const isKey = holdsPrivateKey(event.target.value)
-          setKeyRefused(isKey)
-          if (!isKey) onText(event.target.value)
-        }}
+        onChange={(event) => onText(event.target.value)}
       />
-    </>
+    </PrivateKeyGuard>
   )
 }

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type ComponentProps, memo, useState } from 'react'
+import { type ClipboardEvent, type ComponentProps, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Catalogue, CommonNameSource, Language, Product } from '../../contract/schema'
 import type { StandingOf } from '../../domain/address-standing'
@@ -11,7 +11,7 @@ import { FieldError } from '../../ui/field'
 import { RichText } from '../../ui/rich-text'
 import { SelectField } from '../../ui/select-field'
 import { CsrField } from './csr-field'
-import { PrivateKeyNotice } from './private-key-notice'
+import { PrivateKeyGuard } from './private-key-guard'
 import styles from './recipient-editor.module.css'
 import { RecipientEmails } from './recipient-emails'
 import { useRowFaultText } from './recipient-fault-text'
@@ -52,7 +52,6 @@ export const RecipientEditor = memo(function RecipientEditor({
 }: RecipientEditorProps) {
   const t = useTranslations('recipients.editor')
   const faultText = useRowFaultText()
-  const [keyRefused, setKeyRefused] = useState(false)
   const { rowId, commonNameSource } = row
   const idOf = (pointer: string) => fieldElementId(rowId, pointer)
   const errorAt = (pointer: string) => {
@@ -60,108 +59,96 @@ export const RecipientEditor = memo(function RecipientEditor({
     return fault && faultText(fault)
   }
   const set = (changes: Partial<DraftRecipient>) => onRow(rowId, (before) => ({ ...before, ...changes }))
-  const setText = (changes: Partial<Pick<DraftRecipient, 'givenName' | 'surname' | 'pseudonym'>>) => {
-    const isKey = Object.values(changes).some(holdsKey)
-    setKeyRefused(isKey)
-    if (!isKey) set(changes)
-  }
-  const setEmails: ComponentProps<typeof RecipientEmails>['onEmails'] = (update, typed = []) => {
-    const isKey = typed.some(holdsKey)
-    setKeyRefused(isKey)
-    if (!isKey) onRow(rowId, (before) => ({ ...before, emails: update(before.emails) }))
-  }
+  const setEmails: ComponentProps<typeof RecipientEmails>['onEmails'] = (update) =>
+    onRow(rowId, (before) => ({ ...before, emails: update(before.emails) }))
   const paste = (event: ClipboardEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return // the CSR field judges for itself
     const text = event.clipboardData.getData('text/plain')
-    if (holdsPrivateKey(text)) {
-      event.preventDefault()
-      setKeyRefused(true)
-    } else if (looksLikeRows(text)) {
-      event.preventDefault()
-      onPastedRows(text)
-    }
+    // A private key is left to the field's guard.
+    if (holdsPrivateKey(text) || !looksLikeRows(text)) return
+    event.preventDefault()
+    onPastedRows(text)
   }
   const asked = askedNames(product, commonNameSource)
   const sources = product.commonNameSources
   const commonNameError = errorAt('/commonNameSource')
   return (
     <div className={styles['editor']} onPasteCapture={paste}>
-      {keyRefused ? <PrivateKeyNotice /> : null}
-      {sources.length > 1 ? (
-        <ChoiceGroup
-          id={idOf('/commonNameSources')}
-          legend={t('commonName')}
-          hint={t('commonNameHint')}
-          error={commonNameError}
-        >
-          {sources.map((source, index) => (
-            <Radio
-              key={source}
-              id={index === 0 ? idOf('/commonNameSource') : idOf(`/commonNameSource-${source}`)}
-              name={idOf('/commonNameSource')}
-              value={source}
-              label={t(`source.${source}`)}
-              hint={t(`sourceHint.${source}`)}
-              checked={commonNameSource === source}
-              onChange={() => set({ commonNameSource: source })}
-            />
-          ))}
+      <PrivateKeyGuard>
+        {sources.length > 1 ? (
+          <ChoiceGroup
+            id={idOf('/commonNameSources')}
+            legend={t('commonName')}
+            hint={t('commonNameHint')}
+            error={commonNameError}
+          >
+            {sources.map((source, index) => (
+              <Radio
+                key={source}
+                id={index === 0 ? idOf('/commonNameSource') : idOf(`/commonNameSource-${source}`)}
+                name={idOf('/commonNameSource')}
+                value={source}
+                label={t(`source.${source}`)}
+                hint={t(`sourceHint.${source}`)}
+                checked={commonNameSource === source}
+                onChange={() => set({ commonNameSource: source })}
+              />
+            ))}
+          </ChoiceGroup>
+        ) : commonNameError ? (
+          <div id={idOf('/commonNameSource')} tabIndex={-1}>
+            <FieldError id={idOf('/commonNameSource')} error={commonNameError} />
+          </div>
+        ) : null}
+        {asked === 'none' ? null : <RecipientNames row={row} asked={asked} errorAt={errorAt} onNames={set} />}
+        <RecipientEmails
+          row={row}
+          product={product}
+          catalogue={catalogue}
+          standingOf={standingOf}
+          errorAt={errorAt}
+          onEmails={setEmails}
+          focus={focus}
+        />
+        <Outcome row={row} product={product} organizationName={organizationName} />
+        <SelectField
+          id={idOf('/language')}
+          label={t('language')}
+          hint={t('languageHint')}
+          options={languages.map((value) => ({ value, text: languageNames[value] }))}
+          value={row.language}
+          onChange={(event) => set({ language: event.target.value as Language })}
+        />
+        <ChoiceGroup id={idOf('/key')} legend={t('key')} hint={t('keyHint')}>
+          <Radio
+            id={idOf('/key-browser')}
+            name={idOf('/key')}
+            value="browser"
+            label={t('keyBrowser')}
+            hint={t('keyBrowserHint')}
+            checked={!row.hasOwnCsr}
+            onChange={() => set({ hasOwnCsr: false })}
+          />
+          <Radio
+            id={idOf('/key-own')}
+            name={idOf('/key')}
+            value="own"
+            label={t('keyOwn')}
+            hint={t('keyOwnHint')}
+            checked={row.hasOwnCsr}
+            onChange={() => set({ hasOwnCsr: true })}
+          />
         </ChoiceGroup>
-      ) : commonNameError ? (
-        <div id={idOf('/commonNameSource')} tabIndex={-1}>
-          <FieldError id={idOf('/commonNameSource')} error={commonNameError} />
-        </div>
-      ) : null}
-      {asked === 'none' ? null : (
-        <RecipientNames row={row} asked={asked} errorAt={errorAt} onNames={setText} />
-      )}
-      <RecipientEmails
-        row={row}
-        product={product}
-        catalogue={catalogue}
-        standingOf={standingOf}
-        errorAt={errorAt}
-        onEmails={setEmails}
-        focus={focus}
-      />
-      <Outcome row={row} product={product} organizationName={organizationName} />
-      <SelectField
-        id={idOf('/language')}
-        label={t('language')}
-        hint={t('languageHint')}
-        options={languages.map((value) => ({ value, text: languageNames[value] }))}
-        value={row.language}
-        onChange={(event) => set({ language: event.target.value as Language })}
-      />
-      <ChoiceGroup id={idOf('/key')} legend={t('key')} hint={t('keyHint')}>
-        <Radio
-          id={idOf('/key-browser')}
-          name={idOf('/key')}
-          value="browser"
-          label={t('keyBrowser')}
-          hint={t('keyBrowserHint')}
-          checked={!row.hasOwnCsr}
-          onChange={() => set({ hasOwnCsr: false })}
-        />
-        <Radio
-          id={idOf('/key-own')}
-          name={idOf('/key')}
-          value="own"
-          label={t('keyOwn')}
-          hint={t('keyOwnHint')}
-          checked={row.hasOwnCsr}
-          onChange={() => set({ hasOwnCsr: true })}
-        />
-      </ChoiceGroup>
-      {row.hasOwnCsr ? (
-        <CsrField
-          id={idOf('/csrPem')}
-          csr={row.csr}
-          onCsr={(csr: DraftCsr | null) => set({ csr })}
-          error={errorAt('/csrPem')}
-          allowedKeys={product.keyProfiles}
-        />
-      ) : null}
+        {row.hasOwnCsr ? (
+          <CsrField
+            id={idOf('/csrPem')}
+            csr={row.csr}
+            onCsr={(csr: DraftCsr | null) => set({ csr })}
+            error={errorAt('/csrPem')}
+            allowedKeys={product.keyProfiles}
+          />
+        ) : null}
+      </PrivateKeyGuard>
     </div>
   )
 })
@@ -169,9 +156,6 @@ export const RecipientEditor = memo(function RecipientEditor({
 /** Cells or lines with an address in them: a name on two lines is one name. */
 const looksLikeRows = (text: string) =>
   text.includes('\t') || (/[\n\r]/.test(text.trim()) && text.includes('@'))
-
-/** A key is longer than any name: short texts needn't be looked through at each keystroke. */
-const holdsKey = (text: string) => text.length > 60 && holdsPrivateKey(text)
 
 interface OutcomeProps {
   readonly row: DraftRecipient

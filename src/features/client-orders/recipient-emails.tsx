@@ -7,6 +7,7 @@ import { isTextFault, readEmail, splitEmails } from '../../domain/email-address'
 import { toAppError } from '../../errors'
 import { Button } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
+import { longestText } from '../../ui/field-guard'
 import { TextField } from '../../ui/text-field'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import styles from './recipient-editor.module.css'
@@ -21,13 +22,13 @@ interface RecipientEmailsProps {
   readonly catalogue: Catalogue
   readonly standingOf: StandingOf
   readonly errorAt: (pointer: string) => string | undefined
-  /** Changes the newest addresses; `typed` is what comes new to them. */
-  readonly onEmails: (
-    update: (before: readonly string[]) => readonly string[],
-    typed?: readonly string[],
-  ) => void
+  /** Changes the newest addresses. */
+  readonly onEmails: (update: (before: readonly string[]) => readonly string[]) => void
   readonly focus: (elementId: string) => void
 }
+
+/** What an order may have for one person; more are those of many, and stay one text. */
+const mostPasted = 40
 
 /** The addresses on a certificate; what is known of each stands under it while it is typed. */
 export function RecipientEmails({
@@ -44,11 +45,11 @@ export function RecipientEmails({
   const several = emails.length > 1
 
   const paste = (event: ClipboardEvent, place: number) => {
-    const pasted = splitEmails(event.clipboardData.getData('text/plain'))
+    const pasted = splitEmails(event.clipboardData.getData('text/plain').slice(0, longestText))
     // Several rows are taken by the editor around; here are several addresses of one person.
-    if (event.defaultPrevented || pasted.length < 2) return
+    if (event.defaultPrevented || pasted.length < 2 || pasted.length > mostPasted) return
     event.preventDefault()
-    onEmails((before) => before.toSpliced(place, 1, ...pasted), pasted)
+    onEmails((before) => before.toSpliced(place, 1, ...pasted))
     focus(idAt(place + pasted.length - 1))
   }
   return (
@@ -80,7 +81,7 @@ export function RecipientEmails({
               translate="no"
               value={email}
               onPaste={(event) => paste(event, place)}
-              onChange={({ target: { value } }) => onEmails((before) => before.with(place, value), [value])}
+              onChange={({ target: { value } }) => onEmails((before) => before.with(place, value))}
             />
             {isRefused ? <OtherProduct product={product} catalogue={catalogue} /> : null}
             {several ? (

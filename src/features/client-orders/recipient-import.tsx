@@ -1,15 +1,15 @@
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { holdsPrivateKey } from '../../domain/private-key-text'
 import { useLanguage } from '../../i18n/language-provider'
 import { Button, ButtonRow } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { FailureNotice } from '../../ui/failure-notice'
+import { longestText } from '../../ui/field-guard'
 import { FileField } from '../../ui/file-field'
 import { DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
 import { TextAreaField } from '../../ui/text-area-field'
-import { PrivateKeyNotice } from './private-key-notice'
+import { PrivateKeyGuard } from './private-key-guard'
 import { saveRecipientTable } from './recipient-export'
 import styles from './recipient-import.module.css'
 import { ColumnsTable } from './recipient-import-columns'
@@ -47,16 +47,6 @@ export function RecipientImport({
   const titleId = useId()
   const [file, setFile] = useState<File | null>(null)
   const [typed, setTyped] = useState('')
-  const [keyRefused, setKeyRefused] = useState(false)
-  const text = (value: string) => {
-    if (holdsPrivateKey(value)) {
-      setTyped('')
-      setKeyRefused(true)
-    } else {
-      setKeyRefused(false)
-      setTyped(value)
-    }
-  }
   return (
     <section className={styles['panel']} aria-labelledby={titleId}>
       <h2 id={titleId}>{t('title')}</h2>
@@ -110,18 +100,25 @@ export function RecipientImport({
               onFile(chosen)
             }}
           />
-          {keyRefused ? <PrivateKeyNotice /> : null}
-          <TextAreaField
-            id="recipients-paste"
-            code
-            rows={4}
-            label={t('paste')}
-            hint={t('pasteHint')}
-            autoComplete="off"
-            translate="no"
-            value={typed}
-            onChange={(event) => text(event.target.value)}
-          />
+          <PrivateKeyGuard>
+            <TextAreaField
+              id="recipients-paste"
+              code
+              rows={4}
+              label={t('paste')}
+              hint={t('pasteHint')}
+              autoComplete="off"
+              translate="no"
+              value={typed}
+              onPaste={(event) => {
+                const pasted = event.clipboardData.getData('text/plain')
+                if (pasted.length < longestText || intake.at === 'reading') return
+                event.preventDefault() // no field is made for so much; it is read at once
+                onText(pasted)
+              }}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </PrivateKeyGuard>
           <ButtonRow>
             <Button
               aria-disabled={intake.at === 'reading' || typed.trim() === ''}
