@@ -34,6 +34,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
       'crypto-worker/client',
       'storage/drafts',
       'storage/durability',
+      'storage/shown-passphrases',
       'arrivals',
       'paths',
       'errors',

@@ -29,6 +29,8 @@ export interface HeldKeys {
   lend<T>(keyId: KeyId, use: (pkcs8Der: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T>
   /** Overwrites and drops a key; one that isn't there is forgotten already. */
   forget(keyId: KeyId): void
+  /** Overwrites and drops every key there is. */
+  forgetAll(): void
 }
 
 /**
@@ -77,6 +79,10 @@ export function createHeldKeys(provider: Crypto): HeldKeys {
     forget(keyId) {
       held.get(keyId)?.pkcs8Der.fill(0)
       held.delete(keyId)
+    },
+    forgetAll() {
+      for (const { pkcs8Der } of held.values()) pkcs8Der.fill(0)
+      held.clear()
     },
   }
 }

@@ -275,6 +275,11 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     async forgetKey({ keyId }: { keyId: KeyId }, _context: OperationContext): Promise<void> {
       heldKeys.forget(keyId)
     },
+
+    /** Overwrites every key that is held: what is asked before a worker is ended. */
+    async forgetAllKeys(_input: Readonly<Record<string, never>>, _context: OperationContext): Promise<void> {
+      heldKeys.forgetAll()
+    },
   }
 }
 

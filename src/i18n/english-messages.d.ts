@@ -98,6 +98,8 @@ declare const messages: {
       ownHint: '12 to 31 characters.'
       passphrase: 'Your passphrase'
       passphraseRead: 'Small letters, digits and hyphens. No letter or digit can be mistaken for another.'
+      newTitle: 'This is a new passphrase'
+      newMeans: 'One you noted earlier for this certificate is no longer used. Cross it out, and note this one.'
       another: 'Make another'
       anotherMade: 'A new passphrase was made.'
       print: 'Print'

@@ -15,13 +15,13 @@ import { CheckList } from './check-list'
 import styles from './done-step.module.css'
 import { ForgetPanel } from './forget-panel'
 import { InstallPanel } from './install-panel'
-import type { KeygenOutcome, SavableFile } from './keygen-places'
+import type { SavableFile, ShownOutcome } from './keygen-places'
 import { ReceiptPanel } from './receipt-panel'
 import { SaveFileLink } from './save-file-link'
 import { WhatLeftPanel } from './what-left-panel'
 
 interface DoneStepProps {
-  readonly outcome: KeygenOutcome
+  readonly outcome: ShownOutcome
   readonly saved: boolean
   readonly forgotten: boolean
   readonly pickup: Pickup
@@ -77,12 +77,14 @@ export function DoneStep({
       <FrameByFrame>
         <div className={styles['hand']} data-print="no">
           <Lead>{t('lead')}</Lead>
-          <SaveFileLink
-            file={outcome.file}
-            kind="p12"
-            look={saved ? 'secondary' : 'primary'}
-            onSaved={onSaved}
-          />
+          {outcome.file ? (
+            <SaveFileLink
+              file={outcome.file}
+              kind="p12"
+              look={saved ? 'secondary' : 'primary'}
+              onSaved={onSaved}
+            />
+          ) : null}
           <div role="status">
             {saved ? <Notice tone="success" title={t('saved')} /> : <Small>{t('notSavedYet')}</Small>}
           </div>

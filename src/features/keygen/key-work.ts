@@ -53,13 +53,30 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
   /** Ends the wait for the person to save the request file. */
   let secured: (() => void) | null = null
 
-  const leave = (): void => {
+  const stopRunning = (): void => {
     running?.abort()
     running = null
     secured = null
     memory.held = null
     memory.issued = null
+  }
+  const leave = (): void => {
+    stopRunning()
     crypto.stop()
+  }
+
+  /** Has the worker overwrite its keys, and ends it; one that doesn't answer in time is ended all the same. */
+  const wipe = async (): Promise<void> => {
+    stopRunning()
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, overwritingMs))
+    await Promise.race([patience, crypto.call('forgetAllKeys', {}).catch(() => undefined)])
+    crypto.stop()
+  }
+  /** A key that has no use any more is not left lying in the worker. */
+  const forgetHeld = async (): Promise<void> => {
+    const { held } = memory
+    memory.held = null
+    if (held) await crypto.call('forgetKey', { keyId: held.keyId }).catch(() => undefined)
   }
 
   /** One piece of work at a time: a second click changes nothing. */
@@ -89,6 +106,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
   const makeKey = async (keyProfile: KeyProfile, signal: AbortSignal): Promise<void> => {
     if (memory.held?.keyProfile === keyProfile) return
+    await forgetHeld()
     startedStep('key-pair')
     const { keyId, csrPem, publicKeySha256 } = await crypto.call(
       'makeKeyAndCsr',
@@ -185,7 +203,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
     /** Drops a key that was refused, so that the next run makes another. */
     async dropKey(): Promise<void> {
-      memory.held = null
+      await forgetHeld()
       await drop()
     },
 
@@ -285,14 +303,14 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
     /** Stops and leaves no key behind. */
     async cancel(): Promise<void> {
-      leave() // first: a worker that is sealing must not write after the erasing
+      await wipe() // first: a worker that is sealing must not write after the erasing
       const notDropped = await keeping.drop()
       dispatch({ type: 'cancelled', notDropped }) // last: the page says that the key is erased
     },
 
     /** Gives up a key whose request was never sent. */
     async beginAgain(): Promise<void> {
-      leave()
+      await wipe()
       dispatch({ type: 'began-again' })
       await drop()
     },
@@ -300,11 +318,14 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     /** The person is done: no key stays in this browser. Throws where the sealed copy can't be erased. */
     async forget(): Promise<void> {
       await crypto.call('dropKeptKeys', { pickupId })
-      leave()
+      await wipe()
       dispatch({ type: 'forgot' })
     },
   }
 }
+
+/** How long a worker may take to overwrite its keys before it is ended. */
+const overwritingMs = 2_000
 
 /** Failures after which the worker has no key any more. */
 const keyIsGone: ReadonlySet<string> = new Set(['crypto-worker-failed', 'key-forgotten'])

@@ -5,12 +5,14 @@ import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { MessageArea, useLanguage } from '../../i18n/language-provider'
 import { Arriving } from '../../ui/arriving'
 import { IdentityStep } from './identity-step'
+import { outlivesPage } from './key-standing'
 import type { KeyWork } from './key-work'
 import { type KeygenEvent, type KeygenStep, stepPosition } from './keygen-places'
 import { firstProgress, keygenProgress, wouldLoseKey } from './keygen-progress'
 import { type Answers, firstAnswers } from './later-answers'
 import type { ReadLink } from './read-link'
 import type { FlowPlace } from './resumption'
+import { useLeaveGuard } from './use-leave-guard'
 import { type HistoryEntry, historyEntryOf, useStepHistory } from './use-step-history'
 
 // What comes after the first page is a chunk of its own, fetched while the person reads that page.
@@ -90,14 +92,18 @@ export function KeygenFlow({
   )
   useStepHistory(entry, followHistory)
 
-  const atRisk = wouldLoseKey(progress)
+  // Before the request is sent the password stays: whoever begins again has noted it.
+  const over =
+    (progress.at === 'done' && progress.forgotten) || (progress.at === 'cancelled' && progress.key.sent)
   useEffect(() => {
-    onKeyAtRisk?.(atRisk)
-    if (!atRisk) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [atRisk, onKeyAtRisk])
+    if (over) answer({ password: null })
+  }, [over, answer])
+
+  const atRisk = wouldLoseKey(progress)
+  useEffect(() => onKeyAtRisk?.(atRisk), [atRisk, onKeyAtRisk])
+  // A noted passphrase is of no use once the page is gone and nothing was sealed with it.
+  const noted = progress.at === 'step' && answers.password?.kind === 'generated' && answers.password.saved
+  useLeaveGuard(atRisk || (noted && !outlivesPage(progress.key)))
 
   if (progress.at === 'step' && progress.step === 'identity') {
     return (

@@ -40,6 +40,9 @@ export interface KeygenOutcome {
   readonly receipt: Receipt
 }
 
+/** The outcome as the page has it: without the file once the key was forgotten. */
+export type ShownOutcome = Omit<KeygenOutcome, 'file'> & { readonly file: SavableFile | null }
+
 /** What a key is opened again for: its request is still to be sent, or is waiting, or its certificate is there. */
 export type KeyGoal = 'submit' | 'wait' | 'finish'
 
@@ -75,7 +78,7 @@ export type KeygenPlace =
   | { readonly at: 'cancelled' }
   | {
       readonly at: 'done'
-      readonly outcome: KeygenOutcome
+      readonly outcome: ShownOutcome
       /** The device `outcome.file` is for. */
       readonly deviceId: DeviceId
       readonly saved: boolean

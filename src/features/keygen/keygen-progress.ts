@@ -74,7 +74,12 @@ export function keygenProgress(progress: KeygenProgress, event: KeygenEvent): Ke
       return progress.at === 'done' ? { ...progress, saved: true } : progress
     case 'forgot':
       return progress.at === 'done'
-        ? { ...progress, forgotten: true, key: { ...key, held: false, kept: false } }
+        ? {
+            ...progress,
+            outcome: { ...progress.outcome, file: null },
+            forgotten: true,
+            key: { ...key, held: false, kept: false },
+          }
         : progress
     default:
       return progress.at === 'working' ? afterWork(progress, event) : progress

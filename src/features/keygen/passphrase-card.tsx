@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { PrintIcon, RenewIcon } from '../../ui/icons'
+import { Notice } from '../../ui/notice'
 import { Small } from '../../ui/page'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import styles from './passphrase-card.module.css'
@@ -12,11 +13,19 @@ interface PassphraseCardProps {
   /** Heading of the printed sheet. */
   readonly heading: string
   readonly madeOn: string
+  /** One that may have been noted earlier is of no use any more. */
+  readonly madeAgain?: boolean
   readonly onAnother: () => void
 }
 
 /** The passphrase, large enough to copy by hand. */
-export function PassphraseCard({ passphrase, heading, madeOn, onAnother }: PassphraseCardProps) {
+export function PassphraseCard({
+  passphrase,
+  heading,
+  madeOn,
+  madeAgain = false,
+  onAnother,
+}: PassphraseCardProps) {
   const t = useTranslations('keygen.password')
   const [made, setMade] = useState(0)
   return (
@@ -25,6 +34,13 @@ export function PassphraseCard({ passphrase, heading, madeOn, onAnother }: Passp
         {`${heading} · ${madeOn}`}
       </p>
       <h2 id="passphrase-title">{t('passphrase')}</h2>
+      {madeAgain ? (
+        <div data-print="no">
+          <Notice tone="warning" title={t('newTitle')}>
+            <p>{t('newMeans')}</p>
+          </Notice>
+        </div>
+      ) : null}
       <p className={styles['passphrase']} translate="no">
         {passphrase.match(/[^-]+-?/g)?.map((group, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: slices of one text

@@ -1,6 +1,7 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import { notePassphraseShown, wasPassphraseShown } from '../../storage/shown-passphrases'
 import type { StepPosition } from './keygen-places'
 import type { Answers } from './later-answers'
 import { firstPasswordAnswer, type PasswordAnswer } from './password-answer'
@@ -18,9 +19,13 @@ interface PasswordQuestionProps {
 
 /** The password step with the answer it had, or with a passphrase made for it. */
 export function PasswordQuestion({ answer, onAnswer, ...rest }: PasswordQuestionProps) {
+  const { pickupId } = rest.pickup
+  // The passphrase is stored nowhere, so a page that was loaded again makes another.
+  const [madeAgain] = useState(() => answer === null && wasPassphraseShown(pickupId))
+  useEffect(() => notePassphraseShown(pickupId), [pickupId])
   const [first] = useState(() => answer ?? firstPasswordAnswer())
   const keep = useCallback((password: PasswordAnswer) => onAnswer({ password }), [onAnswer])
-  return <PasswordStep {...rest} answer={first} onAnswer={keep} />
+  return <PasswordStep {...rest} answer={first} madeAgain={madeAgain} onAnswer={keep} />
 }
 
 /** A password that opened a key counts as the answer: it is saved somewhere, or it could not have been typed. */

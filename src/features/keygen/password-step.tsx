@@ -19,6 +19,7 @@ import {
   passwordAnswerSchema,
 } from './password-answer'
 import { StepFrame } from './step-frame'
+import { useLeaveGuard } from './use-leave-guard'
 
 interface PasswordStepProps {
   readonly pickup: Pickup
@@ -26,6 +27,8 @@ interface PasswordStepProps {
   readonly crypto: CryptoWorkerClient
   readonly position: StepPosition
   readonly answer: PasswordAnswer
+  /** This browser has shown another passphrase for the same certificate before. */
+  readonly madeAgain?: boolean
   /** Hears the answer when the step is left, so that going back and forth loses nothing. */
   readonly onAnswer: (answer: PasswordAnswer) => void
   readonly onBack: () => void
@@ -38,6 +41,7 @@ export function PasswordStep({
   crypto,
   position,
   answer,
+  madeAgain = false,
   onAnswer,
   onBack,
   onNext,
@@ -50,7 +54,8 @@ export function PasswordStep({
     shouldFocusError: false, // the summary takes the focus
   })
   const { register, handleSubmit, control, setValue, getValues, formState } = form
-  const [kind, passphrase] = useWatch({ control, name: ['kind', 'passphrase'] })
+  const [kind, passphrase, saved] = useWatch({ control, name: ['kind', 'passphrase', 'saved'] })
+  useLeaveGuard(kind === 'generated' && saved)
   // The choice shows at once, what it leads to is drawn in slices.
   const shownKind = useDeferredValue(kind)
   const { errors, submitCount } = formState
@@ -113,6 +118,7 @@ export function PasswordStep({
             {shownKind === 'generated' ? (
               <PassphraseCard
                 passphrase={passphrase}
+                madeAgain={madeAgain}
                 heading={t('printFor', { name: pickup.commonName })}
                 madeOn={format.dateTime(new Date(), 'day')}
                 onAnother={() => {

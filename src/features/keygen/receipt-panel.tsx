@@ -12,13 +12,13 @@ import { Disclosure } from '../../ui/disclosure'
 import { PrintIcon } from '../../ui/icons'
 import { useCheckTexts } from './check-texts'
 import { fileKindIterations } from './file-kind-facts'
-import type { KeygenOutcome } from './keygen-places'
+import type { ShownOutcome } from './keygen-places'
 import styles from './receipt-panel.module.css'
 import { receiptText } from './receipt-text'
 import { SaveFileLink } from './save-file-link'
 
 interface ReceiptPanelProps {
-  readonly outcome: KeygenOutcome
+  readonly outcome: ShownOutcome
   readonly pickup: Pickup
   readonly deviceId: DeviceId
 }
@@ -92,7 +92,7 @@ function ComparedCode({ text, what }: { readonly text: string; readonly what: st
 }
 
 /** What a person wants to know of it. */
-function useReceiptFacts({ receipt }: KeygenOutcome, pickup: Pickup): readonly ReceiptRow[] {
+function useReceiptFacts({ receipt }: ShownOutcome, pickup: Pickup): readonly ReceiptRow[] {
   const t = useTranslations('keygen.receipt')
   const format = useFormatter()
   const { commonName, emails, organizationName, orderNumber } = pickup
@@ -115,7 +115,7 @@ function useReceiptFacts({ receipt }: KeygenOutcome, pickup: Pickup): readonly R
 }
 
 /** The rest, for whoever compares or keeps records. */
-function useTechnicalRows({ receipt }: KeygenOutcome, deviceId: DeviceId): readonly ReceiptRow[] {
+function useTechnicalRows({ receipt }: ShownOutcome, deviceId: DeviceId): readonly ReceiptRow[] {
   const t = useTranslations('keygen.receipt')
   const names = useTranslations('devices.name')
   const kinds = useTranslations('keygen.device.fileKind')

@@ -117,7 +117,7 @@ async function visit(
         break
       }
       case 'done':
-        return saveable(progress.outcome.file.bytes)
+        return saveable(progress.outcome.file?.bytes ?? new Uint8Array())
       default:
         break
     }
