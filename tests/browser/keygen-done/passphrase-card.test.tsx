@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { PassphraseCard } from '../../../src/features/keygen/passphrase-card'
-import { newPassphrase } from '../../../src/features/keygen/password-answer'
+import { firstPasswordAnswer, newPassphrase } from '../../../src/features/keygen/password-answer'
+import { PasswordStep } from '../../../src/features/keygen/password-step'
 import { languages } from '../../../src/i18n/language'
-import { renderPart } from './render-part'
+import { notePassphraseShown, wasPassphraseShown } from '../../../src/storage/shown-passphrases'
+import { pickup } from '../keygen/fake-backend'
+import { renderPart, workerThat } from './render-part'
 
 const passphrase = newPassphrase()
 
@@ -57,5 +60,50 @@ describe.each(languages)('the passphrase in %s', (language) => {
     expect(await copied(), 'its whole content').toBe(passphrase)
     getSelection()?.selectAllChildren(document.body)
     expect(await copied(), 'the whole page').toContain(passphrase)
+  })
+})
+
+describe('a passphrase that was noted', () => {
+  const step = (madeAgain: boolean) => (
+    <PasswordStep
+      pickup={pickup}
+      crypto={workerThat({})}
+      position={{ step: 3, steps: 4 }}
+      answer={firstPasswordAnswer()}
+      madeAgain={madeAgain}
+      onAnswer={() => {}}
+      onBack={() => {}}
+      onNext={() => {}}
+    />
+  )
+  const leaving = () => {
+    const event = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+
+  test('is not left behind without a question', async () => {
+    await renderPart(step(false))
+    await expect.element(page.getByText('This is a new passphrase')).not.toBeInTheDocument()
+    expect(leaving()).toBe(false)
+    await page.getByRole('checkbox').click()
+    await expect.poll(leaving).toBe(true)
+    await page.getByRole('radio', { name: 'Choose my own password' }).click()
+    await expect.poll(leaving).toBe(false)
+  })
+
+  test('is said to be of no use any more where another one is made', async () => {
+    await renderPart(step(true))
+    await expect.element(page.getByText('One you noted earlier', { exact: false })).toBeVisible()
+  })
+
+  test('is remembered by the fact alone', () => {
+    notePassphraseShown('pickup-noted')
+    expect(wasPassphraseShown('pickup-noted')).toBe(true)
+    expect(wasPassphraseShown('pickup-other')).toBe(false)
+    expect(localStorage.getItem('certdesk.shown-passphrases')).not.toMatch(/[a-z2-9]{4}-[a-z2-9]{4}-/)
+    localStorage.setItem('certdesk.shown-passphrases', '{')
+    expect(wasPassphraseShown('pickup-noted')).toBe(false)
+    localStorage.removeItem('certdesk.shown-passphrases')
   })
 })
