@@ -235,7 +235,7 @@ describe('a file that does not open', () => {
     ['nothing', () => '', 'The file is empty'],
     ['more than a megabyte', () => new Uint8Array(1.5 * 1024 * 1024 + 1), 'The file is too large'],
     ['a certificate alone', () => alice.certificateDer, 'a certificate without its private key'],
-    ['noise', () => new Uint8Array(500).fill(0x30), 'not a certificate file, or it is damaged'],
+    ['noise', () => new Uint8Array(500).fill(0x9f), 'not a certificate file, or it is damaged'],
   ])('%s is called what it is', async (_, content, title) => {
     await show()
     await open(await content(), 'any password')
