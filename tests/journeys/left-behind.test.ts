@@ -135,9 +135,11 @@ test('no password and no key is left: not in the page that Back brings, not in a
     await show('keygen.resume.password')
     await recipient.button('keygen.resume.getFile').click()
     await recipient.done()
+    await recipient.text('keygen.forget.title').click()
     await recipient.button('keygen.forget.offer').click()
     await recipient.button('keygen.forget.yes').click()
-    await page.getByText(say('keygen.forget.done')).waitFor()
+    await recipient.text('keygen.forget.done').waitFor()
+    expect(await recipient.fileLink().count(), 'the file goes with the key').toBe(0)
     expect(await leaveAndComeBack(), 'the page as it was left').toBe(false)
   })
 
