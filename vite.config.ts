@@ -248,7 +248,6 @@ export default defineConfig(({ mode, command }) => {
       rolldownOptions: { output: { codeSplitting: { groups: vendorChunks }, postBanner: compileHint } },
       assetsInlineLimit: 0, // `data:` is in no directive of the content security policy
       reportCompressedSize: true,
-      license: { fileName: 'licenses.md' },
     },
     worker: { format: 'es' as const, plugins: () => (forRealBackend ? [refuseMocks()] : []) },
     test: {

@@ -825,10 +825,6 @@ declare const messages: {
     }
   }
   errors: {
-    cancelled: {
-      title: 'It was cancelled'
-      help: 'The work was stopped and nothing was kept. You can begin again.'
-    }
     'crypto-worker-failed': {
       title: 'The part of this page that makes keys has stopped'
       help: 'The browser could not start it or ended it, for instance for lack of memory. Close other tabs and try again.'
@@ -853,17 +849,9 @@ declare const messages: {
       title: 'The server did not understand the request'
       help: 'This page and the server do not fit together, perhaps because one of them was just renewed. Load the page again with the link in your mail.'
     }
-    'request-too-large': {
-      title: 'The request is too large'
-      help: 'The server takes no more than it needs and refused it. Tell the person who orders certificates in your organization.'
-    }
     'pickup-link-expired': {
       title: 'This link has expired'
       help: 'Links work for a limited time only. Have a new one sent to your address.'
-    }
-    'pickup-key-conflict': {
-      title: 'A request was already sent through this link'
-      help: 'It came from another window or device, with another key. Go on there. If that is not possible, ask for the order to be reissued.'
     }
     'server-fault': {
       title: 'The server has a fault'
@@ -880,10 +868,6 @@ declare const messages: {
     'pickup-code-required': {
       title: 'A code is needed'
       help: 'Your organization asks for a one-time code before this link opens.'
-    }
-    'pickup-code-wrong': {
-      title: 'The code is not right'
-      help: 'Compare it with what you were told and type it again.'
     }
     'pickup-code-locked': {
       title: 'This link is locked'
@@ -904,10 +888,6 @@ declare const messages: {
     'storage-unavailable': {
       title: 'This browser does not let the page keep anything'
       help: 'It may be a private window, or its settings forbid it. What was kept in an ordinary window can only be found there.'
-    }
-    'storage-full': {
-      title: 'There is no room left in this browser'
-      help: 'Make room on this device, then try again.'
     }
     'pickup-link-unknown': {
       title: 'This link is not known'
@@ -1120,6 +1100,26 @@ declare const messages: {
     'browser-too-old': {
       title: 'This browser is too old'
       help: 'It lacks functions that this page needs. Update it, or open the link in an up-to-date Chrome, Edge, Firefox or Safari.'
+    }
+    cancelled: {
+      title: 'It was cancelled'
+      help: 'The work was stopped and nothing was kept. You can begin again.'
+    }
+    'request-too-large': {
+      title: 'The request is too large'
+      help: 'The server takes no more than it needs and refused it. Tell the person who orders certificates in your organization.'
+    }
+    'pickup-key-conflict': {
+      title: 'A request was already sent through this link'
+      help: 'It came from another window or device, with another key. Go on there. If that is not possible, ask for the order to be reissued.'
+    }
+    'storage-full': {
+      title: 'There is no room left in this browser'
+      help: 'Make room on this device, then try again.'
+    }
+    'pickup-code-wrong': {
+      title: 'The code is not right'
+      help: 'Compare it with what you were told and type it again.'
     }
     'payment-session-unknown': {
       title: 'The payment can no longer be found'

@@ -10,7 +10,7 @@ interface MailLinkProps {
 /** A link that begins a mail. */
 export function MailLink({ email, subject, children }: MailLinkProps) {
   const address = mailtoAddress(email, subject)
-  return address === null ? children : <a href={address}>{children}</a>
+  return address === null ? <span>{children}</span> : <a href={address}>{children}</a>
 }
 
 /**

@@ -1,5 +1,6 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { holdsPrivateKey } from '../../domain/private-key-text'
+import type { Elements } from '../../ui/elements'
 import { type FieldGuard, FieldGuardContext } from '../../ui/field-guard'
 import { PrivateKeyNotice } from './private-key-notice'
 
@@ -7,7 +8,7 @@ import { PrivateKeyNotice } from './private-key-notice'
 const refuses = (text: string) => text.length >= 40 && holdsPrivateKey(text)
 
 interface PrivateKeyGuardProps {
-  readonly children: ReactNode
+  readonly children: Elements
   /** For who says it in another way. */
   readonly onRefused?: () => void
 }

@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type AppError, toAppError } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
+import type { Elements } from '../../ui/elements'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Notice } from '../../ui/notice'
 import { Stack } from '../../ui/page'
@@ -18,7 +19,7 @@ interface EraseKeyPanelProps {
   readonly doneMeans: string
   readonly erased: boolean
   /** What else is to be known of the key, gone with it. */
-  readonly children?: ReactNode
+  readonly children?: Elements
   readonly onErase: () => Promise<void>
 }
 

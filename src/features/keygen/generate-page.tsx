@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { type ReactElement, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type PickupLink, pickupQuery } from '../../api/pickup'
 import { lazyPart } from '../../arrivals'
@@ -69,7 +69,7 @@ export function GeneratePage() {
 interface LinkPageProps {
   readonly link: PickupLink
   /** Shown where nobody knows the link. */
-  readonly unknown: ReactNode
+  readonly unknown: ReactElement
   readonly onKeyAtRisk: (atRisk: boolean) => void
 }
 
