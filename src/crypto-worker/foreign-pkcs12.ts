@@ -152,7 +152,11 @@ async function sortContent(content: Pkcs12Content, now: string, provider: Crypto
       certificates: certificates as unknown as ForeignKey['certificates'],
       matchedBy: own.matchedBy,
       friendlyName:
-        nameOf(first.item) || personalName(item) || first.facts.commonName || first.facts.emails[0] || '',
+        personalName(first.item) ||
+        personalName(item) ||
+        first.facts.commonName ||
+        first.facts.emails[0] ||
+        '',
     })
   }
   return { keys, loneKeys, damagedKeys, certificateCount: names.length }
