@@ -35,7 +35,8 @@ const technical = /AES|DES|SHA|PBKDF|HMAC|PKCS|CBC|RC2/
 describe('where it will be installed', () => {
   test('every device is offered and none is chosen for the person', async () => {
     await open()
-    const radios = page.getByRole('radio').elements() as HTMLInputElement[]
+    await expect.element(page.getByRole('radio').first()).toBeVisible()
+    const radios = [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')]
     expect(radios.map(({ value }) => value).toSorted()).toEqual(devices.map(({ id }) => id).toSorted())
     expect(radios.filter(({ checked }) => checked)).toEqual([])
   })
