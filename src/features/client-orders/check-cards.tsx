@@ -4,6 +4,7 @@ import { organizationNameOf } from '../../domain/client-order'
 import { wholeNumber } from '../../domain/client-order-draft'
 import { splitEmails } from '../../domain/email-address'
 import { judgeValidity } from '../../domain/order-validity'
+import { isolated } from '../../i18n/isolated'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../ui/description-list'
 import { Stack } from '../../ui/page'
 import { ChangeLink } from './change-link'
@@ -79,7 +80,7 @@ export function CheckCards(props: CheckStepProps) {
       case null:
         return t('notProvided')
       case 'contract':
-        return t('payment.contract', { name: options.contract?.name ?? '' })
+        return t('payment.contract', { name: isolated(options.contract?.name ?? '') })
       case 'balance':
         return t('payment.balance', { balance: money(options.balance) })
       case 'card':

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { Product } from '../../contract/schema'
 import { type ClientOrderDraft, recipientOf } from '../../domain/client-order-draft'
 import { commonNameOf } from '../../domain/order-recipient'
+import { isolated } from '../../i18n/isolated'
 import { BreakableText } from '../../ui/breakable-text'
 import { Stack } from '../../ui/page'
 import { ChangeLink } from './change-link'
@@ -57,7 +58,7 @@ export function CheckRecipients({ draftId, draft, product, organizationName }: C
                 <ChangeLink
                   draftId={draftId}
                   step="recipients"
-                  what={name === '' ? t('recipientNumber', { number: index + 1 }) : name}
+                  what={name === '' ? t('recipientNumber', { number: index + 1 }) : isolated(name)}
                   target={`/recipients/${index}`}
                 />
               </li>

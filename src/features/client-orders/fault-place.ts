@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import type { OrderFault } from '../../domain/client-order'
 import type { ClientOrderDraft } from '../../domain/client-order-draft'
+import { isolated } from '../../i18n/isolated'
 
 /** What a pointer's field is called; the first row that fits. */
 const places = [
@@ -36,7 +37,7 @@ export function useFaultPlace({ recipients }: ClientOrderDraft): (fault: OrderFa
         const name =
           row?.emails[0]?.trim() || [row?.givenName, row?.surname].join(' ').trim() || row?.pseudonym.trim()
         const number = Number(index) + 1
-        return name ? t('recipient', { number, name }) : t('recipientUnnamed', { number })
+        return name ? t('recipient', { number, name: isolated(name) }) : t('recipientUnnamed', { number })
       }
       const [, place = 'order' as const] = places.find(([begin]) => pointer.startsWith(begin)) ?? []
       return t(place)

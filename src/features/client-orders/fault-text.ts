@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { isFaultCode } from '../../domain/fault-codes'
 import { type ErrorDetails, isErrorCode } from '../../errors'
+import { isolated } from '../../i18n/isolated'
 
 /** A fault as the rules or the server name it. */
 export interface SaidFault {
@@ -25,12 +26,15 @@ export function useFaultText(): (fault: SaidFault) => string {
   )
 }
 
-/** Days come as YYYY-MM-DD and are read with the month in words. */
+/** Days come as YYYY-MM-DD and are read with the month in words; what somebody typed turns no word around it. */
 function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorDetails {
   const { since } = details
+  const values = Object.entries(details).map(
+    ([name, value]) => [name, typeof value === 'string' ? isolated(value) : value] as const,
+  )
   return typeof since === 'string' && !Number.isNaN(Date.parse(since))
-    ? { ...details, since: dayText(new Date(`${since.slice(0, 10)}T12:00:00`)) }
-    : details
+    ? { ...Object.fromEntries(values), since: dayText(new Date(`${since.slice(0, 10)}T12:00:00`)) }
+    : Object.fromEntries(values)
 }
 
 /** Where “this is needed” would leave open what is. */

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { Catalogue } from '../../contract/schema'
+import { isolated } from '../../i18n/isolated'
 import { TextAreaField } from '../../ui/text-area-field'
 import { useFaultText } from './fault-text'
 import { PrivateKeyGuard } from './private-key-guard'
@@ -12,7 +13,7 @@ export function useNotificationFaults(text: string, catalogue: Catalogue): reado
   const t = useTranslations('recipients.notification')
   const faultText = useFaultText()
   return notificationFaults(text, catalogue).map(({ fault, email }) =>
-    email === null ? faultText(fault) : t('fault', { email, fault: faultText(fault) }),
+    email === null ? faultText(fault) : t('fault', { email: isolated(email), fault: faultText(fault) }),
   )
 }
 

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { orderQuery } from '../../api/orders'
 import type { ClientOrder } from '../../contract/schema'
 import { type AppError, toAppError } from '../../errors'
+import { isolated } from '../../i18n/isolated'
 import { MessageArea } from '../../i18n/language-provider'
 import { paths } from '../../paths'
 import { Button, ButtonRow } from '../../ui/button'
@@ -79,7 +80,7 @@ function OrderView({ order, isAsking, failure, onLookAgain }: OrderViewProps) {
             <p className={styles['placed']}>
               {t('placed', {
                 moment: format.dateTime(new Date(placedAt), 'moment'),
-                name: placedBy,
+                name: isolated(placedBy),
                 count: recipients.length,
               })}
             </p>

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ClientOrder } from '../../contract/schema'
+import { isolated } from '../../i18n/isolated'
 import { CheckCircleIcon } from '../../ui/icons'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import styles from './order-steps.module.css'
@@ -25,10 +26,10 @@ export function OrderSteps({ steps }: { readonly steps: readonly Step[] }) {
             </span>
             <div className={styles['text']}>
               <p className={styles['what']}>
-                <span>{t(`kind.${kind}`, { subject: subject ?? '' })}</span>
+                <span>{t(`kind.${kind}`, { subject: isolated(subject ?? '') })}</span>
                 <VisuallyHidden>{` (${states(isDone ? 'done' : 'waiting')})`}</VisuallyHidden>
               </p>
-              <p>{t(`actor.${actor}`, { subject: subject ?? '' })}</p>
+              <p>{t(`actor.${actor}`, { subject: isolated(subject ?? '') })}</p>
               {count > 1 ? <p>{t('progress', { done, count })}</p> : null}
               {doneAt !== null ? (
                 <p>{t('doneAt', { moment: day(doneAt) })}</p>

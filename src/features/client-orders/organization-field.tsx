@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Account, Organization } from '../../contract/schema'
 import type { ClientOrderDraft } from '../../domain/client-order-draft'
+import { isolated } from '../../i18n/isolated'
 import { useLanguage } from '../../i18n/language-provider'
 import { ChoiceGroup, Radio } from '../../ui/choice'
 import { Disclosure } from '../../ui/disclosure'
@@ -145,7 +146,7 @@ function OrganizationRadio({ id, organization, now, checked, onChoose }: Organiz
       label={<span translate="no">{name}</span>}
       hint={
         <>
-          <span translate="no">{t('place', { locality, country: countryCode })}</span>
+          <span translate="no">{t('place', { locality: isolated(locality), country: countryCode })}</span>
           <span className={standing === 'validated' ? styles['validated'] : styles['open']}>
             {standing === 'validated' ? <CheckCircleIcon /> : null}
             <span>{t(`standing.${standing}`, { day })}</span>

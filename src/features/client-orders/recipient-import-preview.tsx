@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { DraftRecipient } from '../../domain/client-order-draft'
+import { isolated } from '../../i18n/isolated'
 import { Button, ButtonRow } from '../../ui/button'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../ui/description-list'
 import { Notice } from '../../ui/notice'
@@ -60,7 +61,7 @@ export function ImportPreview({
         <ValueLines
           values={firstOf(columns, ({ index, header, field }) =>
             t(hasHeader ? 'columnByHeader' : 'columnByContent', {
-              header: shortened(header) || columnLetters(index),
+              header: isolated(shortened(header)) || columnLetters(index),
               field: t(`field.${field}`),
             }),
           )}
@@ -75,7 +76,7 @@ export function ImportPreview({
           value: (
             <ValueLines
               values={firstOf(leftOut, ({ index, header, reason }) =>
-                t(`leftOutReason.${reason}`, { header: shortened(header) || columnLetters(index) }),
+                t(`leftOutReason.${reason}`, { header: isolated(shortened(header)) || columnLetters(index) }),
               )}
             />
           ),
@@ -138,7 +139,7 @@ function CellFaults({ table }: { readonly table: ReadTable }) {
             t('cell', {
               row: format.number(number),
               column: column === null ? '–' : columnLetters(column),
-              text: shortened(text),
+              text: isolated(shortened(text)),
               fault: said,
             }),
           ),

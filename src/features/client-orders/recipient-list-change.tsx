@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { isolated } from '../../i18n/isolated'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import type { ListChange } from './use-recipient-list'
@@ -18,7 +19,10 @@ export function ListChangeNotice({
       role="status"
       title={
         last.what === 'removed'
-          ? t(last.title === '' ? 'removed' : 'removedNamed', { number: last.number, name: last.title })
+          ? t(last.title === '' ? 'removed' : 'removedNamed', {
+              number: last.number,
+              name: isolated(last.title),
+            })
           : t(last.what, { count: last.count })
       }
     >

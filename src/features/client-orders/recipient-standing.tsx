@@ -3,6 +3,7 @@ import type { Product } from '../../contract/schema'
 import type { AddressStanding, DomainStanding, StandingOf } from '../../domain/address-standing'
 import type { DraftRecipient } from '../../domain/client-order-draft'
 import { type EmailAddress, isTextFault, readEmail } from '../../domain/email-address'
+import { isolated } from '../../i18n/isolated'
 import { CheckCircleIcon, InfoIcon, WarningIcon } from '../../ui/icons'
 import { RichText } from '../../ui/rich-text'
 import styles from './recipient-standing.module.css'
@@ -80,7 +81,7 @@ export function AddressNote({ email, product, standingOf }: AddressNoteProps) {
         <Icon />
         <span>
           {t(standing, {
-            domain,
+            domain: isolated(domain),
             until:
               found.validatedUntil === null ? '' : format.dateTime(new Date(found.validatedUntil), 'day'),
           })}

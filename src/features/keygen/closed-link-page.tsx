@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { ErrorCode } from '../../errors'
+import { isolated } from '../../i18n/isolated'
 import { Button, ButtonRow } from '../../ui/button'
 import type { DescriptionRow } from '../../ui/description-list'
 import type { Elements } from '../../ui/elements'
@@ -62,8 +63,8 @@ function NotReadyPage({
   return (
     <StatePage
       title={t('title')}
-      lead={t('lead', { name: pickup.commonName })}
-      more={[t('means', { email: pickup.emails[0] ?? '' })]}
+      lead={t('lead', { name: isolated(pickup.commonName) })}
+      more={[t('means', { email: isolated(pickup.emails[0] ?? '') })]}
     >
       {pickup.openItems.length > 0 ? (
         <Sheet>
@@ -107,7 +108,7 @@ function RefusedPage({ pickup, keptKey }: OverPageProps) {
   return (
     <StatePage
       title={t('title')}
-      lead={t('lead', { name: pickup.commonName })}
+      lead={t('lead', { name: isolated(pickup.commonName) })}
       more={[...(refusal ? [t(`reason.${refusal.reason}`)] : []), t('means')]}
       rows={[rows.order(orderNumber), rows.at(refusal?.refusedAt, t('refusedAt'))]}
     >
@@ -124,7 +125,7 @@ function OrderCancelledPage({ pickup, keptKey }: OverPageProps) {
   return (
     <StatePage
       title={t('title')}
-      lead={t('lead', { name: pickup.commonName })}
+      lead={t('lead', { name: isolated(pickup.commonName) })}
       more={[t('means')]}
       rows={[rows.order(orderNumber), rows.at(cancelledAt, t('cancelledAt'))]}
     >
@@ -141,7 +142,7 @@ function RevokedPage({ pickup, keptKey }: OverPageProps) {
   return (
     <StatePage
       title={t('title')}
-      lead={t('lead', { name: pickup.commonName })}
+      lead={t('lead', { name: isolated(pickup.commonName) })}
       more={[t('means'), t('oldMail')]}
       rows={[rows.order(orderNumber), rows.at(revokedAt, t('revokedAt'))]}
     >

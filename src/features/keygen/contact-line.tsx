@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { Contact } from '../../contract/schema'
+import { isolated } from '../../i18n/isolated'
 import { BreakableText } from '../../ui/breakable-text'
 import { MailLink } from '../../ui/mail-link'
 
@@ -14,7 +15,7 @@ export function ContactLine({
   const t = useTranslations('keygen.contact')
   return (
     <p>
-      <span>{`${t('ask', { name: contact.name })} · `}</span>
+      <span>{`${t('ask', { name: isolated(contact.name) })} · `}</span>
       <MailLink email={contact.email} subject={t('subject', { orderNumber })}>
         <BreakableText>{contact.email}</BreakableText>
       </MailLink>

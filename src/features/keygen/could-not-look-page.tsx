@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import { type ErrorCode, isStorageFault } from '../../errors'
+import { isolated } from '../../i18n/isolated'
 import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Lead, Page, PageHeading, Stack } from '../../ui/page'
@@ -27,7 +28,7 @@ export function CouldNotLookPage({ pickup, sent, fault, ...on }: CouldNotLookPag
   return (
     <Page>
       <PageHeading withError>{t('title')}</PageHeading>
-      <Lead>{t(sent ? 'leadSent' : 'leadNotSent', { name: commonName })}</Lead>
+      <Lead>{t(sent ? 'leadSent' : 'leadNotSent', { name: isolated(commonName) })}</Lead>
       <FailureNotice error={{ code: fault }}>
         <ButtonRow>
           <Button look="primary" onClick={on.onLookAgain}>

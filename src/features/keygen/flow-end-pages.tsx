@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { Pickup } from '../../contract/schema'
 import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import type { ErrorCode } from '../../errors'
+import { isolated } from '../../i18n/isolated'
 import { paths } from '../../paths'
 import { BulletList } from '../../ui/bullet-list'
 import { Button, ButtonRow } from '../../ui/button'
@@ -106,7 +107,7 @@ export function StoppedPage({ standing, email, onGoOn }: StoppedPageProps) {
     <Page>
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
-        <Lead>{t('lead', { email })}</Lead>
+        <Lead>{t('lead', { email: isolated(email) })}</Lead>
         <p>{t(standing.kept ? 'kept' : 'filed')}</p>
       </Stack>
       <ButtonRow>
@@ -138,7 +139,7 @@ export function UsedPage({ pickup, otherKeyKept, onOpenFile, onCertificateFile, 
     <Page>
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
-        <Lead>{t('what', { name: commonName })}</Lead>
+        <Lead>{t('what', { name: isolated(commonName) })}</Lead>
         <p>{t(otherKeyKept ? 'otherKey' : 'means')}</p>
         {otherKeyKept ? (
           <p>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { isolated } from '../../i18n/isolated'
 import { Button } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { useRegainedFocus } from '../../ui/use-regained-focus'
@@ -38,7 +39,7 @@ export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: Made
       <div role="status">
         {making.at === 'making' ? <span>{t('making')}</span> : null}
         {making.at === 'ready' ? (
-          <VisuallyHidden>{t('ready', { fileName: making.file.name })}</VisuallyHidden>
+          <VisuallyHidden>{t('ready', { fileName: isolated(making.file.name) })}</VisuallyHidden>
         ) : null}
       </div>
       {making.at === 'failed' ? (

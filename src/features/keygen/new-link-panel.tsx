@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { isUnclear } from '../../api/client'
 import { type PickupLink, requestNewLink } from '../../api/pickup'
 import { toAppError } from '../../errors'
+import { isolated } from '../../i18n/isolated'
 import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Notice } from '../../ui/notice'
@@ -32,7 +33,7 @@ export function NewLinkPanel({ link, ask }: NewLinkPanelProps) {
   if (data) {
     return (
       <div ref={place} tabIndex={-1}>
-        <Notice tone="success" role="status" title={t('sent', { address: data.sentTo })}>
+        <Notice tone="success" role="status" title={t('sent', { address: isolated(data.sentTo) })}>
           <p>{t('sentMeans')}</p>
           <Small>{t('nextAt', { time: time(data.nextAllowedAt) })}</Small>
         </Notice>

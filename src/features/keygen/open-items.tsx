@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { OpenItem } from '../../contract/schema'
+import { isolated } from '../../i18n/isolated'
 import { BulletList } from '../../ui/bullet-list'
 import { Small } from '../../ui/page'
 
@@ -12,7 +13,9 @@ export function OpenItems({ items }: { readonly items: readonly OpenItem[] }) {
     <BulletList
       items={items.map(({ kind, subject, since, expectedAt }) => (
         <div key={`${kind} ${subject}`}>
-          <span>{subject === null ? t(`kind.${kind}`) : t(`kindOf.${kind}`, { subject })}</span>
+          <span>
+            {subject === null ? t(`kind.${kind}`) : t(`kindOf.${kind}`, { subject: isolated(subject) })}
+          </span>
           <Small>
             {expectedAt === null
               ? t('since', { since: moment(since) })

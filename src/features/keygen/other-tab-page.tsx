@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { isolated } from '../../i18n/isolated'
 import { Button, ButtonRow } from '../../ui/button'
 import { Lead, Page, PageHeading, Stack } from '../../ui/page'
 
@@ -16,7 +17,7 @@ export function OtherTabPage({ takenOver, name, onTakeOver }: OtherTabPageProps)
     <Page>
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
-        <Lead>{t('lead', { name })}</Lead>
+        <Lead>{t('lead', { name: isolated(name) })}</Lead>
         <p>{t('means')}</p>
       </Stack>
       <ButtonRow>

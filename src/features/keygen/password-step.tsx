@@ -4,6 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import { isolated } from '../../i18n/isolated'
 import { Button, ButtonRow } from '../../ui/button'
 import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
 import { ErrorSummary } from '../../ui/error-summary'
@@ -119,7 +120,7 @@ export function PasswordStep({
               <PassphraseCard
                 passphrase={passphrase}
                 madeAgain={madeAgain}
-                heading={t('printFor', { name: pickup.commonName })}
+                heading={t('printFor', { name: isolated(pickup.commonName) })}
                 madeOn={format.dateTime(new Date(), 'day')}
                 onAnother={() => {
                   setValue('passphrase', newPassphrase())

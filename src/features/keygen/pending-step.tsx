@@ -4,6 +4,7 @@ import type { PickupLink } from '../../api/pickup'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { ErrorCode } from '../../errors'
+import { isolated } from '../../i18n/isolated'
 import { Button, ButtonRow } from '../../ui/button'
 import type { Elements } from '../../ui/elements'
 import { FailureNotice } from '../../ui/failure-notice'
@@ -77,7 +78,7 @@ export function PendingStep({
     <Page>
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
-        <Lead>{t('lead', { email: latest.emails[0] ?? '' })}</Lead>
+        <Lead>{t('lead', { email: isolated(latest.emails[0] ?? '') })}</Lead>
         {unsure ? null : <p>{t(standing.held ? 'goesOn' : keyIsHere ? 'keyKept' : 'keyElsewhere')}</p>}
       </Stack>
       {latest.openItems.length > 0 ? (

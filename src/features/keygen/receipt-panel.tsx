@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import { type DeviceId, deviceOf } from '../../domain/devices'
 import { receiptFileName } from '../../domain/pkcs12-file-name'
+import { isolated } from '../../i18n/isolated'
 import { BreakableText } from '../../ui/breakable-text'
 import { Button, ButtonRow } from '../../ui/button'
 import { CodeText } from '../../ui/code-text'
@@ -38,7 +39,7 @@ export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
   const textsOf = useCheckTexts(pickup.emails.length)
   const facts = useReceiptFacts(outcome, pickup)
   const technical = useTechnicalRows(outcome, deviceId)
-  const title = t('fileTitle', { name: pickup.commonName })
+  const title = t('fileTitle', { name: isolated(pickup.commonName) })
   const text = receiptText({
     title,
     rows: [...facts, ...technical],

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { isolated } from '../../i18n/isolated'
 import { ButtonLink, ButtonRow } from '../../ui/button'
 import { DownloadIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
@@ -32,7 +33,7 @@ export function SaveFileLink({ file, kind, look = 'primary', onSaved }: SaveFile
       ) : null}
       <ButtonRow>
         <ButtonLink look={look} href={url} download={file.name} icon={<DownloadIcon />} onClick={onSaved}>
-          {t('save', { fileName: file.name })}
+          {t('save', { fileName: isolated(file.name) })}
         </ButtonLink>
         <ShareButton file={file} mediaType={savedKinds[kind]} onShared={onSaved} />
       </ButtonRow>

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl'
+import { isolated } from '../../i18n/isolated'
 import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
 import { Stack } from '../../ui/page'
 import { SelectField } from '../../ui/select-field'
@@ -51,7 +52,7 @@ export function KeyChoiceForm({ found, choice, disabled, missing, now, onChoice 
           <SelectField
             key={key.keyId}
             id={`repair-certificate-${index}`}
-            label={several ? t('certificateOf', { name: key.friendlyName }) : t('certificate')}
+            label={several ? t('certificateOf', { name: isolated(key.friendlyName) }) : t('certificate')}
             hint={t('certificateHint', { count: key.certificates.length - 1 })}
             options={key.certificates.map((certificate, at) => ({
               value: String(at),
@@ -89,7 +90,7 @@ export function KeyChoiceForm({ found, choice, disabled, missing, now, onChoice 
 }
 
 const nameOf = ({ friendlyName }: FoundKey, { commonName }: FoundCertificate) =>
-  friendlyName || commonName || ''
+  isolated(friendlyName || commonName || '')
 
 /** Address, end and one thing more, in a line. */
 function useAbout(now: Date) {
@@ -99,6 +100,8 @@ function useAbout(now: Date) {
     const end = new Date(notAfter)
     const when = end < now ? 'ended' : new Date(notBefore) > now ? 'notYet' : 'until'
     const day = format.dateTime(when === 'notYet' ? new Date(notBefore) : end, 'day')
-    return [...emails.slice(0, 1), t(when, { day }), more].filter((part) => part !== '').join(' · ')
+    return [isolated(emails[0] ?? ''), t(when, { day }), isolated(more)]
+      .filter((part) => part !== '')
+      .join(' · ')
   }
 }

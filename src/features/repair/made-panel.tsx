@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { FileKind } from '../../domain/devices'
 import { pkcs12MediaType } from '../../domain/pkcs12-file-name'
+import { isolated } from '../../i18n/isolated'
 import { paths } from '../../paths'
 import { BulletList } from '../../ui/bullet-list'
 import { Button, ButtonLink, ButtonRow } from '../../ui/button'
@@ -83,7 +84,7 @@ function SaveFile({ file, dated }: { readonly file: MadeFile; readonly dated: bo
     <Stack gap="tight">
       <div>
         <ButtonLink href={url} download={file.name} icon={<DownloadIcon />}>
-          {t('done.save', { fileName: file.name })}
+          {t('done.save', { fileName: isolated(file.name) })}
         </ButtonLink>
       </div>
       <Small>{dated ? t('done.datedFacts', { size, day }) : t('done.facts', { size })}</Small>
