@@ -1,3 +1,5 @@
+import { inUnicodeForm } from './unicode-form'
+
 /**
  * What people and programs write where there is no name. S/MIME BR 7.1.4.2.2: no “indication that the value is absent, incomplete, or not applicable”. Whole
  * texts alone, in lower case.
@@ -57,7 +59,7 @@ const computed = /^(#(\p{Lu}[\p{Lu}/\d]*[!?]|N\/?[A-Z]{1,2}|GETTING_DATA|#+)|0+)
 
 /** Whether a text, tidied, names nothing: no letter and no digit, or a word that says so. */
 export function saysNothing(tidy: string): boolean {
-  const plain = tidy.normalize('NFKC')
+  const plain = inUnicodeForm(tidy, 'NFKC')
   return (
     !/[\p{L}\p{N}]/u.test(plain) ||
     words.has(plain.toLowerCase()) ||

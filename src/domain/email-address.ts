@@ -1,4 +1,5 @@
 import type { Fault, FaultCode } from './fault-codes'
+import { inUnicodeForm } from './unicode-form'
 
 /** An e-mail address as a certificate holds it. */
 export interface EmailAddress {
@@ -66,9 +67,8 @@ export function splitEmails(text: string): readonly string[] {
 function bareAddress(text: string): string {
   const inBrackets = /<([^<>]*)>\s*$/.exec(text)?.[1]
   return (
-    (inBrackets ?? text)
-      // Full-width letters and signs and the full stop of Chinese, as its keyboards write them.
-      .normalize('NFKC')
+    // Full-width letters and signs and the full stop of Chinese, as its keyboards write them.
+    inUnicodeForm(inBrackets ?? text, 'NFKC')
       .replaceAll('\u3002', '.')
       .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
       .trim()

@@ -2,6 +2,7 @@ import type { NewOrganization } from '../contract/schema'
 import { countryCodes } from './country-codes'
 import type { Fault, FaultCode } from './fault-codes'
 import { judgeSubjectText, subjectLimits } from './subject-text'
+import { inUnicodeForm } from './unicode-form'
 
 /** ITU-T E.164: up to 15 digits, written internationally. */
 const phone = /^(\+|00)[1-9]\d{6,14}$/
@@ -44,8 +45,7 @@ function judgeIdentifier({ organizationIdentifier, countryCode }: NewOrganizatio
 
 function judgePhone(text: string) {
   // As people write it: `+31 (0)20 123 45 67`, the zero being for callers at home; `+1 (555) 123-4567`.
-  const digits = text
-    .normalize('NFKC')
+  const digits = inUnicodeForm(text, 'NFKC')
     .replace('(0)', '')
     .replace(/[\s().\-/\u2010-\u2013]/g, '')
   if (digits === '') return { code: 'field-required' as const }

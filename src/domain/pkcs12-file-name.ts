@@ -1,13 +1,18 @@
 const maxNameLength = 60
 /** File names are bounded in bytes on most systems (255); a Chinese character takes three, some four. */
 const maxNameBytes = 160
+/** UTF-16 code units that are looked at; what comes behind them is in no file's name. */
+const longestRead = 1_000
 
 /**
  * A person's name as a part of a file name: letters and digits of any script stay, everything else (separators, what Windows forbids,
  * invisible direction marks) becomes a hyphen; `certificate` where nothing stays.
  */
 function namePart(commonName: string): string {
-  const name = commonName.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  const name = commonName
+    .slice(0, longestRead)
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
   const characters = Array.from(name.replace(/^-+|-+$/g, '')).slice(0, maxNameLength)
   while (bytesOf(characters) > maxNameBytes) characters.pop()
   const short = characters.join('').replace(/-+$/, '')

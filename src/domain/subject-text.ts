@@ -1,5 +1,6 @@
 import { saysNothing } from './absent-words'
 import type { TextFault } from './email-address'
+import { inUnicodeForm } from './unicode-form'
 
 /** RFC 5280 appendix A.1: upper bounds of subject attributes, in characters. */
 export const subjectLimits = {
@@ -34,7 +35,7 @@ const unseen = new RegExp(
   `(?<kept>${spelling}|[${direction}${override}])|\\p{Default_Ignorable_Code_Point}`,
   'gu',
 )
-const edges = new RegExp(`^[${direction}\\s]+|[${direction}\\s]+$`, 'gu')
+const edge = new RegExp(`[${direction}\\s]`, 'u')
 /** Letters, digits and katakana in the width of the other script, Roman numerals in one sign: the same text, typed otherwise. */
 const otherWidth = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]+|[\uFF66-\uFF9F]+|[\u2160-\u217F]+/g
 
@@ -43,13 +44,17 @@ const otherWidth = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]+|[\uFF66-\uFF9F]+|
  * text (default-ignorable code points; directions at its edges).
  */
 export function tidyText(text: string): string {
-  return text
-    .replace(otherWidth, (part) => part.normalize('NFKC'))
-    .normalize('NFC')
-    .replace(unseen, (_sign, kept: string | undefined) => kept ?? '')
-    .replace(edges, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  const narrow = text.replace(otherWidth, (part) => part.normalize('NFKC'))
+  const seen = inUnicodeForm(narrow, 'NFC').replace(unseen, (_sign, kept: string | undefined) => kept ?? '')
+  return withoutEdges(seen).replace(/\s+/gu, ' ')
+}
+
+/** Sign by sign: a pattern that ends in `$` goes over each run of blanks within the text once for every blank in it. */
+function withoutEdges(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && edge.test(text.charAt(start))) start++
+  while (end > start && edge.test(text.charAt(end - 1))) end--
+  return text.slice(start, end)
 }
 
 /** Each with what it would do on a certificate. */
