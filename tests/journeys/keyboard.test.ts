@@ -83,3 +83,28 @@ test('Back goes one step back and keeps the answers', async ({ page }) => {
   await page.goForward()
   await expect(heading('keygen.create.title')).toBeVisible()
 })
+
+test('Back leads from “Nothing was done” and from the request file’s page to the link’s own, and Forward there again', async ({
+  page,
+}) => {
+  const { button, heading } = recipientOn(page)
+  await page.goto('/demo')
+  await page.getByRole('link', { name: alice.name }).click()
+  await page.getByRole('link', { name: wordsOf('en', 'mocks/messages')('mail.generate.link') }).click()
+  for (const [entry, open, title] of [
+    ['declined', 'keygen.identity.no', 'keygen.declined.title'],
+    ['open-file', 'keygen.identity.requestFile', 'keygen.openFile.title'],
+  ] as const) {
+    await heading('keygen.identity.title').waitFor()
+    await button(open).click()
+    await heading(title).waitFor()
+    // The entry comes a frame after its page: no hand is as fast, but a test is.
+    await expect.poll(() => page.evaluate(() => history.state as unknown)).toEqual({ keygenStep: entry })
+    await page.goBack()
+    await heading('keygen.identity.title').waitFor()
+    await page.goForward()
+    await heading(title).waitFor()
+    await page.goBack()
+  }
+  await heading('keygen.identity.title').waitFor()
+})
