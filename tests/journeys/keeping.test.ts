@@ -380,21 +380,32 @@ test('leaving asks only while something would be lost', async ({ page }) => {
     asked.push(dialog.type())
     void dialog.accept()
   })
-  const { create, heading, token, done, save } = await toCreate(page)
-  await page.reload() // nothing is made yet
+  const token = await openGenerateLink(page, alice)
+  const recipient = recipientOn(page)
+  const { confirmIdentity, chooseDevice, takePassphrase, acceptAgreement, create, done, heading } = recipient
+  await confirmIdentity()
+  await chooseDevice()
+  await page.reload() // nothing is noted or made yet
   await heading('keygen.noLink.title').waitFor()
   expect(asked).toEqual([])
 
   await page.goto(`/generate#${token}`)
-  const recipient = recipientOn(page)
-  await recipient.confirmIdentity()
-  await recipient.chooseDevice()
-  await recipient.takePassphrase()
-  await recipient.acceptAgreement()
+  await confirmIdentity()
+  await chooseDevice()
+  await takePassphrase()
+  await heading('keygen.create.title').waitFor()
+  await page.reload() // the passphrase that was noted would be void
+  await heading('keygen.noLink.title').waitFor()
+  expect(asked).toEqual(['beforeunload'])
+
+  await page.goto(`/generate#${token}`)
+  await confirmIdentity()
+  await chooseDevice()
+  await takePassphrase()
+  await acceptAgreement()
   await create()
   await done()
   await page.reload() // not saved, but kept for good
   await heading('keygen.noLink.title').waitFor()
-  expect(asked).toEqual([])
-  void save
+  expect(asked).toEqual(['beforeunload'])
 })
