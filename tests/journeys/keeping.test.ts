@@ -365,7 +365,7 @@ test('a wrong password loses nothing', async ({ page, context }) => {
   const later = await context.newPage()
   await later.goto(`/generate#${token}`)
   const recipient = recipientOn(later)
-  for (const wrong of [`${password}x`, password.toUpperCase()]) {
+  for (const wrong of [`${password}x`, password.slice(1)]) {
     await recipient.resume(wrong)
     await recipient.text('keygen.resume.wrong').waitFor({ timeout: 60_000 })
   }
