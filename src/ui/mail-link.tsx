@@ -4,13 +4,21 @@ interface MailLinkProps {
   /** As the server names it: what is no address is shown without a link. */
   readonly email: string
   readonly subject?: string
+  /** What is heard, where the text is drawn in pieces that would be read apart. */
+  readonly label?: string
   readonly children: ReactNode
 }
 
 /** A link that begins a mail. */
-export function MailLink({ email, subject, children }: MailLinkProps) {
+export function MailLink({ email, subject, label, children }: MailLinkProps) {
   const address = mailtoAddress(email, subject)
-  return address === null ? <span>{children}</span> : <a href={address}>{children}</a>
+  return address === null ? (
+    <span>{children}</span>
+  ) : (
+    <a href={address} aria-label={label}>
+      {children}
+    </a>
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import { firstAnswer } from './listening'
+import { keepAnswers } from './listening'
 import { mailRoundTrips, openPkcs12 } from './openssl-reader'
 import { alice, generateLinkOf, helene, maartje, openGenerateLink, recipientOn, yichun } from './recipient'
 import { expect, test } from './watched-test'
@@ -65,12 +65,11 @@ test('an elliptic-curve key, in Chinese, where the order allows it', async ({ pa
   await recipient.acceptAgreement()
   await page.getByText(recipient.say('keygen.create.keyType')).first().click()
   await page.getByRole('combobox', { name: recipient.say('keygen.create.keyType') }).selectOption('ec_p256')
-  // Read as it comes: the browser keeps a body only for a while.
-  const answer = firstAnswer(page, '/pickup/certificate').then((response) => response.json())
+  const answer = await keepAnswers(page, '/pickup/certificate')
   await recipient.create()
   await recipient.done()
   const opened = openPkcs12((await recipient.save()).bytes, password)
-  const { chainPem } = (await answer) as { chainPem: string[] }
+  const { chainPem } = (await answer()) as { chainPem: string[] }
   const { text, verified, decrypted } = mailRoundTrips(opened, chainPem.at(-1) ?? '')
   expect([verified, decrypted]).toEqual([text, text])
 })

@@ -1,16 +1,15 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { firstAnswer } from './listening'
+import { keepAnswers } from './listening'
 import { mailRoundTrips, openPkcs12, verifyChain } from './openssl-reader'
 import { alice, openGenerateLink, recipientOn } from './recipient'
 import { type Secret, secretsIn, secretsOfKey } from './secrets'
 import { expect, test } from './watched-test'
 
 /** The chain of the certificate as the server answered it; the root is the last. */
-function listenForChain(page: Page): Promise<string[]> {
-  return firstAnswer(page, '/pickup/certificate', (response) => response.ok())
-    .then((response) => response.json())
-    .then(({ chainPem }) => chainPem)
+async function keepChain(page: Page): Promise<() => Promise<string[]>> {
+  const answer = await keepAnswers(page, '/pickup/certificate')
+  return async () => ((await answer()) as { chainPem: string[] }).chainPem
 }
 
 /** All that the browser keeps for this origin, as text. */
@@ -48,7 +47,7 @@ test.use({ durable: false })
 
 test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', async ({ page, watched }) => {
   const recipient = recipientOn(page)
-  const chain = listenForChain(page)
+  const chain = await keepChain(page)
 
   await page.goto('/')
   await expect(recipient.heading('home.title')).toBeVisible()
@@ -75,7 +74,7 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
   })
 
   const opened = openPkcs12(bytes, password)
-  const rootPem = (await chain).at(-1) ?? ''
+  const rootPem = (await chain()).at(-1) ?? ''
   await test.step('the certificate is for this person, of this key, and its chain verifies up to the root', async () => {
     const certificate = new X509Certificate(opened.certificatePem)
     expect(certificate.subjectAltName).toBe('email:alice.whitcombe@brightwater.example')

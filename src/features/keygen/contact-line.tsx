@@ -16,7 +16,7 @@ export function ContactLine({
   return (
     <p>
       <span>{`${t('ask', { name: isolated(contact.name) })} · `}</span>
-      <MailLink email={contact.email} subject={t('subject', { orderNumber })}>
+      <MailLink email={contact.email} subject={t('subject', { orderNumber })} label={contact.email}>
         <BreakableText>{contact.email}</BreakableText>
       </MailLink>
     </p>
