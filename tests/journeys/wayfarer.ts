@@ -24,6 +24,7 @@ const headings = {
   resume: 'keygen.resume.title',
   'open-file': 'keygen.openFile.title',
   used: 'keygen.issued.title',
+  unsure: 'keygen.unsure.title',
   pending: 'keygen.pending.title',
   failed: 'keygen.failed.title',
   done: 'keygen.done.title',
@@ -136,6 +137,12 @@ const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> 
   async used(page, { opensRequestFile, belongings }) {
     if (!opensRequestFile || !belongings.requestFile) throw new Error('issued, and the key is lost')
     await recipientOn(page).button('keygen.issued.openFile').click()
+  },
+  /** The browser could not look for a key: a saved one leads on; without one nothing was sent yet. */
+  async unsure(page, { opensRequestFile, belongings }) {
+    const recipient = recipientOn(page)
+    const withFile = opensRequestFile && belongings.requestFile
+    await recipient.button(withFile ? 'keygen.issued.openFile' : 'keygen.unsure.beginNow').click()
   },
   async pending(page, { meanwhile, savesBackup, opensRequestFile, belongings, downloads, did }) {
     const recipient = recipientOn(page)

@@ -174,7 +174,7 @@ describe('what is no request', () => {
     await expect.element(field()).toHaveAccessibleDescription(/Error: That is a certificate, not a request\./)
     await choose(new Uint8Array(2_000_000), 'disk.img')
     const button = page.getByRole('button', { name: 'Choose another file' })
-    await expect.element(button).toHaveAccessibleDescription(/Error: This is larger than a request can be/)
+    await expect.element(button).toHaveAccessibleDescription(/Error: This is larger than a request may be/)
     await expect.element(field()).not.toHaveAttribute('aria-invalid')
     expect(given).toEqual([])
   })

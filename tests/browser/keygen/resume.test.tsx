@@ -254,7 +254,7 @@ describe('a request file', () => {
 
   test('without its agreement it asks for that again before anything is sent', async () => {
     await openFlow({ worker, pickup })
-    await click('I have a request file')
+    await click('I already saved a request file')
     await openWith(requestFile({ 'Certdesk-Agreement': '' }))
     await click('Read the new agreement')
     expect(backend.submissions).toHaveLength(0)
