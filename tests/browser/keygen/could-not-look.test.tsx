@@ -161,7 +161,7 @@ test('waiting: no word about where the key is, until it is looked for', async ()
   expect(text('The key is not here').elements()).toHaveLength(0)
   disk.mend()
   await click('Try again')
-  await expect.element(text('Your key is kept in this browser')).toBeVisible()
+  await expect.element(text('Your key is kept in this browser').first()).toBeVisible()
 })
 
 describe('nothing sent yet', () => {
