@@ -23,7 +23,7 @@ async function makeFile(keyProfile: KeyProfileId) {
     pickupId: 'Tq3_-abcDEF12345',
     orderNumber: '100123',
     deviceId: 'macos',
-    agreementVersion: '2026-1',
+    agreementVersion: '2026-01',
     sealedAt: '2026-11-21T12:00:00.000Z',
     publicKeySha256,
   }

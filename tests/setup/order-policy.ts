@@ -74,9 +74,9 @@ export const examplePolicy = (
   products: readonly Product[] = [exampleProduct(), mailboxProduct()],
 ): OrderPolicy => ({
   catalogue: {
-    attestationVersion: '2026-1',
-    masterAgreementVersion: '2026-3',
-    servicesAgreementVersion: '2026-2',
+    attestationVersion: '2026-01',
+    masterAgreementVersion: '2026-03',
+    servicesAgreementVersion: '2026-02',
     maxNotificationEmails: 3,
     maxRecipients: 1_000,
     products,
@@ -135,9 +135,9 @@ export const goodOrder = (changes: Partial<OrderSubmission> = {}): OrderSubmissi
   notificationEmails: [],
   payment: { method: 'contract' },
   total: eur(0),
-  attestation: { version: '2026-1', acceptedAt: '2026-11-21T11:00:00Z' },
-  servicesAgreement: { version: '2026-2', acceptedAt: '2026-11-21T11:00:00Z' },
-  masterAgreementVersion: '2026-3',
+  attestation: { version: '2026-01', acceptedAt: '2026-11-21T11:00:00Z' },
+  servicesAgreement: { version: '2026-02', acceptedAt: '2026-11-21T11:00:00Z' },
+  masterAgreementVersion: '2026-03',
   ...changes,
 })
 

@@ -67,8 +67,8 @@ test('a double click makes one order, under the draft’s key; the draft becomes
   expect(posted()).toHaveLength(1)
   expect(posted()[0]?.idempotencyKey).toBe('key-0123456789-0123456789')
   const sent = posted()[0]?.body as OrderSubmission
-  expect(sent.masterAgreementVersion).toBe('2026-3')
-  expect(sent.servicesAgreement).toEqual({ version: '2026-2', acceptedAt: '2026-11-21T11:00:00.000Z' })
+  expect(sent.masterAgreementVersion).toBe('2026-03')
+  expect(sent.servicesAgreement).toEqual({ version: '2026-02', acceptedAt: '2026-11-21T11:00:00.000Z' })
   expect((await browserDrafts.load(draftId)).placedAs).toBe(orderNumber)
 })
 

@@ -58,8 +58,8 @@ const accepted = (version: string) => ({ version, acceptedAt: '2026-11-21T11:00:
 export const finishedDraft = (rows = 1, changes: Partial<ClientOrderDraft> = {}): ClientOrderDraft =>
   exampleDraft(rows, {
     payment: { method: 'contract', cardSessionId: null, depositSessionId: null },
-    attestation: accepted('2026-1'),
-    servicesAgreement: accepted('2026-2'),
+    attestation: accepted('2026-01'),
+    servicesAgreement: accepted('2026-02'),
     idempotencyKey: 'key-0123456789-0123456789',
     ...changes,
   })

@@ -90,8 +90,8 @@ export function startOrdersBackend(policy: OrderPolicy = examplePolicy()) {
     'GET /domains': () => json({ domains: policy.domains }),
     'GET /products': () => json(policy.catalogue),
     'GET /payment-options': () => json(policy.paymentOptions),
-    'GET /agreements/certificate_services': agreement('Certificate Services Agreement', '2026-2'),
-    'GET /agreements/master_services': agreement('Master Services Agreement', '2026-3'),
+    'GET /agreements/certificate_services': agreement('Certificate Services Agreement', '2026-02'),
+    'GET /agreements/master_services': agreement('Master Services Agreement', '2026-03'),
     'POST /orders': () => json({ orderNumber, placedAt: placedOrder.placedAt }, 201),
     [`GET /orders/${orderNumber}`]: () => json(placedOrder),
   }

@@ -23,7 +23,7 @@ beforeEach(() => {
     pickupId: `pickup-${crypto.randomUUID()}`,
     orderNumber: '100123',
     deviceId: 'macos',
-    agreementVersion: '2026-1',
+    agreementVersion: '2026-01',
     sealedAt: '2026-11-21T12:00:00.000Z',
   }
 })

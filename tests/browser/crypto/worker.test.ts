@@ -14,7 +14,7 @@ const password = 'correct horse battery'
 const keptFacts = {
   orderNumber: '100123',
   deviceId: 'macos',
-  agreementVersion: '2026-1',
+  agreementVersion: '2026-01',
   sealedAt: '2026-11-21T12:00:00.000Z',
 }
 const clients: CryptoWorkerClient[] = []

@@ -92,7 +92,7 @@ describe('where it will be installed', () => {
   ])('an expert sees for %s what was chosen, why, from where and when', async (id, kind, made, why) => {
     await open()
     await page.elementLocator(document.getElementById(`device-${id}`) as HTMLElement).click()
-    await page.getByText('What is chosen, and why').click()
+    await page.getByText('Which kind of file, and why').click()
     await expect.element(page.getByText(kind, { exact: true })).toBeVisible()
     await expect.element(page.getByText(made)).toBeVisible()
     await expect.element(page.getByText(why, { exact: false }).first()).toBeVisible()

@@ -46,7 +46,7 @@ export const exampleKey = (changes: Partial<PendingKey> = {}): PendingKey => ({
   publicKeySha256: 'ab'.repeat(32),
   keyProfile: 'rsa_2048',
   deviceId: 'macos',
-  agreementVersion: '2026-1',
+  agreementVersion: '2026-01',
   sealedAt: '2026-11-21T12:00:00.000Z',
   sentAt: null,
   fileSavedAt: null,

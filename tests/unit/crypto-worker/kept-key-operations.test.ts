@@ -10,7 +10,7 @@ const facts = {
   pickupId: 'pickup-0001',
   orderNumber: '100123',
   deviceId: 'macos',
-  agreementVersion: '2026-1',
+  agreementVersion: '2026-01',
   sealedAt: '2026-11-21T12:00:00.000Z',
 }
 const context = (signal = new AbortController().signal): OperationContext => ({ signal, progress: () => {} })

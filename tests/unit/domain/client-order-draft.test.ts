@@ -30,8 +30,8 @@ const csr = {
   keyProfile: 'rsa_2048' as const,
 }
 const agreed = {
-  attestation: { version: '2026-1', acceptedAt: '2026-11-21T11:00:00Z' },
-  servicesAgreement: { version: '2026-2', acceptedAt: '2026-11-21T11:00:00Z' },
+  attestation: { version: '2026-01', acceptedAt: '2026-11-21T11:00:00Z' },
+  servicesAgreement: { version: '2026-02', acceptedAt: '2026-11-21T11:00:00Z' },
 }
 const byContract = { method: 'contract', cardSessionId: null, depositSessionId: null } as const
 const ready = (changes: Partial<ClientOrderDraft> = {}) =>
@@ -39,7 +39,7 @@ const ready = (changes: Partial<ClientOrderDraft> = {}) =>
 const said = (draft: ClientOrderDraft) =>
   judgeDraft(draft, product, policy, orderNow).faults.map(({ pointer, code }) => `${pointer} ${code}`)
 const submission = (changes: Partial<ClientOrderDraft>) =>
-  submissionOf(exampleDraft(1, changes), product, { amount: 0, currency: 'EUR' }, '2026-3')
+  submissionOf(exampleDraft(1, changes), product, { amount: 0, currency: 'EUR' }, '2026-03')
 
 test('a new draft has the product’s defaults, one empty row and a key of its own', () => {
   expect(newDraft(product, 'nl', countedIds())).toMatchObject({

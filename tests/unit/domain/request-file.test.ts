@@ -13,7 +13,7 @@ const facts: RequestFileFacts = {
   pickupId: 'Tq3_-abcDEF12345',
   orderNumber: '100123',
   deviceId: 'iphone_ipad',
-  agreementVersion: '2026-1',
+  agreementVersion: '2026-01',
   sealedAt: '2026-11-21T12:00:00.000Z',
   publicKeySha256: '0123456789abcdef'.repeat(4),
 }

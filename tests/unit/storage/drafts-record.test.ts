@@ -44,7 +44,7 @@ describe('a record of a draft', () => {
       ],
       validity: { kind: 'until', years: 3, date: '2027-02-30', days: 'many' },
       notificationEmails: 'a@b, c@',
-      attestation: { version: '2026-1', acceptedAt: '2026-11-21T12:00:00Z' },
+      attestation: { version: '2026-01', acceptedAt: '2026-11-21T12:00:00Z' },
     })
     expect(readDraftRecord(stored({ content }))).toEqual(record({ content }))
   })
