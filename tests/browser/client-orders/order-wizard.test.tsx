@@ -52,7 +52,7 @@ test('another tab’s newer version is not overwritten: it can be looked at, or 
   await openPage(`/orders/new/${draftId}/settings`)
   await expect.element(heading('Certificate settings')).toBeVisible()
   // The other tab writes while this one is not told: as when both type at once.
-  const other = createDrafts({ channelName: 'another-channel' })
+  const other = createDrafts({ channelName: 'another-channel', accountId: 'account-severn' })
   const theirs = await other.load(draftId)
   await other.save(draftId, theirs.revision, {
     step: 'settings',
