@@ -37,7 +37,7 @@ Certdesk-Order: 100123
 Certdesk-Pickup: Tq3_-abcDEF12345
 Certdesk-Public-Key-SHA256: ${facts.publicKeySha256}
 Certdesk-Device: iphone_ipad
-Certdesk-Agreement: 2026-1
+Certdesk-Agreement: 2026-01
 Certdesk-Sealed: 2026-11-21T12:00:00.000Z
 
 ${sealedKeyPem}`)
