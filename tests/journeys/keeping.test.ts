@@ -11,7 +11,7 @@ import { secretsIn, secretsOfKey } from './secrets'
 import { expect, test, type Watched } from './watched-test'
 import { emptyHanded } from './wayfarer'
 
-// Where the key is, when, and how it goes: what the browser refuses, two tabs, cancelling, forgetting, leaving.
+// Where the key is, when, and how it goes: what the browser refuses, two tabs, cancelling, forgetting.
 
 const csrsSent = ({ requests }: Watched) => requests.filter(({ method }) => method === 'PUT').length
 
@@ -372,40 +372,4 @@ test('a wrong password loses nothing', async ({ page, context }) => {
   await recipient.resume(password)
   await recipient.done()
   await expectGood(later, password, await recipient.save())
-})
-
-test('leaving asks only while something would be lost', async ({ page }) => {
-  const asked: string[] = []
-  page.on('dialog', (dialog) => {
-    asked.push(dialog.type())
-    void dialog.accept()
-  })
-  const token = await openGenerateLink(page, alice)
-  const recipient = recipientOn(page)
-  const { confirmIdentity, chooseDevice, takePassphrase, acceptAgreement, create, done, heading } = recipient
-  await confirmIdentity()
-  await chooseDevice()
-  await page.reload() // nothing is noted or made yet
-  await heading('keygen.noLink.title').waitFor()
-  expect(asked).toEqual([])
-
-  await page.goto(`/generate#${token}`)
-  await confirmIdentity()
-  await chooseDevice()
-  await takePassphrase()
-  await heading('keygen.create.title').waitFor()
-  await page.reload() // the passphrase that was noted would be void
-  await heading('keygen.noLink.title').waitFor()
-  expect(asked).toEqual(['beforeunload'])
-
-  await page.goto(`/generate#${token}`)
-  await confirmIdentity()
-  await chooseDevice()
-  await takePassphrase()
-  await acceptAgreement()
-  await create()
-  await done()
-  await page.reload() // not saved, but kept for good
-  await heading('keygen.noLink.title').waitFor()
-  expect(asked).toEqual(['beforeunload'])
 })
