@@ -25,7 +25,17 @@ export async function refuseStorage(
   how: keyof typeof storageRefusals = 'IndexedDB throws',
 ): Promise<void> {
   await context.route(/\/assets\/worker-[^/]*\.js$/, async (route) => {
-    const response = await route.fetch()
-    await route.fulfill({ response, body: `${storageRefusals[how]}\n${await response.text()}` })
+    const { headers, script } = await workerScript(route.request().url())
+    // A page that was killed meanwhile waits for nothing any more.
+    await route.fulfill({ headers, body: `${storageRefusals[how]}\n${script}` }).catch(() => undefined)
   })
+}
+
+/** The script as the server sends it, with its headers. Fetched here: what Playwright fetches for a page never ends when that page is killed. */
+async function workerScript(url: string): Promise<{ headers: Record<string, string>; script: string }> {
+  const response = await fetch(url)
+  const headers = Object.fromEntries(response.headers)
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'connection', 'keep-alive'])
+    delete headers[name]
+  return { headers, script: await response.text() }
 }
