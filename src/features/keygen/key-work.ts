@@ -3,7 +3,7 @@ import { submitCsr } from '../../api/pickup'
 import type { KeyProfile } from '../../contract/schema'
 import type { KeyReference } from '../../crypto-worker/client'
 import type { DeviceId } from '../../domain/devices'
-import { parseRequestFile } from '../../domain/request-file'
+import type { ReadRequestFile } from '../../domain/request-file'
 import { AppError, toAppError } from '../../errors'
 import { askForDurableStorage } from '../../storage/durability'
 import { createCertificateWork } from './certificate-work'
@@ -225,10 +225,10 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
       }
     },
 
-    /** Opens a request file, has this browser keep its key, too, and goes on. What is wrong with it is the answer. */
+    /** Opens the key of a request file, has this browser keep it, too, and goes on. What is wrong with it is the answer. */
     async openFile(
       goal: KeyGoal,
-      bytes: Uint8Array,
+      file: ReadRequestFile,
       typed: string,
       signal: AbortSignal,
     ): Promise<AppError | null> {
@@ -236,7 +236,6 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
       const submitted = pickup.submission?.publicKeySha256
       let owned: KeyReference | null = null
       try {
-        const file = parseRequestFile(bytes)
         const { facts, sealedKeyPem } = file
         if (isForOtherOrder(facts, { pickupId, submitted })) throw new AppError('request-file-other-order')
         const { password, opened } = await openWithReadings(typed, (reading) =>

@@ -100,8 +100,8 @@ export function LaterSteps(props: LaterStepsProps) {
         <OpenFileStep
           pickup={pickup}
           sent={progress.goal !== 'submit'}
-          onOpen={(bytes, password, signal) =>
-            opening(theWork().openFile(progress.goal, bytes, password, signal))
+          onOpen={(file, password, signal) =>
+            opening(theWork().openFile(progress.goal, file, password, signal))
           }
           onBack={() => goBack('open-file', () => dispatch({ type: 'file-page-left' }))}
         />

@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
-import { maxRequestFileBytes } from '../../domain/request-file'
-import { AppError } from '../../errors'
+import { maxRequestFileBytes, parseRequestFile, type ReadRequestFile } from '../../domain/request-file'
+import { AppError, toAppError } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
 import { ErrorSummary } from '../../ui/error-summary'
 import { FailureNotice } from '../../ui/failure-notice'
@@ -18,14 +18,14 @@ interface OpenFileStepProps {
   readonly pickup: Pickup
   /** The request was sent: a certificate depends on the key in the file. */
   readonly sent: boolean
-  readonly onOpen: (bytes: Uint8Array, password: string, signal: AbortSignal) => Promise<AppError | null>
+  readonly onOpen: (file: ReadRequestFile, password: string, signal: AbortSignal) => Promise<AppError | null>
   readonly onBack: () => void
 }
 
 interface ChosenFile {
   readonly file: File
-  /** Bytes of the file, or why there are none. */
-  readonly read: Promise<Uint8Array | AppError>
+  /** What is in the file, or why nothing is. */
+  readonly read: Promise<ReadRequestFile | AppError>
 }
 
 /** The key comes from a request file: on another machine, in another browser, or after this one has lost it. */
@@ -63,7 +63,7 @@ export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps
     const one = { file, read: readFile(file) }
     newest.current = one
     setChosen(one)
-    // That it can't be read is told at once; of a file that was chosen before, nothing is told any more.
+    // That it is no request file is told at once; of a file that was chosen before, nothing is told any more.
     void one.read.then((read) => {
       if (newest.current === one && read instanceof AppError) setFailure(read)
     })
@@ -136,12 +136,22 @@ export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps
   )
 }
 
-/** The bytes of a file; anything larger than a request file is not read at all. Never rejects: the fault is the answer. */
-async function readFile(file: File): Promise<Uint8Array | AppError> {
+/**
+ * What is in a request file; anything larger than one is not read at all. Whatever the file is, its bytes are overwritten: a private key
+ * in clear may be chosen by mistake. Never rejects: the fault is the answer.
+ */
+async function readFile(file: File): Promise<ReadRequestFile | AppError> {
   if (file.size > maxRequestFileBytes) return new AppError('request-file-malformed')
+  const bytes = await file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    (error: unknown) => new AppError('file-unreadable', {}, error),
+  )
+  if (bytes instanceof AppError) return bytes
   try {
-    return new Uint8Array(await file.arrayBuffer())
+    return parseRequestFile(bytes)
   } catch (error) {
-    return new AppError('file-unreadable', {}, error)
+    return toAppError(error)
+  } finally {
+    bytes.fill(0)
   }
 }

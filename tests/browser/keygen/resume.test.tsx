@@ -252,6 +252,25 @@ describe('a request file', () => {
     expect(worker.callsOf('openSealedKey')).toEqual([{ sealedKeyPem, password: 'my-password' }])
   })
 
+  test('a private key in clear that is chosen by mistake is told at once, and its bytes are overwritten', async () => {
+    const read: ArrayBuffer[] = []
+    const { arrayBuffer } = File.prototype
+    vi.spyOn(File.prototype, 'arrayBuffer').mockImplementation(async function kept(this: File) {
+      const buffer = await arrayBuffer.call(this)
+      read.push(buffer)
+      return buffer
+    })
+    await openFlow({ worker, pickup: issued })
+    await click('Open a request file')
+    const place = field.element().parentElement as Element
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([new Uint8Array(1_200).fill(0x30)], 'private.key'))
+    place.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
+    await expect.element(page.getByText('request-file-malformed', { exact: true })).toBeVisible()
+    expect(read.map((buffer) => new Uint8Array(buffer).some((byte) => byte !== 0))).toEqual([false])
+    expect(worker.callsOf('openSealedKey')).toHaveLength(0)
+  })
+
   test('without its agreement it asks for that again before anything is sent', async () => {
     await openFlow({ worker, pickup })
     await click('I already saved a request file')

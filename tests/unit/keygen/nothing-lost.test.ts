@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { parseRequestFile } from '../../../src/domain/request-file'
 import { failureAction } from '../../../src/features/keygen/failure-action'
 import { createKeyWork } from '../../../src/features/keygen/key-work'
 import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/keygen-places'
@@ -68,8 +69,8 @@ async function visit(
     const [text] = world.files.slice(-1)
     if (text === undefined) throw new Error('the person has neither key nor file')
     if (progress.at === 'open-file') {
-      const bytes = new TextEncoder().encode(text)
-      void work.openFile(progress.goal, bytes, password, new AbortController().signal)
+      const file = parseRequestFile(new TextEncoder().encode(text))
+      void work.openFile(progress.goal, file, password, new AbortController().signal)
     }
   }
 
