@@ -2,6 +2,7 @@ import type { CertificateUsage } from '../contract/schema'
 import {
   type ChainCertificate,
   type ChainFault,
+  type ChainGap,
   chainFaults,
   clientAuth,
   emailProtection,
@@ -19,15 +20,6 @@ export interface CheckedCertificate extends ChainCertificate {
   /** `RSA 2048`, `EC P-256`, … */
   readonly keyAlgorithm: string
 }
-
-/** Why a chain breaks off: nobody sent the issuer, or it is there and doesn't do. */
-export type ChainGap =
-  | 'not-sent'
-  | 'spelled-otherwise'
-  | 'no-authority'
-  | 'too-deep'
-  | 'signature-false'
-  | 'signature-unverifiable'
 
 /** What was found out about a certificate before it is judged. */
 export interface CertificateUnderCheck {

@@ -19,6 +19,19 @@ export interface ChainCertificate {
   readonly nameConstraints: NameConstraints | null
 }
 
+/** Why a chain breaks off. */
+export type ChainGap =
+  | 'not-sent'
+  /** The issuer is there, its name in other letters or another string type: NSS (Thunderbird) compares names byte by byte. */
+  | 'spelled-otherwise'
+  /** It is there, but no CA, or one without keyCertSign (RFC 5280 §4.2.1.3, §4.2.1.9). */
+  | 'no-authority'
+  /** It is there, but so many CAs may not stand below it (RFC 5280 §4.2.1.9). */
+  | 'too-deep'
+  | 'signature-false'
+  /** Its key or signature is of a kind that WebCrypto here can't verify. */
+  | 'signature-unverifiable'
+
 /** What is wrong with a certificate of a chain. `certificate`: its subject; null: the leaf itself. */
 export type ChainFault =
   | { readonly reason: 'expired'; readonly certificate: string | null; readonly notAfter: string }

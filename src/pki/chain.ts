@@ -1,4 +1,4 @@
-import { chainFaults } from '../domain/chain-rules'
+import { type ChainGap, chainFaults } from '../domain/chain-rules'
 import { AppError } from '../errors'
 import {
   type CertificateFacts,
@@ -23,19 +23,6 @@ export type ChainResult =
       readonly missingIssuer: string
       readonly gap: ChainGap
     }
-
-/** Why a chain breaks off. */
-export type ChainGap =
-  | 'not-sent'
-  /** The issuer is there, its name in other letters or another string type: NSS (Thunderbird) compares names byte by byte. */
-  | 'spelled-otherwise'
-  /** It is there, but no CA, or one without keyCertSign (RFC 5280 §4.2.1.3, §4.2.1.9). */
-  | 'no-authority'
-  /** It is there, but so many CAs may not stand below it (RFC 5280 §4.2.1.9). */
-  | 'too-deep'
-  | 'signature-false'
-  /** Its key or signature is of a kind that WebCrypto here can't verify. */
-  | 'signature-unverifiable'
 
 /** More is no pool of a chain. */
 export const maxPoolSize = 100
