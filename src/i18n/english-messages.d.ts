@@ -302,6 +302,7 @@ declare const messages: {
       title: 'Your certificate is ready'
       above: 'All checks passed'
       lead: 'Save the file now. It holds your certificate and private key, sealed with your password.'
+      leadSaved: 'The file holds your certificate and private key, sealed with your password.'
       saved: 'Downloaded. Look for it in your Downloads folder.'
       notSavedYet: 'Not saved yet. If you close this page first, open the link in your mail again.'
       keepTitle: 'What to keep'

@@ -76,7 +76,7 @@ export function DoneStep({
       </PageHeading>
       <FrameByFrame>
         <div className={styles['hand']} data-print="no">
-          <Lead>{t('lead')}</Lead>
+          <Lead>{t(saved ? 'leadSaved' : 'lead')}</Lead>
           {outcome.file ? (
             <SaveFileLink
               file={outcome.file}

@@ -89,10 +89,12 @@ describe('the file', () => {
     expect(file.headers.get('Content-Type')).toBe('application/x-pkcs12')
     expect((await file.arrayBuffer()).byteLength).toBe(4400)
     await expect.element(page.getByText('(PKCS #12), 4.4', { exact: false })).toBeVisible()
+    await expect.element(page.getByText('Save the file now.', { exact: false })).toBeVisible()
     await expect.element(page.getByText('Not saved yet.', { exact: false })).toBeVisible()
     dontNavigate()
     await link.click()
     expect(saved).toHaveBeenCalledOnce()
+    await expect.element(page.getByText('Save the file now.', { exact: false })).not.toBeInTheDocument()
     await expect
       .element(page.getByText('Look for it in your Downloads folder', { exact: false }))
       .toBeVisible()
