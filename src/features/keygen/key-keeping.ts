@@ -4,6 +4,8 @@ import type { SavableFile } from './keygen-places'
 import { makeRequestFile } from './making-request-file'
 import type { WorkMemory, WorkSurroundings } from './work-memory'
 
+export type KeyKeeping = ReturnType<typeof createKeyKeeping>
+
 /** What the sealed copy of the key is about: kept in this browser, noted, erased, and saved as a request file. */
 export function createKeyKeeping(
   { pickup, resumption, crypto, dispatch }: WorkSurroundings,

@@ -1,12 +1,90 @@
+import type { KeyReference } from '../../crypto-worker/client'
 import { passwordReadings } from '../../domain/password'
 import type { ReadRequestFile, RequestFileFacts } from '../../domain/request-file'
 import { AppError, toAppError } from '../../errors'
+import { askForDurableStorage } from '../../storage/durability'
+import type { SealedKey } from './held-key'
+import type { KeyKeeping } from './key-keeping'
+import type { KeyGoal } from './keygen-places'
+import type { WorkMemory, WorkSurroundings } from './work-memory'
+
+/** Goes on with a key that was opened again, to where it was left. `filed`: a request file of it was saved. */
+export type GoOnWith = (goal: KeyGoal, reference: KeyReference, sealed: SealedKey, filed: boolean) => void
+
+/** A key that comes back: from this browser's storage, or from its request file. */
+export function createKeyOpening(
+  { pickup, resumption, crypto }: WorkSurroundings,
+  memory: WorkMemory,
+  keeping: KeyKeeping,
+  goOnWith: GoOnWith,
+) {
+  const { pickupId, orderNumber } = pickup
+  return {
+    /** Opens the kept key with its password and goes on; a password that is wrong, or a key that is gone, is the answer. */
+    async openKept(goal: KeyGoal, typed: string): Promise<AppError | null> {
+      askForDurableStorage()
+      try {
+        if (!resumption.kept) throw new AppError('kept-key-missing')
+        const { publicKeySha256, fileSavedAt } = resumption.kept
+        const { password, opened: reference } = await openWithReadings(typed, (reading) =>
+          crypto.call('openKeptKey', { publicKeySha256, password: reading }),
+        )
+        const { sealedKeyPem, facts } = await crypto.call('keptKeyPem', { publicKeySha256 })
+        const sealed = { password, sealedKeyPem, facts, kept: true, keepFault: null }
+        goOnWith(goal, reference, sealed, fileSavedAt !== null)
+        return null
+      } catch (error) {
+        return toAppError(error)
+      }
+    },
+
+    /** Opens the key of a request file, has this browser keep it, too, and goes on. What is wrong with it is the answer. */
+    async openFile(
+      goal: KeyGoal,
+      file: ReadRequestFile,
+      typed: string,
+      signal: AbortSignal,
+    ): Promise<AppError | null> {
+      askForDurableStorage()
+      const submitted = pickup.submission?.publicKeySha256
+      let owned: KeyReference | null = null
+      try {
+        const { facts, sealedKeyPem } = file
+        if (isForOtherOrder(facts, { pickupId, submitted })) throw new AppError('request-file-other-order')
+        const { password, opened } = await openWithReadings(typed, (reading) =>
+          crypto.call('openSealedKey', { sealedKeyPem, password: reading }, { signal }).catch((error) => {
+            throw fileOpeningFault(error)
+          }),
+        )
+        owned = opened
+        // What the file says of its key is only believed of the key itself.
+        if (submitted !== undefined && submitted !== opened.publicKeySha256)
+          throw otherKeyFault(file, submitted)
+        const sealingFacts = {
+          pickupId,
+          orderNumber,
+          deviceId: facts.deviceId ?? memory.deviceId,
+          agreementVersion: facts.agreementVersion ?? unknownAgreement,
+          sealedAt: facts.sealedAt ?? new Date().toISOString(),
+        }
+        const sealed = await keeping.seal(opened.keyId, password, sealingFacts, signal)
+        goOnWith(goal, opened, sealed, true)
+        owned = null
+        await keeping.note({ fileSavedAt: new Date().toISOString() })
+        return null
+      } catch (error) {
+        if (owned) await crypto.call('forgetKey', { keyId: owned.keyId }).catch(() => undefined)
+        return toAppError(error)
+      }
+    },
+  }
+}
 
 /**
  * Opens with what was typed, or with what it was meant to be; the password that opened is the one everything is sealed with from then
  * on. Throws what `open` throws; `sealed-key-password-wrong` where no reading opens.
  */
-export async function openWithReadings<T>(
+async function openWithReadings<T>(
   typed: string,
   open: (password: string) => Promise<T>,
 ): Promise<{ readonly password: string; readonly opened: T }> {
@@ -35,7 +113,7 @@ interface OrderOfLink {
  * Whether a request file says that it is for another order. Once a request was taken its key alone decides, whatever became of the line;
  * before, a line that was cut on its way is no other order's.
  */
-export function isForOtherOrder(
+function isForOtherOrder(
   { pickupId: said, publicKeySha256 }: Partial<RequestFileFacts>,
   { pickupId, submitted }: OrderOfLink,
 ): boolean {
@@ -46,7 +124,7 @@ export function isForOtherOrder(
 const shortestCutLine = 6
 
 /** What is wrong with a request file whose key opened as another one than was submitted. */
-export function otherKeyFault({ facts }: ReadRequestFile, submitted: string): AppError {
+function otherKeyFault({ facts }: ReadRequestFile, submitted: string): AppError {
   // The file was of the right key once.
   return new AppError(facts.publicKeySha256 === submitted ? 'request-file-damaged' : 'request-file-other-key')
 }
@@ -58,7 +136,7 @@ const passedOn: ReadonlySet<string> = new Set([
   'crypto-worker-failed',
   'cancelled',
 ])
-export function fileOpeningFault(error: unknown): AppError {
+function fileOpeningFault(error: unknown): AppError {
   const fault = toAppError(error)
   return passedOn.has(fault.code) ? fault : new AppError('request-file-damaged', {}, fault)
 }

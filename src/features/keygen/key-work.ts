@@ -1,23 +1,14 @@
 import { isRefusal } from '../../api/client'
 import { submitCsr } from '../../api/pickup'
 import type { KeyProfile } from '../../contract/schema'
-import type { KeyReference } from '../../crypto-worker/client'
 import type { DeviceId } from '../../domain/devices'
-import type { ReadRequestFile } from '../../domain/request-file'
 import { AppError, toAppError } from '../../errors'
 import { askForDurableStorage } from '../../storage/durability'
 import { createCertificateWork } from './certificate-work'
-import { type HeldKey, keepingOf, type SealedKey } from './held-key'
+import { type HeldKey, keepingOf } from './held-key'
 import { createKeyKeeping } from './key-keeping'
-import {
-  fileOpeningFault,
-  isForOtherOrder,
-  openWithReadings,
-  otherKeyFault,
-  unknownAgreement,
-} from './key-opening'
+import { createKeyOpening, type GoOnWith, unknownAgreement } from './key-opening'
 import { maySend } from './key-standing'
-import type { KeyGoal } from './keygen-places'
 import { firstMemory, heldKey, knownDevice, sealedKey, type WorkSurroundings } from './work-memory'
 import { type StepReport, type WorkPlan, workerSteps } from './work-steps'
 
@@ -42,7 +33,7 @@ export type KeyWork = ReturnType<typeof createKeyWork>
  */
 export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) {
   const { link, pickup, resumption, crypto, dispatch } = surroundings
-  const { pickupId, orderNumber, commonName, emails, organizationName } = pickup
+  const { pickupId, commonName, emails, organizationName } = pickup
   const subject = { commonName, emails, ...(organizationName === null ? {} : { organizationName }) }
 
   const memory = firstMemory(pickup, resumption)
@@ -150,7 +141,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
   }
 
   /** With a key that was opened again, on to where it was left. */
-  const goOnWith = (goal: KeyGoal, reference: KeyReference, sealed: SealedKey, filed: boolean): void => {
+  const goOnWith: GoOnWith = (goal, reference, sealed, filed) => {
     const { keyId, publicKeySha256, keyProfile } = reference
     memory.held = { keyId, publicKeySha256, keyProfile, csrPem: null, sealed, filed } satisfies HeldKey
     memory.deviceId = knownDevice(sealed.facts.deviceId)
@@ -161,6 +152,8 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
       if (goal === 'submit') await submit(signal)
     })
   }
+
+  const opening = createKeyOpening(surroundings, memory, keeping, goOnWith)
 
   /** Erases the sealed copy, also one that could not be erased before; that it can't be is an event. */
   const drop = async (): Promise<void> => {
@@ -207,63 +200,8 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
       await drop()
     },
 
-    /** Opens the kept key with its password and goes on; a password that is wrong, or a key that is gone, is the answer. */
-    async openKept(goal: KeyGoal, typed: string): Promise<AppError | null> {
-      askForDurableStorage()
-      try {
-        if (!resumption.kept) throw new AppError('kept-key-missing')
-        const { publicKeySha256, fileSavedAt } = resumption.kept
-        const { password, opened: reference } = await openWithReadings(typed, (reading) =>
-          crypto.call('openKeptKey', { publicKeySha256, password: reading }),
-        )
-        const { sealedKeyPem, facts } = await crypto.call('keptKeyPem', { publicKeySha256 })
-        const sealed = { password, sealedKeyPem, facts, kept: true, keepFault: null }
-        goOnWith(goal, reference, sealed, fileSavedAt !== null)
-        return null
-      } catch (error) {
-        return toAppError(error)
-      }
-    },
-
-    /** Opens the key of a request file, has this browser keep it, too, and goes on. What is wrong with it is the answer. */
-    async openFile(
-      goal: KeyGoal,
-      file: ReadRequestFile,
-      typed: string,
-      signal: AbortSignal,
-    ): Promise<AppError | null> {
-      askForDurableStorage()
-      const submitted = pickup.submission?.publicKeySha256
-      let owned: KeyReference | null = null
-      try {
-        const { facts, sealedKeyPem } = file
-        if (isForOtherOrder(facts, { pickupId, submitted })) throw new AppError('request-file-other-order')
-        const { password, opened } = await openWithReadings(typed, (reading) =>
-          crypto.call('openSealedKey', { sealedKeyPem, password: reading }, { signal }).catch((error) => {
-            throw fileOpeningFault(error)
-          }),
-        )
-        owned = opened
-        // What the file says of its key is only believed of the key itself.
-        if (submitted !== undefined && submitted !== opened.publicKeySha256)
-          throw otherKeyFault(file, submitted)
-        const sealingFacts = {
-          pickupId,
-          orderNumber,
-          deviceId: facts.deviceId ?? memory.deviceId,
-          agreementVersion: facts.agreementVersion ?? unknownAgreement,
-          sealedAt: facts.sealedAt ?? new Date().toISOString(),
-        }
-        const sealed = await keeping.seal(opened.keyId, password, sealingFacts, signal)
-        goOnWith(goal, opened, sealed, true)
-        owned = null
-        await keeping.note({ fileSavedAt: new Date().toISOString() })
-        return null
-      } catch (error) {
-        if (owned) await crypto.call('forgetKey', { keyId: owned.keyId }).catch(() => undefined)
-        return toAppError(error)
-      }
-    },
+    openKept: opening.openKept,
+    openFile: opening.openFile,
 
     /** The certificate that was waited for is there: goes on with the key that is held, else asks for it. */
     issuedMeanwhile(asOf: string): void {
