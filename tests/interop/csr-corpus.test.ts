@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { holdsPrivateKey } from '../../src/domain/private-key-text'
 import { recognizeCsr } from '../../src/pki/csr-intake'
@@ -8,11 +7,7 @@ import { createOpensslWorkspace } from '../setup/openssl'
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
 
-const tool = (program: string, ...args: string[]) => {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: openssl.path('.'), input: '' })
-  if (error || status !== 0) throw error ?? new Error(`${program} ${args.join(' ')}: ${stderr}${stdout}`)
-  return stdout
-}
+const { tool } = openssl
 const keys: Readonly<Record<string, readonly string[]>> = {
   rsa: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
   rsa3072: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
@@ -27,19 +22,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
 beforeAll(() => {
   for (const [name, args] of Object.entries(keys)) openssl.run(['genpkey', ...args, '-out', `${name}.key`])
   openssl.run(['dsaparam', '-genkey', '-noout', '-out', 'dsa.key', '1024'])
-  openssl.run([
-    'req',
-    '-new',
-    '-x509',
-    '-key',
-    'rsa.key',
-    '-subj',
-    '/CN=Alice',
-    '-days',
-    '3',
-    '-out',
-    'rsa.crt',
-  ])
+  openssl.selfSigned('rsa.key', '/CN=Alice', 'rsa.crt')
 }, 60_000)
 
 const req = (key = 'rsa', ...more: string[]) =>

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
@@ -11,10 +10,7 @@ const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
 const context = { signal: new AbortController().signal, progress: () => {} }
 const password = 'correct horse battery'
-const tool = (name: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(name, args, { cwd: openssl.path('') })
-  if (status !== 0) throw new Error(`${name} ${args.join(' ')}: ${stderr}${stdout}`)
-}
+const { tool } = openssl
 const open = async (data: Uint8Array, given = password, keyPassword: string | null = null) => {
   const operations = createOperations(crypto)
   const opened = openedFile(await operations.openPkcs12(toOpen(data, given, keyPassword), context))

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
@@ -12,10 +11,7 @@ const context = { signal: new AbortController().signal, progress: () => {} }
 const password = 'correct horse battery'
 const pass = ['-passin', `pass:${password}`]
 const out = ['-passout', `pass:${password}`]
-const tool = (name: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(name, args, { cwd: openssl.path('') })
-  if (status !== 0) throw new Error(`${name} ${args.join(' ')}: ${stderr}${stdout}`)
-}
+const { tool } = openssl
 
 beforeAll(() => {
   const key = (name: string, ...args: string[]) => openssl.run(['genpkey', ...args, '-out', `${name}.key`])

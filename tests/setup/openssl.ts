@@ -20,6 +20,10 @@ export interface OpensslWorkspace {
   readonly try: (args: readonly string[], input?: string | Uint8Array) => OpensslRun
   /** As `try`, but a failure is one of the test; gives the standard output as text. */
   readonly run: (args: readonly string[], input?: string | Uint8Array) => string
+  /** Runs another program in the folder (`keytool`, `pk12util`, `ssh-keygen`, …); a failure is one of the test. */
+  readonly tool: (program: string, ...args: string[]) => Buffer
+  /** A certificate of three days that a key of the folder signs for itself. */
+  readonly selfSigned: (key: string, subject: string, out: string) => void
   readonly remove: () => void
 }
 
@@ -35,6 +39,11 @@ export function createOpensslWorkspace(): OpensslWorkspace {
     if (error) throw error
     return { ok: status === 0, stdout, stderr: stderr.toString() }
   }
+  const run: OpensslWorkspace['run'] = (args, input) => {
+    const { ok, stdout, stderr } = attempt(args, input)
+    if (!ok) throw new Error(`openssl ${args.join(' ')} failed:\n${stderr}`)
+    return stdout.toString()
+  }
   return {
     path: (name) => join(folder, name),
     write(name, content) {
@@ -44,10 +53,14 @@ export function createOpensslWorkspace(): OpensslWorkspace {
     read: (name) => Uint8Array.from(readFileSync(join(folder, name))),
     readText: (name) => readFileSync(join(folder, name), 'utf8'),
     try: attempt,
-    run(args, input) {
-      const { ok, stdout, stderr } = attempt(args, input)
-      if (!ok) throw new Error(`openssl ${args.join(' ')} failed:\n${stderr}`)
-      return stdout.toString()
+    run,
+    tool(program, ...args) {
+      const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: folder, input: '' })
+      if (error || status !== 0) throw error ?? new Error(`${program} ${args.join(' ')}: ${stderr}${stdout}`)
+      return stdout
+    },
+    selfSigned(key, subject, out) {
+      run(['req', '-new', '-x509', '-key', key, '-subj', subject, '-days', '3', '-out', out])
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -1,15 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createOpensslWorkspace } from './openssl'
 
 /** Private keys and what belongs to them, as OpenSSL, OpenSSH and Java write them: made by `makeKeyFiles`, gone with `openssl.remove`. */
 export const openssl = createOpensslWorkspace()
 
-const tool = (program: string, ...args: string[]) => {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: openssl.path('.'), input: '' })
-  if (error || status !== 0) throw error ?? new Error(`${program} ${args.join(' ')}: ${stderr}${stdout}`)
-  return stdout
-}
+const { tool } = openssl
 const kinds = {
   rsa: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
   p256: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
@@ -25,32 +20,8 @@ const java = (store: string, kind: 'JKS' | 'JCEKS' | 'PKCS12', ...more: string[]
 export function makeKeyFiles() {
   for (const [name, args] of Object.entries(kinds)) openssl.run(['genpkey', ...args, '-out', `${name}.key`])
   openssl.run(['dsaparam', '-genkey', '-noout', '-out', 'dsa.key', '1024'])
-  openssl.run([
-    'req',
-    '-new',
-    '-x509',
-    '-key',
-    'rsa.key',
-    '-subj',
-    '/CN=Alice',
-    '-days',
-    '3',
-    '-out',
-    'rsa.crt',
-  ])
-  openssl.run([
-    'req',
-    '-new',
-    '-x509',
-    '-key',
-    'p256.key',
-    '-subj',
-    '/CN=Bob',
-    '-days',
-    '3',
-    '-out',
-    'p256.crt',
-  ])
+  openssl.selfSigned('rsa.key', '/CN=Alice', 'rsa.crt')
+  openssl.selfSigned('p256.key', '/CN=Bob', 'p256.crt')
   for (const type of ['rsa', 'ecdsa', 'ed25519']) {
     tool('ssh-keygen', '-q', '-t', type, '-N', '', '-C', 'alice', '-f', `ssh-${type}`)
     tool('ssh-keygen', '-q', '-t', type, '-N', 'secret', '-C', 'alice', '-f', `ssh-${type}-locked`)
