@@ -17,7 +17,7 @@ export function deskOn(page: Page) {
     /** Opens the desk; with a scenario by its address, as a test of somebody else's would. */
     async open(scenario?: ScenarioId): Promise<void> {
       await page.goto(scenario ? `/demo?scenario=${scenario}` : '/demo')
-      await page.getByRole('link', { name: 'Alice Whitcombe' }).first().waitFor({ timeout: 60_000 })
+      await page.getByRole('link', { name: 'Alice Whitcombe' }).first().waitFor()
       if (scenario) await expect(page).toHaveURL('/demo')
     },
 

@@ -48,7 +48,7 @@ test.describe('by keyboard alone', () => {
     await expect(heading('keygen.create.title')).toBeFocused()
     await press(page.getByRole('checkbox', { name: say('keygen.agreement.accept') }), 'Space')
     await press(button('keygen.create.start'), 'Space')
-    await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+    await heading('keygen.keepFile.title').waitFor()
     await expect(heading('keygen.keepFile.title')).toBeFocused()
     await press(recipient.requestFileLink(), 'Enter')
     await press(button('keygen.keepFile.next'), 'Enter')

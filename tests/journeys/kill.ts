@@ -33,7 +33,7 @@ export function tell(kind: KillTally['kind'], engine: Engine, killed: readonly K
 export async function beginWorld(profile: Profile, scenario = 'at_once'): Promise<void> {
   const page = await profile.newPage()
   await page.goto(`/demo?scenario=${scenario}`)
-  await page.getByRole('link', { name: alice.name }).waitFor({ timeout: 60_000 })
+  await page.getByRole('link', { name: alice.name }).waitFor()
   await page.close()
 }
 

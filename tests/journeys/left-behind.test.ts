@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { chromiumLaunchOptions } from '../setup/browsers.mjs'
+import { patienceMs } from '../setup/patience.mjs'
 import { readPkcs12 } from './openssl-reader'
 import { decideDurability } from './profile'
 import { alice, openGenerateLink, recipientOn } from './recipient'
@@ -28,7 +29,7 @@ test.beforeEach(async ({ baseURL }) => {
     ...(baseURL ? { baseURL } : {}),
     locale: 'en-GB',
   })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(patienceMs)
   // MSW's service worker goes with the last page that asks it, and with it what is in the cache: one page stays.
   await (context.pages()[0] ?? (await context.newPage())).goto('/install')
   page = await context.newPage()
@@ -50,7 +51,7 @@ async function leaveAndComeBack(): Promise<boolean> {
   await page.getByRole('heading', { level: 1, name: say('guides.index.title') }).waitFor()
   await page.goBack({ waitUntil: 'commit' })
   const restored = () => page.evaluate(() => sessionStorage.getItem('restored')).catch(() => null)
-  await expect.poll(restored, { message: 'came out of the cache', timeout: 30_000 }).toBe('true')
+  await expect.poll(restored, { message: 'came out of the cache' }).toBe('true')
   await page.getByRole('heading', { level: 1 }).waitFor()
   return await page.evaluate(() => 'marked' in globalThis)
 }
@@ -97,13 +98,10 @@ const secretsOfText = (text: string): Secret[] => [
 async function sessionWritten(): Promise<void> {
   const sessions = join(folder, 'Default', 'Sessions')
   await expect
-    .poll(
-      () => {
-        const names = readdirSync(sessions).filter((name) => name.startsWith('Session_'))
-        return names.some((name) => readFileSync(join(sessions, name)).includes('/generate'))
-      },
-      { timeout: 60_000 },
-    )
+    .poll(() => {
+      const names = readdirSync(sessions).filter((name) => name.startsWith('Session_'))
+      return names.some((name) => readFileSync(join(sessions, name)).includes('/generate'))
+    })
     .toBe(true)
 }
 
@@ -167,7 +165,7 @@ test('no password and no key is left: not in the page that Back brings, not in a
     await show('repair.make.ownField')
     await page.getByRole('textbox', { name: say('repair.make.repeat') }).fill(newPassword)
     await page.getByRole('button', { name: say('repair.make.submit') }).click()
-    await page.getByRole('heading', { name: say('repair.done.title') }).waitFor({ timeout: 60_000 })
+    await page.getByRole('heading', { name: say('repair.done.title') }).waitFor()
     expect(await leaveAndComeBack(), 'the page as it was left').toBe(false)
   })
 

@@ -44,9 +44,7 @@ for (const [name, walk] of Object.entries(walks)) {
     const look = async (there: Page, state: string) => {
       seen.push(state)
       // The heading takes it a frame after the page is there.
-      await expect.soft
-        .poll(() => focusIsLost(there), { message: `${state}: focus`, timeout: 2_000 })
-        .toBe(false)
+      await expect.soft.poll(() => focusIsLost(there), { message: `${state}: focus` }).toBe(false)
       expect.soft(await axeFaultsInDarkAndLight(there), state).toEqual([])
       const heading = await there.getByRole('heading', { level: 1 }).textContent()
       // English last: the walk goes on in it.

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserType, LaunchOptions, Page } from '@playwright/test'
+import { patienceMs } from '../setup/patience.mjs'
 import { refuseStorage } from './refused-storage'
 
 /** How a page may end without having been asked: its tab, its process, or the whole browser is gone. */
@@ -68,7 +69,7 @@ export function profileOnDisk(type: BrowserType, launch: LaunchOptions, options:
 const contextOptions = ({ baseURL }: ProfileOptions) => ({ baseURL, locale: 'en-GB' })
 
 async function newPageIn(context: BrowserContext, { durable, baseURL, downloads }: ProfileOptions) {
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   if (!downloads) await page.addInitScript(keepMadeFiles)
   if (context.browser()?.browserType().name() !== 'firefox') await decideDurability(page, durable, baseURL)

@@ -106,7 +106,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
 
     /** Where the browser keeps nothing: saves the request file, and goes on. */
     async keepRequestFile(): Promise<SavedFile> {
-      await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+      await heading('keygen.keepFile.title').waitFor()
       const file = await saved(requestFileLink())
       await button('keygen.keepFile.next').click()
       return file
@@ -114,7 +114,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
 
     /** While the certificate is waited for: saves the backup of the key. */
     async saveBackup(): Promise<SavedFile> {
-      await heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+      await heading('keygen.pending.title').waitFor()
       await button('keygen.backup.make').click()
       return saved(requestFileLink())
     },
@@ -138,7 +138,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
     },
 
     async done(): Promise<void> {
-      await heading('keygen.done.title').waitFor({ timeout: 60_000 })
+      await heading('keygen.done.title').waitFor()
     },
 
     fileLink,

@@ -54,7 +54,7 @@ function repairOn(page: Page, language: Language = 'en') {
 
     async make(): Promise<void> {
       await button('repair.make.submit').click()
-      await page.getByRole('heading', { name: say('repair.done.title') }).waitFor({ timeout: 60_000 })
+      await page.getByRole('heading', { name: say('repair.done.title') }).waitFor()
     },
 
     async save(): Promise<{ fileName: string; bytes: Buffer }> {
@@ -198,7 +198,7 @@ test('of two keys each goes into a file of its own, or one alone, or both into o
   await expect(keys).toHaveCount(2)
   const links = page.getByRole('link', { name: repair.say('repair.done.save') })
   await repair.button('repair.make.submitSeveral').click()
-  await expect(links).toHaveCount(2, { timeout: 60_000 })
+  await expect(links).toHaveCount(2)
   await repair.button('repair.done.again').click()
   await page.getByRole('radio', { name: repair.say('repair.choice.together') }).check()
   await repair.make()
@@ -243,9 +243,7 @@ test('by keyboard alone', async ({ page }) => {
   await expect(repair.device()).toHaveValue('linux')
   await tabTo(repair.say('repair.make.submit'), 'button')
   await page.keyboard.press('Space')
-  await expect(page.getByRole('heading', { name: repair.say('repair.done.title') })).toBeFocused({
-    timeout: 60_000,
-  })
+  await expect(page.getByRole('heading', { name: repair.say('repair.done.title') })).toBeFocused()
   await tabTo(repair.say('repair.done.save'), 'link')
   const download = page.waitForEvent('download')
   await page.keyboard.press('Enter')

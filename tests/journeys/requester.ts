@@ -103,7 +103,7 @@ export function requesterOn(page: Page, language: Language = 'en') {
 
     /** The page of the order that was placed; gives its number. */
     async submitted(): Promise<string> {
-      await heading('order.submitted.title').waitFor({ timeout: 30_000 })
+      await heading('order.submitted.title').waitFor()
       return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '')
     },
   }

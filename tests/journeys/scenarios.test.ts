@@ -37,7 +37,7 @@ const csrsSent = ({ requests }: Watched) => requests.filter(({ method }) => meth
 
 test('after approval: the page is closed, and a mail brings the person back', async ({ page, context }) => {
   const { heading, text, password } = await createInScenario(page, 'after_approval')
-  await heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+  await heading('keygen.pending.title').waitFor()
   await expect(text('keygen.openItem.kindOf.certificate_approval')).toBeVisible()
   await page.close()
 
@@ -55,7 +55,7 @@ test('after approval: the page is closed, and a mail brings the person back', as
 
 test('after minutes: the page says when, and goes on by itself', async ({ page, context }) => {
   const { password, heading, text, done, save } = await createInScenario(page, 'after_minutes')
-  await heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+  await heading('keygen.pending.title').waitFor()
   await expect(text('keygen.openItem.expected')).toBeVisible()
   const there = await context.newPage()
   await deskOn(there).open()
@@ -71,7 +71,7 @@ test('offline while waiting: it is said, and asked again at once when the connec
   context,
 }) => {
   const { password, heading, say, done, save } = await createInScenario(page, 'after_approval')
-  await heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+  await heading('keygen.pending.title').waitFor()
   await context.setOffline(true)
   await expect(page.getByText(say('keygen.pending.offline'))).toBeVisible()
   await context.setOffline(false)
@@ -87,7 +87,7 @@ test('offline while waiting: it is said, and asked again at once when the connec
 
 test('refused: the page says why, and whom to ask', async ({ page }) => {
   const { heading, say } = await createInScenario(page, 'refused')
-  await heading('keygen.refused.title').waitFor({ timeout: 60_000 })
+  await heading('keygen.refused.title').waitFor()
   await expect(page.getByText(say('keygen.refused.reason.identity_not_confirmed'))).toBeVisible()
   await expect(page.getByRole('link', { name: /certificates@brightwater\.example/ })).toBeVisible()
   await goToQuietPage(page)
@@ -102,7 +102,7 @@ test.describe('a connection that is lost', () => {
     watched,
   }) => {
     const { password, heading, text, button, done, save } = await createInScenario(page, 'dropped_after_csr')
-    await heading('keygen.failed.title').waitFor({ timeout: 60_000 })
+    await heading('keygen.failed.title').waitFor()
     await expect(text('keygen.failed.kept')).toBeVisible()
     await button('keygen.failed.again').click()
     await done()
@@ -125,9 +125,9 @@ test.describe('faults of the server', () => {
 
 test('slow: the page says what it is at, and for how long', async ({ page }) => {
   const { password, heading, say, done, save } = await createInScenario(page, 'slow')
-  await heading('keygen.create.workingTitle').waitFor({ timeout: 30_000 })
+  await heading('keygen.create.workingTitle').waitFor()
   const submit = page.getByRole('listitem').filter({ hasText: /^.*Send the request/ })
-  await expect(submit).toContainText(/\d/, { timeout: 30_000 })
+  await expect(submit).toContainText(/\d/)
   await expect(page.getByRole('list', { name: say('keygen.create.steps') })).toBeVisible()
   await done()
   await expectGood(page, password, await save())
@@ -143,7 +143,7 @@ for (const [scenario, check] of [
     page,
   }) => {
     const { password, token, heading, say, text } = await createInScenario(page, scenario)
-    await heading('keygen.checkFailed.title').waitFor({ timeout: 60_000 })
+    await heading('keygen.checkFailed.title').waitFor()
     const failed = page
       .getByRole('listitem')
       .filter({ has: page.getByText(say('keygen.checks.result.failed')) })

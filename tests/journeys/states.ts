@@ -94,7 +94,7 @@ const handOver: Walk = async (walker) => {
   await button('keygen.anotherDevice.make').click()
   await button('keygen.certificateFiles.pem.make').click()
   await page.getByRole('link', { name: /\.pem/ }).first().waitFor()
-  await page.getByRole('link', { name: /\.p12/ }).nth(1).waitFor({ timeout: 60_000 })
+  await page.getByRole('link', { name: /\.p12/ }).nth(1).waitFor()
   await look(page, 'done, with everything open')
   await button('keygen.forget.offer').click()
   await button('keygen.forget.yes').waitFor()
@@ -117,7 +117,7 @@ const keptNowhere: Walk = async (walker) => {
   const recipient = await toCreate(walker, helene)
   const { say, button, heading } = recipient
   await recipient.create()
-  await heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+  await heading('keygen.keepFile.title').waitFor()
   await recipient.requestFileLink().waitFor()
   await look(page, 'keep file')
   const { bytes } = await recipient.saved(recipient.requestFileLink())
@@ -139,7 +139,7 @@ const keptNowhere: Walk = async (walker) => {
 
   const cancelled = await toCreate(walker, yichun)
   await cancelled.create()
-  await cancelled.heading('keygen.keepFile.title').waitFor({ timeout: 60_000 })
+  await cancelled.heading('keygen.keepFile.title').waitFor()
   await cancelled.button('keygen.keepFile.cancel').click()
   await cancelled.heading('keygen.cancelled.title').waitFor()
   await look(page, 'cancelled before sending')
@@ -153,7 +153,7 @@ const waiting: Walk = async (walker) => {
   const recipient = await toCreate(walker, alice)
   const { say, button, heading } = recipient
   await recipient.create()
-  await heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+  await heading('keygen.pending.title').waitFor()
   await page.getByText(say('keygen.pending.checkedAt')).waitFor()
   await look(page, 'pending')
   await recipient.saveBackup()
@@ -191,7 +191,7 @@ const waiting: Walk = async (walker) => {
   await heading('keygen.resume.title').waitFor()
   await look(page, 'resume')
   await recipient.resume('not the password')
-  await recipient.text('keygen.resume.wrong').waitFor({ timeout: 60_000 })
+  await recipient.text('keygen.resume.wrong').waitFor()
   await look(page, 'resume, wrong password')
 
   await deskOn(page).open('slow')
@@ -212,14 +212,14 @@ const faults: Walk = async (walker) => {
   await deskOn(page).open('wrong_key')
   const wrong = await toCreate(walker, alice)
   await wrong.create()
-  await wrong.heading('keygen.checkFailed.title').waitFor({ timeout: 60_000 })
+  await wrong.heading('keygen.checkFailed.title').waitFor()
   await look(page, 'check failed')
 
   await deskOn(page).open('at_once')
   const unreachable = await toCreate(walker, maartje)
   await cutOff(page, true)
   await unreachable.create()
-  await unreachable.heading('keygen.failed.title').waitFor({ timeout: 60_000 })
+  await unreachable.heading('keygen.failed.title').waitFor()
   await look(page, 'failed')
   await cutOff(page, false)
 }
@@ -294,7 +294,7 @@ const linkStates: Walk = async (walker) => {
   await heading('keygen.notReady.title').waitFor()
   await cutOff(page, true)
   await button('keygen.notReady.lookAgain').click()
-  await heading('errors.network-unreachable.title').waitFor({ timeout: 60_000 })
+  await heading('errors.network-unreachable.title').waitFor()
   await look(page, 'unreachable')
 }
 
@@ -305,13 +305,13 @@ const endedLinks: Walk = async (walker) => {
   await deskOn(page).open('refused')
   const refused = await toCreate(walker, alice)
   await refused.create()
-  await refused.heading('keygen.refused.title').waitFor({ timeout: 60_000 })
+  await refused.heading('keygen.refused.title').waitFor()
   await look(page, 'refused')
 
   await deskOn(page).open('after_approval')
   const away = await toCreate(walker, maartje)
   await away.create()
-  await away.heading('keygen.pending.title').waitFor({ timeout: 60_000 })
+  await away.heading('keygen.pending.title').waitFor()
   await goToQuietPage(page)
   await clearProduct(page)
   await begin(walker)

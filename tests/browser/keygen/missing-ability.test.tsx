@@ -56,7 +56,7 @@ test('locks that never answer: the page goes on without them', async () => {
   vi.spyOn(navigator.locks, 'request').mockReturnValue(new Promise(() => {}))
   try {
     await openGeneratePage(paths.generate('a-token-of-this-test'))
-    await expect.element(heading('Is this certificate for you?'), { timeout: 20_000 }).toBeVisible()
+    await expect.element(heading('Is this certificate for you?')).toBeVisible()
     expect(text('another tab').elements()).toHaveLength(0)
   } finally {
     backend.stop()

@@ -74,17 +74,12 @@ async function open(bytes: BlobPart, password: string) {
   await passwordField().fill(password)
   await press('Open the file')
 }
-const opened = () =>
-  expect
-    .element(page.getByRole('heading', { name: 'What is in the file' }), { timeout: 15_000 })
-    .toBeVisible()
+const opened = () => expect.element(page.getByRole('heading', { name: 'What is in the file' })).toBeVisible()
 const saveLink = () => page.getByRole('link', { name: /^Save / })
 
 /** What the link would save, opened by a worker that knows nothing of this page. */
 async function savedFile(password: string) {
-  await expect
-    .element(saveLink(), { timeout: 15_000 })
-    .toHaveAttribute('href', expect.stringMatching(/^blob:/))
+  await expect.element(saveLink()).toHaveAttribute('href', expect.stringMatching(/^blob:/))
   const link = saveLink().element() as HTMLAnchorElement
   const blob = await (await fetch(link.href)).blob()
   const pkcs12Der = new Uint8Array(await blob.arrayBuffer())
