@@ -93,6 +93,7 @@ export const errorCodes = [
   'idempotency-key-reused',
   'session-over',
   // what a requester gives: a file or pasted text
+  'private-key-given',
   'csr-private-key',
   'csr-certificate',
   'csr-pkcs12',

@@ -51,7 +51,10 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
       'zod/mini',
     ],
   },
-  ui: { may: ['arrivals', 'i18n', 'type errors'], packages: ['react', 'use-intl'] },
+  ui: {
+    may: ['arrivals', 'i18n', 'domain/private-key-text', 'type errors'],
+    packages: ['react', 'use-intl'],
+  },
   i18n: { may: ['arrivals', 'errors'], packages: ['react', 'use-intl'] },
   api: {
     may: ['contract', 'domain', 'errors'],

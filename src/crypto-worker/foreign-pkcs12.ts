@@ -94,8 +94,12 @@ export async function openForeignPkcs12(
 ): Promise<ForeignPkcs12> {
   // A page that came over plain HTTP has no WebCrypto: that is no fault of the file.
   if (!provider.subtle) throw new AppError('crypto-unavailable')
-  const found = findPkcs12(Uint8Array.from(data))
-  if ('instead' in found) return { outcome: 'not-pkcs12', instead: found.instead }
+  const bytes = Uint8Array.from(data)
+  const found = findPkcs12(bytes)
+  if ('instead' in found) {
+    for (const copy of [bytes, data]) copy.fill(0) // it may be a private key
+    return { outcome: 'not-pkcs12', instead: found.instead }
+  }
   const pause = createPause(signal)
   const { indexes, passwords } = passwordsOf(password)
   const keyPasswords = keyPassword === null ? [] : passwordsOf(keyPassword).passwords

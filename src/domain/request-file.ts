@@ -1,5 +1,6 @@
 import { AppError } from '../errors'
 import { fileDate } from './pkcs12-file-name'
+import { privateKeyIn } from './private-key-text'
 import { hasTraceOfSealedKey, sealedKeyInText } from './sealed-key-text'
 
 /** What a request file says about the key in it; nothing of it is secret. */
@@ -76,20 +77,23 @@ export function composeRequestFile({
 /**
  * Reads a request file, as it is or as it came through a mail, an editor or a hand. Only the sealed key must be whole: the password and the
  * key that was submitted prove it, so a fact that is missing, misshapen or there in two versions is none. Throws `input-too-large`,
- * `request-file-is-pkcs12`, `request-file-damaged` (a part of a key), `request-file-malformed`. The key is judged when it is opened.
+ * `request-file-is-pkcs12`, `request-file-damaged` (a part of a key), `private-key-given` (one that is not sealed, or in another program's way),
+ * `request-file-malformed`. The key is judged when it is opened.
  */
 export function parseRequestFile(bytes: Uint8Array): ReadRequestFile {
   if (bytes.length > maxRequestFileBytes) {
     throw new AppError('input-too-large', { bytes: bytes.length, limit: maxRequestFileBytes })
   }
-  if (looksLikePkcs12(bytes)) throw new AppError('request-file-is-pkcs12')
+  const form = privateKeyIn(bytes)
+  if (form === 'pkcs12') throw new AppError('request-file-is-pkcs12') // people have both files
   const text = textOf(bytes)
   // Where the line ends are lost, everything may be one comment.
   for (const part of [withoutComments(text), text]) {
     const sealedKeyDer = sealedKeyInText(part)
     if (sealedKeyDer) return { facts: factsIn(part), sealedKeyPem: pemOf(sealedKeyDer) }
   }
-  throw new AppError(hasTraceOfSealedKey(text) ? 'request-file-damaged' : 'request-file-malformed')
+  if (hasTraceOfSealedKey(text)) throw new AppError('request-file-damaged')
+  throw new AppError(form ? 'private-key-given' : 'request-file-malformed')
 }
 
 const withoutComments = (text: string) =>
@@ -110,14 +114,6 @@ function factsIn(text: string): Partial<RequestFileFacts> {
     return values.size === 1 && value !== undefined && form.test(value) ? [[name, value] as const] : []
   })
   return Object.fromEntries(known)
-}
-
-/** A SEQUENCE that begins with the number 3 (RFC 7292 §4): people have both files. */
-function looksLikePkcs12(bytes: Uint8Array): boolean {
-  const [tag, length = 0] = bytes
-  if (tag !== 0x30 || length < 0x80) return false
-  const content = 2 + (length & 0x7f)
-  return bytes[content] === 2 && bytes[content + 1] === 1 && bytes[content + 2] === 3
 }
 
 /** UTF-8, or UTF-16 of either order: what PowerShell and some editors write, with a mark at the begin or without. */

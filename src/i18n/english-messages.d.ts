@@ -1058,6 +1058,10 @@ declare const messages: {
       title: 'What this browser kept cannot be read'
       help: 'The kept key is damaged or was written by another version. If you saved the request file, open it here.'
     }
+    'private-key-given': {
+      title: 'That is a private key – it was not taken'
+      help: 'A private key must never be given to anybody, not even here. It was neither stored nor sent. If it came from somewhere others can read, make a new one.'
+    }
     'request-file-malformed': {
       title: 'This is not a request file'
       help: 'It is another file, or it is damaged. The request file is a text file whose name begins with “certdesk-request”.'

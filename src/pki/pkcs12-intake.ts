@@ -1,5 +1,5 @@
 import { type DerShape, derShapeOf } from '../domain/der-shape'
-import { holdsPrivateKey } from '../domain/private-key-text'
+import { privateKeyIn } from '../domain/private-key-text'
 import { berElementsOf, berOidOf, berTags, readBer } from './ber-reader'
 import { textOf } from './pem'
 
@@ -75,7 +75,7 @@ export function findPkcs12(bytes: Uint8Array<ArrayBuffer>): Pkcs12Intake {
   const begun = beginnings.find(([beginning]) => head.startsWith(beginning))
   if (begun) return { instead: begun[1] }
   const text = textOf(bytes)
-  return inText(text) ?? { instead: insteadOfText(text) }
+  return inText(text) ?? { instead: insteadOfText(text, bytes) }
 }
 
 const isBlank = (byte: number) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
@@ -152,11 +152,11 @@ const marks: readonly (readonly [RegExp, Pkcs12Instead])[] = [
   [/BEGIN[^\n]{0,12} PUBLIC KEY/, 'public-key'],
 ]
 
-function insteadOfText(text: string): Pkcs12Instead {
+function insteadOfText(text: string, bytes: Uint8Array): Pkcs12Instead {
   if (isPlist(text)) return 'profile'
   const start = text.slice(0, 1024).trimStart()
   if (/^<(!doctype|html|head|body)/i.test(start)) return 'web-page'
-  if (holdsPrivateKey(text)) return 'private-key'
+  if (privateKeyIn(bytes) === 'private-key') return 'private-key'
   const marked = marks.find(([mark]) => mark.test(text))
   if (marked) return marked[1]
   for (const der of base64In(text)) {

@@ -10,6 +10,7 @@ import {
 import { useTranslations } from 'use-intl'
 import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
+import { useGuardedField } from './field-guard'
 import { WarningIcon } from './icons'
 import { useSilentFill } from './silent-fill'
 
@@ -27,15 +28,19 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
   const t = useTranslations('field')
   const [shown, setShown] = useState(false)
   const control = useRef<HTMLDivElement>(null)
-  useSilentFill(control, input.onChange, input.value)
+  const { key, guarded, notice } = useGuardedField<HTMLInputElement>(id, input)
+  useSilentFill(control, guarded.onChange, input.value)
   const [capsLock, setCapsLock] = useState(false)
   const noticeCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (
     <Field id={id} label={label} hint={hint} error={error}>
+      {notice}
       <div ref={control} className={styles['control']}>
         <input
+          key={key}
           autoComplete="new-password"
           {...input}
+          {...guarded}
           {...describedBy(id, { hint, error, note: shown })}
           id={id}
           type="password"
@@ -79,14 +84,13 @@ const followEveryMs = 300
 function Clear({ control }: { readonly control: RefObject<HTMLDivElement | null> }) {
   const [text, setText] = useState('')
   useEffect(() => {
-    const field = control.current?.querySelector('input')
-    if (!field) return
-    const follow = () => setText(field.value)
+    const place = control.current
+    const follow = () => setText(place?.querySelector('input')?.value ?? '')
     follow()
-    field.addEventListener('input', follow)
+    place?.addEventListener('input', follow)
     const timer = setInterval(follow, followEveryMs)
     return () => {
-      field.removeEventListener('input', follow)
+      place?.removeEventListener('input', follow)
       clearInterval(timer)
     }
   }, [control])

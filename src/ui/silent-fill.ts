@@ -43,23 +43,23 @@ export function useSilentFill<T extends Control>(
     if (typeof value === 'string' && field.current) field.current.heard = value
   })
   useEffect(() => {
-    const control = controlIn(place.current)
-    if (!control) return
+    const around = place.current
     const mine: Listening = {
       place,
-      heard: control.value,
+      heard: controlIn(around)?.value ?? '',
       tell: (target) =>
         listener.current?.({ target, currentTarget: target, type: 'change' } as unknown as ChangeEvent<T>),
     }
+    // The element may give way to another one (`field-guard`).
     const hear = () => {
-      mine.heard = control.value
+      mine.heard = controlIn(around)?.value ?? ''
     }
     field.current = mine
-    control.addEventListener('input', hear)
+    around?.addEventListener('input', hear)
     if (fields.size === 0) for (const moment of moments) window.addEventListener(moment, lookAround, true)
     fields.add(mine)
     return () => {
-      control.removeEventListener('input', hear)
+      around?.removeEventListener('input', hear)
       fields.delete(mine)
       if (fields.size === 0)
         for (const moment of moments) window.removeEventListener(moment, lookAround, true)

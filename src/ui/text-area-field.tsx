@@ -7,17 +7,24 @@ interface TextAreaFieldProps extends FieldTexts, TextareaHTMLAttributes<HTMLText
   readonly id: string
   /** For what a machine wrote: fixed width, long lines scroll. */
   readonly code?: boolean
+  /** Says in another way than by the field's own notice that a private key was kept out. */
+  readonly onPrivateKey?: () => void
 }
 
 /** Several lines of text. */
-export function TextAreaField({ id, label, hint, error, code = false, ...area }: TextAreaFieldProps) {
-  const { key, ...guarded } = useGuardedField<HTMLTextAreaElement>(id, {
-    onPaste: area.onPaste,
-    onDrop: area.onDrop,
-    onChange: area.onChange,
-  })
+export function TextAreaField({
+  id,
+  label,
+  hint,
+  error,
+  code = false,
+  onPrivateKey,
+  ...area
+}: TextAreaFieldProps) {
+  const { key, guarded, notice } = useGuardedField<HTMLTextAreaElement>(id, area, onPrivateKey)
   return (
     <Field id={id} label={label} hint={hint} error={error}>
+      {notice}
       <div className={styles['control']}>
         <textarea
           key={key}

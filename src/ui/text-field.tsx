@@ -16,14 +16,11 @@ const longest = 2_000
 /** One line of text. */
 export function TextField({ id, label, hint, error, note, ...input }: TextFieldProps) {
   const control = useRef<HTMLDivElement>(null)
-  const { key, ...guarded } = useGuardedField<HTMLInputElement>(id, {
-    onPaste: input.onPaste,
-    onDrop: input.onDrop,
-    onChange: input.onChange,
-  })
+  const { key, guarded, notice: refusal } = useGuardedField<HTMLInputElement>(id, input)
   useSilentFill(control, guarded.onChange, input.value)
   return (
     <Field id={id} label={label} hint={hint} error={error}>
+      {refusal}
       <div ref={control} className={styles['control']}>
         <input
           key={key}

@@ -20,6 +20,8 @@ export interface SourceFile {
   /** Every statement hands on what another module exports. */
   readonly isBarrel: boolean
   readonly undocumentedExports: readonly string[]
+  /** Elements of the page into which text can be put: `input` but for choices, files and what is only read, `textarea`, `contentEditable`. */
+  readonly textControls: readonly string[]
 }
 
 const unreadable = '(not a literal)'
@@ -110,6 +112,25 @@ function mentionsOf(node: ts.Node): string[] {
   return isName ? [] : [node.text]
 }
 
+const takesNoText = /^["'{]*(checkbox|radio|file|hidden|button|submit|range|color)["'}]*$/
+
+/** The element's name where text can be put into it, else null. */
+function textControlIn(node: ts.Node): string | null {
+  if (!ts.isJsxOpeningElement(node) && !ts.isJsxSelfClosingElement(node)) return null
+  const attributes = new Map(
+    node.attributes.properties.flatMap((attribute) =>
+      ts.isJsxAttribute(attribute)
+        ? [[attribute.name.getText().toLowerCase(), attribute.initializer?.getText() ?? 'true'] as const]
+        : [],
+    ),
+  )
+  const name = node.tagName.getText()
+  if (attributes.has('contenteditable')) return 'contentEditable'
+  if (name === 'textarea') return name
+  if (name !== 'input' || takesNoText.test(attributes.get('type') ?? '')) return null
+  return attributes.get('readonly') === 'true' ? null : name
+}
+
 const mentionsOfMember = (object: string, name: string): string[] => [
   `${object}.${name}`,
   ...(globals.has(object) ? [name] : []),
@@ -138,14 +159,17 @@ export function readSource(path: string, text: string): SourceFile {
     for (const [, specifier = ''] of text.matchAll(/(?:@import|from|url\()\s*['"]([^'"]+)['"]/g)) {
       imports.push(importOf(path, specifier, false))
     }
-    return { path, lines, imports, mentions, isBarrel: false, undocumentedExports: [] }
+    return { path, lines, imports, mentions, isBarrel: false, undocumentedExports: [], textControls: [] }
   }
+  const textControls: string[] = []
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const visit = (node: ts.Node): void => {
     const found = specifiersOf(node)
     for (const specifier of found?.specifiers ?? [])
       imports.push(importOf(path, specifier, found?.typeOnly ?? false))
     for (const mention of mentionsOf(node)) mentions.add(mention)
+    const control = textControlIn(node)
+    if (control) textControls.push(control)
     ts.forEachChild(node, visit)
   }
   visit(source)
@@ -157,6 +181,7 @@ export function readSource(path: string, text: string): SourceFile {
     mentions,
     isBarrel: source.statements.length > 0 && source.statements.every(handsOn),
     undocumentedExports: source.statements.flatMap(undocumented),
+    textControls,
   }
 }
 

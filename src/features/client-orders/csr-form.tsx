@@ -7,7 +7,6 @@ import { Stack } from '../../ui/page'
 import { TextAreaField } from '../../ui/text-area-field'
 import type { CsrRefusal } from './csr-reading'
 import { useCsrRefusalText } from './csr-refusal-text'
-import { PrivateKeyGuard } from './private-key-guard'
 
 /** Where what is refused came from: its error stands there. */
 export interface CsrFormRefusal {
@@ -62,7 +61,7 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
     setFile(null)
     onPrivateKey()
   }
-  /** A file may be dropped on the text, too; a private key is kept out by the guard. */
+  /** A file may be dropped on the text, too; a private key is kept out by the field. */
   const arrives = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
     const [first] = transfer.files
     if (!first) return
@@ -77,29 +76,28 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
           <Button onClick={() => onGiven(file ?? text)}>{t('again')}</Button>
         </FailureNotice>
       ) : null}
-      <PrivateKeyGuard onRefused={wipe}>
-        <TextAreaField
-          id={id}
-          code
-          rows={6}
-          label={t('label')}
-          hint={t('hint')}
-          error={errorOf('text') ?? (shownFile ? undefined : error)}
-          value={text}
-          autoComplete="off"
-          onPaste={(event) => arrives(event, event.clipboardData)}
-          onDrop={(event) => arrives(event, event.dataTransfer)}
-          onChange={(event) => {
-            const { value } = event.target
-            setText(value)
-            onTyped()
-            const { inputType } = event.nativeEvent as InputEvent
-            if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop' || lastLine.test(value))
-              give(value)
-          }}
-          onBlur={(event) => give(event.target.value)}
-        />
-      </PrivateKeyGuard>
+      <TextAreaField
+        id={id}
+        code
+        rows={6}
+        label={t('label')}
+        hint={t('hint')}
+        error={errorOf('text') ?? (shownFile ? undefined : error)}
+        value={text}
+        autoComplete="off"
+        onPaste={(event) => arrives(event, event.clipboardData)}
+        onDrop={(event) => arrives(event, event.dataTransfer)}
+        onPrivateKey={wipe}
+        onChange={(event) => {
+          const { value } = event.target
+          setText(value)
+          onTyped()
+          const { inputType } = event.nativeEvent as InputEvent
+          if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop' || lastLine.test(value))
+            give(value)
+        }}
+        onBlur={(event) => give(event.target.value)}
+      />
       <FileField
         id={`${id}-file`}
         label={t('file.label')}

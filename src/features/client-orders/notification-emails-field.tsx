@@ -3,7 +3,6 @@ import type { Catalogue } from '../../contract/schema'
 import { isolated } from '../../i18n/isolated'
 import { TextAreaField } from '../../ui/text-area-field'
 import { useFaultText } from './fault-text'
-import { PrivateKeyGuard } from './private-key-guard'
 import { notificationFaults } from './recipient-judgement'
 
 export const notificationEmailsId = 'notification-emails'
@@ -27,19 +26,17 @@ interface NotificationEmailsFieldProps {
 export function NotificationEmailsField({ text, errors, onText }: NotificationEmailsFieldProps) {
   const t = useTranslations('recipients.notification')
   return (
-    <PrivateKeyGuard>
-      <TextAreaField
-        id={notificationEmailsId}
-        rows={2}
-        label={t('label')}
-        hint={t('hint')}
-        error={errors.length > 0 ? errors.join(' ') : undefined}
-        inputMode="email"
-        autoComplete="off"
-        translate="no"
-        value={text}
-        onChange={(event) => onText(event.target.value)}
-      />
-    </PrivateKeyGuard>
+    <TextAreaField
+      id={notificationEmailsId}
+      rows={2}
+      label={t('label')}
+      hint={t('hint')}
+      error={errors.length > 0 ? errors.join(' ') : undefined}
+      inputMode="email"
+      autoComplete="off"
+      translate="no"
+      value={text}
+      onChange={(event) => onText(event.target.value)}
+    />
   )
 }

@@ -11,7 +11,6 @@ import { FieldError } from '../../ui/field'
 import { RichText } from '../../ui/rich-text'
 import { SelectField } from '../../ui/select-field'
 import { CsrField } from './csr-field'
-import { PrivateKeyGuard } from './private-key-guard'
 import styles from './recipient-editor.module.css'
 import { RecipientEmails } from './recipient-emails'
 import { useRowFaultText } from './recipient-fault-text'
@@ -64,7 +63,7 @@ export const RecipientEditor = memo(function RecipientEditor({
   const paste = (event: ClipboardEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return // the CSR field judges for itself
     const text = event.clipboardData.getData('text/plain')
-    // A private key is left to the field's guard.
+    // A private key is left to the field, which keeps it out.
     if (holdsPrivateKey(text) || !looksLikeRows(text)) return
     event.preventDefault()
     onPastedRows(text)
@@ -74,81 +73,79 @@ export const RecipientEditor = memo(function RecipientEditor({
   const commonNameError = errorAt('/commonNameSource')
   return (
     <div className={styles['editor']} onPasteCapture={paste}>
-      <PrivateKeyGuard>
-        {sources.length > 1 ? (
-          <ChoiceGroup
-            id={idOf('/commonNameSources')}
-            legend={t('commonName')}
-            hint={t('commonNameHint')}
-            error={commonNameError}
-          >
-            {sources.map((source, index) => (
-              <Radio
-                key={source}
-                id={index === 0 ? idOf('/commonNameSource') : idOf(`/commonNameSource-${source}`)}
-                name={idOf('/commonNameSource')}
-                value={source}
-                label={t(`source.${source}`)}
-                hint={t(`sourceHint.${source}`)}
-                checked={commonNameSource === source}
-                onChange={() => set({ commonNameSource: source })}
-              />
-            ))}
-          </ChoiceGroup>
-        ) : commonNameError ? (
-          <div id={idOf('/commonNameSource')} tabIndex={-1}>
-            <FieldError id={idOf('/commonNameSource')} error={commonNameError} />
-          </div>
-        ) : null}
-        {asked === 'none' ? null : <RecipientNames row={row} asked={asked} errorAt={errorAt} onNames={set} />}
-        <RecipientEmails
-          row={row}
-          product={product}
-          catalogue={catalogue}
-          standingOf={standingOf}
-          errorAt={errorAt}
-          onEmails={setEmails}
-          focus={focus}
-        />
-        <Outcome row={row} product={product} organizationName={organizationName} />
-        <SelectField
-          id={idOf('/language')}
-          label={t('language')}
-          hint={t('languageHint')}
-          options={languages.map((value) => ({ value, text: languageNames[value] }))}
-          value={row.language}
-          onChange={(event) => set({ language: event.target.value as Language })}
-        />
-        <ChoiceGroup id={idOf('/key')} legend={t('key')} hint={t('keyHint')}>
-          <Radio
-            id={idOf('/key-browser')}
-            name={idOf('/key')}
-            value="browser"
-            label={t('keyBrowser')}
-            hint={t('keyBrowserHint')}
-            checked={!row.hasOwnCsr}
-            onChange={() => set({ hasOwnCsr: false })}
-          />
-          <Radio
-            id={idOf('/key-own')}
-            name={idOf('/key')}
-            value="own"
-            label={t('keyOwn')}
-            hint={t('keyOwnHint')}
-            checked={row.hasOwnCsr}
-            onChange={() => set({ hasOwnCsr: true })}
-          />
+      {sources.length > 1 ? (
+        <ChoiceGroup
+          id={idOf('/commonNameSources')}
+          legend={t('commonName')}
+          hint={t('commonNameHint')}
+          error={commonNameError}
+        >
+          {sources.map((source, index) => (
+            <Radio
+              key={source}
+              id={index === 0 ? idOf('/commonNameSource') : idOf(`/commonNameSource-${source}`)}
+              name={idOf('/commonNameSource')}
+              value={source}
+              label={t(`source.${source}`)}
+              hint={t(`sourceHint.${source}`)}
+              checked={commonNameSource === source}
+              onChange={() => set({ commonNameSource: source })}
+            />
+          ))}
         </ChoiceGroup>
-        {row.hasOwnCsr ? (
-          <CsrField
-            id={idOf('/csrPem')}
-            csr={row.csr}
-            onCsr={(csr: DraftCsr | null) => set({ csr })}
-            error={errorAt('/csrPem')}
-            allowedKeys={product.keyProfiles}
-          />
-        ) : null}
-      </PrivateKeyGuard>
+      ) : commonNameError ? (
+        <div id={idOf('/commonNameSource')} tabIndex={-1}>
+          <FieldError id={idOf('/commonNameSource')} error={commonNameError} />
+        </div>
+      ) : null}
+      {asked === 'none' ? null : <RecipientNames row={row} asked={asked} errorAt={errorAt} onNames={set} />}
+      <RecipientEmails
+        row={row}
+        product={product}
+        catalogue={catalogue}
+        standingOf={standingOf}
+        errorAt={errorAt}
+        onEmails={setEmails}
+        focus={focus}
+      />
+      <Outcome row={row} product={product} organizationName={organizationName} />
+      <SelectField
+        id={idOf('/language')}
+        label={t('language')}
+        hint={t('languageHint')}
+        options={languages.map((value) => ({ value, text: languageNames[value] }))}
+        value={row.language}
+        onChange={(event) => set({ language: event.target.value as Language })}
+      />
+      <ChoiceGroup id={idOf('/key')} legend={t('key')} hint={t('keyHint')}>
+        <Radio
+          id={idOf('/key-browser')}
+          name={idOf('/key')}
+          value="browser"
+          label={t('keyBrowser')}
+          hint={t('keyBrowserHint')}
+          checked={!row.hasOwnCsr}
+          onChange={() => set({ hasOwnCsr: false })}
+        />
+        <Radio
+          id={idOf('/key-own')}
+          name={idOf('/key')}
+          value="own"
+          label={t('keyOwn')}
+          hint={t('keyOwnHint')}
+          checked={row.hasOwnCsr}
+          onChange={() => set({ hasOwnCsr: true })}
+        />
+      </ChoiceGroup>
+      {row.hasOwnCsr ? (
+        <CsrField
+          id={idOf('/csrPem')}
+          csr={row.csr}
+          onCsr={(csr: DraftCsr | null) => set({ csr })}
+          error={errorAt('/csrPem')}
+          allowedKeys={product.keyProfiles}
+        />
+      ) : null}
     </div>
   )
 })

@@ -9,7 +9,6 @@ import { FileField } from '../../ui/file-field'
 import { DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
 import { TextAreaField } from '../../ui/text-area-field'
-import { PrivateKeyGuard } from './private-key-guard'
 import { saveRecipientTable } from './recipient-export'
 import styles from './recipient-import.module.css'
 import { ColumnsTable } from './recipient-import-columns'
@@ -100,25 +99,23 @@ export function RecipientImport({
               onFile(chosen)
             }}
           />
-          <PrivateKeyGuard>
-            <TextAreaField
-              id="recipients-paste"
-              code
-              rows={4}
-              label={t('paste')}
-              hint={t('pasteHint')}
-              autoComplete="off"
-              translate="no"
-              value={typed}
-              onPaste={(event) => {
-                const pasted = event.clipboardData.getData('text/plain')
-                if (pasted.length < longestText || intake.at === 'reading') return
-                event.preventDefault() // no field is made for so much; it is read at once
-                onText(pasted)
-              }}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          </PrivateKeyGuard>
+          <TextAreaField
+            id="recipients-paste"
+            code
+            rows={4}
+            label={t('paste')}
+            hint={t('pasteHint')}
+            autoComplete="off"
+            translate="no"
+            value={typed}
+            onPaste={(event) => {
+              const pasted = event.clipboardData.getData('text/plain')
+              if (pasted.length < longestText || intake.at === 'reading') return
+              event.preventDefault() // no field is made for so much; it is read at once
+              onText(pasted)
+            }}
+            onChange={(event) => setTyped(event.target.value)}
+          />
           <ButtonRow>
             <Button
               aria-disabled={intake.at === 'reading' || typed.trim() === ''}

@@ -64,7 +64,7 @@ export const maxTableLength = 4_000_000
 
 /**
  * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals: `table-not-text`, `table-quote-unclosed`
- * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`, `count`), `table-too-large` (`megabytes`, `columns`), `csr-private-key`.
+ * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`, `count`), `table-too-large` (`megabytes`, `columns`), `private-key-given`.
  */
 export function readRecipientTable(input: string | Uint8Array, options: TableOptions): RecipientTable {
   const reading = readingRecipientTable(input, options)
@@ -90,7 +90,7 @@ export function* readingRecipientTable(
     const isList = typeof input === 'string' || !isForeign(input)
     return isList ? tooLarge() : refused('table-not-text')
   }
-  if (yield* searchingPrivateKey(input)) return refused('csr-private-key')
+  if (yield* searchingPrivateKey(input)) return refused('private-key-given')
   yield
   const decoded = typeof input === 'string' ? { text: input, encoding: null } : decodeTable(input)
   yield

@@ -9,7 +9,6 @@ import { VisuallyHidden } from '../../ui/visually-hidden'
 import { DraftConflict, DraftSavingLine } from './draft-saving'
 import type { JudgedOrder } from './judged-order'
 import { PriceParts } from './price-parts'
-import { PrivateKeyGuard } from './private-key-guard'
 import type { UsedDraft } from './use-draft'
 import styles from './wizard-frame.module.css'
 import { faultsOfStep, type WizardStep } from './wizard-steps'
@@ -63,7 +62,7 @@ export function WizardFrame({
             {t(`heading.${step}`)}
           </PageHeading>
           <DraftConflict opened={opened} />
-          <PrivateKeyGuard>{children}</PrivateKeyGuard>
+          {children}
         </div>
         <aside className={styles['aside']} aria-label={t('overview')}>
           <Stack gap="tight">

@@ -63,7 +63,9 @@ export function useRepair(crypto: CryptoWorkerClient) {
       if (signal.aborted) return
       if ('fault' in chosen) return setProgress({ at: 'choosing', fault: chosen.fault })
       const toOpen = { bytes: chosen.bytes, password, keyPassword }
-      const opened = await openFile(crypto, toOpen, signal).catch(() => null)
+      const opened = await openFile(crypto, toOpen, signal)
+        .catch(() => null)
+        .finally(() => chosen.bytes.fill(0)) // a key in clear may lie in it; the file is read anew for another attempt
       if (signal.aborted || !opened) return // the page was left, or another file begun with
       setProgress(
         'fault' in opened

@@ -221,7 +221,10 @@ describe('a request file', () => {
     ['request-file-malformed', new File(['just a text'], 'letter.txt')],
     ['request-file-malformed', new File([new Uint8Array(400_000)], 'photo.jpg')],
     ['request-file-damaged', new File([sealedKeyPem.slice(0, 200)], 'certdesk-request-cut.pem')],
-    ['request-file-is-pkcs12', new File([Uint8Array.of(0x30, 0x82, 0x0a, 0, 2, 1, 3)], 'alice.p12')],
+    [
+      'request-file-is-pkcs12',
+      new File([Uint8Array.of(0x30, 0x82, 0x0a, 0, 2, 1, 3, 0x30, 0x82, 9, 0xf9)], 'alice.p12'),
+    ],
   ])('%s', async (code, file) => {
     await openFlow({ worker, pickup: issued })
     await click('Open a request file')
@@ -264,9 +267,11 @@ describe('a request file', () => {
     await click('Open a request file')
     const place = field.element().parentElement as Element
     const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([new Uint8Array(1_200).fill(0x30)], 'private.key'))
+    const made = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign'])
+    const pkcs8Der = await crypto.subtle.exportKey('pkcs8', made.privateKey)
+    dataTransfer.items.add(new File([pkcs8Der], 'private.key'))
     place.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
-    await expect.element(page.getByText('request-file-malformed', { exact: true })).toBeVisible()
+    await expect.element(page.getByText('private-key-given', { exact: true })).toBeVisible()
     expect(read.map((buffer) => new Uint8Array(buffer).some((byte) => byte !== 0))).toEqual([false])
     expect(worker.callsOf('openSealedKey')).toHaveLength(0)
   })

@@ -342,7 +342,7 @@ const refused: readonly (readonly [string, string | Uint8Array, string, object?]
     { limit: 1_000, count: 1_001 },
   ],
   ['a ZIP of 9 MB', new Uint8Array(9_000_000).fill(0x4b).fill(0x50, 0, 1), 'table-not-text'],
-  ['a private key', '-----BEGIN PRIVATE KEY-----\n', 'csr-private-key'],
+  ['a private key', '-----BEGIN PRIVATE KEY-----\n', 'private-key-given'],
 ]
 
 const refusals = refused.map(([what, input, code, details = {}]) => ({ what, input, code, details }))

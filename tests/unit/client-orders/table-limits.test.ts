@@ -26,12 +26,12 @@ const refused: readonly (readonly [string, string | Uint8Array, string, object?]
   [
     'DER of a private key',
     Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20),
-    'csr-private-key',
+    'private-key-given',
   ],
   [
     'a private key in a column',
     `Pseudonym;E-mail\nMC4CAQAwBQYDK2VwBCIEI${'A'.repeat(43)};a@example.com\n`,
-    'csr-private-key',
+    'private-key-given',
   ],
 ]
 const refusals = refused.map(([what, input, code, details = {}]) => ({ what, input, code, details }))

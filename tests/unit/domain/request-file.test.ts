@@ -168,7 +168,7 @@ describe('what is no request file', () => {
     `-----BEGIN ${label}-----\n${text}\n-----END ${label}-----\n`
   const head = file.slice(0, file.indexOf('-----BEGIN'))
   const [line = ''] = /^MII.*$/m.exec(sealedKeyPem) ?? []
-  const pkcs12 = Uint8Array.of(0x30, 0x82, 0x0a, 0x00, 0x02, 0x01, 0x03, 0x30)
+  const pkcs12 = Uint8Array.of(0x30, 0x82, 0x0a, 0x00, 0x02, 0x01, 0x03, 0x30, 0x82, 0x09, 0xf9)
   const { privateKey: clearKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -180,7 +180,7 @@ describe('what is no request file', () => {
     ['a letter', 'Dear Alice,\n\nMIT is a school.\n', 'request-file-malformed'],
     ['a megabyte', 'x'.repeat(1024 * 1024), 'input-too-large'],
     ['facts without a key', head, 'request-file-malformed'],
-    ['an unencrypted key', head + clearKey, 'request-file-malformed'],
+    ['an unencrypted key', head + clearKey, 'private-key-given'],
     [
       'a frame with something else in it',
       head + keyBlock('ENCRYPTED PRIVATE KEY', '<html>'),
@@ -194,7 +194,7 @@ describe('what is no request file', () => {
     [
       'an old encrypted key',
       head + keyBlock('RSA PRIVATE KEY', `DEK-Info: AES-128-CBC,00\n\n${inClear}`),
-      'request-file-malformed',
+      'private-key-given',
     ],
     ['a key with a line lost', file.replace(/\nMII.*\n/, '\n'), 'request-file-damaged'],
     ['a key with its last lines lost', file.slice(0, -200), 'request-file-damaged'],

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { FailureNotice } from '../../ui/failure-notice'
+import { FailureNotice } from './failure-notice'
 
-/** A private key was pasted where none belongs; it was kept out. Comes into view by itself: the field it was pasted into stays empty. */
+/** A private key was put into a field; it was kept out. Comes into view by itself: the field stays empty. */
 export function PrivateKeyNotice() {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -9,7 +9,7 @@ export function PrivateKeyNotice() {
   }, [])
   return (
     <div ref={box}>
-      <FailureNotice error={{ code: 'csr-private-key' }} />
+      <FailureNotice error={{ code: 'private-key-given' }} />
     </div>
   )
 }

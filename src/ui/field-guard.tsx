@@ -1,0 +1,80 @@
+import { type ChangeEvent, type ClipboardEvent, type DragEvent, useState } from 'react'
+import { holdsPrivateKey } from '../domain/private-key-text'
+import { afterNextFrame } from './after-next-frame'
+import type { Elements } from './elements'
+import { PrivateKeyNotice } from './private-key-notice'
+
+/** Characters that a field takes at most: a request has a fiftieth of it. Whoever takes more reads what is pasted itself. */
+export const longestText = 200_000
+
+/** A key is longer than any name: short texts needn't be looked through at each keystroke. */
+const shortestKey = 40
+const isRefused = (text: string) => text.length >= shortestKey && holdsPrivateKey(text)
+
+type TextControl = HTMLInputElement | HTMLTextAreaElement
+
+/** What a field does when something arrives in it. */
+interface FieldHandlers<E extends TextControl> {
+  readonly onPaste?: ((event: ClipboardEvent<E>) => void) | undefined
+  readonly onDrop?: ((event: DragEvent<E>) => void) | undefined
+  readonly onChange?: ((event: ChangeEvent<E>) => unknown) | undefined
+}
+
+interface GuardedField<E extends TextControl> {
+  /** Of the element: another one after a key was in it. */
+  readonly key: number
+  readonly guarded: FieldHandlers<E>
+  /** Stands above the control. */
+  readonly notice: Elements
+}
+
+/**
+ * Keeps private keys out of a field that takes text; every one has it (`tests/guarded-fields.test.ts`). What is pasted or dropped is judged before the browser puts it
+ * in: it reaches neither the field nor its undo history. What is typed, or put together from harmless parts, is taken out, and the element gives way to a new one (`key`),
+ * whose history is empty. `onPrivateKey`: for who says it in another way than by the field's own notice.
+ */
+export function useGuardedField<E extends TextControl>(
+  id: string,
+  { onPaste, onDrop, onChange }: FieldHandlers<E>,
+  onPrivateKey?: () => void,
+): GuardedField<E> {
+  const [life, setLife] = useState(0)
+  // Each refusal is a notice of its own, which comes into view.
+  const [refusals, setRefusals] = useState({ count: 0, shown: false })
+  const refuse = onPrivateKey ?? (() => setRefusals(({ count }) => ({ count: count + 1, shown: true })))
+  const keptOut = (event: ClipboardEvent<E> | DragEvent<E>, given: DataTransfer) => {
+    // More than any field takes never gets into it.
+    const text = given.getData('text/plain').slice(0, longestText)
+    if (event.defaultPrevented || !isRefused(text)) return false
+    event.preventDefault()
+    event.stopPropagation()
+    refuse()
+    return true
+  }
+  return {
+    key: life,
+    notice: refusals.shown ? <PrivateKeyNotice key={refusals.count} /> : null,
+    guarded: {
+      onPaste: (event) => {
+        if (!keptOut(event, event.clipboardData)) onPaste?.(event)
+      },
+      onDrop: (event) => {
+        if (!keptOut(event, event.dataTransfer)) onDrop?.(event)
+      },
+      onChange: (event) => {
+        const control = event.target
+        if (!isRefused(control.value)) {
+          // Something else was typed: what was refused before isn't meant any more.
+          setRefusals((before) => (before.shown ? { ...before, shown: false } : before))
+          return onChange?.(event)
+        }
+        control.value = ''
+        const answer = onChange?.(event)
+        setLife(life + 1)
+        refuse()
+        afterNextFrame(() => document.getElementById(id)?.focus())
+        return answer
+      },
+    },
+  }
+}
