@@ -94,7 +94,6 @@ export const errorCodes = [
   'session-over',
   // what a requester gives: a file or pasted text
   'private-key-given',
-  'csr-private-key',
   'csr-certificate',
   'csr-pkcs12',
   'csr-public-key',

@@ -1146,10 +1146,6 @@ declare const messages: {
       title: 'You are signed out'
       help: 'Sign in again. Your drafts are kept in this browser.'
     }
-    'csr-private-key': {
-      title: 'That is a private key – it was removed again'
-      help: 'A private key must never be given to anybody, not even here. It was neither stored nor sent. Paste the request (CSR) instead: it begins with “-----BEGIN CERTIFICATE REQUEST-----”. If the key was copied from somewhere others can read, make a new one.'
-    }
     'csr-certificate': {
       title: 'That is a certificate, not a request'
       help: 'A CSR begins with “-----BEGIN CERTIFICATE REQUEST-----”. The program that made the key pair writes it.'
@@ -2292,6 +2288,7 @@ declare const messages: {
   csr: {
     label: 'Text of the request (CSR)'
     hint: 'Paste it whole, from “-----BEGIN CERTIFICATE REQUEST-----” to the last line. Never paste a private key here.'
+    notTheKey: 'Give the request (CSR) that was made with it instead.'
     file: {
       label: 'Or the file with the request'
       hint: 'Such files often end in .csr, .req, .p10 or .pem.'

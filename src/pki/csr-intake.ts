@@ -21,7 +21,7 @@ const codeOfShape: Readonly<Partial<Record<DerShape, ErrorCode>>> = {
   pkcs7: 'csr-certificate',
   pkcs12: 'csr-pkcs12',
   'public-key': 'csr-public-key',
-  'private-key': 'csr-private-key',
+  'private-key': 'private-key-given',
 }
 
 /** What each label of PEM is (RFC 7468, and what older programs write); all others are `csr-other-pem`. */
@@ -46,7 +46,7 @@ const publicKeyText =
 
 /**
  * Reads a CSR from whatever a person pastes or chooses: PEM with either label and anything around it, mail quoting, code fences, one line, escaped line ends,
- * base64 without its frame, UTF-16, DER. Expected outcomes are values: `csr-private-key`, `csr-certificate`, `csr-pkcs12`, `csr-public-key`,
+ * base64 without its frame, UTF-16, DER. Expected outcomes are values: `private-key-given`, `csr-certificate`, `csr-pkcs12`, `csr-public-key`,
  * `csr-wrapped` (CMC or PKCS#7), `csr-other-pem` (`label`), `csr-several` (`count`), `csr-missing`, `pem-malformed`, and what `readCsr` throws.
  */
 export async function recognizeCsr(input: string | Uint8Array, provider: Crypto): Promise<CsrIntake> {
@@ -68,12 +68,12 @@ function csrDerIn(input: string | Uint8Array): Uint8Array<ArrayBuffer> {
     throw new AppError('input-too-large', { bytes: input.length, limit: maxPemLength })
   }
   const form = privateKeyIn(input)
-  if (form) throw new AppError(form === 'pkcs12' ? 'csr-pkcs12' : 'csr-private-key')
+  if (form) throw new AppError(form === 'pkcs12' ? 'csr-pkcs12' : 'private-key-given')
   if (typeof input !== 'string' && isDer(input)) return checkedShape(withoutLineEnd(input))
   const given = typeof input === 'string' ? input : textOf(input)
   const text = mendedText(given)
   // What was wrapped may hold one that the wrapping hid.
-  if (privateKeyIn(text)) throw new AppError('csr-private-key')
+  if (privateKeyIn(text)) throw new AppError('private-key-given')
   try {
     const ders = allDerOf('csr', text)
     const different = new Map(ders.map((der) => [pemOf('csr', der), der]))

@@ -13,7 +13,9 @@ interface Listening {
 /** What a person does to go on from a field. */
 const moments = ['focusin', 'click', 'submit'] as const
 const fields = new Set<Listening>()
+/** The element may give way to another one (`field-guard`). */
 const controlIn = (place: HTMLElement | null) => place?.querySelector<Control>('input, textarea') ?? null
+const valueIn = (place: Listening['place']) => controlIn(place.current)?.value ?? ''
 
 /** All are looked at before the first is told: what it leads to may draw the others anew. */
 function lookAround(): void {
@@ -24,7 +26,22 @@ function lookAround(): void {
   for (const { field, control, value } of filled) {
     field.heard = value
     field.tell(control)
+    field.heard = control.value // empty where it was a private key
   }
+}
+
+/** After the page: by then a private key is out of the field again, and the element perhaps out of the page. */
+function hear(event: Event): void {
+  const path = new Set(event.composedPath())
+  for (const field of fields) {
+    const { current } = field.place
+    if (current && path.has(current)) field.heard = valueIn(field.place)
+  }
+}
+
+function listen(how: 'addEventListener' | 'removeEventListener'): void {
+  for (const moment of moments) window[how](moment, lookAround, true)
+  window[how]('input', hear)
 }
 
 /**
@@ -43,26 +60,18 @@ export function useSilentFill<T extends Control>(
     if (typeof value === 'string' && field.current) field.current.heard = value
   })
   useEffect(() => {
-    const around = place.current
     const mine: Listening = {
       place,
-      heard: controlIn(around)?.value ?? '',
+      heard: valueIn(place),
       tell: (target) =>
         listener.current?.({ target, currentTarget: target, type: 'change' } as unknown as ChangeEvent<T>),
     }
-    // The element may give way to another one (`field-guard`).
-    const hear = () => {
-      mine.heard = controlIn(around)?.value ?? ''
-    }
     field.current = mine
-    around?.addEventListener('input', hear)
-    if (fields.size === 0) for (const moment of moments) window.addEventListener(moment, lookAround, true)
+    if (fields.size === 0) listen('addEventListener')
     fields.add(mine)
     return () => {
-      around?.removeEventListener('input', hear)
       fields.delete(mine)
-      if (fields.size === 0)
-        for (const moment of moments) window.removeEventListener(moment, lookAround, true)
+      if (fields.size === 0) listen('removeEventListener')
     }
   }, [place])
 }

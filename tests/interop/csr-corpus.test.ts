@@ -376,7 +376,7 @@ describe('a private key', () => {
     expect(holdsPrivateKey(input)).toBe(true) // in the page, before the worker
     expect(await recognizeCsr(input, crypto)).toEqual({
       kind: 'refused',
-      code: 'csr-private-key',
+      code: 'private-key-given',
       details: {},
     })
   })

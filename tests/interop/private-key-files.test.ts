@@ -86,7 +86,7 @@ describe.each([...files, ...keystores])('%s', (_, make) => {
     const file = { size: bytes.length, arrayBuffer: async () => bytes.buffer } as unknown as File
     const crypto = noWorker as unknown as () => CryptoWorkerClient
     expect(await readGivenCsr(file, ['rsa_3072'], crypto, new AbortController().signal)).toEqual({
-      refusal: { kind: 'code', code: 'csr-private-key' },
+      refusal: { kind: 'code', code: 'private-key-given' },
     })
     expect(bytes.every((byte) => byte === 0)).toBe(true)
   })

@@ -92,7 +92,7 @@ export function CsrField({ id, csr, onCsr, error, allowedKeys, crypto }: CsrFiel
           onTyped={begin}
           onPrivateKey={() => {
             begin()
-            refuse('text', { kind: 'code', code: 'csr-private-key' })
+            refuse('text', { kind: 'code', code: 'private-key-given' })
           }}
         />
       )}

@@ -37,7 +37,7 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
   const [file, setFile] = useState<File | null>(null)
   const given = useRef('')
 
-  const isKey = refused?.refusal.kind === 'code' && refused.refusal.code === 'csr-private-key'
+  const isKey = refused?.refusal.kind === 'code' && refused.refusal.code === 'private-key-given'
   const failure =
     refused?.refusal.kind === 'code' && tryAgain.has(refused.refusal.code) ? refused.refusal : null
   const shownFile = isKey ? null : file
@@ -70,7 +70,11 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
   }
   return (
     <Stack gap="group">
-      {isKey ? <FailureNotice error={{ code: 'csr-private-key' }} /> : null}
+      {isKey ? (
+        <FailureNotice error={{ code: 'private-key-given' }}>
+          <p>{t('notTheKey')}</p>
+        </FailureNotice>
+      ) : null}
       {failure ? (
         <FailureNotice error={failure}>
           <Button onClick={() => onGiven(file ?? text)}>{t('again')}</Button>

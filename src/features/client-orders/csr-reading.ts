@@ -32,7 +32,7 @@ export async function readGivenCsr(
   const form = privateKeyIn(input)
   if (form) {
     if (typeof input !== 'string') input.fill(0)
-    return refusedAs(form === 'pkcs12' ? 'csr-pkcs12' : 'csr-private-key')
+    return refusedAs(form === 'pkcs12' ? 'csr-pkcs12' : 'private-key-given')
   }
   try {
     const intake = await crypto().call('readCsrInput', { data: input }, { signal })
