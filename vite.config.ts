@@ -164,7 +164,7 @@ const vendorChunks = [
   { name: 'query', test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/ },
   {
     name: 'intl',
-    test: /node_modules[\\/](use-intl|intl-messageformat|@formatjs|@schummar|icu-minify)[\\/]/,
+    test: /node_modules[\\/](use-intl|intl-messageformat|@formatjs|@schummar|icu-minify)[\\/]|src[\\/]i18n[\\/]use-formatter\./,
   },
   { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
   { name: 'forms', test: /node_modules[\\/](react-hook-form|@hookform)[\\/]/ },

@@ -14,7 +14,7 @@ declare const messages: {
       dark: 'Dark'
     }
     promise: 'Private keys are made in this browser and never leave it.'
-    offline: 'This device is offline. You can go on reading; whatever has to be sent waits until you are connected again.'
+    offline: 'This device is offline. You can read on; what has to be sent waits until you are connected.'
     loading: 'Loading …'
     errorCode: 'Code for your helpdesk: <mono>{code}</mono>'
     tryAgain: 'Try again'
@@ -76,7 +76,7 @@ declare const messages: {
       usages: 'Good for'
       usage: {
         sign_email: 'signing e-mail in your name'
-        encrypt_email: 'receiving e-mail that only you can read'
+        encrypt_email: 'receiving e‑mail that only you can read'
         sign_documents: 'signing documents'
         authenticate_client: 'signing in to websites and services'
       }
@@ -92,18 +92,18 @@ declare const messages: {
       title: 'Which password should protect the file?'
       lead: 'It seals the file with your private key. You need it to install the file, and nobody can recover it.'
       choice: 'Password'
-      generated: 'Use this passphrase'
+      generated: 'Use a generated password'
       generatedHint: 'Made by this browser, impossible to guess. Recommended.'
       own: 'Choose my own password'
       ownHint: '12 to 31 characters.'
-      passphrase: 'Your passphrase'
+      passphrase: 'Your password'
       passphraseRead: 'Small letters, digits and hyphens. No letter or digit can be mistaken for another.'
-      newTitle: 'This is a new passphrase'
+      newTitle: 'This is a new password'
       newMeans: 'One you noted earlier for this certificate is no longer used. Cross it out, and note this one.'
       another: 'Make another'
-      anotherMade: 'A new passphrase was made.'
+      anotherMade: 'A new password was made.'
       print: 'Print'
-      printFor: 'Passphrase for the certificate file of {name}'
+      printFor: 'Password for the certificate file of {name}'
       printKeep: 'Keep this sheet apart from the file. Whoever has both can read your mail and sign in your name.'
       field: 'Password'
       repeat: 'The same password again'
@@ -111,8 +111,8 @@ declare const messages: {
       rule: {
         'too-short': 'has at least 12 characters'
         'too-long': 'has at most 31 characters'
-        'character-outside-ascii': 'has only letters without accents, digits, blanks and the signs on an English keyboard'
-        'blank-at-edge': 'neither begins nor ends with a blank'
+        'character-outside-ascii': 'has only letters without accents, digits, spaces and the signs on an English keyboard'
+        'blank-at-edge': 'does not start or end with a space'
       }
       ruleMet: 'met'
       ruleBroken: 'not met'
@@ -123,12 +123,12 @@ declare const messages: {
         missing: 'Type a password.'
         'too-short': 'The password is too short: it needs at least 12 characters.'
         'too-long': 'The password is too long: some devices take at most 31 characters.'
-        'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, blanks and the signs on an English keyboard.'
-        'blank-at-edge': 'The password begins or ends with a blank, which is easily lost when copying. Take it away.'
+        'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, spaces and the signs on an English keyboard.'
+        'blank-at-edge': 'The password starts or ends with a space, which is easily lost when copying. Remove it.'
         'repeat-differs': 'The two passwords are not the same. Type the second one again.'
         'not-saved': 'Save the password first, then tick the box. Nobody can recover it later.'
-        'too-weak': 'The password is too easy to guess. Add words that don’t belong together, or use the passphrase.'
-        'not-judged': 'The strength of the password could not be estimated, so it can’t be used yet. Try again, or use the passphrase.'
+        'too-weak': 'The password is too easy to guess. Add words that don’t belong together, or use the generated one.'
+        'not-judged': 'The strength of the password could not be estimated, so it can’t be used yet. Try again, or use the generated one.'
       }
       foreign: '{count, plural, one {This character is read differently by some devices:} other {These characters are read differently by some devices:}}'
       strength: {
@@ -250,7 +250,7 @@ declare const messages: {
       }
       'key-matches': 'The certificate belongs to the key made here'
       'name-matches': 'It is made out to the name that was ordered'
-      'emails-included': '{count, plural, one {Your e-mail address is} other {All your e-mail addresses are}} in the certificate'
+      'emails-included': '{count, plural, one {Your e‑mail address is} other {All your e‑mail addresses are}} in the certificate'
       'nothing-more': 'It holds no address and no right that was not ordered'
       'valid-now': 'The certificate and those above it are valid today'
       'usages-permitted': 'It may be used for what was ordered'
@@ -584,8 +584,8 @@ declare const messages: {
       'too-long': 'It has more than 31 characters: no password made here is that long.'
       'character-outside-ascii': 'It has characters that no password made here has: {characters}. It was also tried without them.'
       'blank-at-edge': 'It begins or ends with a space. It was also tried without.'
-      'passphrase-character': 'A passphrase made here never has the letters i, l and o or the digits 0 and 1.'
-      'passphrase-length': 'A passphrase made here has 24 letters and digits, in six groups of four.'
+      'passphrase-character': 'A password generated here never has the letters i, l and o or the digits 0 and 1.'
+      'passphrase-length': 'A password generated here has 24 letters and digits, in six groups of four.'
       'capitals-only': 'All its letters are capitals: is Caps Lock on?'
     }
     openFile: {
@@ -624,7 +624,7 @@ declare const messages: {
       what: 'The request file is a backup of your key, not your certificate: do not install it. With it you can go on in another browser or on another device. It is sealed with your password. Delete it when your certificate is installed.'
       make: 'Make the request file'
       saved: 'Request file downloaded'
-      why: 'Your key is kept in this browser. Some browsers clear what they keep after a few days, and it may take longer until your certificate is there.'
+      why: 'Some browsers clear what they keep after a few days, your key with it. Your certificate may take longer.'
     }
     requestFile: {
       what: 'Certdesk request file of {name}.'
@@ -656,7 +656,7 @@ declare const messages: {
       kind: {
         organization_validation: 'Validation of the organization'
         domain_validation: 'Domain control validation'
-        email_validation: 'Validation of the e-mail address'
+        email_validation: 'Validation of the e‑mail address'
         order_approval: 'Approval of the order by your organization'
         certificate_approval: 'Approval of the certificate by your organization'
         authority_processing: 'Work of the certificate authority'
@@ -664,7 +664,7 @@ declare const messages: {
       kindOf: {
         organization_validation: 'Validation of {subject}'
         domain_validation: 'Domain control validation of {subject}'
-        email_validation: 'Validation of the e-mail address {subject}'
+        email_validation: 'Validation of the e‑mail address {subject}'
         order_approval: 'Approval of the order by {subject}'
         certificate_approval: 'Approval of the certificate by {subject}'
         authority_processing: 'Work of the certificate authority: {subject}'
@@ -702,7 +702,7 @@ declare const messages: {
       lead: 'The certificate authority does not issue the certificate for {name}.'
       reason: {
         identity_not_confirmed: 'Its reason: the identity could not be confirmed.'
-        domain_forbids_issuance: 'Its reason: the domain of the e-mail address permits other certificate authorities only.'
+        domain_forbids_issuance: 'Its reason: the domain of the e‑mail address permits other certificate authorities only.'
         name_high_risk: 'Its reason: the name needs a check by hand that it did not pass.'
         key_not_acceptable: 'Its reason: the key is not acceptable.'
       }
@@ -747,16 +747,16 @@ declare const messages: {
     newLink: {
       sending: 'The link is being sent.'
       sent: 'A new link was sent to {address}'
-      sentMeans: 'Open the link in that mail. Older links do not work any more. If nothing arrives, look in the folder for unwanted mail.'
+      sentMeans: 'Open the link in that mail. Older links do not work any more. If nothing arrives, look in your junk folder.'
       nextAt: 'You can ask again from {time}.'
       tooSoonTitle: 'A link was sent a moment ago'
       tooSoon: 'Please look for it in your mail first. You can ask again in {minutes, plural, one {# minute} other {# minutes}}.'
     }
     code: {
       title: 'Which code were you told?'
-      lead: 'Your organization protects this link with a one-time code. You get it by another way than e-mail, for instance by telephone.'
+      lead: 'Your organization protects this link with a one-time code. You get it by another way than e‑mail, for instance by telephone.'
       field: 'One-time code'
-      hint: 'Six digits. Blanks do not matter.'
+      hint: 'Six digits. Spaces do not matter.'
       missing: 'Type the six digits of the code.'
       wrong: 'The code is not right. Compare it with what you were told and type it again.'
       wrongLeft: 'The code is not right. Compare it with what you were told. {left, plural, one {# attempt is left} other {# attempts are left}}, then the link is locked.'
@@ -807,6 +807,7 @@ declare const messages: {
       title: 'Keys kept in this browser'
       lead: 'Each one is sealed with the password you chose when it was made. This page opens none of them and sends nothing.'
       empty: 'No key is kept in this browser.'
+      emptyMeans: 'When you make a certificate in this browser, its key is kept here, sealed with your password, until you erase it.'
       order: 'Order {orderNumber}'
       madeAt: 'Key made'
       sentAt: 'Request sent'
@@ -836,11 +837,11 @@ declare const messages: {
     }
     'version-gone': {
       title: 'A new version of this page is there'
-      help: 'A part of the version you opened is no longer on the server. Load the page again: your link and what is kept stay. A password chosen just now is asked for again.'
+      help: 'The version you opened is no longer on the server. Load the page again: your link and what is kept stay. A password chosen just now is asked for again.'
     }
     'network-sign-in': {
       title: 'This network wants you to sign in first'
-      help: 'It answered in the server’s place. Open any other web page in this browser, sign in to the network there, then come back and try again. Nothing is lost.'
+      help: 'It answered in the server’s place. Open another web page in this browser, sign in there, then come back and try again. Nothing is lost.'
     }
     'reply-malformed': {
       title: 'The server gave an answer that makes no sense'
@@ -848,7 +849,7 @@ declare const messages: {
     }
     'request-malformed': {
       title: 'The server did not understand the request'
-      help: 'This page and the server do not fit together, perhaps because one of them was just renewed. Load the page again with the link in your mail.'
+      help: 'This page and the server do not fit together, perhaps because one was just renewed. Open the link in your mail again.'
     }
     'pickup-link-expired': {
       title: 'This link has expired'
@@ -860,7 +861,7 @@ declare const messages: {
     }
     unexpected: {
       title: 'This page has a fault'
-      help: 'It is not your doing. Try again; if it happens again, load the page anew with the link in your mail.'
+      help: 'It is not your doing. Try again, or open the link in your mail again.'
     }
     'pickup-link-superseded': {
       title: 'There is a newer link'
@@ -884,7 +885,7 @@ declare const messages: {
     }
     'too-many-requests': {
       title: 'That was asked for a moment ago'
-      help: 'Please wait a little before you ask again, and look in the folder for unwanted mail.'
+      help: 'Wait a little, and look in your junk folder.'
     }
     'storage-unavailable': {
       title: 'This browser does not let the page keep anything'
@@ -1088,7 +1089,7 @@ declare const messages: {
     }
     'estimator-unavailable': {
       title: 'The strength could not be estimated'
-      help: 'The part of the page that does it did not load. Check your connection and try again, or use the passphrase that was made for you.'
+      help: 'The part of the page that does it did not load. Check your connection and try again, or use the generated password.'
     }
     'pickup-link-damaged': {
       title: 'This link was damaged on its way'
@@ -1228,7 +1229,7 @@ declare const messages: {
   }
   home: {
     title: 'Make your certificate'
-    lead: 'When a certificate has been ordered for you, you get an e-mail with a link. Open that link on the device where you want to make the certificate.'
+    lead: 'When a certificate has been ordered for you, you get an e‑mail with a link. Open that link on the device where you want to make the certificate.'
     whatTitle: 'What happens then'
     what: {
       check: 'You check that the certificate is for you.'
@@ -1237,7 +1238,7 @@ declare const messages: {
       save: 'You save one file and install it in your mail program.'
     }
     noLinkTitle: 'No link in your mail?'
-    noLink: 'Look in the folder for unwanted mail. If it is not there either, ask the person who orders certificates in your organization to send it again.'
+    noLink: 'Look in your junk folder. If it is not there either, ask the person who orders certificates in your organization to send it again.'
     helpTitle: 'Help with a certificate you have'
     helpInstall: 'How to install it on your device'
     helpRepair: 'The device says that the password is wrong: make the file in another kind'
@@ -1625,17 +1626,17 @@ declare const messages: {
       sameKind: 'The file is already of the kind that opens there. If the device still refuses it, the password may be the reason, or choose “{otherKind}”.'
       password: 'Password of the new file'
       keep: 'The same password'
-      generated: 'A new passphrase, made here'
+      generated: 'A new password, generated here'
       generatedHint: 'Nobody can recover it later. Write it down before you go on.'
       own: 'A new password of my own'
-      passphrase: 'New passphrase'
+      passphrase: 'New password'
       another: 'Make another'
       ownField: 'New password'
       repeat: 'The same password again'
       why: {
         blank: 'The file has no password. Apple devices, among others, do not take it so. Choose a new password.'
         'character-outside-ascii': 'The password has letters or signs that some devices read differently; they would say that it is wrong. A new password avoids that.'
-        'blank-at-edge': 'The password begins or ends with a blank, which is easily lost. A new password avoids that.'
+        'blank-at-edge': 'The password starts or ends with a space, which is easily lost. A new password avoids that.'
         'too-long': 'The password has more than 31 characters, which some devices do not take. A new password avoids that.'
         'too-short': 'The password is short. Whoever gets the file can try out passwords; a longer one protects it better.'
       }
@@ -1645,10 +1646,10 @@ declare const messages: {
         missing: 'Type a password.'
         'too-short': 'The password is too short: it needs at least 12 characters.'
         'too-long': 'The password is too long: some devices take at most 31 characters.'
-        'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, blanks and the signs on an English keyboard.'
-        'blank-at-edge': 'The password begins or ends with a blank, which is easily lost when copying. Take it away.'
+        'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, spaces and the signs on an English keyboard.'
+        'blank-at-edge': 'The password starts or ends with a space, which is easily lost when copying. Remove it.'
         'repeat-differs': 'The two passwords are not the same. Type the second one again.'
-        'too-weak': 'This password is too easy to guess. Take a longer one, or the passphrase made here.'
+        'too-weak': 'This password is too easy to guess. Take a longer one, or the one generated here.'
       }
       result: {
         modern: 'This makes the newer kind of file, for recent devices.'
@@ -1803,8 +1804,8 @@ declare const messages: {
     'recipients-missing': 'Add at least one recipient.'
     'recipients-too-many': 'One order takes at most {limit, number} recipients; there are {count, number}.'
     'emails-too-many': 'At most {limit, plural, one {# address} other {# addresses}}.'
-    'email-malformed': 'This is not an e-mail address. It should look like name@company.example.'
-    'email-too-long': 'This is too long for an e-mail address: at most {limit, number} characters.'
+    'email-malformed': 'This is not an e‑mail address. It should look like name@company.example.'
+    'email-too-long': 'This is too long for an e‑mail address: at most {limit, number} characters.'
     'email-not-ascii': 'Before the @, certificates take only letters without accents, digits and the usual signs.'
     'email-public-provider': '{domainName} is a public mail provider: nobody in your organization can confirm its addresses.'
     'email-repeated': 'This address is entered twice here.'
@@ -1977,7 +1978,7 @@ declare const messages: {
       generations: {
         strict: {
           name: 'For e-mail only'
-          hint: 'The strict profile: the certificate signs and encrypts e-mail, nothing else.'
+          hint: 'The strict profile: the certificate signs and encrypts e‑mail, nothing else.'
         }
         multipurpose: {
           name: 'For e-mail and other uses'
@@ -2324,7 +2325,7 @@ declare const messages: {
   }
   recipients: {
     title: '{count, plural, one {The recipient} other {# recipients}}'
-    lead: 'Each recipient gets one certificate. The first e-mail address of each gets the link by which the certificate is made.'
+    lead: 'Each recipient gets one certificate. The first e‑mail address of each gets the link by which the certificate is made.'
     add: 'Add another certificate'
     full: 'One order takes at most {limit, number} recipients. Use another order for the rest.'
     editor: {
@@ -2357,7 +2358,7 @@ declare const messages: {
       keyOwnHint: 'Another program made the key pair and a request for it. The certificate is sent without a link.'
       outcome: 'The certificate will be made out to <strong>{name}</strong>.'
       outcomeLater: {
-        email: 'The certificate will be made out to the first e-mail address.'
+        email: 'The certificate will be made out to the first e‑mail address.'
         name: 'The certificate will be made out to the name entered here.'
         pseudonym: 'The certificate will be made out to the pseudonym entered here.'
         organization_name: 'The certificate will be made out to the organization of this order.'
@@ -2377,8 +2378,8 @@ declare const messages: {
     }
     standing: {
       validated: '{domain} is validated until {until}.'
-      validated_during_order: '{domain} will be validated by e-mail during this order.'
-      own_email: 'This address will be confirmed by an e-mail to it during this order.'
+      validated_during_order: '{domain} will be validated by e‑mail during this order.'
+      own_email: 'This address will be confirmed by an e‑mail to it during this order.'
       public_provider: '{domain} is a public mail provider. This product is not issued for its addresses.'
       ascii: 'On the certificate: <mono>{address}</mono>'
       short: {

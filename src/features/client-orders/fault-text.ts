@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { isFaultCode } from '../../domain/fault-codes'
 import { type ErrorDetails, isErrorCode } from '../../errors'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 
 /** A fault as the rules or the server name it. */
 export interface SaidFault {

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { ClientOrder } from '../../contract/schema'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 import { CheckCircleIcon } from '../../ui/icons'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import styles from './order-steps.module.css'

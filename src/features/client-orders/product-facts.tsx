@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Product } from '../../contract/schema'
+import { useFormatter } from '../../i18n/use-formatter'
 import { ValueLines } from '../../ui/description-list'
 import { useMoneyText } from './money-text'
 

@@ -52,7 +52,7 @@ function Backup({ name, standing, onRequestFile, onFileSaved, onResume }: Backup
   const explanation = useRequestFileExplanation(name)
   const { making, make } = useFileMaking()
   return (
-    <>
+    <Stack>
       <p>{t('what')}</p>
       <MadeFile
         making={making}
@@ -63,6 +63,6 @@ function Backup({ name, standing, onRequestFile, onFileSaved, onResume }: Backup
         onResume={onResume}
       />
       <div role="status">{standing.filed ? <Notice tone="success" title={t('saved')} /> : null}</div>
-    </>
+    </Stack>
   )
 }

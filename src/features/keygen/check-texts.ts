@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { CertificateCheck, CheckFailure } from '../../domain/certificate-checks'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 
 export interface CheckTexts {
   readonly text: string

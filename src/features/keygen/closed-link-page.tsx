@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { ErrorCode } from '../../errors'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 import { Button, ButtonRow } from '../../ui/button'
 import type { DescriptionRow } from '../../ui/description-list'
 import type { Elements } from '../../ui/elements'
@@ -60,11 +61,13 @@ function NotReadyPage({
   readonly onLookAgain: () => void
 }) {
   const t = useTranslations('keygen.notReady')
+  const [address = ''] = pickup.emails
   return (
     <StatePage
       title={t('title')}
       lead={t('lead', { name: isolated(pickup.commonName) })}
-      more={[t('means', { email: isolated(pickup.emails[0] ?? '') })]}
+      more={[t('means', { email: isolated(address) })]}
+      address={address}
     >
       {pickup.openItems.length > 0 ? (
         <Sheet>

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Device } from '../../domain/devices'
+import { useFormatter } from '../../i18n/use-formatter'
 import { CodeText } from '../../ui/code-text'
 import { DescriptionList, ValueLines } from '../../ui/description-list'
 import { Disclosure } from '../../ui/disclosure'

@@ -8,7 +8,7 @@ import { Disclosure } from '../../ui/disclosure'
 import { FrameByFrame } from '../../ui/frame-by-frame'
 import { CheckCircleIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
-import { Lead, Page, PageHeading, Small } from '../../ui/page'
+import { Lead, Page, PageHeading, Small, Stack } from '../../ui/page'
 import { AnotherDevicePart } from './another-device-part'
 import { CertificateFilesPart } from './certificate-files-part'
 import { CheckList } from './check-list'
@@ -96,17 +96,19 @@ export function DoneStep({
         </section>
         <div className={styles['more']}>
           <Disclosure summary={t('moreTitle')}>
-            {forgotten ? (
-              <p>{t('moreForgotten')}</p>
-            ) : (
-              <AnotherDevicePart
-                deviceId={deviceId}
-                onBuildFor={onBuildFor}
-                onSaved={onSaved}
-                onResume={onResume}
-              />
-            )}
-            <CertificateFilesPart onCertificateFile={onCertificateFile} onResume={onResume} />
+            <Stack gap="part">
+              {forgotten ? (
+                <p>{t('moreForgotten')}</p>
+              ) : (
+                <AnotherDevicePart
+                  deviceId={deviceId}
+                  onBuildFor={onBuildFor}
+                  onSaved={onSaved}
+                  onResume={onResume}
+                />
+              )}
+              <CertificateFilesPart onCertificateFile={onCertificateFile} onResume={onResume} />
+            </Stack>
           </Disclosure>
           <Disclosure summary={checks('title')} printed>
             <CheckList checks={outcome.checks} emailCount={pickup.emails.length} />

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { Pickup } from '../../contract/schema'
 import type { CertificateFileKind } from '../../domain/pkcs12-file-name'
 import type { ErrorCode } from '../../errors'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 import { paths } from '../../paths'
 import { BulletList } from '../../ui/bullet-list'
 import { Button, ButtonRow } from '../../ui/button'
@@ -13,6 +14,7 @@ import { Disclosure } from '../../ui/disclosure'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Notice } from '../../ui/notice'
 import { Lead, Page, PageHeading, Sheet, Stack } from '../../ui/page'
+import { TextWithAddress } from '../../ui/text-with-address'
 import { CertificateFiles } from './certificate-files-part'
 import { ContactLine } from './contact-line'
 import type { KeyStanding } from './key-standing'
@@ -107,7 +109,9 @@ export function StoppedPage({ standing, email, onGoOn }: StoppedPageProps) {
     <Page>
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
-        <Lead>{t('lead', { email: isolated(email) })}</Lead>
+        <Lead>
+          <TextWithAddress text={t('lead', { email: isolated(email) })} address={email} />
+        </Lead>
         <p>{t(standing.kept ? 'kept' : 'filed')}</p>
       </Stack>
       <ButtonRow>

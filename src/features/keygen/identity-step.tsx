@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
+import { useFormatter } from '../../i18n/use-formatter'
 import { BreakableText } from '../../ui/breakable-text'
 import { Button, ButtonRow } from '../../ui/button'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../ui/description-list'

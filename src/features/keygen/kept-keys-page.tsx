@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import {
   type CryptoWorkerClient,
   createCryptoWorkerClient,
@@ -9,12 +9,13 @@ import {
 import { deviceOf } from '../../domain/devices'
 import { toAppError } from '../../errors'
 import { MessageArea } from '../../i18n/language-provider'
+import { useFormatter } from '../../i18n/use-formatter'
 import { Button } from '../../ui/button'
 import { DescriptionList } from '../../ui/description-list'
 import { Disclosure } from '../../ui/disclosure'
 import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
-import { Lead, Page, PageHeading, Sheet } from '../../ui/page'
+import { Lead, Page, PageHeading, Sheet, Stack } from '../../ui/page'
 import { EraseKeyPanel } from './erase-key-panel'
 import { MadeFile } from './made-file'
 import { makeRequestFile } from './making-request-file'
@@ -49,17 +50,22 @@ export function KeptKeys({ crypto }: { readonly crypto: CryptoWorkerClient }) {
   useEffect(() => () => queryClient.removeQueries({ queryKey }), [queryClient])
   const remove = (publicKeySha256: string) => crypto.call('removeKeptKey', { publicKeySha256 })
 
+  const none = data !== undefined && data.keys.length === 0 && data.unreadable.length === 0
   return (
     <Page>
       <PageHeading withError={error !== null && !isFetching}>{t('title')}</PageHeading>
-      <Lead>{t('lead')}</Lead>
+      {none ? null : <Lead>{t('lead')}</Lead>}
       {error && !isFetching ? (
         <FailureNotice error={toAppError(error)}>
           <Button onClick={() => void refetch()}>{app('tryAgain')}</Button>
         </FailureNotice>
+      ) : none ? (
+        <Stack>
+          <Lead>{t('empty')}</Lead>
+          <p>{t('emptyMeans')}</p>
+        </Stack>
       ) : data ? (
         <>
-          {data.keys.length === 0 && data.unreadable.length === 0 ? <p>{t('empty')}</p> : null}
           {data.keys.map((key) => (
             <KeptKeyItem
               key={key.publicKeySha256}

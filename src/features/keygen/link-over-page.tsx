@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { PickupLink } from '../../api/pickup'
 import type { AppError } from '../../errors'
+import { useFormatter } from '../../i18n/use-formatter'
 import { NewLinkPanel } from './new-link-panel'
 import { StatePage } from './state-page'
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { isolated } from '../../i18n/isolated'
 import { Button } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
+import { Stack } from '../../ui/page'
 import { useRegainedFocus } from '../../ui/use-regained-focus'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import { SaveFileLink } from './save-file-link'
@@ -24,7 +25,7 @@ export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: Made
   const t = useTranslations('keygen.save')
   const place = useRegainedFocus<HTMLDivElement>(making.at)
   return (
-    <>
+    <Stack gap="tight">
       {making.at === 'ready' ? (
         <div ref={place} tabIndex={-1}>
           <SaveFileLink file={making.file} kind={kind} look="secondary" {...(onSaved ? { onSaved } : {})} />
@@ -47,7 +48,7 @@ export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: Made
           {keyIsAway.has(making.error.code) ? <Button onClick={onResume}>{t('resume')}</Button> : null}
         </FailureNotice>
       ) : null}
-    </>
+    </Stack>
   )
 }
 

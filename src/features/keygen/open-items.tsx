@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { OpenItem } from '../../contract/schema'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 import { BulletList } from '../../ui/bullet-list'
 import { Small } from '../../ui/page'
 

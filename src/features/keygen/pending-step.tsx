@@ -1,16 +1,18 @@
 import { useEffect } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { PickupLink } from '../../api/pickup'
 import type { Pickup } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { ErrorCode } from '../../errors'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 import { Button, ButtonRow } from '../../ui/button'
 import type { Elements } from '../../ui/elements'
 import { FailureNotice } from '../../ui/failure-notice'
 import { RenewIcon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
 import { Lead, Page, PageHeading, Sheet, Small, Stack } from '../../ui/page'
+import { TextWithAddress } from '../../ui/text-with-address'
 import { CancelControl } from './cancel-control'
 import type { KeyStanding } from './key-standing'
 import { OpenItems } from './open-items'
@@ -72,13 +74,16 @@ export function PendingStep({
     else if (asked && asked.status !== 'pending') onOpenAgain()
   }, [asked, over, onIssued, onOpenAgain])
 
+  const [address = ''] = latest.emails
   const keyIsHere = standing.held || standing.kept
   const unsure = keyIsHere ? null : notLooked
   return (
     <Page>
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
-        <Lead>{t('lead', { email: isolated(latest.emails[0] ?? '') })}</Lead>
+        <Lead>
+          <TextWithAddress text={t('lead', { email: isolated(address) })} address={address} />
+        </Lead>
         {unsure ? null : <p>{t(standing.held ? 'goesOn' : keyIsHere ? 'keyKept' : 'keyElsewhere')}</p>}
       </Stack>
       {latest.openItems.length > 0 ? (

@@ -1,14 +1,15 @@
 import { useMemo, useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../contract/schema'
 import { type DeviceId, deviceOf } from '../../domain/devices'
 import { receiptFileName } from '../../domain/pkcs12-file-name'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 import { BreakableText } from '../../ui/breakable-text'
 import { Button, ButtonRow } from '../../ui/button'
 import { CodeText } from '../../ui/code-text'
 import { CopyButton } from '../../ui/copy-button'
-import { DescriptionList } from '../../ui/description-list'
+import { DescriptionList, ValueLines } from '../../ui/description-list'
 import { Disclosure } from '../../ui/disclosure'
 import { PrintIcon } from '../../ui/icons'
 import { useCheckTexts } from './check-texts'
@@ -28,6 +29,8 @@ interface ReceiptRow {
   readonly key: string
   readonly term: string
   readonly text: string
+  /** Its parts, where the page has one a line. */
+  readonly values?: readonly string[]
   /** How it is written: an address or name that may break; a number to compare, grouped, with a button that copies it. */
   readonly as?: 'breakable' | 'code'
 }
@@ -74,7 +77,9 @@ export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
 }
 
 function ReceiptRows({ rows }: { readonly rows: readonly ReceiptRow[] }) {
-  const shown = ({ term, text, as }: ReceiptRow) => {
+  const shown = ({ term, text, values, as }: ReceiptRow) => {
+    if (values)
+      return <ValueLines values={values.map((value) => <BreakableText key={value}>{value}</BreakableText>)} />
     if (as === 'code') return <ComparedCode text={text} what={term} />
     return as === 'breakable' ? <BreakableText>{text}</BreakableText> : <span>{text}</span>
   }
@@ -107,7 +112,7 @@ function useReceiptFacts({ receipt }: ShownOutcome, pickup: Pickup): readonly Re
       key: 'emails',
       term: t('emails', { count: emails.length }),
       text: format.list(emails),
-      as: 'breakable',
+      values: emails,
     },
     ...organization,
     { key: 'until', term: t('validUntil'), text: format.dateTime(new Date(receipt.notAfter), 'moment') },

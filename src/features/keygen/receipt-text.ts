@@ -22,9 +22,11 @@ export function receiptText({ title, rows, checksTitle, checks, line }: ReceiptW
   ].join('\n')
 }
 
-/** Without what would begin a line or turn the direction of the ones around it. */
+/** Without what would begin a line, turn the direction of the ones around it, or be another sign than a search types. */
 const oneLine = (text: string) =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be written
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/\u00a0/g, ' ')
+    .replace(/\u2011/g, '-')
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
+import { useFormatter } from '../../i18n/use-formatter'
 import { BreakableText } from '../../ui/breakable-text'
 import { DescriptionList, ValueLines } from '../../ui/description-list'
 import { Notice } from '../../ui/notice'

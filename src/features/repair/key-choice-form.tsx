@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { isolated } from '../../i18n/isolated'
+import { useFormatter } from '../../i18n/use-formatter'
 import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
 import { Stack } from '../../ui/page'
 import { SelectField } from '../../ui/select-field'

@@ -122,7 +122,7 @@ test('the server’s refusal comes to the row and the field it is about, and sta
   await submit().click()
   await expect.element(summary()).toHaveFocus()
   await expect
-    .element(button(/^Recipient 27 \(person27@severn\.example\): This is not an e-mail address/))
+    .element(button(/^Recipient 27 \(person27@severn\.example\): This is not an e\u2011mail address/))
     .toBeVisible()
   await button(/^Signature hash: /).click()
   await expect.element(heading('Certificate settings')).toBeVisible()

@@ -28,11 +28,11 @@ describe('one recipient', () => {
     expect(searchBox().elements()).toEqual([])
     await userEvent.fill(field('E-mail address'), 'amelie')
     await userEvent.tab()
-    expect(page.getByText('This is not an e-mail address').elements()).toEqual([])
+    expect(page.getByText('This is not an e\u2011mail address').elements()).toEqual([])
     await button('Continue').click()
     const summary = page.getByRole('region')
     await expect.element(summary).toHaveFocus()
-    await summary.getByRole('button', { name: /not an e-mail address/ }).click()
+    await summary.getByRole('button', { name: /not an e\u2011mail address/ }).click()
     await expect.element(field('E-mail address')).toHaveFocus()
     expect(step.continued()).toBe(0)
   })
@@ -52,7 +52,7 @@ describe('one recipient', () => {
   test.each([
     ['a@severn.example', 'severn.example is validated until 1 June 2027.'],
     ['a@mail.severn.example', 'severn.example is validated until 1 June 2027.'],
-    ['a@elsewhere.example', 'elsewhere.example will be validated by e-mail during this order.'],
+    ['a@elsewhere.example', 'elsewhere.example will be validated by e\u2011mail during this order.'],
     ['a@gmail.com', 'gmail.com is a public mail provider.'],
     ['a@bücher.example', 'On the certificate: a@xn--bcher-kva.example'],
   ])('%s: says while typing that %s', async (email, said) => {
@@ -74,7 +74,7 @@ describe('one recipient', () => {
       productId: 'mailbox',
     }
     await openRecipients({ draft, product: mailboxProduct() })
-    await expect.element(text('This address will be confirmed by an e-mail to it')).toBeVisible()
+    await expect.element(text('This address will be confirmed by an e\u2011mail to it')).toBeVisible()
     expect(field('Given name').elements()).toEqual([])
     expect(page.getByRole('group', { name: 'Common name' }).elements()).toEqual([])
   })

@@ -67,7 +67,7 @@ test('prevalidated organizations come first, with the day their validation ends;
     (input) => (input as HTMLInputElement).labels?.[0]?.textContent ?? '',
   )
   expect(names[0]).toContain('Severn Analytics Ltd')
-  expect(names[0]).toContain('Validated until 1 March 2028')
+  expect(names[0]).toContain('Validated until 1\u00a0March\u00a02028')
   expect(names[1]).toContain('Avonmouth Ltd')
   expect(names[1]).toContain('Validation is under way')
   await page.getByText('None of these fits').click()

@@ -41,9 +41,7 @@ beforeEach(() => {
   }))
   forget.mockResolvedValue()
 })
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+afterEach(() => vi.restoreAllMocks())
 
 function Done({ deviceId = 'windows' as DeviceId, filed = false }) {
   const [isSaved, setSaved] = useState(false)
@@ -268,6 +266,7 @@ describe('the receipt', () => {
     ]) {
       expect(text).toContain(part)
     }
+    expect(text).not.toMatch(/[\u00a0\u2011]/)
     expect(text.match(/\u202f: réussi$/gm)).toHaveLength(outcome.checks.length)
   })
 
@@ -312,8 +311,13 @@ describe('the receipt', () => {
     ])
     const openOnes = () => document.querySelectorAll('details[open]').length
     expect(openOnes()).toBe(0)
-    window.dispatchEvent(new Event('beforeprint'))
-    expect(openOnes()).toBe(3)
+    // They begin to listen after they are seen.
+    await expect
+      .poll(() => {
+        for (const type of ['afterprint', 'beforeprint']) window.dispatchEvent(new Event(type))
+        return openOnes()
+      })
+      .toBe(3)
     window.dispatchEvent(new Event('afterprint'))
     expect(openOnes()).toBe(0)
   })

@@ -84,7 +84,7 @@ describe('a passphrase that was noted', () => {
 
   test('is not left behind without a question', async () => {
     await renderPart(step(false))
-    await expect.element(page.getByText('This is a new passphrase')).not.toBeInTheDocument()
+    await expect.element(page.getByText('This is a new password')).not.toBeInTheDocument()
     expect(leaving()).toBe(false)
     await page.getByRole('checkbox').click()
     await expect.poll(leaving).toBe(true)

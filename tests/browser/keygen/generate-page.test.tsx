@@ -160,7 +160,7 @@ describe('what the link is', () => {
     answer(state)
     await open(paths.generate('first-token-AAAA'))
     await expect.element(heading(title)).toBeVisible()
-    const shown = () => document.body.textContent?.replaceAll('\u200b', '') ?? ''
+    const shown = () => document.body.textContent?.replaceAll('\u200b', '').replaceAll('\u00a0', ' ') ?? ''
     await expect.poll(shown).toContain(says)
     await expect.element(page.getByRole('link', { name: pickup.contact.email })).toBeVisible()
   })

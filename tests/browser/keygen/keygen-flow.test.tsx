@@ -273,7 +273,7 @@ describe('when it does not work', () => {
     await expect.element(heading('The certificate did not pass the check')).toBeVisible()
     const failed = page.getByRole('listitem').filter({ hasText: 'failed' })
     expect(failed.elements().map((line) => line.textContent)).toEqual([
-      expect.stringContaining('Your e-mail address is in the certificate'),
+      expect.stringContaining('Your e\u2011mail address is in the certificate'),
     ])
     expect(worker.callsOf('buildPkcs12')).toHaveLength(0)
     await expect.element(page.getByRole('link', { name: pickup.contact.email })).toBeVisible()

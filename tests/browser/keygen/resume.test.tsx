@@ -83,7 +83,7 @@ describe('a key that was kept and not sent', () => {
     worker.fail('openKeptKey', 'sealed-key-password-wrong')
     await password.fill('rav7-974t-pr4b-2xyz-abcd-wxy')
     await click('Go on')
-    await expect.element(text('A passphrase made here has 24 letters and digits')).toBeVisible()
+    await expect.element(text('A password generated here has 24 letters and digits')).toBeVisible()
   })
 
   test('no password is no attempt', async () => {

@@ -148,8 +148,8 @@ describe('a password that devices read differently', () => {
     await open(await alice.build('compatible', 'Müller größer'), 'Müller größer')
     await opened()
     await expect.element(page.getByText(/letters or signs that some devices read differently/)).toBeVisible()
-    await expect.element(page.getByRole('radio', { name: 'A new passphrase, made here' })).toBeChecked()
-    const passphrase = page.getByRole('region', { name: 'New passphrase' }).getByText(/^([a-z2-9]{4}-){5}/)
+    await expect.element(page.getByRole('radio', { name: 'A new password, generated here' })).toBeChecked()
+    const passphrase = page.getByRole('region', { name: 'New password' }).getByText(/^([a-z2-9]{4}-){5}/)
     const first = passphrase.element().textContent ?? ''
     await press('Make another')
     await expect.element(passphrase).not.toHaveTextContent(first)

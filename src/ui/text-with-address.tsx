@@ -1,0 +1,23 @@
+import { BreakableText } from './breakable-text'
+import styles from './text-with-address.module.css'
+
+interface TextWithAddressProps {
+  readonly text: string
+  /** The e-mail address in it; a text without it is shown as it is. */
+  readonly address: string
+}
+
+/** A sentence whose address stands on one line where that has room for it, and else breaks before its `@`. */
+export function TextWithAddress({ text, address }: TextWithAddressProps) {
+  const at = address === '' ? -1 : text.indexOf(address)
+  if (at < 0) return <span>{text}</span>
+  return (
+    <>
+      <span>{text.slice(0, at)}</span>
+      <span className={styles['address']}>
+        <BreakableText>{address}</BreakableText>
+      </span>
+      <span>{text.slice(at + address.length)}</span>
+    </>
+  )
+}
