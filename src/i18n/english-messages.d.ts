@@ -545,7 +545,7 @@ declare const messages: {
       undo: 'Go back: it is for me'
     }
     contact: {
-      ask: 'Your contact: {name}'
+      ask: 'Your contact: {name}, <mail>{email}</mail>'
       subject: 'Certificate order {orderNumber}'
     }
     stopped: {
@@ -777,9 +777,9 @@ declare const messages: {
       takeOver: 'Take it back'
     }
     unsure: {
-      title: 'Your key could not be looked for'
-      leadSent: 'A certificate for {name} has been issued. This page could not check whether its private key is in this browser. It may well be here.'
-      leadNotSent: 'A certificate has been ordered for {name}. This page could not check whether you have already begun in this browser.'
+      title: 'This page could not look for your key'
+      leadSent: 'A certificate for {name} has been issued. Its private key may well be in this browser.'
+      leadNotSent: 'A certificate has been ordered for {name}. You may already have begun in this browser.'
       beginTitle: 'Begin without looking?'
       begin: 'Nothing has been sent yet, so you can make a new key. If a key from before is kept here, it stays unused.'
       beginNow: 'Begin with a new key'

@@ -54,7 +54,7 @@ export function KeptKeys({ crypto }: { readonly crypto: CryptoWorkerClient }) {
   return (
     <Page>
       <PageHeading withError={error !== null && !isFetching}>{t('title')}</PageHeading>
-      {none ? null : <Lead>{t('lead')}</Lead>}
+      {data && !none ? <Lead>{t('lead')}</Lead> : null}
       {error && !isFetching ? (
         <FailureNotice error={toAppError(error)}>
           <Button onClick={() => void refetch()}>{app('tryAgain')}</Button>
@@ -96,7 +96,8 @@ function KeptKeyItem({ facts, crypto, onErase }: KeptKeyItemProps) {
   const names = useTranslations('devices.name')
   const format = useFormatter()
   const [erased, setErased] = useState(false)
-  const { orderNumber, sealedAt, sentAt, fileSavedAt, deviceId } = facts
+  const { orderNumber, sealedAt, sentAt, deviceId } = facts
+  const [fileSavedAt, setFileSavedAt] = useState(facts.fileSavedAt)
   const moment = (time: string) => format.dateTime(new Date(time), 'moment')
   const device = deviceOf(deviceId)
   return (
@@ -127,13 +128,17 @@ function KeptKeyItem({ facts, crypto, onErase }: KeptKeyItemProps) {
         />
       </Sheet>
       <p>{t('goOn', { orderNumber })}</p>
-      <RequestFilePart facts={facts} crypto={crypto} />
+      <RequestFilePart facts={facts} crypto={crypto} onSaved={setFileSavedAt} />
     </EraseKeyPanel>
   )
 }
 
+interface RequestFilePartProps extends Pick<KeptKeyItemProps, 'facts' | 'crypto'> {
+  readonly onSaved: (at: string) => void
+}
+
 /** The key for another browser or machine, sealed as it is kept. */
-function RequestFilePart({ facts, crypto }: Pick<KeptKeyItemProps, 'facts' | 'crypto'>) {
+function RequestFilePart({ facts, crypto, onSaved }: RequestFilePartProps) {
   const t = useTranslations('keygen.backup')
   const file = useTranslations('keygen.requestFile')
   const { making, make } = useFileMaking()
@@ -153,10 +158,10 @@ function RequestFilePart({ facts, crypto }: Pick<KeptKeyItemProps, 'facts' | 'cr
           })
         }
         onSaved={() => {
+          const fileSavedAt = new Date().toISOString()
+          onSaved(fileSavedAt)
           // That the note can't be written takes nothing from the file.
-          void crypto
-            .call('noteKeptKey', { publicKeySha256, fileSavedAt: new Date().toISOString() })
-            .catch(() => undefined)
+          void crypto.call('noteKeptKey', { publicKeySha256, fileSavedAt }).catch(() => undefined)
         }}
         onResume={() => location.reload()}
       />

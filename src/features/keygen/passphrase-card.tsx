@@ -30,9 +30,10 @@ export function PassphraseCard({
   const [made, setMade] = useState(0)
   return (
     <section className={styles['card']} aria-labelledby="passphrase-title">
-      <p data-print="only" className={styles['printed']}>
-        {`${heading} · ${madeOn}`}
-      </p>
+      <div data-print="only">
+        <p className={styles['printed']}>{heading}</p>
+        <Small>{madeOn}</Small>
+      </div>
       <h2 id="passphrase-title">{t('passphrase')}</h2>
       {madeAgain ? (
         <div data-print="no">

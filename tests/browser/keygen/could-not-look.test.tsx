@@ -110,7 +110,7 @@ describe('the certificate is issued and its key kept', () => {
   ] as const)('%s: said as it is, and the same link goes on', async (fault, title, help) => {
     const disk = breakDisk(fault)
     await open()
-    await expect.element(heading('Your key could not be looked for')).toBeVisible()
+    await expect.element(heading('This page could not look for your key')).toBeVisible()
     await expect.element(text(title)).toBeVisible()
     await expect.element(text(help).first()).toBeVisible()
     neverSaid()
@@ -123,7 +123,7 @@ describe('the certificate is issued and its key kept', () => {
   test('the worker can’t start: the same, and it is started anew', async () => {
     const worker = breakWorker()
     await open()
-    await expect.element(heading('Your key could not be looked for')).toBeVisible()
+    await expect.element(heading('This page could not look for your key')).toBeVisible()
     await expect.element(text('crypto-worker-failed')).toBeVisible()
     neverSaid()
     worker.mend()
@@ -147,7 +147,7 @@ describe('the certificate is issued and its key kept', () => {
     await click('Open a request file')
     await expect.element(heading('Open your request file')).toBeVisible()
     await click('Back')
-    await expect.element(heading('Your key could not be looked for')).toBeVisible()
+    await expect.element(heading('This page could not look for your key')).toBeVisible()
   })
 })
 
@@ -170,7 +170,7 @@ describe('nothing sent yet', () => {
   test('looking again finds the key; a new one is offered, and not taken by itself', async () => {
     const disk = breakDisk('storage-unreadable')
     await open()
-    await expect.element(heading('Your key could not be looked for')).toBeVisible()
+    await expect.element(heading('This page could not look for your key')).toBeVisible()
     await expect.element(button('Begin with a new key')).toBeVisible()
     disk.mend()
     await click('Try again')

@@ -5,7 +5,7 @@ import { createQueryClient } from '../../../src/app/query-client'
 import { AppError } from '../../../src/errors'
 import { KeptKeys } from '../../../src/features/keygen/kept-keys-page'
 import { renderPart, workerThat } from '../keygen-done/render-part'
-import { keptKey } from './fake-crypto-worker'
+import { keptKey, sealedKeyPem } from './fake-crypto-worker'
 import { button, click, heading, text } from './flow-page'
 
 const sent = {
@@ -47,9 +47,28 @@ test('one is erased, after the person has read what that means; the others stay'
   await expect.element(button(`Erase the key of order ${keptKey.orderNumber}`)).toBeVisible()
 })
 
-test('nothing kept', async () => {
+test('nothing kept: that, and what would be here', async () => {
   await show({ listKeptKeys: () => ({ keys: [], unreadable: [] }) })
   await expect.element(text('No key is kept in this browser.')).toBeVisible()
+  await expect.element(text('When you make a certificate in this browser')).toBeVisible()
+  expect(text('Each one is sealed').elements()).toHaveLength(0)
+})
+
+test('a request file that is saved here is noted, and shown as saved', async () => {
+  const noted: unknown[] = []
+  await show({
+    listKeptKeys: () => ({ keys: [{ ...keptKey, fileSavedAt: null }], unreadable: [] }),
+    keptKeyPem: () => ({ facts: keptKey, sealedKeyPem }),
+    noteKeptKey: (input) => void noted.push(input),
+  })
+  const saved = page.getByRole('definition').nth(2)
+  await expect.element(saved).toHaveTextContent('no')
+  await page.getByText('Save a backup of your key').click()
+  await click('Make the request file')
+  document.addEventListener('click', (event) => event.preventDefault(), { once: true })
+  await page.getByRole('link', { name: /^Save certdesk-request/ }).click()
+  await expect.element(saved).toHaveTextContent(/ at /)
+  expect(noted).toHaveLength(1)
 })
 
 test('one that cannot be read is told, and can be erased', async () => {
