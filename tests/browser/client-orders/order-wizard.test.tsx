@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { createDrafts } from '../../../src/storage/drafts'
 import { mailboxProduct } from '../../setup/order-policy'
@@ -47,24 +47,42 @@ test('a product that cannot renew itself has no step for it', async () => {
   await expect.element(heading('Certificates to request')).toBeVisible()
 })
 
-test('another tab’s newer version is not overwritten: it can be looked at, or this one kept apart', async () => {
-  const draftId = await keepDraft(finishedDraft())
-  await openPage(`/orders/new/${draftId}/settings`)
-  await expect.element(heading('Certificate settings')).toBeVisible()
-  // The other tab writes while this one is not told: as when both type at once.
-  const other = createDrafts({ channelName: 'another-channel', accountId: 'account-severn' })
-  const theirs = await other.load(draftId)
-  await other.save(draftId, theirs.revision, {
-    step: 'settings',
-    content: { ...theirs.content, signatureHash: 'sha512' },
+describe('another tab’s newer version', () => {
+  let draftId = ''
+  beforeEach(async () => {
+    draftId = await keepDraft(finishedDraft())
+    await openPage(`/orders/new/${draftId}/settings`)
+    await expect.element(heading('Certificate settings')).toBeVisible()
+    // The other tab writes while this one is not told: as when both type at once.
+    const other = createDrafts({ channelName: 'another-channel', accountId: 'account-severn' })
+    const theirs = await other.load(draftId)
+    await other.save(draftId, theirs.revision, {
+      step: 'settings',
+      content: { ...theirs.content, signatureHash: 'sha512' },
+    })
+    await radio('2 years').click()
+    await expect.element(text('This draft was changed in another tab')).toBeVisible()
+    expect((await browserDrafts.load(draftId)).content.validity.years).toBe(1)
   })
-  await radio('2 years').click()
-  await expect.element(text('This draft was changed in another tab')).toBeVisible()
-  expect((await browserDrafts.load(draftId)).content.validity.years).toBe(1)
-  await button('Keep mine as a draft of its own').click()
-  await expect.poll(() => location.pathname).not.toContain(draftId)
-  await expect.element(radio('2 years')).toBeChecked()
-  expect((await browserDrafts.load(draftId)).content.signatureHash).toBe('sha512')
+
+  test('is not overwritten: this one is kept as a draft of its own', async () => {
+    await button('Keep mine as a draft of its own').click()
+    await expect.poll(() => location.pathname).not.toContain(draftId)
+    await expect.element(radio('2 years')).toBeChecked()
+    expect((await browserDrafts.load(draftId)).content.signatureHash).toBe('sha512')
+  })
+
+  test('is taken: it is shown in the place of this one, and one goes on from it', async () => {
+    await button('Look at the newer one').click()
+    await expect.element(text('This draft was changed in another tab')).not.toBeInTheDocument()
+    await expect.element(radio('1 year')).toBeChecked()
+    expect(location.pathname).toBe(`/orders/new/${draftId}/settings`)
+    await radio('2 years').click()
+    const years = async () => (await browserDrafts.load(draftId)).content.validity.years
+    await expect.poll(years).toBe(2)
+    expect((await browserDrafts.load(draftId)).content.signatureHash).toBe('sha512')
+    await expect.element(text('This draft was changed in another tab')).not.toBeInTheDocument()
+  })
 })
 
 test('a draft that was submitted leads to its order', async () => {

@@ -119,6 +119,16 @@ describe('a password of one’s own', () => {
     expect(next).not.toHaveBeenCalled()
   })
 
+  test('counts as both fields show it, also filled in without an event', async () => {
+    await openOwn()
+    await page.getByRole('checkbox').click()
+    for (const one of [field(), repeat()]) (one.element() as HTMLInputElement).value = 'nineteen characters'
+    await click('Use this password')
+    await expect.poll(() => next.mock.calls.length).toBe(1)
+    expect(asked.at(-1)?.password).toBe('nineteen characters')
+    expect(next.mock.lastCall?.[0]).toMatchObject({ own: 'nineteen characters' })
+  })
+
   test('is judged once for a burst of keys, and only the newest text counts', async () => {
     const open: { password: string; signal?: AbortSignal; answer: (log10: number) => void }[] = []
     const slow = workerThat({

@@ -15,7 +15,7 @@ import '../../../src/ui/theme.css'
 import type { createFakeCryptoWorker } from './fake-crypto-worker'
 
 interface FlowOptions {
-  readonly worker: ReturnType<typeof createFakeCryptoWorker>
+  readonly worker: Pick<ReturnType<typeof createFakeCryptoWorker>, 'client'>
   readonly pickup: Pickup
   readonly kept?: readonly KeptKeyFacts[]
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import type { Pickup } from '../../../src/contract/schema'
 import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import { paths } from '../../../src/paths'
@@ -279,6 +279,14 @@ describe('a one-time code', () => {
     expect(
       JSON.stringify([location.href, history.state, { ...localStorage }, { ...sessionStorage }]),
     ).not.toMatch(/482915|access-token/)
+  })
+
+  test('counts as the field shows it, also filled in without an event', async () => {
+    ;(field.element() as HTMLInputElement).value = '482915'
+    answer(pickup)
+    await userEvent.type(field, '{Enter}')
+    await expect.element(heading('Is this certificate for you?')).toBeVisible()
+    expect(backend.bodiesOf('POST /pickup/code')).toEqual([{ code: '482915' }])
   })
 
   test('wrong: says how many attempts are left, and keeps what was typed', async () => {

@@ -1,80 +1,29 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
-import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
+import { page } from 'vitest/browser'
+import type { CryptoWorkerClient } from '../../../src/crypto-worker/client'
 import { AppError } from '../../../src/errors'
-import { RepairFile } from '../../../src/features/repair/repair-page'
-import { LanguageProvider } from '../../../src/i18n/language-provider'
-import { loadMessages } from '../../../src/i18n/messages'
-import { pemOf } from '../../../src/pki/pem'
 import { onlyKey, openedFile, toOpen } from '../../setup/foreign-file'
-import { createRoot } from '../../setup/pki-authority'
-import '../../../src/ui/theme.css'
+import {
+  choose,
+  createAlice,
+  fileInput,
+  goodPassword,
+  type Identity,
+  newClient,
+  open,
+  opened,
+  passwordField,
+  press,
+  show,
+} from './repair-parts'
 
-const goodPassword = 'correct horse battery'
-const clients: CryptoWorkerClient[] = []
-afterEach(() => {
-  for (const client of clients.splice(0)) client.stop()
-  vi.restoreAllMocks()
-})
-const newClient = () => {
-  const client = createCryptoWorkerClient()
-  clients.push(client)
-  return client
-}
-
-interface Identity {
-  readonly certificateDer: Uint8Array<ArrayBuffer>
-  readonly build: (
-    profile: 'modern' | 'compatible',
-    password: string,
-    withChain?: boolean,
-  ) => Promise<Uint8Array<ArrayBuffer>>
-}
+afterEach(() => vi.restoreAllMocks())
 let alice: Identity
 beforeAll(async () => {
-  const client = createCryptoWorkerClient()
-  const subject = { commonName: 'Alice Whitcombe', emails: ['alice@example.com'] }
-  const { keyId, csrPem } = await client.call('makeKeyAndCsr', { keyProfile: 'rsa_2048', subject })
-  const root = await createRoot('Root', crypto)
-  const issuing = await root.issueAuthority('Issuing', { pathLength: 0 })
-  const certificateDer = await issuing.issueMail(csrPem, 'alice@example.com')
-  alice = {
-    certificateDer,
-    build: async (profile, password, withChain = true) => {
-      const { pkcs12Der } = await client.call('buildPkcs12', {
-        keyId,
-        certificatePem: pemOf('certificate', certificateDer),
-        chainPem: withChain ? [issuing.certificatePem, root.certificatePem] : [],
-        profile,
-        password,
-        friendlyName: 'Alice',
-      })
-      return pkcs12Der
-    },
-  }
-  return () => client.stop()
+  alice = await createAlice()
+  return alice.end
 })
 
-async function show(client = newClient()) {
-  const messages = await loadMessages('en')
-  return render(
-    <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
-      <RepairFile crypto={client} />
-    </LanguageProvider>,
-  )
-}
-
-const fileInput = () => document.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement
-const choose = (bytes: BlobPart, name = 'alice.p12') => userEvent.upload(fileInput(), new File([bytes], name))
-const passwordField = () => page.getByLabelText('Password of the file', { exact: true })
-const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
-async function open(bytes: BlobPart, password: string) {
-  await choose(bytes)
-  await passwordField().fill(password)
-  await press('Open the file')
-}
-const opened = () => expect.element(page.getByRole('heading', { name: 'What is in the file' })).toBeVisible()
 const saveLink = () => page.getByRole('link', { name: /^Save / })
 
 /** What the link would save, opened by a worker that knows nothing of this page. */

@@ -1,0 +1,98 @@
+import { expect, test, vi } from 'vitest'
+import { AppError } from '../../../src/errors'
+import { createKeyWork } from '../../../src/features/keygen/key-work'
+import type { KeygenEvent } from '../../../src/features/keygen/keygen-places'
+import { resumeFrom } from '../../../src/features/keygen/resumption'
+import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
+
+/** A key that has no use any more doesn't lie in the worker until the page is left. */
+const server = vi.hoisted(() => ({ fails: null as unknown, now: undefined as unknown }))
+vi.mock('../../../src/api/pickup', () => ({
+  submitCsr: async (...given: unknown[]) => {
+    if (server.fails) throw server.fails
+    return (server.now as { submitCsr: (...a: unknown[]) => unknown }).submitCsr(...given)
+  },
+  fetchCertificate: () => (server.now as { fetchCertificate: () => unknown }).fetchCertificate(),
+}))
+
+const input = { password: 'correct horse battery', agreementVersion: '2026-01', deviceId: 'windows' } as const
+
+function open() {
+  const world: KilledWorld = {
+    taken: new Set(),
+    issued: false,
+    disk: new Map(),
+    files: [],
+    keepsNothing: false,
+    savesBackup: false,
+    issuesLater: false,
+    lostReplies: 0,
+  }
+  const life = createLife(Number.POSITIVE_INFINITY)
+  const worker = createMortalWorker(world, life)
+  const mortal = createMortalServer(world, life)
+  server.now = mortal
+  const called: { readonly name: string; readonly keyId: unknown }[] = []
+  const crypto = {
+    ...worker,
+    call: async (name: string, given: unknown, options: unknown) => {
+      const output = await (worker.call as (...all: unknown[]) => Promise<unknown>)(name, given, options)
+      const { keyId } = { ...(given as object), ...(output as object) } as { keyId?: unknown }
+      called.push({ name, keyId })
+      return output
+    },
+  } as typeof worker
+  const events: KeygenEvent[] = []
+  const pickup = mortal.pickup()
+  const work = createKeyWork({
+    link: { number: 1, token: 'token' },
+    pickup,
+    resumption: resumeFrom(pickup, { looked: true, keys: [], unreadable: 0 }) as never,
+    crypto,
+    dispatch: (event) => events.push(event),
+    onOpenAgain: () => {},
+  })
+  const idsOf = (name: string) => called.filter((call) => call.name === name).map(({ keyId }) => keyId)
+  return { world, work, events, idsOf }
+}
+
+test('one that was refused is forgotten in the worker and on the disk before another is made', async () => {
+  const { world, work, events, idsOf } = open()
+  server.fails = new AppError('csr-key-reused', { status: 422 })
+  await work.create({ ...input, keyProfile: 'rsa_2048' })
+  expect(events.at(-1)).toMatchObject({ type: 'failed', code: 'csr-key-reused', keyHeld: true })
+  const [refused] = idsOf('makeKeyAndCsr')
+  await work.dropKey()
+  expect(idsOf('forgetKey')).toEqual([refused])
+  expect(world.disk.size).toBe(0)
+  server.fails = null
+  await work.create({ ...input, keyProfile: 'rsa_2048' })
+  const [, another] = idsOf('makeKeyAndCsr')
+  expect(another).not.toBe(refused)
+  expect(idsOf('buildPkcs12')).toEqual([another])
+  expect(idsOf('forgetKey')).toEqual([refused])
+})
+
+test('another kind of key that is chosen after a failure: the one of the first kind is forgotten', async () => {
+  const { work, idsOf } = open()
+  server.fails = new AppError('network-unreachable')
+  await work.create({ ...input, keyProfile: 'rsa_2048' })
+  await work.create({ ...input, keyProfile: 'rsa_2048' })
+  expect([idsOf('makeKeyAndCsr').length, idsOf('forgetKey')]).toEqual([1, []])
+  server.fails = null
+  await work.create({ ...input, keyProfile: 'ec_p256' })
+  const [first, second] = idsOf('makeKeyAndCsr')
+  expect(idsOf('forgetKey')).toEqual([first])
+  expect(idsOf('buildPkcs12')).toEqual([second])
+})
+
+test('a worker that can’t forget it any more keeps nobody from going on', async () => {
+  const { work, idsOf, events } = open()
+  server.fails = new AppError('csr-key-reused', { status: 422 })
+  await work.create({ ...input, keyProfile: 'rsa_2048' })
+  server.fails = null
+  await work.dropKey()
+  await work.dropKey()
+  expect(idsOf('forgetKey')).toHaveLength(1)
+  expect(events.at(-1)?.type).not.toBe('not-dropped')
+})
