@@ -1,4 +1,4 @@
-import { type ChangeEvent, type RefObject, useEffect, useRef } from 'react'
+import { type ChangeEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 
 type Control = HTMLInputElement | HTMLTextAreaElement
 type Listener<T extends Control> = ((event: ChangeEvent<T>) => unknown) | undefined
@@ -55,11 +55,12 @@ export function useSilentFill<T extends Control>(
 ): void {
   const listener = useRef(onChange)
   const field = useRef<Listening>(null)
-  useEffect(() => {
+  // Before anything can be filled in: not a moment later.
+  useLayoutEffect(() => {
     listener.current = onChange
     if (typeof value === 'string' && field.current) field.current.heard = value
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine: Listening = {
       place,
       heard: valueIn(place),

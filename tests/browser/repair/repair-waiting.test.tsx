@@ -20,26 +20,19 @@ beforeAll(async () => {
   return alice.end
 })
 
-type Call = CryptoWorkerClient['call']
+/** Asks the worker after all; with `null` nothing stops that any more. */
+type Ask = (options?: null) => Promise<unknown>
+type AnyCall = (name: string, input: never, options?: { readonly signal?: AbortSignal }) => Promise<unknown>
+
 /** A client of ours with another answer to one operation. */
-function answering(
-  name: string,
-  answer: (call: () => Promise<unknown>, input: never, signal?: AbortSignal) => unknown,
-) {
+function answering(name: string, answer: (ask: Ask, input: never, signal?: AbortSignal) => unknown) {
   const client = newClient()
-  const call = ((asked: never, input: never, options: never) =>
-    asked === name
-      ? answer(
-          () => (client.call as never as (...all: unknown[]) => Promise<unknown>)(asked, input, options),
-          input,
-          (options as { signal?: AbortSignal } | undefined)?.signal,
-        )
-      : (client.call as never as (...all: unknown[]) => Promise<unknown>)(
-          asked,
-          input,
-          options,
-        )) as unknown as Call
-  return { ...client, call }
+  const real = client.call as unknown as AnyCall
+  const call: AnyCall = async (asked, input, options) => {
+    const ask: Ask = (instead) => real(asked, input, instead === null ? undefined : options)
+    return asked === name ? answer(ask, input, options?.signal) : ask()
+  }
+  return { ...client, call: call as unknown as CryptoWorkerClient['call'] }
 }
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const keyPasswordField = () => page.getByLabelText('Password of the key', { exact: true })
@@ -128,23 +121,26 @@ test('a new password counts as its fields show it, also filled in without an eve
 })
 
 describe('“Stop”', () => {
-  /** An operation that waits until the test lets it go, however the page has changed its mind. */
+  /** An operation that waits until the test lets it go, and then answers although nobody wants it any more. */
   const waiting = (name: string) => {
     const signals: (AbortSignal | undefined)[] = []
     let goOn = () => {}
-    const client = answering(name, async (call, _input, signal) => {
+    let answer: Promise<unknown> = Promise.resolve()
+    const client = answering(name, (call, _input, signal) => {
       signals.push(signal)
-      // Only the first is held up.
-      if (signals.length === 1)
-        await new Promise<void>((resolve) => {
-          goOn = resolve
-        })
-      return call()
+      if (signals.length > 1) return call()
+      answer = new Promise<void>((resolve) => {
+        goOn = resolve
+      }).then(() => call(null))
+      return answer
     })
-    return { client, signals, late: () => goOn() }
+    const late = async () => {
+      goOn()
+      await answer
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    }
+    return { client, signals, late }
   }
-  const twoFrames = () =>
-    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
   test('while the file is opened: file and password stay, a late answer changes nothing, and it opens again', async () => {
     const { client, signals, late } = waiting('openPkcs12')
@@ -155,8 +151,7 @@ describe('“Stop”', () => {
     await press('Stop')
     await expect.element(button('Stop')).not.toBeInTheDocument()
     expect(signals[0]?.aborted).toBe(true)
-    late()
-    await twoFrames()
+    await late()
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
     await expect.element(button('Open the file')).toBeVisible()
     await expect.element(passwordField()).toHaveValue(goodPassword)
@@ -176,8 +171,7 @@ describe('“Stop”', () => {
     await press('Stop')
     await expect.element(button('Stop')).not.toBeInTheDocument()
     expect(signals[0]?.aborted).toBe(true)
-    late()
-    await twoFrames()
+    await late()
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
     const save = page.getByRole('link', { name: /^Save / })
     expect(save.elements()).toHaveLength(0)
