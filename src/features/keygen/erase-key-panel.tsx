@@ -55,18 +55,20 @@ export function EraseKeyPanel({
     <section data-print="no">
       <Stack>
         {title === undefined ? null : <h2>{title}</h2>}
-        <div ref={place} tabIndex={-1}>
-          <Stack>
-            {erased ? (
-              <Notice tone="success" role="status" title={t('done')}>
-                <p>{doneMeans}</p>
-              </Notice>
-            ) : (
-              <>
-                {lead.map((text) => (
-                  <p key={text}>{text}</p>
-                ))}
-                {children}
+        {erased ? (
+          <div ref={place} tabIndex={-1}>
+            <Notice tone="success" role="status" title={t('done')}>
+              <p>{doneMeans}</p>
+            </Notice>
+          </div>
+        ) : (
+          <>
+            {lead.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
+            {children}
+            <div ref={place} tabIndex={-1}>
+              <Stack>
                 {asking.at === 'asking' ? (
                   <Notice tone="warning" role="alert" title={t('askTitle')}>
                     {ask.map((text) => (
@@ -95,10 +97,10 @@ export function EraseKeyPanel({
                     <Button onClick={erase}>{app('tryAgain')}</Button>
                   </FailureNotice>
                 ) : null}
-              </>
-            )}
-          </Stack>
-        </div>
+              </Stack>
+            </div>
+          </>
+        )}
       </Stack>
     </section>
   )

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { createQueryClient } from '../../../src/app/query-client'
 import { AppError } from '../../../src/errors'
 import { KeptKeys } from '../../../src/features/keygen/kept-keys-page'
@@ -38,7 +38,14 @@ test('one is erased, after the person has read what that means; the others stay'
     listKeptKeys: () => ({ keys: [keptKey, sent], unreadable: [] }),
     removeKeptKey: (input) => void removed.push(input),
   })
-  await click('Erase the key of order 1004999')
+  await expect.element(button('Erase the key of order 1004999')).toBeVisible()
+  ;(button('Erase the key of order 1004999').element() as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  // The question has the focus, and nothing of the key beside it.
+  await expect
+    .poll(() => document.activeElement?.textContent)
+    .toMatch(/Erase the key in this browser\?.*Keep it.*Erase the key$/)
+  expect(document.activeElement?.textContent).not.toContain('Key made')
   await expect.element(page.getByRole('alert')).toHaveTextContent('First check that you have the “.p12” file')
   expect(removed).toEqual([])
   await click('Erase the key')
