@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { FailureNotice } from './failure-notice'
+import styles from './field.module.css'
 
 /** A private key was put into a field; it was kept out. Comes into view by itself: the field stays empty. */
 export function PrivateKeyNotice() {
@@ -8,7 +9,7 @@ export function PrivateKeyNotice() {
     void box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
-    <div ref={box}>
+    <div ref={box} className={styles['refusal']}>
       <FailureNotice error={{ code: 'private-key-given' }} />
     </div>
   )
