@@ -11,13 +11,17 @@ interface TextWithAddressProps {
 export function TextWithAddress({ text, address }: TextWithAddressProps) {
   const at = address === '' ? -1 : text.indexOf(address)
   if (at < 0) return <span>{text}</span>
+  const rest = text.slice(at + address.length)
+  // The full stop stays with the address, whatever the browser thinks of breaking behind a box.
+  const [stop = ''] = /^\p{P}+/u.exec(rest) ?? []
   return (
     <>
       <span>{text.slice(0, at)}</span>
       <span className={styles['address']}>
         <BreakableText>{address}</BreakableText>
+        <span>{stop}</span>
       </span>
-      <span>{text.slice(at + address.length)}</span>
+      <span>{rest.slice(stop.length)}</span>
     </>
   )
 }
