@@ -41,7 +41,7 @@ test('one recipient with a CSR of their own: to a certificate for that very key'
     await requester.enter(amelie)
     await radio('recipients.editor.keyOwn').check()
     await textbox('csr.label').fill(privateKeyPem)
-    await reads(/private key – it was removed/).waitFor()
+    await reads(/private key – it was not taken/).waitFor()
     await expect(textbox('csr.label')).toHaveValue('')
     await textbox('csr.label').fill(openssl.readText('own.csr'))
     await reads('CN=Somebody Else').waitFor()
