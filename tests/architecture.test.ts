@@ -148,6 +148,11 @@ const forbiddenNames: readonly (
     why: 'the client starts the one worker that has keys; the other one only formats a date',
   },
   {
+    outside: ['ui/file-bytes'],
+    names: ['.arrayBuffer', 'FileReader'],
+    why: 'a file is read in one place, which asks for its size first',
+  },
+  {
     outside: [],
     names: [
       'eval',
@@ -337,6 +342,7 @@ describe('the rules bite', () => {
     ['src/pki/x.ts', 'fetch', 'const y = globalThis.fetch'],
     ['src/pki/x.ts', 'indexedDB', 'const { indexedDB } = globalThis'],
     ['src/features/keygen/x.ts', '.subtle', 'const y = crypto.subtle'],
+    ['src/features/keygen/x.ts', '.arrayBuffer', 'const y = await file.arrayBuffer()'],
     ['src/features/keygen/x.ts', 'CryptoKey', 'let y: CryptoKey'],
     ['src/features/keygen/x.ts', 'Worker', 'const y = new Worker(a)'],
     ['src/app/x.ts', 'fetch', "await fetch('/a')"],

@@ -2,7 +2,7 @@ import type { CommonNameSource, Language, Product } from '../../contract/schema'
 import { type DraftRecipient, newRecipient, type RandomId } from '../../domain/client-order-draft'
 import type { Fault } from '../../domain/fault-codes'
 import { searchingPrivateKey } from '../../domain/private-key-text'
-import type { ErrorCode, ErrorDetails } from '../../errors'
+import { AppError, type ErrorCode, type ErrorDetails } from '../../errors'
 import { readingCells, type TableSeparator, tableLimits } from './recipient-table-cells'
 import { commonNameSourceOf, languageOf } from './recipient-table-columns'
 import { addressesIn, addressLine, type NamedAddress } from './recipient-table-emails'
@@ -61,6 +61,17 @@ export interface TableOptions {
 
 /** A list of a thousand people with a CSR each has two million; a disk image isn't read. In bytes or characters. */
 export const maxTableLength = 4_000_000
+const largestTable = { megabytes: maxTableLength / 1_000_000, columns: tableLimits.columns }
+
+/** What is no list whatever is in it; of a file that is too large only the name is known. */
+const foreignName = /\.(?:xls[xmb]?|ods|numbers|zip|7z|gz|pdf|docx?|iso|dmg|exe)$/i
+
+/** Why a file is refused that isn't read, for its size: `table-not-text` or `table-too-large` (`megabytes`, `columns`). */
+export function tooLargeTable(fileName: string): AppError {
+  return foreignName.test(fileName)
+    ? new AppError('table-not-text')
+    : new AppError('table-too-large', largestTable)
+}
 
 /**
  * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals: `table-not-text`, `table-quote-unclosed`
@@ -141,7 +152,7 @@ function refused(code: ErrorCode, details: ErrorDetails = {}): RecipientTable {
 }
 
 function tooLarge(): RecipientTable {
-  return refused('table-too-large', { megabytes: maxTableLength / 1_000_000, columns: tableLimits.columns })
+  return refused('table-too-large', largestTable)
 }
 
 function tooManyRows(count: number, { maxRecipients }: TableOptions): RecipientTable {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ErrorCode, ErrorDetails } from '../../errors'
-import { toAppError } from '../../errors'
+import { AppError, toAppError } from '../../errors'
+import { fileBytes } from '../../ui/file-bytes'
 import type { RowJudge } from './recipient-judgement'
 import { breather, inPieces, inSteps } from './recipient-pieces'
 import {
@@ -8,6 +9,7 @@ import {
   type RecipientTable,
   readingRecipientTable,
   type TableOptions,
+  tooLargeTable,
 } from './recipient-table'
 
 export type ReadTable = Extract<RecipientTable, { readonly kind: 'rows' }>
@@ -77,12 +79,11 @@ export function useTableIntake(options: TableOptions, judge: RowJudge) {
     intake,
     takeText: (text: string) => void take(null, async () => text),
     takeFile: (file: File) =>
-      void take(
-        file.name,
-        async () =>
-          // What is too large is refused by its size; only so much of it is fetched.
-          new Uint8Array(await file.slice(0, maxTableLength + 1).arrayBuffer()),
-      ),
+      void take(file.name, async () => {
+        const read = await fileBytes(file, maxTableLength)
+        if ('bytes' in read) return read.bytes
+        throw read.fault === 'too-large' ? tooLargeTable(file.name) : new AppError('file-unreadable')
+      }),
     discard: () => {
       running.current?.abort()
       setIntake({ at: 'none' })

@@ -6,6 +6,7 @@ import { AppError, toAppError } from '../../errors'
 import { Button, ButtonRow } from '../../ui/button'
 import { ErrorSummary } from '../../ui/error-summary'
 import { FailureNotice } from '../../ui/failure-notice'
+import { fileBytes } from '../../ui/file-bytes'
 import { FileField } from '../../ui/file-field'
 import { Lead, Stack } from '../../ui/page'
 import { PasswordField } from '../../ui/password-field'
@@ -141,12 +142,10 @@ export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps
  * in clear may be chosen by mistake. Never rejects: the fault is the answer.
  */
 async function readFile(file: File): Promise<ReadRequestFile | AppError> {
-  if (file.size > maxRequestFileBytes) return new AppError('request-file-malformed')
-  const bytes = await file.arrayBuffer().then(
-    (buffer) => new Uint8Array(buffer),
-    (error: unknown) => new AppError('file-unreadable', {}, error),
-  )
-  if (bytes instanceof AppError) return bytes
+  const read = await fileBytes(file, maxRequestFileBytes)
+  if ('fault' in read)
+    return new AppError(read.fault === 'too-large' ? 'request-file-malformed' : 'file-unreadable')
+  const { bytes } = read
   try {
     return parseRequestFile(bytes)
   } catch (error) {

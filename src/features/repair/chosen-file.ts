@@ -1,3 +1,4 @@
+import { fileBytes } from '../../ui/file-bytes'
 import { fault, type RepairFault } from './repair-fault'
 
 /** More is no certificate file, not even as base64 of the largest that is read (`src/pki/der-limits.ts`). */
@@ -8,10 +9,10 @@ export async function readChosenFile(
   file: File,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: RepairFault }> {
   if (file.size === 0) return { fault: fault('empty', 'pkcs12-malformed') }
-  if (file.size > maxBytes) return { fault: fault('too-large', 'input-too-large') }
-  return file.arrayBuffer().then(
-    (buffer) => ({ bytes: new Uint8Array(buffer) }),
-    // The browser's error names a path at most; the fault says what to do.
-    () => ({ fault: fault('unreadable', 'pkcs12-malformed') }),
-  )
+  const read = await fileBytes(file, maxBytes)
+  if ('bytes' in read) return read
+  // What can't be read is none of the file's faults; the fault says what to do.
+  return {
+    fault: fault(read.fault, read.fault === 'too-large' ? 'input-too-large' : 'pkcs12-malformed'),
+  }
 }
