@@ -39,11 +39,20 @@ const scalar = { least: 16, most: 72 }
  * its first elements, which no picture or certificate has by chance (less than one in 2⁴⁰ places).
  */
 export function privateKeyInBytes(bytes: Uint8Array): PrivateKeyForm | null {
+  return privateKeyAtStart(bytes) ?? privateKeyBetween(bytes, 0, bytes.length)
+}
+
+/** What the first bytes alone tell, as far as `privateKeyInBytes` asks it. */
+export function privateKeyAtStart(bytes: Uint8Array): PrivateKeyForm | null {
   const shape = derShapeOf(bytes)
   if (shape === 'pkcs12' || shape === 'private-key') return shape
   if (magics.some(([, magic]) => startsAt(bytes, 0, magic))) return 'private-key'
-  if (isPgpSecretKey(bytes)) return 'private-key'
-  for (let at = bytes.indexOf(sequence); at !== -1; at = bytes.indexOf(sequence, at + 1)) {
+  return isPgpSecretKey(bytes) ? 'private-key' : null
+}
+
+/** A private key that begins at one of these places, as far as `privateKeyInBytes` asks it: of megabytes a part at a time. */
+export function privateKeyBetween(bytes: Uint8Array, from: number, to: number): PrivateKeyForm | null {
+  for (let at = bytes.indexOf(sequence, from); at !== -1 && at < to; at = bytes.indexOf(sequence, at + 1)) {
     const length = bytes[at + 1] ?? 0
     const content = at + 2 + (length > 0x80 && length <= 0x84 ? length - 0x80 : 0)
     const first = bytes[content]

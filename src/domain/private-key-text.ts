@@ -1,4 +1,9 @@
-import { type PrivateKeyForm, privateKeyInBytes } from './private-key-der'
+import {
+  type PrivateKeyForm,
+  privateKeyAtStart,
+  privateKeyBetween,
+  privateKeyInBytes,
+} from './private-key-der'
 
 export type { PrivateKeyForm } from './private-key-der'
 
@@ -38,8 +43,10 @@ const xml = {
   privateMember: /<(?:\w{1,20}:)?D>\s*[A-Za-z0-9+/]/i,
 }
 /** Characters looked at between two pauses, and how far a part reaches into the next: a key's first line and its head stand in one of them. */
-const partLength = 128 * 1024
+const partLength = 32 * 1024
 const overlap = 16 * 1024
+/** Bytes of a file where a key may begin, between two pauses. */
+const placesAtOnce = 256 * 1024
 /** How often what is encoded may hold what is encoded: base64 of JSON that holds base64 of PEM. */
 const deepest = 3
 /** The shortest private key, of 39 bytes, has 52 characters. */
@@ -70,7 +77,11 @@ export function* searchingPrivateKey(
   input: string | Uint8Array,
 ): Generator<undefined, PrivateKeyForm | null> {
   if (typeof input !== 'string') {
-    const form = privateKeyInBytes(input)
+    let form = privateKeyAtStart(input)
+    for (let at = 0; !form && at < input.length; at += placesAtOnce) {
+      if (at > 0) yield
+      form = privateKeyBetween(input, at, at + placesAtOnce)
+    }
     if (form) return form
   }
   for (let at = 0; at === 0 || at < input.length; at += partLength) {

@@ -1,8 +1,10 @@
 import type { KeyProfile } from '../../contract/schema'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { DraftCsr } from '../../domain/client-order-draft'
-import { privateKeyIn } from '../../domain/private-key-text'
+import { searchingPrivateKey } from '../../domain/private-key-text'
 import { type ErrorCode, toAppError } from '../../errors'
+import { fileBytes } from '../../ui/file-bytes'
+import { inSteps } from './recipient-pieces'
 
 /** Why what was given is not taken: a code of ours, a key that the product doesn't take, a file that the browser couldn't read. */
 export type CsrRefusal =
@@ -25,14 +27,14 @@ export async function readGivenCsr(
   crypto: () => CryptoWorkerClient,
   signal: AbortSignal,
 ): Promise<CsrReadingResult> {
-  const size = typeof given === 'string' ? given.length : given.size
-  if (size > maxLength) return refusedAs('input-too-large')
-  const input = typeof given === 'string' ? given : await bytesOf(given)
-  if (input === null) return { refusal: { kind: 'file-unreadable' } }
-  const form = privateKeyIn(input)
-  if (form) {
+  const read = typeof given === 'string' ? { bytes: given } : await fileBytes(given, maxLength)
+  if ('fault' in read && read.fault === 'unreadable') return { refusal: { kind: 'file-unreadable' } }
+  if ('fault' in read || read.bytes.length > maxLength) return refusedAs('input-too-large')
+  const input = read.bytes
+  const form = await inSteps(searchingPrivateKey(input), signal)
+  if (form || signal.aborted) {
     if (typeof input !== 'string') input.fill(0)
-    return refusedAs(form === 'pkcs12' ? 'csr-pkcs12' : 'private-key-given')
+    return refusedAs(form === 'pkcs12' ? 'csr-pkcs12' : form ? 'private-key-given' : 'cancelled')
   }
   try {
     const intake = await crypto().call('readCsrInput', { data: input }, { signal })
@@ -46,11 +48,3 @@ export async function readGivenCsr(
 }
 
 const refusedAs = (code: ErrorCode): CsrReadingResult => ({ refusal: { kind: 'code', code } })
-
-/** Null where the browser can't read it: it was moved or changed after it was chosen. */
-function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
-  return file.arrayBuffer().then(
-    (buffer) => new Uint8Array(buffer),
-    () => null, // the browser's error names a path at most; the refusal says what to do
-  )
-}

@@ -10,6 +10,7 @@ import { ChoiceGroup, Radio } from '../../ui/choice'
 import { FieldError } from '../../ui/field'
 import { RichText } from '../../ui/rich-text'
 import { SelectField } from '../../ui/select-field'
+import { manyLinesLimit } from '../../ui/text-limit'
 import { CsrField } from './csr-field'
 import styles from './recipient-editor.module.css'
 import { RecipientEmails } from './recipient-emails'
@@ -63,8 +64,8 @@ export const RecipientEditor = memo(function RecipientEditor({
   const paste = (event: ClipboardEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return // the CSR field judges for itself
     const text = event.clipboardData.getData('text/plain')
-    // A private key is left to the field, which keeps it out.
-    if (holdsPrivateKey(text) || !looksLikeRows(text)) return
+    // A private key is left to the field, which keeps it out; none takes a longer text, and whoever reads rows looks for a key, too.
+    if (!looksLikeRows(text) || (text.length <= manyLinesLimit.characters && holdsPrivateKey(text))) return
     event.preventDefault()
     onPastedRows(text)
   }

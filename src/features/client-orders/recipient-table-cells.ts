@@ -37,6 +37,20 @@ const sample = { rows: 40, length: 64 * 1024 } as const
 /** Characters that are taken apart between two pauses; more only where a row is longer. */
 const partLength = 64 * 1024
 
+/** Of line ends alone, millions of them, all at once would be a long task. */
+function* withPlainLineEnds(text: string): Generator<undefined, string> {
+  if (!text.includes('\r')) return text
+  let plain = ''
+  for (let at = 0; at < text.length; ) {
+    let end = at + 500_000
+    if (text[end - 1] === '\r' && text[end] === '\n') end++
+    plain += text.slice(at, end).replace(/\r\n?/g, '\n')
+    at = end
+    yield
+  }
+  return plain
+}
+
 /**
  * Takes a text apart, with pauses in which a page may answer; `unclosedAt` is the row (from 1) whose quotation mark is never closed, `tooWideAt` one beyond `tableLimits`.
  * Blank rows are counted and not kept.
@@ -45,11 +59,12 @@ export function* readingCells(
   text: string,
   most: number,
 ): Generator<undefined, TableCells | { readonly unclosedAt: number } | { readonly tooWideAt: number }> {
-  const whole = text
-    .replace(/^\uFEFF/, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: with it, DOS ends a file
-    .replace(/\u001A\s*$/, '')
-    .replace(/\r\n?/g, '\n')
+  const whole = yield* withPlainLineEnds(
+    text
+      .replace(/^\uFEFF/, '')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: with it, DOS ends a file
+      .replace(/\u001A\s*$/, ''),
+  )
   yield
   const told = /^"?sep=([,;\t|])"?[^\n]*(\n|$)/i.exec(whole)
   const body = told ? whole.slice(told[0].length) : whole
