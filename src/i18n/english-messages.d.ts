@@ -34,6 +34,8 @@ declare const messages: {
     showPasswordLabel: 'Show what is typed in “{field}”'
     hidePasswordLabel: 'Hide what is typed in “{field}”'
     capsLock: 'Caps Lock is on.'
+    tooLong: 'This is longer than the field takes ({characters, number} characters), so nothing was put in.'
+    tooManyLines: 'This is longer than the field takes ({characters, number} characters, {lines, number} lines), so nothing was put in.'
   }
   copy: {
     copy: 'Copy'

@@ -1,11 +1,9 @@
-import { type ChangeEvent, type ClipboardEvent, type DragEvent, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, useState } from 'react'
 import { holdsPrivateKey } from '../domain/private-key-text'
 import { afterNextFrame } from './after-next-frame'
 import type { Elements } from './elements'
 import { PrivateKeyNotice } from './private-key-notice'
-
-/** Characters that a field takes at most: a request has a fiftieth of it. Whoever takes more reads what is pasted itself. */
-export const longestText = 200_000
+import { manyLinesLimit, type TextHandlers } from './text-limit'
 
 /** A key is longer than any name: short texts needn't be looked through at each keystroke. */
 const shortestKey = 40
@@ -13,17 +11,10 @@ const isRefused = (text: string) => text.length >= shortestKey && holdsPrivateKe
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement
 
-/** What a field does when something arrives in it. */
-interface FieldHandlers<E extends TextControl> {
-  readonly onPaste?: ((event: ClipboardEvent<E>) => void) | undefined
-  readonly onDrop?: ((event: DragEvent<E>) => void) | undefined
-  readonly onChange?: ((event: ChangeEvent<E>) => unknown) | undefined
-}
-
 interface GuardedField<E extends TextControl> {
   /** Of the element: another one after a key was in it. */
   readonly key: number
-  readonly guarded: FieldHandlers<E>
+  readonly guarded: TextHandlers<E>
   /** Stands above the control. */
   readonly notice: Elements
 }
@@ -35,7 +26,7 @@ interface GuardedField<E extends TextControl> {
  */
 export function useGuardedField<E extends TextControl>(
   id: string,
-  { onPaste, onDrop, onChange }: FieldHandlers<E>,
+  { onPaste, onDrop, onChange }: TextHandlers<E>,
   onPrivateKey?: () => void,
 ): GuardedField<E> {
   const [life, setLife] = useState(0)
@@ -44,7 +35,7 @@ export function useGuardedField<E extends TextControl>(
   const refuse = onPrivateKey ?? (() => setRefusals(({ count }) => ({ count: count + 1, shown: true })))
   const keptOut = (event: ClipboardEvent<E> | DragEvent<E>, given: DataTransfer) => {
     // More than any field takes never gets into it.
-    const text = given.getData('text/plain').slice(0, longestText)
+    const text = given.getData('text/plain').slice(0, manyLinesLimit.characters)
     if (event.defaultPrevented || !isRefused(text)) return false
     event.preventDefault()
     event.stopPropagation()

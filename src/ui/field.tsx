@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Elements } from './elements'
 import styles from './field.module.css'
+import type { TextLimit } from './text-limit'
 import { VisuallyHidden } from './visually-hidden'
 
 /** What every field says about itself. */
@@ -14,10 +15,12 @@ export interface FieldTexts {
 interface FieldProps extends FieldTexts {
   readonly id: string
   readonly children: Elements
+  /** More was given than this; nothing of it was taken, which is said at once. */
+  readonly refusedOver?: TextLimit | null
 }
 
 /** Label, hint and error above a control, in the order in which they are read; the control has the `id`. */
-export function Field({ id, label, hint, error, children }: FieldProps) {
+export function Field({ id, label, hint, error, children, refusedOver = null }: FieldProps) {
   return (
     <div className={styles['field']}>
       <label htmlFor={id} className={styles['label']}>
@@ -25,8 +28,20 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
       </label>
       <FieldHint id={id} hint={hint} />
       <FieldError id={id} error={error} />
+      {refusedOver ? <TooMuch limit={refusedOver} /> : null}
       {children}
     </div>
+  )
+}
+
+function TooMuch({ limit: { characters, lines } }: { readonly limit: TextLimit }) {
+  const t = useTranslations('field')
+  return (
+    <p className={styles['error']} role="alert">
+      <span>
+        {Number.isFinite(lines) ? t('tooManyLines', { characters, lines }) : t('tooLong', { characters })}
+      </span>
+    </p>
   )
 }
 

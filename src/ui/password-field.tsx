@@ -13,6 +13,7 @@ import styles from './field.module.css'
 import { useGuardedField } from './field-guard'
 import { WarningIcon } from './icons'
 import { useSilentFill } from './silent-fill'
+import { oneLineLimit, useTextLimit } from './text-limit'
 
 interface PasswordFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> {
   readonly id: string
@@ -28,19 +29,23 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
   const t = useTranslations('field')
   const [shown, setShown] = useState(false)
   const control = useRef<HTMLDivElement>(null)
-  const { key, guarded, notice } = useGuardedField<HTMLInputElement>(id, input)
-  useSilentFill(control, guarded.onChange, input.value)
+  const { refused, first, last } = useTextLimit(control, oneLineLimit)
+  const { key, guarded, notice } = useGuardedField<HTMLInputElement>(id, last(input))
+  const onChange = first(guarded.onChange, input.value)
+  useSilentFill(control, onChange, input.value)
   const [capsLock, setCapsLock] = useState(false)
   const noticeCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} hint={hint} error={error} refusedOver={refused ? oneLineLimit : null}>
       {notice}
       <div ref={control} className={styles['control']}>
         <input
           key={key}
           autoComplete="new-password"
+          maxLength={oneLineLimit.characters}
           {...input}
           {...guarded}
+          onChange={onChange}
           {...describedBy(id, { hint, error, note: shown })}
           id={id}
           type="password"

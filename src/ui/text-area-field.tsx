@@ -1,7 +1,8 @@
-import type { TextareaHTMLAttributes } from 'react'
+import { type TextareaHTMLAttributes, useRef } from 'react'
 import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
-import { longestText, useGuardedField } from './field-guard'
+import { useGuardedField } from './field-guard'
+import { manyLinesLimit, type TextLimit, useTextLimit } from './text-limit'
 
 interface TextAreaFieldProps extends FieldTexts, TextareaHTMLAttributes<HTMLTextAreaElement> {
   readonly id: string
@@ -9,6 +10,8 @@ interface TextAreaFieldProps extends FieldTexts, TextareaHTMLAttributes<HTMLText
   readonly code?: boolean
   /** Says in another way than by the field's own notice that a private key was kept out. */
   readonly onPrivateKey?: () => void
+  /** Where less than usual is meant to be in it. */
+  readonly limit?: TextLimit
 }
 
 /** Several lines of text. */
@@ -19,20 +22,24 @@ export function TextAreaField({
   error,
   code = false,
   onPrivateKey,
+  limit = manyLinesLimit,
   ...area
 }: TextAreaFieldProps) {
-  const { key, guarded, notice } = useGuardedField<HTMLTextAreaElement>(id, area, onPrivateKey)
+  const control = useRef<HTMLDivElement>(null)
+  const { refused, first, last } = useTextLimit(control, limit)
+  const { key, guarded, notice } = useGuardedField<HTMLTextAreaElement>(id, last(area), onPrivateKey)
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} hint={hint} error={error} refusedOver={refused ? limit : null}>
       {notice}
-      <div className={styles['control']}>
+      <div ref={control} className={styles['control']}>
         <textarea
           key={key}
           rows={3}
           wrap={code ? 'off' : 'soft'}
-          maxLength={longestText}
+          maxLength={limit.characters}
           {...area}
           {...guarded}
+          onChange={first(guarded.onChange, area.value)}
           {...describedBy(id, { hint, error })}
           id={id}
           className={`${styles['input']} ${styles['area']} ${code ? styles['code'] : ''}`}

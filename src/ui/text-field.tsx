@@ -3,6 +3,7 @@ import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
 import { useGuardedField } from './field-guard'
 import { useSilentFill } from './silent-fill'
+import { oneLineLimit, useTextLimit } from './text-limit'
 
 interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElement> {
   readonly id: string
@@ -10,24 +11,24 @@ interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElemen
   readonly note?: ReactNode
 }
 
-/** Characters that are taken; the rules refuse far less, and say so. */
-const longest = 2_000
-
 /** One line of text. */
 export function TextField({ id, label, hint, error, note, ...input }: TextFieldProps) {
   const control = useRef<HTMLDivElement>(null)
-  const { key, guarded, notice: refusal } = useGuardedField<HTMLInputElement>(id, input)
-  useSilentFill(control, guarded.onChange, input.value)
+  const { refused, first, last } = useTextLimit(control, oneLineLimit)
+  const { key, guarded, notice: refusal } = useGuardedField<HTMLInputElement>(id, last(input))
+  const onChange = first(guarded.onChange, input.value)
+  useSilentFill(control, onChange, input.value)
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} hint={hint} error={error} refusedOver={refused ? oneLineLimit : null}>
       {refusal}
       <div ref={control} className={styles['control']}>
         <input
           key={key}
           type="text"
-          maxLength={longest}
+          maxLength={oneLineLimit.characters}
           {...input}
           {...guarded}
+          onChange={onChange}
           {...describedBy(id, { hint, error, note })}
           id={id}
           className={styles['input']}

@@ -5,6 +5,7 @@ import { FailureNotice } from '../../ui/failure-notice'
 import { FileField } from '../../ui/file-field'
 import { Stack } from '../../ui/page'
 import { TextAreaField } from '../../ui/text-area-field'
+import { isTooMuch, manyLinesLimit } from '../../ui/text-limit'
 import type { CsrRefusal } from './csr-reading'
 import { useCsrRefusalText } from './csr-refusal-text'
 
@@ -61,12 +62,14 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
     setFile(null)
     onPrivateKey()
   }
-  /** A file may be dropped on the text, too; a private key is kept out by the field. */
+  /** A file may be dropped on the text, too; a private key is kept out by the field. A whole mail is read, but in no field. */
   const arrives = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
     const [first] = transfer.files
-    if (!first) return
+    const long = transfer.getData('text/plain')
+    if (!first && !isTooMuch(long, manyLinesLimit)) return
     event.preventDefault()
-    takeFile(first)
+    if (first) takeFile(first)
+    else give(long)
   }
   return (
     <Stack gap="group">
@@ -77,7 +80,7 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
       ) : null}
       {failure ? (
         <FailureNotice error={failure}>
-          <Button onClick={() => onGiven(file ?? text)}>{t('again')}</Button>
+          <Button onClick={() => onGiven(file ?? (given.current || text))}>{t('again')}</Button>
         </FailureNotice>
       ) : null}
       <TextAreaField

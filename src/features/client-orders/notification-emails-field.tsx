@@ -16,6 +16,9 @@ export function useNotificationFaults(text: string, catalogue: Catalogue): reado
   )
 }
 
+/** The addresses that an order may name, several times over. */
+const addressesLimit = { characters: 5_000, lines: 100 }
+
 interface NotificationEmailsFieldProps {
   readonly text: string
   readonly errors: readonly string[]
@@ -35,6 +38,7 @@ export function NotificationEmailsField({ text, errors, onText }: NotificationEm
       inputMode="email"
       autoComplete="off"
       translate="no"
+      limit={addressesLimit}
       value={text}
       onChange={(event) => onText(event.target.value)}
     />

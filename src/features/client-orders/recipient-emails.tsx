@@ -7,8 +7,8 @@ import { isTextFault, readEmail, splitEmails } from '../../domain/email-address'
 import { toAppError } from '../../errors'
 import { Button } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
-import { longestText } from '../../ui/field-guard'
 import { TextField } from '../../ui/text-field'
+import { manyLinesLimit } from '../../ui/text-limit'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import styles from './recipient-editor.module.css'
 import { fieldElementId } from './recipient-field-ids'
@@ -45,7 +45,7 @@ export function RecipientEmails({
   const several = emails.length > 1
 
   const paste = (event: ClipboardEvent, place: number) => {
-    const pasted = splitEmails(event.clipboardData.getData('text/plain').slice(0, longestText))
+    const pasted = splitEmails(event.clipboardData.getData('text/plain').slice(0, manyLinesLimit.characters))
     // Several rows are taken by the editor around; here are several addresses of one person.
     if (event.defaultPrevented || pasted.length < 2 || pasted.length > mostPasted) return
     event.preventDefault()

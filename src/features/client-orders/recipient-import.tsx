@@ -4,11 +4,11 @@ import { useLanguage } from '../../i18n/language-provider'
 import { Button, ButtonRow } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { FailureNotice } from '../../ui/failure-notice'
-import { longestText } from '../../ui/field-guard'
 import { FileField } from '../../ui/file-field'
 import { DownloadIcon } from '../../ui/icons'
 import { Small, Stack } from '../../ui/page'
 import { TextAreaField } from '../../ui/text-area-field'
+import { isTooMuch, manyLinesLimit } from '../../ui/text-limit'
 import { saveRecipientTable } from './recipient-export'
 import styles from './recipient-import.module.css'
 import { ColumnsTable } from './recipient-import-columns'
@@ -110,7 +110,7 @@ export function RecipientImport({
             value={typed}
             onPaste={(event) => {
               const pasted = event.clipboardData.getData('text/plain')
-              if (pasted.length < longestText || intake.at === 'reading') return
+              if (!isTooMuch(pasted, manyLinesLimit) || intake.at === 'reading') return
               event.preventDefault() // no field is made for so much; it is read at once
               onText(pasted)
             }}

@@ -6,6 +6,7 @@ import { ErrorCodeLine } from '../../ui/failure-page'
 import { LoadingPage } from '../../ui/loading-page'
 import { Lead, Page, PageHeading, Stack } from '../../ui/page'
 import { TextAreaField } from '../../ui/text-area-field'
+import { isTooMuch, manyLinesLimit } from '../../ui/text-limit'
 import { readMailedLink } from './mailed-link'
 
 export interface LinkTroublePageProps {
@@ -70,12 +71,15 @@ function PasteForm({ onReadings }: Paste) {
   const t = useTranslations('keygen.linkTrouble')
   const [text, setText] = useState('')
   const [missing, setMissing] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const tokens = readMailedLink(text)
+  const read = (given: string) => {
+    const tokens = readMailedLink(given)
     setMissing(tokens.length === 0)
     if (tokens.length > 0) return onReadings(tokens)
     document.getElementById('mailed-link')?.focus()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    read(text)
   }
   return (
     <form noValidate onSubmit={submit}>
@@ -87,6 +91,12 @@ function PasteForm({ onReadings }: Paste) {
           error={missing ? t('missing') : undefined}
           autoComplete="off"
           value={text}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain')
+            if (!isTooMuch(pasted, manyLinesLimit)) return
+            event.preventDefault() // a mail with its pictures: no field is made for so much; it is read at once
+            read(pasted)
+          }}
           onChange={({ target }) => setText(target.value)}
         />
         <ButtonRow>
