@@ -1,0 +1,99 @@
+/** Where an input is on the page that `tests/browser/long-tasks` opens under this name. */
+interface FuzzedInput {
+  readonly page: string
+  readonly at: string
+}
+
+/**
+ * Every text and file input of the product, as `inputsIn` names them. A new one fails `tests/unit/ui/fuzzed-inputs.test.ts` until it is
+ * here, and what is here is fuzzed, or fails.
+ */
+export const fuzzedInputs = {
+  'keygen/link-trouble-page TextAreaField id="mailed-link"': { page: 'damaged link', at: '#mailed-link' },
+  'keygen/code-page TextField id="one-time-code"': { page: 'one-time code', at: '#one-time-code' },
+  'keygen/own-password-part PasswordField id="password-own"': { page: 'own password', at: '#password-own' },
+  'keygen/own-password-part PasswordField id="password-repeat"': {
+    page: 'own password',
+    at: '#password-repeat',
+  },
+  'keygen/resume-step PasswordField id="resume-password"': { page: 'resume', at: '#resume-password' },
+  'keygen/open-file-step FileField id="request-file"': { page: 'request file', at: '#request-file-input' },
+  'keygen/open-file-step PasswordField id="request-file-password"': {
+    page: 'request file',
+    at: '#request-file-password',
+  },
+  'repair/open-form FileField id="repair-file"': { page: 'repair', at: '#repair-file-input' },
+  'repair/open-form PasswordField id="repair-password"': { page: 'repair', at: '#repair-password' },
+  'repair/open-form PasswordField id="repair-key-password"': { page: 'repair', at: '#repair-key-password' },
+  'repair/make-form PasswordField id="repair-own"': { page: 'new file', at: '#repair-own' },
+  'repair/make-form PasswordField id="repair-repeat"': { page: 'new file', at: '#repair-repeat' },
+  "client-orders/new-organization-fields TextField {...field('name')}": {
+    page: 'settings',
+    at: '[id="order-organization-organization-name"]',
+  },
+  "client-orders/new-organization-fields TextField {...field('locality')}": {
+    page: 'settings',
+    at: '[id="order-organization-organization-locality"]',
+  },
+  "client-orders/new-organization-fields TextField {...field('organizationIdentifier')}": {
+    page: 'settings',
+    at: '[id="order-organization-organization-organizationIdentifier"]',
+  },
+  "client-orders/new-organization-fields TextField {...field('phone')}": {
+    page: 'settings',
+    at: '[id="order-organization-organization-phone"]',
+  },
+  'client-orders/organization-field TextField id="order-organization-search"': {
+    page: 'settings',
+    at: '#order-organization-search',
+  },
+  "client-orders/validity-field TextField id={fieldIdOf('/validity/days')}": {
+    page: 'settings',
+    at: '#order-validity-days',
+  },
+  "client-orders/validity-field DateField id={fieldIdOf('/validity/date')}": {
+    page: 'last day',
+    at: '#order-validity-date',
+  },
+  'client-orders/recipient-names TextField id={fieldElementId(row.rowId, `/${field}`)}': {
+    page: 'recipients',
+    at: '[id^="recipient-"][id$="-surname"]',
+  },
+  'client-orders/recipient-emails TextField id={idAt(place)}': {
+    page: 'recipients',
+    at: '[id^="recipient-"][id$="-emails-0"]',
+  },
+  'client-orders/csr-form TextAreaField id={id}': {
+    page: 'recipients',
+    at: '[id^="recipient-"][id$="-csrPem"]',
+  },
+  'client-orders/csr-form FileField id={`${id}-file`}': {
+    page: 'recipients',
+    at: '[id^="recipient-"][id$="-csrPem-file-input"]',
+  },
+  'client-orders/notification-emails-field TextAreaField id={notificationEmailsId}': {
+    page: 'recipients',
+    at: '#notification-emails',
+  },
+  'client-orders/recipient-list-bar TextField id="recipients-search"': {
+    page: 'recipients',
+    at: '#recipients-search',
+  },
+  'client-orders/recipient-import TextAreaField id="recipients-paste"': {
+    page: 'list of recipients',
+    at: '#recipients-paste',
+  },
+  'client-orders/recipient-import FileField id="recipients-file"': {
+    page: 'list of recipients',
+    at: '#recipients-file-input',
+  },
+  'client-orders/searched-list TextField id={id}': { page: 'check', at: '#check-search' },
+  'client-orders/deposit-panel TextField id="order-deposit"': { page: 'deposit', at: '#order-deposit' },
+} as const satisfies Readonly<Record<string, FuzzedInput>>
+
+type Fuzzed = typeof fuzzedInputs
+export type FuzzedPage = Fuzzed[keyof Fuzzed]['page']
+
+/** The inputs of a page, by where they are on it. */
+export const inputsOn = (page: FuzzedPage): readonly string[] =>
+  Object.values(fuzzedInputs).flatMap((input) => (input.page === page ? [input.at] : []))
