@@ -82,7 +82,7 @@ export function fuzzPage(
       } else {
         const { taken, tooMuch } = textsFor(control)
         for (const given of taken) await measure(at, stepOf(at, given, submit))
-        for (const given of tooMuch) await measure(at, stepOf(at, given, undefined))
+        for (const given of tooMuch.slice(1)) await measure(at, stepOf(at, given, undefined))
         for (const given of tooMuch.slice(0, 1)) await measure(at, setStep(at, given))
       }
     }

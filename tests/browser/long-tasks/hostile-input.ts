@@ -7,7 +7,7 @@ export const seed = Number(import.meta.env['VITE_FUZZ_SEED'] ?? Math.floor(Math.
 const random = seededRandom(seed)
 
 /** So many of the hostile texts for each input, others in each run. */
-const drawn = 4
+const drawn = 3
 
 export interface Given {
   readonly what: string
