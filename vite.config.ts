@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config'
 import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins.ts'
 import { headersFor, parseHeaders } from './tests/release/headers.mjs'
 import { headlessLaunchOptions } from './tests/setup/browsers.mjs'
+import { leaveClipboard, takeClipboard } from './tests/setup/clipboard-turns.mjs'
 import { patienceMs, testPatienceMs } from './tests/setup/patience.mjs'
 
 /** Modes that run against the mock world; every other build is for a real backend and refuses mock code. */
@@ -275,6 +276,7 @@ export default defineConfig(({ mode, command }) => {
               enabled: true,
               headless: true,
               screenshotFailures: false,
+              commands: { takeClipboard, leaveClipboard },
               provider: playwright({ launchOptions: headlessLaunchOptions() }),
               instances: [{ browser: 'chromium' as const }],
             },

@@ -6,6 +6,7 @@ import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/
 import type { DraftCsr } from '../../../src/domain/client-order-draft'
 import { AppError } from '../../../src/errors'
 import { CsrField } from '../../../src/features/client-orders/csr-field'
+import { copyAndPaste } from '../clipboard'
 import { renderPart } from '../keygen-done/render-part'
 
 const every: readonly KeyProfile[] = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384']
@@ -82,10 +83,10 @@ async function paste(text: string) {
   const clipboard = page.getByLabelText('clipboard')
   await clipboard.fill(text)
   ;(clipboard.element() as HTMLTextAreaElement).select()
-  await userEvent.copy()
-  await clipboard.fill('')
-  await field().click()
-  await userEvent.paste()
+  await copyAndPaste(async () => {
+    await clipboard.fill('')
+    await field().click()
+  })
 }
 
 describe('a request', () => {

@@ -5,6 +5,7 @@ import { firstPasswordAnswer, newPassphrase } from '../../../src/features/keygen
 import { PasswordStep } from '../../../src/features/keygen/password-step'
 import { languages } from '../../../src/i18n/language'
 import { notePassphraseShown, wasPassphraseShown } from '../../../src/storage/shown-passphrases'
+import { copyAndPaste } from '../clipboard'
 import { pickup } from '../keygen/fake-backend'
 import { renderPart, workerThat } from './render-part'
 
@@ -12,10 +13,8 @@ const passphrase = newPassphrase()
 
 /** What arrives in a field of several lines, which keeps line ends, after the selection was copied. */
 async function copied(): Promise<string> {
-  await userEvent.copy()
   const target = document.body.appendChild(document.createElement('textarea'))
-  target.focus()
-  await userEvent.paste()
+  await copyAndPaste(() => target.focus())
   const { value } = target
   target.remove()
   return value

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { page } from 'vitest/browser'
 import { cleanup } from 'vitest-browser-react'
 import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import { AppError } from '../../../src/errors'
@@ -10,6 +10,7 @@ import {
   type PasswordAnswer,
 } from '../../../src/features/keygen/password-answer'
 import { PasswordStep } from '../../../src/features/keygen/password-step'
+import { copyAndPaste } from '../clipboard'
 import { pickup } from '../keygen/fake-backend'
 import { click, renderPart, workerThat } from './render-part'
 
@@ -212,10 +213,10 @@ describe('a password of one’s own', () => {
     const note = document.body.appendChild(document.createElement('input'))
     note.value = 'pasted from a manager'
     note.select()
-    await userEvent.copy()
-    note.remove()
-    await field().click()
-    await userEvent.paste()
+    await copyAndPaste(() => {
+      note.remove()
+      return field().click()
+    })
     await expect.element(field()).toHaveValue('pasted from a manager')
     const form = field().element().closest('form') as HTMLFormElement
     const name = form.querySelector('[autocomplete=username]') as HTMLInputElement

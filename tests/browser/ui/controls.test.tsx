@@ -17,6 +17,7 @@ import { LanguageSwitch } from '../../../src/ui/language-switch'
 import { PageHeading } from '../../../src/ui/page'
 import { PasswordField } from '../../../src/ui/password-field'
 import { StepList, type StepListItem } from '../../../src/ui/step-list'
+import { copyAndPaste } from '../clipboard'
 import '../../../src/ui/theme.css'
 
 afterEach(() => vi.restoreAllMocks())
@@ -87,9 +88,7 @@ describe('a password field', () => {
       </>,
     )
     await userEvent.tripleClick(page.getByLabelText('source'))
-    await userEvent.copy()
-    await page.getByLabelText('Password', { exact: true }).click()
-    await userEvent.paste()
+    await copyAndPaste(() => page.getByLabelText('Password', { exact: true }).click())
     await expect.element(page.getByLabelText('Password', { exact: true })).toHaveValue('pasted password')
   })
 })
