@@ -60,8 +60,10 @@ export function useRepair(crypto: CryptoWorkerClient) {
       const signal = begin()
       setProgress({ at: 'opening' })
       const chosen = await readChosenFile(file)
-      if (signal.aborted) return
-      if ('fault' in chosen) return setProgress({ at: 'choosing', fault: chosen.fault })
+      if ('fault' in chosen) {
+        if (!signal.aborted) setProgress({ at: 'choosing', fault: chosen.fault })
+        return
+      }
       const toOpen = { bytes: chosen.bytes, password, keyPassword }
       const opened = await openFile(crypto, toOpen, signal)
         .catch(() => null)

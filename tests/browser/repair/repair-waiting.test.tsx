@@ -196,3 +196,19 @@ test('the bytes of a file are overwritten once it was looked at, whatever it was
   }
   read.mockRestore()
 })
+
+test('so are those of a file that was read when nobody waited for it any more', async () => {
+  const bytes = new Uint8Array(200).fill(7)
+  let arrive = (_buffer: ArrayBuffer) => {}
+  const late = new Promise<ArrayBuffer>((resolve) => {
+    arrive = resolve
+  })
+  const read = vi.spyOn(File.prototype, 'arrayBuffer').mockReturnValue(late)
+  const { unmount } = await show()
+  await open(bytes, 'any password')
+  await expect.poll(() => read.mock.calls.length).toBe(1)
+  await unmount()
+  arrive(bytes.buffer)
+  await expect.poll(() => bytes.every((byte) => byte === 0)).toBe(true)
+  read.mockRestore()
+})
