@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Product } from '../../src/contract/schema'
 import type { CryptoWorkerClient } from '../../src/crypto-worker/client'
+import { createOperations } from '../../src/crypto-worker/operations'
 import { parseRequestFile } from '../../src/domain/request-file'
 import { AppError } from '../../src/errors'
 import { readGivenCsr } from '../../src/features/client-orders/csr-reading'
 import { readRecipientTable } from '../../src/features/client-orders/recipient-table'
 import { findPkcs12 } from '../../src/pki/pkcs12-intake'
+import { toOpen } from '../setup/foreign-file'
 import {
   base64,
   body,
@@ -101,6 +103,14 @@ describe.each([...files, ...keystores])('%s', (_, make) => {
 
 test.each(files)('%s as a certificate file to repair', (_, make) => {
   expect(findPkcs12(bytesOf(make()))).toEqual({ instead: 'private-key' })
+})
+
+test.each([...files, ...keystores])('%s given to the worker: it overwrites what it got', async (_, make) => {
+  const bytes = bytesOf(make())
+  const context = { signal: new AbortController().signal, progress: () => {} }
+  const operations = createOperations(crypto)
+  expect(await operations.openPkcs12(toOpen(bytes, 'x'), context)).toMatchObject({ outcome: 'not-pkcs12' })
+  expect(bytes.every((byte) => byte === 0)).toBe(true)
 })
 
 test.each(keystores)('%s as a certificate file to repair: how it becomes one is said', (_, make) => {
