@@ -3,7 +3,7 @@ import { AppError } from '../../../src/errors'
 import { createKeyWork } from '../../../src/features/keygen/key-work'
 import type { KeygenEvent } from '../../../src/features/keygen/keygen-places'
 import { resumeFrom } from '../../../src/features/keygen/resumption'
-import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
+import { createLife, createMortalServer, createMortalWorker, untouchedWorld } from './killed-world'
 
 /** A key that has no use any more doesn't lie in the worker until the page is left. */
 const server = vi.hoisted(() => ({ fails: null as unknown, now: undefined as unknown }))
@@ -18,16 +18,7 @@ vi.mock('../../../src/api/pickup', () => ({
 const input = { password: 'correct horse battery', agreementVersion: '2026-01', deviceId: 'windows' } as const
 
 function open() {
-  const world: KilledWorld = {
-    taken: new Set(),
-    issued: false,
-    disk: new Map(),
-    files: [],
-    keepsNothing: false,
-    savesBackup: false,
-    issuesLater: false,
-    lostReplies: 0,
-  }
+  const world = untouchedWorld()
   const life = createLife(Number.POSITIVE_INFINITY)
   const worker = createMortalWorker(world, life)
   const mortal = createMortalServer(world, life)

@@ -32,6 +32,18 @@ export interface KilledWorld {
   requests?: number
 }
 
+/** Nothing was sent, kept or lost yet, and nothing goes wrong. */
+export const untouchedWorld = (): KilledWorld => ({
+  taken: new Set(),
+  issued: false,
+  disk: new Map(),
+  files: [],
+  keepsNothing: false,
+  savesBackup: false,
+  issuesLater: false,
+  lostReplies: 0,
+})
+
 /** The life of one page: every step it takes may be its last. */
 export function createLife(killedAt: number) {
   let steps = 0

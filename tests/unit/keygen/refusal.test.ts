@@ -3,7 +3,7 @@ import { AppError } from '../../../src/errors'
 import { createKeyWork } from '../../../src/features/keygen/key-work'
 import type { KeygenEvent } from '../../../src/features/keygen/keygen-places'
 import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/resumption'
-import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
+import { createLife, createMortalServer, createMortalWorker, untouchedWorld } from './killed-world'
 
 const server = vi.hoisted(() => ({ answer: undefined as unknown }))
 vi.mock('../../../src/api/pickup', () => ({
@@ -14,16 +14,7 @@ vi.mock('../../../src/api/pickup', () => ({
 /** Whether the flow takes the answer to its request for the server's own no. */
 async function isTakenForRefusal(answer: AppError): Promise<boolean> {
   server.answer = answer
-  const world: KilledWorld = {
-    taken: new Set(),
-    issued: false,
-    disk: new Map(),
-    files: [],
-    keepsNothing: false,
-    savesBackup: false,
-    issuesLater: false,
-    lostReplies: 0,
-  }
+  const world = untouchedWorld()
   const life = createLife(Number.POSITIVE_INFINITY)
   const pickup = createMortalServer(world, life).pickup()
   const events: KeygenEvent[] = []
