@@ -6,6 +6,7 @@ import { memoryStore } from '../mocks/persistence'
 import { linkLifeDays } from '../mocks/services/links'
 import { actFor, type PersonAction, people } from '../mocks/services/people'
 import { chooseScenario } from '../mocks/services/scenario'
+import { contractFiles, divisionFaults } from './setup/contract-bundle.mjs'
 import { contractChecker, watchContract } from './setup/contract-checker'
 import { makeCsr } from './setup/world-csr'
 import {
@@ -82,6 +83,27 @@ describe('the document', () => {
     const result = await new Validator().validate(structuredClone(checker.document))
     expect(result).toMatchObject({ valid: true })
     expect(checker.document).toMatchObject({ openapi: expect.stringMatching(/^3\.1\./) })
+  })
+
+  test('is divided into files by resource, and nothing is lost between them', () => {
+    const files = contractFiles()
+    expect(files.length).toBeGreaterThan(1)
+    expect(divisionFaults(files, checker.document)).toEqual([])
+  })
+
+  test('the division would be refused with a name twice, a long file, or a part that nothing leads to', () => {
+    const faultsWith = (text: string) =>
+      divisionFaults([...contractFiles(), { name: 'vaults.yaml', text }], checker.document)
+    expect(faultsWith('components: { schemas: { Money: { type: string } } }')).toEqual([
+      'schemas/Money is defined in shared.yaml and in vaults.yaml',
+    ])
+    expect(faultsWith(`${'#\n'.repeat(500)}paths: {}\n`)).toEqual([
+      'vaults.yaml has 501 lines, at most 500 are allowed',
+    ])
+    expect(faultsWith('paths: { /vaults: {} }\ncomponents: { schemas: { Vault: {} } }')).toEqual([
+      'nothing leads to /vaults in vaults.yaml',
+      'nothing leads to schemas/Vault in vaults.yaml',
+    ])
   })
 
   test('has no two operations of one name', () => {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { SetupServer } from 'msw/node'
-import { parse } from 'yaml'
+import { contractBundle } from './contract-bundle.mjs'
 
 interface Reference {
   readonly $ref?: string
@@ -38,7 +37,9 @@ export interface Operation {
   readonly declared: DeclaredOperation
 }
 
-export const contractFile = 'src/contract/openapi.yaml'
+const document = (await contractBundle()) as Readonly<Record<string, unknown>> & {
+  readonly paths: Readonly<Record<string, Readonly<Partial<Record<string, DeclaredOperation>>>>>
+}
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const
 const pointerPart = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
 
@@ -54,9 +55,6 @@ function pathParts(template: string, path: string): Readonly<Record<string, stri
 
 /** The contract as a judge of requests and replies. `problems` says what doesn't fit, in the order in which it was seen. */
 export function contractChecker(apiUrl: string) {
-  const document = parse(readFileSync(contractFile, 'utf8')) as Record<string, unknown> & {
-    readonly paths: Readonly<Record<string, Readonly<Partial<Record<string, DeclaredOperation>>>>>
-  }
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats(ajv)
   ajv.addSchema(document, 'contract')

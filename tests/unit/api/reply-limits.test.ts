@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { accountQuery, domainsQuery, organizationsQuery } from '../../../src/api/account'
 import { maxReplyBytes } from '../../../src/api/bounded-reply'
 import { catalogueQuery } from '../../../src/api/catalogue'
@@ -16,6 +14,7 @@ import {
   requestNewLink,
   submitCsr,
 } from '../../../src/api/pickup'
+import { contractBundle } from '../../setup/contract-bundle.mjs'
 
 /** Every reply the contract has, at each of its bounds: what is just within is taken, what is just beyond is refused. */
 interface Schema {
@@ -43,7 +42,7 @@ type Operations = Readonly<
     >
   >
 >
-const contract = parse(readFileSync('src/contract/openapi.yaml', 'utf8')) as {
+const contract = (await contractBundle()) as {
   paths: Operations
   components: { schemas: Readonly<Record<string, Schema>> }
 }
