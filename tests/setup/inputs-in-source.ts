@@ -11,7 +11,7 @@ const made = new Set([
   'src/ui/file-field.tsx',
   'src/ui/date-field.tsx',
   'src/ui/choice.tsx',
-  'src/features/keygen/user-name-field.tsx',
+  'src/features/keygen/password/user-name-field.tsx',
 ])
 
 /** Every text and file input that a file of the product draws: `where control id`, as the table of the fuzz names them. */

@@ -11,14 +11,14 @@ import { Button } from '../../ui/button'
 import { FailurePage } from '../../ui/failure-page'
 import { LoadingPage } from '../../ui/loading-page'
 import { KeygenFlow } from './keygen-flow'
-import { OtherLinkPage } from './link-pages'
-import type { LinkState } from './link-state-page'
-import { isClosed, readLink } from './read-link'
-import { useLinkLock } from './use-link-lock'
-import { linkOf, mendedOpening, usePickupLink } from './use-pickup-link'
+import { isClosed, readLink } from './link/read'
+import { useLinkLock } from './link/use-lock'
+import { linkOf, mendedOpening, usePickupLink } from './link/use-pickup'
+import type { LinkState } from './link-state/link-state-page'
+import { OtherLinkPage } from './link-state/other-link-page'
 
 // A link that leads into the flow needs none of these.
-const LinkStatePage = lazyPart(async () => (await import('./link-state-page')).LinkStatePage)
+const LinkStatePage = lazyPart(async () => (await import('./link-state/link-state-page')).LinkStatePage)
 
 /** A page of `LinkStatePage`, with its texts. */
 function StatePage({ state }: { readonly state: LinkState }) {

@@ -16,10 +16,10 @@ import { Disclosure } from '../../ui/disclosure'
 import { FailureNotice } from '../../ui/failure-notice'
 import { LoadingBlock } from '../../ui/loading-page'
 import { Lead, Page, PageHeading, Sheet, Stack } from '../../ui/page'
-import { EraseKeyPanel } from './erase-key-panel'
-import { MadeFile } from './made-file'
-import { makeRequestFile } from './making-request-file'
-import { useFileMaking } from './use-file-making'
+import { MadeFile } from './files/made-file'
+import { useFileMaking } from './files/use-making'
+import { EraseKeyPanel } from './key/erase-panel'
+import { makeRequestFile } from './key/request-file'
 
 /** The sealed keys of this browser, of all orders: what each is for, how to go on with it, and a way to erase it. Nothing is opened. */
 export function KeptKeysPage() {

@@ -4,19 +4,19 @@ import { lazyPart } from '../../arrivals'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { MessageArea, useLanguage } from '../../i18n/language-provider'
 import { Arriving } from '../../ui/arriving'
-import { IdentityStep } from './identity-step'
-import { outlivesPage } from './key-standing'
-import type { KeyWork } from './key-work'
-import { type KeygenEvent, type KeygenStep, stepPosition } from './keygen-places'
-import { firstProgress, keygenProgress, wouldLoseKey } from './keygen-progress'
-import { type Answers, firstAnswers } from './later-answers'
-import type { ReadLink } from './read-link'
-import type { FlowPlace } from './resumption'
-import { useLeaveGuard } from './use-leave-guard'
-import { type HistoryEntry, historyEntryOf, useStepHistory } from './use-step-history'
+import { type Answers, firstAnswers } from './answers'
+import { outlivesPage } from './flow/key-standing'
+import { type KeygenEvent, type KeygenStep, stepPosition } from './flow/places'
+import { firstProgress, keygenProgress, wouldLoseKey } from './flow/progress'
+import { useLeaveGuard } from './flow/use-leave-guard'
+import { type HistoryEntry, historyEntryOf, useStepHistory } from './flow/use-step-history'
+import type { KeyWork } from './key/work'
+import type { ReadLink } from './link/read'
+import type { FlowPlace } from './link/resumption'
+import { IdentityStep } from './questions/identity-step'
 
 // What comes after the first page is a chunk of its own, fetched while the person reads that page.
-const LaterSteps = lazyPart(async () => (await import('./later-steps')).LaterSteps)
+const LaterSteps = lazyPart(async () => (await import('./flow-pages')).LaterSteps)
 /** The first page and the worker go first. */
 const laterStepsDelayMs = 250
 

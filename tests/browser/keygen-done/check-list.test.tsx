@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { CertificateCheck } from '../../../src/domain/certificate-checks'
-import { CheckList } from '../../../src/features/keygen/check-list'
+import { CheckList } from '../../../src/features/keygen/checks/list'
 import { languages } from '../../../src/i18n/language'
 import { renderPart } from './render-part'
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { type DeviceId, devices } from '../../../src/domain/devices'
-import { DeviceStep } from '../../../src/features/keygen/device-step'
+import { DeviceStep } from '../../../src/features/keygen/questions/device-step'
 import { type Language, languages } from '../../../src/i18n/language'
 import { click, renderPart } from './render-part'
 

@@ -8,8 +8,8 @@ import {
   firstPasswordAnswer,
   isCompletePasswordAnswer,
   type PasswordAnswer,
-} from '../../../src/features/keygen/password-answer'
-import { PasswordStep } from '../../../src/features/keygen/password-step'
+} from '../../../src/features/keygen/password/answer'
+import { PasswordStep } from '../../../src/features/keygen/password/step'
 import { copyAndPaste } from '../clipboard'
 import { pickup } from '../keygen/fake-backend'
 import { click, renderPart, workerThat } from './render-part'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import type { KeygenOutcome } from '../../../src/features/keygen/keygen-places'
-import { ReceiptPanel } from '../../../src/features/keygen/receipt-panel'
+import { ReceiptPanel } from '../../../src/features/keygen/done/receipt-panel'
+import type { KeygenOutcome } from '../../../src/features/keygen/flow/places'
 import { pickup } from '../keygen/fake-backend'
 import { renderPart } from './render-part'
 

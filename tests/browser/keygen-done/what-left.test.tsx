@@ -4,7 +4,7 @@ import { createApiClient } from '../../../src/api/client'
 import { checkPickupCode, fetchPickup, submitCsr } from '../../../src/api/pickup'
 import { createRequestLog } from '../../../src/api/request-log'
 import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
-import { WhatLeftPanel } from '../../../src/features/keygen/what-left-panel'
+import { WhatLeftPanel } from '../../../src/features/keygen/checks/what-left-panel'
 import { pickup } from '../keygen/fake-backend'
 import { renderPart, workerThat } from './render-part'
 

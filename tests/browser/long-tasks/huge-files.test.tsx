@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { OpenFileStep } from '../../../src/features/keygen/open-file-step'
+import { OpenFileStep } from '../../../src/features/keygen/waiting/open-file-step'
 import { RepairFile } from '../../../src/features/repair/repair-page'
 import { exampleDraft, exampleRow } from '../../setup/order-policy'
 import { button, openRecipients } from '../client-orders/recipients-page'

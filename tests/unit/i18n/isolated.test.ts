@@ -51,7 +51,7 @@ test('no sentence of the product is given such a text bare', () => {
   )
   // On the first page, which has no byte to spare: an ordered organization's name, whose signs of direction the order's rules refuse.
   expect(
-    found.filter((one) => !one.startsWith('src/features/keygen/identity-step.tsx: organization')),
+    found.filter((one) => !one.startsWith('src/features/keygen/questions/identity-step.tsx: organization')),
   ).toEqual([])
 })
 

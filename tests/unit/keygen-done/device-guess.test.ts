@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { guessDevice } from '../../../src/features/keygen/device-guess'
+import { guessDevice } from '../../../src/features/keygen/questions/device-guess'
 
 const chrome = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0'
 

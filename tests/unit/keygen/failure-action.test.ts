@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failureAction } from '../../../src/features/keygen/failure-action'
+import { failureAction } from '../../../src/features/keygen/waiting/failure-action'
 
 const held = { held: true, kept: true, filed: false, sent: true }
 const gone = { held: false, kept: false, filed: false, sent: false }

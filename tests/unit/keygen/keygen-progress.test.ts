@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { type KeyStanding, maySend, noKey } from '../../../src/features/keygen/key-standing'
+import { type KeyStanding, maySend, noKey } from '../../../src/features/keygen/flow/key-standing'
 import {
   type KeygenEvent,
   type KeygenOutcome,
   type KeygenProgress,
   keygenSteps,
   stepPosition,
-} from '../../../src/features/keygen/keygen-places'
-import { firstProgress, keygenProgress, wouldLoseKey } from '../../../src/features/keygen/keygen-progress'
+} from '../../../src/features/keygen/flow/places'
+import { firstProgress, keygenProgress, wouldLoseKey } from '../../../src/features/keygen/flow/progress'
 import { keptKey } from './kept-key'
 
 const from = (progress: KeygenProgress, ...events: KeygenEvent[]): KeygenProgress =>

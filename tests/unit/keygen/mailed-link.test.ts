@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readMailedLink } from '../../../src/features/keygen/mailed-link'
+import { readMailedLink } from '../../../src/features/keygen/link-state/mailed-link'
 import { isPickupToken, leadsToGenerate } from '../../../src/paths'
 
 const token = 'vQ3-x_Zk81mB0cYh7RtLpW2sNfGjDaEo9iUuKbXqTz4'

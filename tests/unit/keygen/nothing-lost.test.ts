@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { parseRequestFile } from '../../../src/domain/request-file'
-import { failureAction } from '../../../src/features/keygen/failure-action'
-import { createKeyWork } from '../../../src/features/keygen/key-work'
-import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/keygen-places'
-import { firstProgress, keygenProgress } from '../../../src/features/keygen/keygen-progress'
-import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/resumption'
+import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/flow/places'
+import { firstProgress, keygenProgress } from '../../../src/features/keygen/flow/progress'
+import { createKeyWork } from '../../../src/features/keygen/key/work'
+import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
+import { failureAction } from '../../../src/features/keygen/waiting/failure-action'
 import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
 
 const server = vi.hoisted(() => ({ now: undefined as unknown }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { oneTimeCode } from '../../../src/features/keygen/one-time-code'
+import { oneTimeCode } from '../../../src/features/keygen/link-state/one-time-code'
 
 test.each([
   ['482915', '482915'],

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { AppError } from '../../../src/errors'
-import { createKeyWork } from '../../../src/features/keygen/key-work'
-import type { KeygenEvent } from '../../../src/features/keygen/keygen-places'
-import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/resumption'
+import type { KeygenEvent } from '../../../src/features/keygen/flow/places'
+import { createKeyWork } from '../../../src/features/keygen/key/work'
+import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { createLife, createMortalServer, createMortalWorker, untouchedWorld } from './killed-world'
 
 const server = vi.hoisted(() => ({ answer: undefined as unknown }))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type PickupStatus, pickupStatusValues } from '../../../src/contract/schema'
 import type { KeptKeyFacts } from '../../../src/crypto-worker/client'
-import { type LinkPlace, resumeFrom } from '../../../src/features/keygen/resumption'
+import { type LinkPlace, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { keptKey } from './kept-key'
 
 const looked = (...keys: KeptKeyFacts[]) => ({ looked: true, keys, unreadable: 0 }) as const

@@ -1,0 +1,26 @@
+import { useCallback, useState } from 'react'
+import { type AppError, toAppError } from '../../../errors'
+import type { SavableFile } from '../flow/places'
+
+export type FileMaking =
+  | { readonly at: 'offer' }
+  | { readonly at: 'making' }
+  | { readonly at: 'ready'; readonly file: SavableFile }
+  | { readonly at: 'failed'; readonly error: AppError }
+
+/** A file that is made when the person asks for it. */
+export function useFileMaking() {
+  const [making, setMaking] = useState<FileMaking>({ at: 'offer' })
+  const make = useCallback((build: () => Promise<SavableFile>) => {
+    const mine: FileMaking = { at: 'making' }
+    setMaking(mine)
+    // What was asked for later stands: an older answer that comes after it is dropped.
+    const settle = (end: FileMaking) => setMaking((now) => (now === mine ? end : now))
+    build().then(
+      (file) => settle({ at: 'ready', file }),
+      (error: unknown) => settle({ at: 'failed', error: toAppError(error) }),
+    )
+  }, [])
+  const reset = useCallback(() => setMaking({ at: 'offer' }), [])
+  return { making, make, reset }
+}

@@ -1,0 +1,60 @@
+import type { PickupLink } from '../../../api/pickup'
+import type { Pickup } from '../../../contract/schema'
+import type { CryptoWorkerClient } from '../../../crypto-worker/client'
+import { type DeviceId, deviceOf } from '../../../domain/devices'
+import { AppError } from '../../../errors'
+import type { KeygenEvent } from '../flow/places'
+import { isSent } from '../flow/progress'
+import type { FlowPlace, Resumption } from '../link/resumption'
+import type { HeldKey, IssuedForKey, SealedKey } from './held'
+
+/** What the work is done with and for. */
+export interface WorkSurroundings {
+  readonly link: PickupLink
+  readonly pickup: Pickup
+  readonly resumption: Resumption<FlowPlace>
+  readonly crypto: CryptoWorkerClient
+  readonly dispatch: (event: KeygenEvent) => void
+}
+
+/** What the work knows of its key; in the page's memory, gone with the page. */
+export interface WorkMemory {
+  held: HeldKey | null
+  issued: IssuedForKey | null
+  /** The server took the request for this key. */
+  accepted: boolean
+  /** The authority's own time, as it was last heard: the person's clock may be years off. */
+  asOf: string
+  deviceId: DeviceId
+  agreementVersion: string
+}
+
+export const firstMemory = (
+  { asOf }: Pick<Pickup, 'asOf'>,
+  { place, kept }: Resumption<FlowPlace>,
+): WorkMemory => ({
+  held: null,
+  issued: null,
+  accepted: isSent(place),
+  asOf,
+  deviceId: knownDevice(kept?.deviceId),
+  agreementVersion: kept?.agreementVersion ?? '',
+})
+
+/** A device that a record or file names; one of another build's table is unknown here. */
+export function knownDevice(id: string | undefined): DeviceId {
+  return deviceOf(id ?? '')?.id ?? 'unknown'
+}
+
+/** The key in the worker. Throws `key-forgotten`. */
+export function heldKey({ held }: WorkMemory): HeldKey {
+  if (!held) throw new AppError('key-forgotten')
+  return held
+}
+
+/** The key's sealed copy. Throws `key-forgotten`. */
+export function sealedKey(memory: WorkMemory): SealedKey {
+  const { sealed } = heldKey(memory)
+  if (!sealed) throw new AppError('key-forgotten')
+  return sealed
+}

@@ -1,0 +1,39 @@
+import { DescriptionList, type DescriptionRow } from '../../../ui/description-list'
+import type { Elements } from '../../../ui/elements'
+import { Lead, Page, PageHeading, Sheet, Stack } from '../../../ui/page'
+import { TextWithAddress } from '../../../ui/text-with-address'
+
+/** What a link's own page is made of; one sensible way on each. */
+interface StatePageProps {
+  readonly title: string
+  readonly lead: string
+  readonly more?: readonly string[]
+  /** The e-mail address that stands in one of them. */
+  readonly address?: string
+  readonly rows?: readonly (DescriptionRow | null)[]
+  readonly children?: Elements
+}
+
+/** Says what a link is now, and offers its one way on. */
+export function StatePage({ title, lead, more = [], address = '', rows = [], children }: StatePageProps) {
+  const shown = rows.filter((row) => row !== null)
+  return (
+    <Page>
+      <PageHeading>{title}</PageHeading>
+      <Stack>
+        <Lead>{lead}</Lead>
+        {more.map((text) => (
+          <p key={text}>
+            <TextWithAddress text={text} address={address} />
+          </p>
+        ))}
+      </Stack>
+      {shown.length > 0 ? (
+        <Sheet>
+          <DescriptionList rows={shown} />
+        </Sheet>
+      ) : null}
+      {children}
+    </Page>
+  )
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini'
+import { generatePassphrase } from '../../../domain/passphrase'
+import { brokenPasswordRules, type PasswordRule } from '../../../domain/password'
+import type { PasswordStrength } from '../../../domain/password-strength'
+
+/** Why a password step can't be left; each is a text of `keygen.password.error`. */
+export const passwordFaults = ['missing', 'repeat-differs', 'not-saved', 'too-weak', 'not-judged'] as const
+export type PasswordFault = (typeof passwordFaults)[number] | PasswordRule
+
+/** What is chosen on the password step. */
+export interface PasswordAnswer {
+  readonly kind: 'generated' | 'own'
+  readonly passphrase: string
+  readonly own: string
+  readonly repeat: string
+  readonly saved: boolean
+  /** How the estimator judged a password of one's own, and which; null while it has judged none. */
+  readonly judged: { readonly password: string; readonly strength: PasswordStrength } | null
+}
+
+/** A passphrase from the browser's own random source. */
+export const newPassphrase = () =>
+  generatePassphrase((length) => crypto.getRandomValues(new Uint8Array(length)))
+
+export const firstPasswordAnswer = (): PasswordAnswer => ({
+  kind: 'generated',
+  passphrase: newPassphrase(),
+  own: '',
+  repeat: '',
+  saved: false,
+  judged: null,
+})
+
+/** The password that protects the file. */
+export function chosenPassword({ kind, passphrase, own }: PasswordAnswer): string {
+  return kind === 'generated' ? passphrase : own
+}
+
+/** Whether the answer may be used: Forward in the browser's history leads past a step that was left half changed. */
+export function isCompletePasswordAnswer(answer: PasswordAnswer): boolean {
+  return passwordAnswerSchema.safeParse(answer).success
+}
+
+const fault = (code: PasswordFault) => ({ error: code })
+
+/** The answer as it must be; messages are `PasswordFault`s. */
+export const passwordAnswerSchema = z
+  .object({
+    kind: z.enum(['generated', 'own']),
+    passphrase: z.string(),
+    own: z.string(),
+    repeat: z.string(),
+    saved: z.boolean().check(z.refine((saved) => saved, fault('not-saved'))),
+    judged: z.nullable(
+      z.object({ password: z.string(), strength: z.enum(['too_weak', 'fair', 'good', 'strong']) }),
+    ),
+  })
+  .check((context) => {
+    const { kind, own, repeat } = context.value
+    if (kind === 'generated') return
+    const found = ownPasswordFault(context.value)
+    if (found) context.issues.push({ code: 'custom', message: found, path: ['own'], input: '' })
+    if (own !== repeat) {
+      context.issues.push({ code: 'custom', message: 'repeat-differs', path: ['repeat'], input: '' })
+    }
+  })
+
+/**
+ * What keeps a password of one's own from being used. One that nobody could judge isn't taken either: a weak password
+ * that slips through when the estimator doesn't load would protect the file for its whole life.
+ */
+function ownPasswordFault({
+  own,
+  judged,
+}: Pick<PasswordAnswer, 'own' | 'judged'>): PasswordFault | undefined {
+  if (own === '') return 'missing'
+  const [broken] = brokenPasswordRules(own)
+  if (broken) return broken
+  if (judged?.password !== own) return 'not-judged'
+  return judged.strength === 'too_weak' ? 'too-weak' : undefined
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from 'use-intl'
+import type { Device } from '../../../domain/devices'
+import { useFormatter } from '../../../i18n/use-formatter'
+import { CodeText } from '../../../ui/code-text'
+import { DescriptionList, ValueLines } from '../../../ui/description-list'
+import { Disclosure } from '../../../ui/disclosure'
+import { fileKindIterations } from '../files/kind-facts'
+
+/** For whoever wants to know: the kind of file that a device gets, what it is made with, and what that rests on. */
+export function DeviceEvidence({ device }: { readonly device: Device }) {
+  const t = useTranslations('keygen.device')
+  const format = useFormatter()
+  const { pkcs12Profile: kind, evidence, checkedOn } = device
+  return (
+    <Disclosure summary={t('why')}>
+      <DescriptionList
+        rows={[
+          { key: 'kind', term: t('whyKind'), value: t(`fileKind.${kind}.name`) },
+          {
+            key: 'algorithms',
+            term: t('whyAlgorithms'),
+            value: t(`fileKind.${kind}.algorithms`, { iterations: fileKindIterations[kind] }),
+          },
+          {
+            key: 'evidence',
+            term: t('whyEvidence'),
+            value: (
+              <ValueLines
+                values={evidence.map(({ text, profile, finding, kind, source }) => (
+                  <span key={text + profile + source}>
+                    <span>
+                      {`${t(`finding.${finding}`, { program: text, kind: t(`fileKind.${profile}.name`) })} (${t(kind)}: `}
+                    </span>
+                    <CodeText>{source}</CodeText>
+                    <span>)</span>
+                  </span>
+                ))}
+              />
+            ),
+          },
+          {
+            key: 'checked',
+            term: t('whyChecked'),
+            value: format.dateTime(new Date(checkedOn), { ...dayOnly, timeZone: 'UTC' }),
+          },
+        ]}
+      />
+    </Disclosure>
+  )
+}
+
+/** A date without a time of day is the same day everywhere. */
+const dayOnly = { day: 'numeric', month: 'long', year: 'numeric' } as const

@@ -1,0 +1,44 @@
+import type { ErrorCode } from '../../../errors'
+import { type KeyStanding, outlivesPage } from '../flow/key-standing'
+
+export type FailureAction = 'retry' | 'new-key' | 'read-agreement' | 'open-again' | 'none'
+
+const failureActions: Partial<Record<ErrorCode, FailureAction>> = {
+  'agreement-outdated': 'read-agreement',
+  'csr-key-reused': 'new-key',
+  'csr-key-blocklisted': 'new-key',
+  'csr-malformed': 'new-key',
+  'csr-signature-invalid': 'new-key',
+  // What the link is now, the link's own pages say.
+  'pickup-link-unknown': 'open-again',
+  'pickup-link-expired': 'open-again',
+  'pickup-link-superseded': 'open-again',
+  'pickup-code-required': 'open-again',
+  'pickup-code-locked': 'open-again',
+  'pickup-not-ready': 'open-again',
+  'pickup-closed': 'open-again',
+  'pickup-key-conflict': 'open-again',
+  'request-malformed': 'none',
+  'request-too-large': 'none',
+  'key-type-unsupported': 'none',
+  'key-rsa-size-unsupported': 'none',
+  'key-curve-unsupported': 'none',
+}
+
+/**
+ * The way on from a failure. Where the worker lost the key, the sealed copy has it; where nothing has it and its request was
+ * sent, there is no way on here: another key would be refused.
+ */
+export function failureAction({
+  code,
+  key,
+}: {
+  readonly code: ErrorCode
+  readonly key: Pick<KeyStanding, 'held' | 'kept' | 'filed' | 'sent'>
+}): FailureAction {
+  const action = failureActions[code]
+  if (key.held || action === 'open-again') return action ?? 'retry'
+  if (outlivesPage(key)) return 'open-again'
+  if (key.sent) return 'none'
+  return code === 'key-forgotten' ? 'new-key' : (action ?? 'retry')
+}

@@ -1,0 +1,81 @@
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button, ButtonRow } from '../../../ui/button'
+import { FailureNotice } from '../../../ui/failure-notice'
+import { LoadingBlock } from '../../../ui/loading-page'
+import { Notice } from '../../../ui/notice'
+import { Lead, Page, PageHeading, Small, Stack } from '../../../ui/page'
+import { SaveFileLink } from '../files/save-link'
+import { useFileMaking } from '../files/use-making'
+import { useRequestFileExplanation } from '../files/use-request-file-explanation'
+import type { KeyStanding } from '../flow/key-standing'
+import type { SavableFile } from '../flow/places'
+
+interface KeepFileStepProps {
+  readonly standing: KeyStanding
+  readonly name: string
+  readonly onRequestFile: (explanation: readonly string[]) => Promise<SavableFile>
+  readonly onFileSaved: () => void
+  readonly onGoOn: () => void
+  readonly onCancel: () => void
+}
+
+/** The browser keeps nothing: the person saves the sealed key before the request leaves. */
+export function KeepFileStep({
+  standing,
+  name,
+  onRequestFile,
+  onFileSaved,
+  onGoOn,
+  onCancel,
+}: KeepFileStepProps) {
+  const t = useTranslations('keygen.keepFile')
+  const explanation = useRequestFileExplanation(name)
+  const { making, make } = useFileMaking()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; another language later makes no other file
+  useEffect(() => make(() => onRequestFile(explanation)), [make])
+
+  return (
+    <Page>
+      <PageHeading>{t('title')}</PageHeading>
+      <Stack>
+        <Lead>{t('lead')}</Lead>
+        <p>{t(whyNotKept(standing))}</p>
+      </Stack>
+      {making.at === 'ready' ? (
+        <SaveFileLink
+          file={making.file}
+          kind="request"
+          look={standing.filed ? 'secondary' : 'primary'}
+          onSaved={onFileSaved}
+        />
+      ) : making.at === 'failed' ? (
+        <FailureNotice error={making.error} />
+      ) : (
+        <LoadingBlock />
+      )}
+      <div role="status">
+        {standing.filed ? (
+          <Notice tone="success" title={t('savedTitle')}>
+            <p>{t('saved')}</p>
+          </Notice>
+        ) : null}
+      </div>
+      <ButtonRow>
+        {standing.filed ? (
+          <Button look="primary" onClick={onGoOn}>
+            {t('next')}
+          </Button>
+        ) : null}
+        <Button onClick={onCancel}>{t('cancel')}</Button>
+      </ButtonRow>
+      <Small>{t('sealed')}</Small>
+    </Page>
+  )
+}
+
+function whyNotKept({ keepFault }: KeyStanding) {
+  if (keepFault === 'storage-full') return 'whyFull'
+  return keepFault === 'storage-unavailable' ? 'whyNotKept' : 'whyNotNow'
+}

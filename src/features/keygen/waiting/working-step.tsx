@@ -1,0 +1,35 @@
+import { useTranslations } from 'use-intl'
+import { Lead, Page, PageHeading, Sheet } from '../../../ui/page'
+import type { KeyStanding } from '../flow/key-standing'
+import type { WorkStep } from '../flow/work-steps'
+import { CancelControl } from './cancel-control'
+import { WorkList } from './work-list'
+
+interface WorkingStepProps {
+  readonly work: readonly WorkStep[]
+  readonly standing: KeyStanding
+  readonly onStop: () => void
+  readonly onCancel: () => void
+}
+
+/** While it is made: what is done, what is under way, how long it took, and Cancel. */
+export function WorkingStep({ work, standing, onStop, onCancel }: WorkingStepProps) {
+  const t = useTranslations('keygen.create')
+  return (
+    <Page>
+      <PageHeading>{t('workingTitle')}</PageHeading>
+      <Lead>{t('workingLead')}</Lead>
+      <Sheet>
+        <WorkList work={work} />
+      </Sheet>
+      {standing.sent ? <p>{t('workingSent')}</p> : null}
+      <CancelControl
+        standing={standing}
+        label={t('cancel')}
+        look="secondary"
+        onStop={onStop}
+        onCancel={onCancel}
+      />
+    </Page>
+  )
+}
