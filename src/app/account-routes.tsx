@@ -5,12 +5,16 @@ import { Arriving } from '../ui/arriving'
 import { AccountFrame } from './account-frame'
 import { NotFoundPage } from './not-found-page'
 
-const ChooserPage = lazyPart(async () => (await import('../features/client-orders/chooser-page')).ChooserPage)
+const ChooserPage = lazyPart(
+  async () => (await import('../features/client-orders/catalogue/chooser-page')).ChooserPage,
+)
 const OrderDraftPage = lazyPart(
   async () => (await import('../features/client-orders/order-draft-page')).OrderDraftPage,
 )
-const DraftsPage = lazyPart(async () => (await import('../features/client-orders/drafts-page')).DraftsPage)
-const OrderPage = lazyPart(async () => (await import('../features/client-orders/order-page')).OrderPage)
+const DraftsPage = lazyPart(
+  async () => (await import('../features/client-orders/drafts/drafts-page')).DraftsPage,
+)
+const OrderPage = lazyPart(async () => (await import('../features/client-orders/order/order-page')).OrderPage)
 
 /** The pages of an account, in their frame. */
 export function AccountRoutes() {

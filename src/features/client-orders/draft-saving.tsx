@@ -8,9 +8,9 @@ import { Button, ButtonRow } from '../../ui/button'
 import { FailureNotice } from '../../ui/failure-notice'
 import { Notice } from '../../ui/notice'
 import { VisuallyHidden } from '../../ui/visually-hidden'
-import type { UsedDraft } from './use-draft'
-import { useSettled } from './use-settled'
-import { useStillHere } from './use-still-here'
+import type { UsedDraft } from './drafts/use-draft'
+import { useSettled } from './wizard/use-settled'
+import { useStillHere } from './wizard/use-still-here'
 import styles from './wizard-frame.module.css'
 
 type Opened = Extract<UsedDraft, { readonly at: 'ready' }>

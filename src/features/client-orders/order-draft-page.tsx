@@ -10,12 +10,12 @@ import { FailurePage } from '../../ui/failure-page'
 import { LoadingPage } from '../../ui/loading-page'
 import { Lead, Page, PageHeading } from '../../ui/page'
 import { RichText } from '../../ui/rich-text'
+import { useAccountDrafts } from './drafts/use-account-drafts'
+import { useDraft } from './drafts/use-draft'
 import { OrderWizard } from './order-wizard'
-import { useAccountDrafts } from './use-account-drafts'
-import { useDraft } from './use-draft'
-import { useOrderPolicy } from './use-order-policy'
-import { useWizardPlace } from './wizard-place'
-import { isWizardStep, stepsOf, type WizardStep } from './wizard-steps'
+import { useWizardPlace } from './wizard/place'
+import { isWizardStep, stepsOf, type WizardStep } from './wizard/steps'
+import { useOrderPolicy } from './wizard/use-order-policy'
 
 interface OrderDraftPageProps {
   readonly draftId: string

@@ -6,21 +6,21 @@ import type { Account, Product } from '../../contract/schema'
 import type { OrderFault, OrderPolicy } from '../../domain/client-order'
 import { paths } from '../../paths'
 import { Arriving } from '../../ui/arriving'
-import { judgeOrderDraft, useCardSession } from './judged-order'
-import type { OrderRefusal } from './order-refusal'
-import type { UsedDraft } from './use-draft'
-import { useNow } from './use-now'
-import { useSettled } from './use-settled'
+import type { UsedDraft } from './drafts/use-draft'
+import { judgeOrderDraft, useCardSession } from './wizard/judged-order'
+import type { OrderRefusal } from './wizard/order-refusal'
+import { useWizardPlace } from './wizard/place'
+import { faultsOfStep, type StepProps, stepOfPointer, type WizardStep } from './wizard/steps'
+import { useNow } from './wizard/use-now'
+import { useSettled } from './wizard/use-settled'
 import { WizardFrame } from './wizard-frame'
-import { useWizardPlace } from './wizard-place'
-import { faultsOfStep, type StepProps, stepOfPointer, type WizardStep } from './wizard-steps'
 
-const SettingsStep = lazyPart(async () => (await import('./settings-step')).SettingsStep)
-const OptionsStep = lazyPart(async () => (await import('./options-step')).OptionsStep)
-const RecipientsStep = lazyPart(async () => (await import('./recipients-step')).RecipientsStep)
-const PaymentStep = lazyPart(async () => (await import('./payment-step')).PaymentStep)
-const AgreementStep = lazyPart(async () => (await import('./agreement-step')).AgreementStep)
-const CheckStep = lazyPart(async () => (await import('./check-step')).CheckStep)
+const SettingsStep = lazyPart(async () => (await import('./settings/step')).SettingsStep)
+const OptionsStep = lazyPart(async () => (await import('./settings/options-step')).OptionsStep)
+const RecipientsStep = lazyPart(async () => (await import('./recipients/step')).RecipientsStep)
+const PaymentStep = lazyPart(async () => (await import('./payment/step')).PaymentStep)
+const AgreementStep = lazyPart(async () => (await import('./check/agreement-step')).AgreementStep)
+const CheckStep = lazyPart(async () => (await import('./check/step')).CheckStep)
 
 /** A list of a thousand is judged as a whole once typing rests; its step judges the row that is typed in. */
 const restMs = 600

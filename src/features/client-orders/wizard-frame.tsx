@@ -7,11 +7,11 @@ import { CheckCircleIcon } from '../../ui/icons'
 import { PageHeading, Stack } from '../../ui/page'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import { DraftConflict, DraftSavingLine } from './draft-saving'
-import type { JudgedOrder } from './judged-order'
-import { PriceParts } from './price-parts'
-import type { UsedDraft } from './use-draft'
+import type { UsedDraft } from './drafts/use-draft'
+import type { JudgedOrder } from './wizard/judged-order'
+import { PriceParts } from './wizard/price-parts'
+import { faultsOfStep, type WizardStep } from './wizard/steps'
 import styles from './wizard-frame.module.css'
-import { faultsOfStep, type WizardStep } from './wizard-steps'
 
 interface WizardFrameProps {
   readonly draftId: string

@@ -5,7 +5,7 @@ import type { KeyProfile } from '../../../src/contract/schema'
 import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import type { DraftCsr } from '../../../src/domain/client-order-draft'
 import { AppError } from '../../../src/errors'
-import { CsrField } from '../../../src/features/client-orders/csr-field'
+import { CsrField } from '../../../src/features/client-orders/csr/field'
 import { copyAndPaste } from '../clipboard'
 import { renderPart } from '../keygen-done/render-part'
 

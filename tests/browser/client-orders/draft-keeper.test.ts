@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
 import { AppError } from '../../../src/errors'
-import { createDraftKeeper, type HomelessDrafts } from '../../../src/features/client-orders/draft-keeper'
+import { createDraftKeeper, type HomelessDrafts } from '../../../src/features/client-orders/drafts/keeper'
 import { createDrafts, type Drafts } from '../../../src/storage/drafts'
 import { exampleDraft, exampleRow } from '../../setup/order-policy'
 import { createOwnDatabase } from '../storage/own-database'

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Organization } from '../../../src/contract/schema'
-import { maxTableLength } from '../../../src/features/client-orders/recipient-table'
+import { maxTableLength } from '../../../src/features/client-orders/import/table'
 import { exampleDraft, examplePolicy, exampleRow } from '../../setup/order-policy'
 import {
   eachWithOrdersBackend,

@@ -3,9 +3,9 @@ import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import type { Product } from '../../../src/contract/schema'
 import type { DraftRecipient } from '../../../src/domain/client-order-draft'
-import { readRecipientTable } from '../../../src/features/client-orders/recipient-table'
-import { guardCell, unguardCell } from '../../../src/features/client-orders/recipient-table-guard'
-import { writeRecipientTable } from '../../../src/features/client-orders/recipient-table-writing'
+import { guardCell, unguardCell } from '../../../src/features/client-orders/import/formula-guard'
+import { readRecipientTable } from '../../../src/features/client-orders/import/table'
+import { writeRecipientTable } from '../../../src/features/client-orders/import/table-writing'
 import { languages } from '../../../src/i18n/language'
 
 const product = { commonNameSources: ['email', 'name', 'pseudonym'], contents: [] } as unknown as Product

@@ -7,7 +7,7 @@ import {
   placeOf,
   stillTold,
   toldFaults,
-} from '../../../src/features/client-orders/recipient-judgement'
+} from '../../../src/features/client-orders/rows/judgement'
 import {
   appendRows,
   changeRow,
@@ -18,7 +18,7 @@ import {
   rowSearch,
   takeBackRows,
   titleOf,
-} from '../../../src/features/client-orders/recipient-rows'
+} from '../../../src/features/client-orders/rows/row-list'
 import { countedIds, exampleProduct, exampleRow } from '../../setup/order-policy'
 
 vi.mock('../../../src/domain/recipient-repeats', { spy: true })

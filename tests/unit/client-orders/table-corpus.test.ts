@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Product } from '../../../src/contract/schema'
-import { type RecipientTable, readRecipientTable } from '../../../src/features/client-orders/recipient-table'
+import { type RecipientTable, readRecipientTable } from '../../../src/features/client-orders/import/table'
 
 /** Lists as programs write them, and what is recognized in each. */
 const product = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Product } from '../../../src/contract/schema'
-import { readRecipientTable } from '../../../src/features/client-orders/recipient-table'
+import { readRecipientTable } from '../../../src/features/client-orders/import/table'
 
 /** What a list may have at most, and what is said of one that has more. */
 const product = { commonNameSources: ['email', 'pseudonym'], contents: [] } as unknown as Product

@@ -1,0 +1,77 @@
+import { useTranslations } from 'use-intl'
+import type { Product } from '../../../contract/schema'
+import { toAppError } from '../../../errors'
+import { MessageArea } from '../../../i18n/language-provider'
+import { Button } from '../../../ui/button'
+import { FailureNotice } from '../../../ui/failure-notice'
+import { LoadingBlock } from '../../../ui/loading-page'
+import { Lead, Page, PageHeading, Stack } from '../../../ui/page'
+import { DraftList } from '../drafts/list'
+import { useNewDraft } from '../drafts/use-new-draft'
+import { useNow } from '../wizard/use-now'
+import { useCatalogue } from '../wizard/use-order-policy'
+import { canBeOrdered } from './product-facts'
+import { ProductTable } from './product-table'
+
+/** Where a certificate request begins: drafts to go on with, and the products, compared. */
+export function ChooserPage() {
+  return (
+    <MessageArea area="orders">
+      <Chooser />
+    </MessageArea>
+  )
+}
+
+function Chooser() {
+  const t = useTranslations('order.chooser')
+  const app = useTranslations('app')
+  const now = useNow()
+  const catalogue = useCatalogue()
+  const begin = useNewDraft()
+  const products = catalogue.data?.products ?? []
+  const [lasting, ending] = [
+    products.filter(({ endOfLife }) => endOfLife === null),
+    products.filter(({ endOfLife }) => endOfLife !== null),
+  ]
+  const table = (caption: string, rows: readonly Product[]) => (
+    <ProductTable
+      caption={caption}
+      rows={rows}
+      products={products}
+      now={now}
+      canBegin={(product) => canBeOrdered(product, now)}
+      onBegin={(product) => {
+        if (!begin.isPending) begin.mutate(product)
+      }}
+    />
+  )
+  return (
+    <Page>
+      <PageHeading>{t('title')}</PageHeading>
+      <Lead>{t('lead')}</Lead>
+      {begin.error ? <FailureNotice error={toAppError(begin.error)} /> : null}
+      <DraftList products={products} />
+      {catalogue.data ? (
+        <>
+          <Stack>
+            <h2>{t('products')}</h2>
+            {table(t('products'), lasting)}
+          </Stack>
+          {ending.length > 0 ? (
+            <Stack>
+              <h2>{t('ending')}</h2>
+              <p>{t('endingLead')}</p>
+              {table(t('ending'), ending)}
+            </Stack>
+          ) : null}
+        </>
+      ) : catalogue.error && !catalogue.isFetching ? (
+        <FailureNotice error={toAppError(catalogue.error)}>
+          <Button onClick={() => void catalogue.refetch()}>{app('tryAgain')}</Button>
+        </FailureNotice>
+      ) : (
+        <LoadingBlock />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,161 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import { agreementTextQuery } from '../../../api/orders'
+import type { Acceptance } from '../../../contract/schema'
+import { organizationNameOf } from '../../../domain/client-order'
+import { submissionOf } from '../../../domain/client-order-draft'
+import { toAppError } from '../../../errors'
+import { useLanguage } from '../../../i18n/language-provider'
+import { useFormatter } from '../../../i18n/use-formatter'
+import { Button } from '../../../ui/button'
+import { Checkbox } from '../../../ui/choice'
+import { DocumentText } from '../../../ui/document-text'
+import { ErrorSummary } from '../../../ui/error-summary'
+import { FailureNotice } from '../../../ui/failure-notice'
+import { LoadingBlock } from '../../../ui/loading-page'
+import { Notice } from '../../../ui/notice'
+import { Small, Stack } from '../../../ui/page'
+import { RichText } from '../../../ui/rich-text'
+import { StepActions } from '../wizard/step-actions'
+import { fieldIdOf, useFocusAt, useStepFaults } from '../wizard/step-fault-fields'
+import type { StepProps } from '../wizard/steps'
+
+/** Agreed at this moment, to this version. */
+const accept = (version: string): Acceptance => ({ version, acceptedAt: new Date().toISOString() })
+
+/** The organization attests its people; the Certificate Services Agreement is read and accepted. */
+export function AgreementStep(props: StepProps) {
+  const { draft, product, policy, change, faults, attempt, onContinue, onBack, returnsToCheck, target } =
+    props
+  const t = useTranslations('order.agreement')
+  const app = useTranslations('app')
+  const { language } = useLanguage()
+  const queryClient = useQueryClient()
+  const { problems, errorAt } = useStepFaults(faults)
+  useFocusAt(target)
+  const { catalogue } = policy
+  const agreement = useQuery({
+    ...agreementTextQuery('certificate_services', language),
+    // In another language the old text stays until the new one is there; what is accepted is the version, not the language.
+    placeholderData: (previous) => previous,
+  })
+  const { data } = agreement
+  const version = data?.version
+  const inForce = catalogue.servicesAgreementVersion
+  // A newer agreement than the catalogue knows of: what an order is judged by is read anew.
+  useEffect(() => {
+    if (version !== undefined && version !== inForce) {
+      void queryClient.invalidateQueries({ queryKey: ['catalogue'] })
+    }
+  }, [queryClient, version, inForce])
+
+  const submission = submissionOf(draft, product, { amount: 0, currency: 'XXX' }, '')
+  const organizationName = organizationNameOf(submission, policy)
+  const { attestation, servicesAgreement } = draft
+  const isOutdated =
+    servicesAgreement !== null && version !== undefined && servicesAgreement.version !== version
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onContinue()
+      }}
+    >
+      <Stack gap="part">
+        <ErrorSummary problems={attempt > 0 ? problems : []} attempt={attempt} />
+        {product.needsOrganization ? (
+          <Stack gap="tight">
+            <h2>{t('attestationTitle')}</h2>
+            <p>{t('attestationLead')}</p>
+            <Checkbox
+              id={fieldIdOf('/attestation')}
+              label={
+                organizationName ? (
+                  <RichText>
+                    {t.rich('attest', {
+                      organization: organizationName,
+                      strong: (text) => <strong translate="no">{text}</strong>,
+                    })}
+                  </RichText>
+                ) : (
+                  t('attestUnnamed')
+                )
+              }
+              error={errorAt('/attestation')}
+              checked={attestation?.version === catalogue.attestationVersion}
+              onChange={({ target }) =>
+                change((before) => ({
+                  ...before,
+                  attestation: target.checked ? accept(catalogue.attestationVersion) : null,
+                }))
+              }
+            />
+            <AcceptedAt acceptance={attestation} inForce={catalogue.attestationVersion} />
+          </Stack>
+        ) : null}
+        <Stack>
+          <h2>{t('servicesTitle')}</h2>
+          {data ? (
+            <>
+              {isOutdated ? (
+                <Notice tone="warning" title={t('outdated')}>
+                  <p>{t('outdatedHelp', { accepted: servicesAgreement.version, inForce: data.version })}</p>
+                </Notice>
+              ) : null}
+              <DocumentText
+                label={t('region')}
+                language={data.language}
+                title={data.title}
+                version={t('version', { version: data.version })}
+                sections={data.sections}
+              />
+              <Checkbox
+                id={fieldIdOf('/servicesAgreement')}
+                label={t('accept')}
+                error={errorAt('/servicesAgreement')}
+                checked={servicesAgreement?.version === data.version}
+                onChange={({ target }) =>
+                  change((before) => ({
+                    ...before,
+                    servicesAgreement: target.checked ? accept(data.version) : null,
+                  }))
+                }
+              />
+              <AcceptedAt acceptance={servicesAgreement} inForce={data.version} />
+            </>
+          ) : agreement.error && !agreement.isFetching ? (
+            <FailureNotice error={toAppError(agreement.error)}>
+              <Button id={fieldIdOf('/servicesAgreement')} onClick={() => void agreement.refetch()}>
+                {app('tryAgain')}
+              </Button>
+            </FailureNotice>
+          ) : (
+            <LoadingBlock />
+          )}
+        </Stack>
+        <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+      </Stack>
+    </form>
+  )
+}
+
+interface AcceptedAtProps {
+  readonly acceptance: Acceptance | null
+  readonly inForce: string
+}
+
+/** When what is ticked was ticked: it is sent with the order. */
+function AcceptedAt({ acceptance, inForce }: AcceptedAtProps) {
+  const t = useTranslations('order.agreement')
+  const format = useFormatter()
+  return acceptance?.version === inForce ? (
+    <Small>
+      {t('acceptedAt', {
+        version: acceptance.version,
+        moment: format.dateTime(new Date(acceptance.acceptedAt), 'moment'),
+      })}
+    </Small>
+  ) : null
+}

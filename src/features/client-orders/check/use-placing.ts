@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
+import { placeOrder } from '../../../api/orders'
+import type { OrderSubmission } from '../../../contract/schema'
+import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import { toAppError } from '../../../errors'
+import { paths } from '../../../paths'
+import type { OrderRefusal } from '../wizard/order-refusal'
+import { useStillHere } from '../wizard/use-still-here'
+
+interface PlacingOptions {
+  readonly draft: ClientOrderDraft
+  readonly flush: () => Promise<void>
+  readonly markPlaced: (orderNumber: string) => Promise<void>
+  readonly onRefused: (refusal: OrderRefusal) => void
+}
+
+/** What is sent, of the draft as it was then: it may be edited while the answer is on its way. */
+interface Sending {
+  readonly submission: OrderSubmission
+  readonly idempotencyKey: string
+  readonly rowIds: readonly string[]
+}
+
+/**
+ * Submits a draft. However often it is sent, from whatever tab, its key makes one order of it; the draft then becomes a note of which order it is, and
+ * the page is the order's.
+ */
+export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptions) {
+  const queryClient = useQueryClient()
+  const [, navigate] = useLocation()
+  const isStillHere = useStillHere()
+  const placing = useMutation({
+    mutationFn: async ({ submission, idempotencyKey }: Sending) => {
+      // What is sent is on the disk first: after a crash the same can be sent again.
+      await flush()
+      return placeOrder(submission, idempotencyKey)
+    },
+    onSuccess: async ({ orderNumber }) => {
+      // Asked before: once the draft is noted as placed its page is another one, and this part is gone from it.
+      const isHere = isStillHere()
+      try {
+        await markPlaced(orderNumber)
+      } finally {
+        // Where the note can't be kept, the key still makes no second order of this draft.
+        void queryClient.invalidateQueries({ queryKey: ['account'] })
+        // Who has gone elsewhere meanwhile finds it in the list, and stays where they are.
+        if (isHere) navigate(paths.order(orderNumber), { replace: true })
+      }
+    },
+    onError: (error, { submission, rowIds }) => {
+      const { code, fields } = toAppError(error)
+      if (code !== 'order-refused') return
+      // The server judged by something newer than this page knows.
+      void queryClient.invalidateQueries({ queryKey: ['catalogue'] })
+      void queryClient.invalidateQueries({ queryKey: ['account'] })
+      onRefused({ submission, rowIds, faults: fields })
+    },
+  })
+  const { mutate } = placing
+  return {
+    ...placing,
+    mutate: (submission: OrderSubmission, options: { readonly onSettled: () => void }) => {
+      const { idempotencyKey, recipients } = draft
+      mutate({ submission, idempotencyKey, rowIds: recipients.map(({ rowId }) => rowId) }, options)
+    },
+  }
+}

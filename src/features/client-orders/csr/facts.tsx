@@ -1,0 +1,76 @@
+import { type Ref, useId } from 'react'
+import { useTranslations } from 'use-intl'
+import type { DraftCsr } from '../../../domain/client-order-draft'
+import { BreakableText } from '../../../ui/breakable-text'
+import { Button, ButtonRow } from '../../../ui/button'
+import { CodeText } from '../../../ui/code-text'
+import { DescriptionList } from '../../../ui/description-list'
+import { FieldError } from '../../../ui/field'
+import { CheckCircleIcon } from '../../../ui/icons'
+import { Small, Stack } from '../../../ui/page'
+import styles from './facts.module.css'
+
+interface CsrFactsProps {
+  readonly id: string
+  readonly csr: DraftCsr
+  readonly error: string | undefined
+  readonly place: Ref<HTMLDivElement>
+  readonly onReplace: () => void
+  readonly onRemove: () => void
+}
+
+/** A request that was read, as people read it. */
+export function CsrFacts({ id, csr, error, place, onReplace, onRemove }: CsrFactsProps) {
+  const t = useTranslations('csr')
+  const titleId = useId()
+  return (
+    // The errors of the field lead here, and reading goes on here where the form was.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has fields, this has none
+    <div
+      id={id}
+      ref={place}
+      tabIndex={-1}
+      role="group"
+      className={`${styles['facts']} ${error ? styles['invalid'] : ''}`}
+      aria-labelledby={titleId}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
+      <Stack gap="tight">
+        <p id={titleId} className={styles['title']}>
+          <span className={styles['icon']}>
+            <CheckCircleIcon />
+          </span>{' '}
+          <span>{t('read')}</span>
+        </p>
+        <FieldError id={id} error={error} />
+        <DescriptionList
+          rows={[
+            {
+              key: 'subject',
+              term: t('subject'),
+              value: csr.subject === '' ? t('noSubject') : <BreakableText>{csr.subject}</BreakableText>,
+            },
+            { key: 'key', term: t('key'), value: t(`keyProfile.${csr.keyProfile}`) },
+            {
+              key: 'sha256',
+              term: t('keySha256'),
+              value: <CodeText groupsOf={2}>{csr.publicKeySha256}</CodeText>,
+            },
+            {
+              key: 'signature',
+              term: t('signature'),
+              value: t('signatureHolds', { algorithm: csr.signatureAlgorithm }),
+            },
+          ]}
+        />
+        <Small>{t('publicKeyOnly')}</Small>
+        <ButtonRow>
+          <Button onClick={onReplace}>{t('replace')}</Button>
+          <Button look="quiet" onClick={onRemove}>
+            {t('remove')}
+          </Button>
+        </ButtonRow>
+      </Stack>
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import type { PaymentSession } from '../../../contract/schema'
+import type { NoticeTone } from '../../../ui/notice'
+
+/** How what came of a payment session is shown. */
+export const sessionTone: Readonly<Record<PaymentSession['status'], NoticeTone>> = {
+  open: 'info',
+  succeeded: 'success',
+  declined: 'danger',
+  cancelled: 'warning',
+  expired: 'warning',
+}

@@ -1,0 +1,139 @@
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import type { PaymentMethod } from '../../../contract/schema'
+import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import type { OrderPrice } from '../../../domain/order-price'
+import { useFormatter } from '../../../i18n/use-formatter'
+import { ChoiceGroup, Radio } from '../../../ui/choice'
+import { ErrorSummary } from '../../../ui/error-summary'
+import { Sheet, Stack } from '../../../ui/page'
+import { useMoneyText } from '../wizard/money-text'
+import { PriceParts } from '../wizard/price-parts'
+import { StepActions } from '../wizard/step-actions'
+import { fieldIdOf, useFocusAt, useStepFaults } from '../wizard/step-fault-fields'
+import type { StepProps } from '../wizard/steps'
+import { CardPanel } from './card-panel'
+import { DepositPanel } from './deposit-panel'
+import { contractStanding } from './standing'
+
+interface PaymentStepProps extends StepProps {
+  readonly draftId: string
+  readonly price: OrderPrice | null
+  readonly flush: () => Promise<void>
+}
+
+/** What it costs and how it is paid. A card's number is asked for by the payment provider only, on a page of its own. */
+export function PaymentStep(props: PaymentStepProps) {
+  const { draftId, draft, product, policy, now, price, change, flush } = props
+  const { faults, attempt, onContinue, onBack, returnsToCheck, target } = props
+  const t = useTranslations('order.payment')
+  const format = useFormatter()
+  const money = useMoneyText()
+  const { problems, errorAt } = useStepFaults(faults)
+  useFocusAt(target)
+  const { method } = draft.payment
+  const { contract, balance, cardsAccepted } = policy.paymentOptions
+  const count = draft.recipients.length
+  const standing = contractStanding(contract, product.productId, count, now)
+  const missing = price === null ? 0 : Math.max(0, price.total.amount - balance.amount)
+  const set = (part: Partial<ClientOrderDraft['payment']>) =>
+    change((before) => ({ ...before, payment: { ...before.payment, ...part } }))
+  const choose = (chosen: PaymentMethod) => set({ method: chosen })
+
+  const isContractFirst = method === null && standing.at === 'enough'
+  useEffect(() => {
+    if (!isContractFirst) return
+    change((before) =>
+      before.payment.method === null
+        ? { ...before, payment: { ...before.payment, method: 'contract' } }
+        : before,
+    )
+  }, [isContractFirst, change])
+
+  const contractHint = () => {
+    if (!contract) return ''
+    const day = format.dateTime(new Date(contract.endsAt), 'day')
+    const facts = { name: contract.name, day, remaining: standing.remaining, needed: count }
+    return t(`contract.${standing.at}`, facts)
+  }
+  const radios = [
+    contract
+      ? { method: 'contract' as const, hint: contractHint(), isPossible: standing.at === 'enough' }
+      : null,
+    {
+      method: 'balance' as const,
+      hint:
+        missing > 0
+          ? t('balance.short', { balance: money(balance), missing: money({ ...balance, amount: missing }) })
+          : t('balance.enough', { balance: money(balance) }),
+      isPossible: true,
+    },
+    {
+      method: 'card' as const,
+      hint: cardsAccepted ? t('card.hint') : t('card.notAccepted'),
+      isPossible: cardsAccepted,
+    },
+  ].filter((radio) => radio !== null)
+  const first = radios.find(({ isPossible }) => isPossible)
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onContinue()
+      }}
+    >
+      <Stack gap="part">
+        <ErrorSummary problems={attempt > 0 ? problems : []} attempt={attempt} />
+        <Sheet>
+          <Stack>
+            <h2 id={fieldIdOf('/total')} tabIndex={-1}>
+              {t('price')}
+            </h2>
+            <PriceParts price={price} method={method} />
+          </Stack>
+        </Sheet>
+        <ChoiceGroup
+          id="order-payment-group"
+          legend={t('legend')}
+          error={errorAt('/payment/method', '/payment', '/total')}
+        >
+          {radios.map((radio) => (
+            <Radio
+              key={radio.method}
+              id={radio === first ? fieldIdOf('/payment/method') : `order-payment-${radio.method}`}
+              name="payment"
+              label={t(`method.${radio.method}`)}
+              hint={radio.hint}
+              // What was chosen before and is no longer possible stays to be seen.
+              disabled={!radio.isPossible && method !== radio.method}
+              checked={method === radio.method}
+              onChange={() => choose(radio.method)}
+            />
+          ))}
+        </ChoiceGroup>
+        {method === 'balance' ? (
+          <DepositPanel
+            draftId={draftId}
+            sessionId={draft.payment.depositSessionId}
+            balance={balance}
+            missing={missing}
+            onSession={(depositSessionId) => set({ depositSessionId })}
+            flush={flush}
+          />
+        ) : null}
+        {method === 'card' && price ? (
+          <CardPanel
+            draftId={draftId}
+            sessionId={draft.payment.cardSessionId}
+            total={price.total}
+            error={errorAt('/payment/paymentSessionId')}
+            onSession={(cardSessionId) => set({ cardSessionId })}
+            flush={flush}
+          />
+        ) : null}
+        <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,152 @@
+import type { ClipboardEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Catalogue, Product } from '../../../contract/schema'
+import type { StandingOf } from '../../../domain/address-standing'
+import type { DraftRecipient } from '../../../domain/client-order-draft'
+import { isTextFault, readEmail, splitEmails } from '../../../domain/email-address'
+import { toAppError } from '../../../errors'
+import { Button } from '../../../ui/button'
+import { FailureNotice } from '../../../ui/failure-notice'
+import { TextField } from '../../../ui/text-field'
+import { manyLinesLimit } from '../../../ui/text-limit'
+import { VisuallyHidden } from '../../../ui/visually-hidden'
+import { useNewDraft } from '../drafts/use-new-draft'
+import { makeFirst } from '../rows/row-list'
+import styles from './editor.module.css'
+import { fieldElementId } from './field-ids'
+import { AddressNote } from './standing'
+
+interface RecipientEmailsProps {
+  readonly row: DraftRecipient
+  readonly product: Product
+  readonly catalogue: Catalogue
+  readonly standingOf: StandingOf
+  readonly errorAt: (pointer: string) => string | undefined
+  /** Changes the newest addresses. */
+  readonly onEmails: (update: (before: readonly string[]) => readonly string[]) => void
+  readonly focus: (elementId: string) => void
+}
+
+/** What an order may have for one person; more are those of many, and stay one text. */
+const mostPasted = 40
+
+/** The addresses on a certificate; what is known of each stands under it while it is typed. */
+export function RecipientEmails({
+  row: { rowId, emails },
+  product,
+  catalogue,
+  standingOf,
+  errorAt,
+  onEmails,
+  focus,
+}: RecipientEmailsProps) {
+  const t = useTranslations('recipients.emails')
+  const idAt = (place: number) => fieldElementId(rowId, `/emails/${place}`)
+  const several = emails.length > 1
+
+  const paste = (event: ClipboardEvent, place: number) => {
+    const pasted = splitEmails(event.clipboardData.getData('text/plain').slice(0, manyLinesLimit.characters))
+    // Several rows are taken by the editor around; here are several addresses of one person.
+    if (event.defaultPrevented || pasted.length < 2 || pasted.length > mostPasted) return
+    event.preventDefault()
+    onEmails((before) => before.toSpliced(place, 1, ...pasted))
+    focus(idAt(place + pasted.length - 1))
+  }
+  return (
+    <div className={styles['emails']}>
+      {emails.map((email, place) => {
+        const reading = readEmail(email)
+        const isRefused =
+          !isTextFault(reading) &&
+          !product.allowsPublicProviders &&
+          standingOf(reading.domainName).standing === 'public_provider'
+        const error = errorAt(`/emails/${place}`)
+        return (
+          // Fields are told apart by their place: what is typed into one must not lose it.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a field is
+          <div className={styles['email']} key={place}>
+            <TextField
+              id={idAt(place)}
+              label={several ? t('labelNumber', { number: place + 1 }) : t('label')}
+              hint={place === 0 ? (several ? t('hintFirst') : t('hint')) : undefined}
+              error={error}
+              note={
+                // Once the refusal is said as an error, it isn't said twice.
+                isTextFault(reading) || (isRefused && error !== undefined) ? undefined : (
+                  <AddressNote email={reading} product={product} standingOf={standingOf} />
+                )
+              }
+              inputMode="email"
+              autoComplete="off"
+              translate="no"
+              value={email}
+              onPaste={(event) => paste(event, place)}
+              onChange={({ target: { value } }) => onEmails((before) => before.with(place, value))}
+            />
+            {isRefused ? <OtherProduct product={product} catalogue={catalogue} /> : null}
+            {several ? (
+              <div className={styles['actions']}>
+                {place > 0 ? (
+                  <Button
+                    look="quiet"
+                    onClick={() => {
+                      onEmails((before) => makeFirst(before, place))
+                      focus(idAt(0))
+                    }}
+                  >
+                    <span>{t('makeFirst')}</span>
+                    <VisuallyHidden>{` ${t('ofNumber', { number: place + 1 })}`}</VisuallyHidden>
+                  </Button>
+                ) : null}
+                <Button
+                  look="quiet"
+                  onClick={() => {
+                    onEmails((before) => before.toSpliced(place, 1))
+                    focus(idAt(Math.max(0, place - 1)))
+                  }}
+                >
+                  <span>{t('remove')}</span>
+                  <VisuallyHidden>{` ${t('ofNumber', { number: place + 1 })}`}</VisuallyHidden>
+                </Button>
+              </div>
+            ) : null}
+          </div>
+        )
+      })}
+      {emails.length < product.maxEmails ? (
+        <div>
+          <Button
+            look="quiet"
+            onClick={() => {
+              onEmails((before) => [...before, ''])
+              focus(idAt(emails.length))
+            }}
+          >
+            {t('add')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** The way on for an address at a public provider: the product for individuals, in a draft of its own. */
+function OtherProduct({ product, catalogue }: { readonly product: Product; readonly catalogue: Catalogue }) {
+  const t = useTranslations('recipients.emails')
+  const begin = useNewDraft()
+  const other = catalogue.products.find(({ productId }) => productId === catalogue.publicProviderProductId)
+  if (!other || other.productId === product.productId) return null
+  return (
+    <div className={styles['other']}>
+      <p>{t('otherProduct', { product: other.name })}</p>
+      {begin.error ? <FailureNotice error={toAppError(begin.error)} /> : null}
+      <Button
+        onClick={() => {
+          if (!begin.isPending) begin.mutate(other)
+        }}
+      >
+        {t('orderOther', { product: other.name })}
+      </Button>
+    </div>
+  )
+}

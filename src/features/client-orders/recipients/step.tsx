@@ -1,0 +1,15 @@
+import { MessageArea } from '../../../i18n/language-provider'
+import { Arriving } from '../../../ui/arriving'
+import type { StepProps } from '../wizard/steps'
+import { RecipientsForm } from './form'
+
+/** Whom the certificates are for: one recipient, or a thousand. */
+export function RecipientsStep(props: StepProps) {
+  return (
+    <Arriving inPage>
+      <MessageArea area="recipients">
+        <RecipientsForm {...props} />
+      </MessageArea>
+    </Arriving>
+  )
+}

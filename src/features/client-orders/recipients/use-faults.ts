@@ -1,0 +1,89 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { OrderFault } from '../../../domain/client-order'
+import type { DraftRecipient } from '../../../domain/client-order-draft'
+import type { RecipientSurroundings } from '../../../domain/order-recipient'
+import {
+  createRepeatJudge,
+  createRowJudge,
+  type RowFaults,
+  stillTold,
+  type ToldFault,
+  toldFaults,
+} from '../rows/judgement'
+import { isBlankRow, type Rows } from '../rows/row-list'
+
+interface RecipientFaultsOptions {
+  readonly rows: Rows
+  readonly surroundings: RecipientSurroundings
+  /** What the wizard says of this step; only what the page can't find by itself is taken from it. */
+  readonly faults: readonly OrderFault[]
+  readonly attempt: number
+}
+
+const noFaults: RowFaults = []
+
+/**
+ * What is wrong in each row, and whether it may be said yet. A row that was begun here is left in peace until the person wants to go on; what came
+ * from a table, or from an earlier visit, says at once what it lacks.
+ */
+export function useRecipientFaults({ rows, surroundings, faults, attempt }: RecipientFaultsOptions) {
+  const { product, standingOf, organizationName } = surroundings
+  const judge = useMemo(
+    () => createRowJudge({ product, standingOf, organizationName }),
+    [product, standingOf, organizationName],
+  )
+  // A keystroke is painted before the rows are compared with each other.
+  const compared = useDeferredValue(rows)
+  const [judgeRepeats] = useState(createRepeatJudge)
+  const repeats = useMemo(() => judgeRepeats(compared), [judgeRepeats, compared])
+  const told = useToldFaults(faults, rows, (row) => withRepeats(judge(row), repeats.get(row.rowId)))
+  const [unjudged, setUnjudged] = useState(() => ({
+    attempt,
+    rowIds: new Set(attempt > 0 || faults.length > 0 ? [] : begunRows(rows)),
+  }))
+  // With an attempt everything is said.
+  if (unjudged.attempt !== attempt) setUnjudged({ attempt, rowIds: new Set() })
+
+  const faultsOf = (row: DraftRecipient): RowFaults => {
+    if (unjudged.rowIds.has(row.rowId)) return noFaults
+    return withTold(withRepeats(judge(row), repeats.get(row.rowId)), told.get(row.rowId), row)
+  }
+  return {
+    judge,
+    /** What may be said of a row. */
+    faultsOf,
+    /** A row begun by hand: nothing is said of it before the next attempt. */
+    leaveInPeace: (rowId: string) =>
+      setUnjudged((before) => ({ ...before, rowIds: new Set([...before.rowIds, rowId]) })),
+  }
+}
+
+const begunRows = (rows: Rows) =>
+  rows.filter((row) => rows.length === 1 || isBlankRow(row)).map(({ rowId }) => rowId)
+
+const withRepeats = (own: RowFaults, repeats: RowFaults | undefined): RowFaults =>
+  repeats ? [...own, ...repeats] : own
+
+function withTold(own: RowFaults, told: readonly ToldFault[] | undefined, row: DraftRecipient): RowFaults {
+  const standing = told?.filter((one) => stillTold(one, row)) ?? []
+  return standing.length === 0 ? own : [...own, ...standing.map(({ fault }) => fault)]
+}
+
+/** The told faults by row, taken down when they came: later the rows are others. */
+function useToldFaults(
+  faults: readonly OrderFault[],
+  rows: Rows,
+  knownOf: (row: DraftRecipient) => RowFaults,
+): ReadonlyMap<string, readonly ToldFault[]> {
+  const [noted, setNoted] = useState<{
+    readonly faults: readonly OrderFault[] | null
+    readonly byRow: ReadonlyMap<string, readonly ToldFault[]>
+  }>({ faults: null, byRow: new Map() })
+  if (noted.faults === faults) return noted.byRow
+  const byRow = new Map<string, ToldFault[]>()
+  for (const one of toldFaults(faults, rows, knownOf)) {
+    byRow.set(one.row.rowId, [...(byRow.get(one.row.rowId) ?? []), one])
+  }
+  setNoted({ faults, byRow })
+  return byRow
+}

@@ -1,0 +1,115 @@
+import { judgeNotificationEmails, type OrderFault } from '../../../domain/client-order'
+import { type DraftRecipient, keysOf, recipientOf } from '../../../domain/client-order-draft'
+import { splitEmails } from '../../../domain/email-address'
+import type { Fault } from '../../../domain/fault-codes'
+import { judgeRecipient, type RecipientSurroundings } from '../../../domain/order-recipient'
+import { repeatFaults } from '../../../domain/recipient-repeats'
+import type { Rows } from './row-list'
+
+/** What is wrong in a row; the pointer is relative to it. */
+export interface RowFault extends Fault {
+  readonly pointer: string
+}
+
+export type RowFaults = readonly RowFault[]
+
+/** What is wrong with a row alone. */
+export type RowJudge = (row: DraftRecipient) => RowFaults
+
+/** Judges rows, each object once: a keystroke makes one new row, and only that is judged. */
+export function createRowJudge(surroundings: RecipientSurroundings): RowJudge {
+  const judged = new WeakMap<DraftRecipient, RowFaults>()
+  return (row) => {
+    const known = judged.get(row)
+    if (known) return known
+    const key = row.hasOwnCsr ? row.csr : null
+    const faults = judgeRecipient(recipientOf(row, surroundings.product), key, surroundings)
+    judged.set(row, faults)
+    return faults
+  }
+}
+
+export type FaultsByRow = ReadonlyMap<string, RowFaults>
+
+/** What rows repeat of each other, by `rowId`. Looks again only where an address, a key or the order of rows changed. */
+export function createRepeatJudge(): (rows: Rows) => FaultsByRow {
+  let last: { readonly rows: Rows; readonly faults: FaultsByRow } = { rows: [], faults: new Map() }
+  return (rows) => {
+    const isSame =
+      rows.length === last.rows.length && rows.every((row, index) => comparesLike(row, last.rows[index]))
+    const faults = isSame ? last.faults : repeatsOf(rows)
+    last = { rows, faults }
+    return faults
+  }
+}
+
+const comparesLike = (row: DraftRecipient, before: DraftRecipient | undefined) =>
+  row === before ||
+  (row.rowId === before?.rowId &&
+    row.emails === before.emails &&
+    row.csr === before.csr &&
+    row.hasOwnCsr === before.hasOwnCsr)
+
+function repeatsOf(rows: Rows): FaultsByRow {
+  const found = new Map<string, RowFault[]>()
+  for (const { index, ...fault } of repeatFaults(rows, keysOf({ recipients: rows }))) {
+    const { rowId } = rows[index] as DraftRecipient
+    found.set(rowId, [...(found.get(rowId) ?? []), fault])
+  }
+  return found
+}
+
+/** A fault that the page can't find by itself: the server named it. It is told until what it is about changes. */
+export interface ToldFault {
+  readonly row: DraftRecipient
+  readonly fault: RowFault
+}
+
+/** Comparing rows is all done here, if a moment after a keystroke. */
+const comparing: ReadonlySet<string> = new Set(['email-used-in-order', 'csr-key-repeated'])
+
+/** The told faults among those of an attempt: what `knownOf` doesn't find in the same row. */
+export function toldFaults(
+  faults: readonly OrderFault[],
+  rows: Rows,
+  knownOf: (row: DraftRecipient) => RowFaults,
+): readonly ToldFault[] {
+  return faults.flatMap(({ pointer, ...fault }): ToldFault[] => {
+    const place = placeOf(pointer)
+    const row = place && rows[place.index]
+    if (!row || comparing.has(fault.code)) return []
+    const isKnown = knownOf(row).some((known) => known.pointer === place.pointer && known.code === fault.code)
+    return isKnown ? [] : [{ row, fault: { ...fault, pointer: place.pointer } }]
+  })
+}
+
+/** A told fault of a row as it is now: none where the thing it is about was changed. */
+export function stillTold({ row, fault }: ToldFault, now: DraftRecipient): boolean {
+  return (
+    row === now || (row.rowId === now.rowId && valueAt(row, fault.pointer) === valueAt(now, fault.pointer))
+  )
+}
+
+function valueAt(row: DraftRecipient, pointer: string): unknown {
+  const [, field = '', place] = pointer.split('/')
+  if (field === 'emails') return row.emails[Number(place ?? 0)]
+  return field === 'csrPem' ? row.csr : Object.getOwnPropertyDescriptor(row, field)?.value
+}
+
+/** Row and place in it of a pointer into a submission; null where it leads to no row. */
+export function placeOf(pointer: string): { readonly index: number; readonly pointer: string } | null {
+  const found = /^\/recipients\/(\d+)(\/.*|$)/.exec(pointer)
+  return found ? { index: Number(found[1]), pointer: found[2] ?? '' } : null
+}
+
+/** What is wrong with the addresses that are only told, each with the address it is about. */
+export function notificationFaults(
+  text: string,
+  limits: Parameters<typeof judgeNotificationEmails>[1],
+): readonly { readonly fault: Fault; readonly email: string | null }[] {
+  const emails = splitEmails(text)
+  return judgeNotificationEmails(emails, limits).map(({ pointer, ...fault }) => ({
+    fault,
+    email: emails[Number(pointer.split('/')[2] ?? Number.NaN)] ?? null,
+  }))
+}

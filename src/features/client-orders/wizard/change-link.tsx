@@ -1,0 +1,26 @@
+import { useTranslations } from 'use-intl'
+import { Link } from 'wouter'
+import { paths } from '../../../paths'
+import { VisuallyHidden } from '../../../ui/visually-hidden'
+import type { WizardPlace } from './place'
+import type { WizardStep } from './steps'
+
+interface ChangeLinkProps {
+  readonly draftId: string
+  readonly step: WizardStep
+  /** What is changed, for those who don't see where the link stands. */
+  readonly what: string
+  readonly target?: string
+}
+
+/** To a step and back to “check your answers”. */
+export function ChangeLink({ draftId, step, what, target }: ChangeLinkProps) {
+  const t = useTranslations('order.check')
+  const state: WizardPlace = { returnsToCheck: true, target: target ?? null }
+  return (
+    <Link href={paths.orderDraft(draftId, step)} state={state}>
+      <span>{t('change')}</span>
+      <VisuallyHidden>{` ${what}`}</VisuallyHidden>
+    </Link>
+  )
+}

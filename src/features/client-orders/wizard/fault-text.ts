@@ -1,0 +1,65 @@
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import { isFaultCode } from '../../../domain/fault-codes'
+import { type ErrorDetails, isErrorCode } from '../../../errors'
+import { isolated } from '../../../i18n/isolated'
+import { useFormatter } from '../../../i18n/use-formatter'
+
+/** A fault as the rules or the server name it. */
+export interface SaidFault {
+  readonly code: string
+  readonly details?: ErrorDetails
+}
+
+/** The one sentence of a fault, for a field and for the summary alike. */
+export function useFaultText(): (fault: SaidFault) => string {
+  const faults = useTranslations('faults')
+  const errors = useTranslations('errors')
+  const format = useFormatter()
+  return useCallback(
+    ({ code, details = {} }) => {
+      if (isFaultCode(code))
+        return faults(code, readable(details, (day) => format.dateTime(day, 'day')) as never)
+      // A server newer than this page may know more.
+      return isErrorCode(code) ? errors(`${code}.title`) : faults('field-malformed')
+    },
+    [faults, errors, format],
+  )
+}
+
+/** Days come as YYYY-MM-DD and are read with the month in words; what somebody typed turns no word around it. */
+function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorDetails {
+  const { since } = details
+  const values = Object.entries(details).map(
+    ([name, value]) => [name, typeof value === 'string' ? isolated(value) : value] as const,
+  )
+  return typeof since === 'string' && !Number.isNaN(Date.parse(since))
+    ? { ...Object.fromEntries(values), since: dayText(new Date(`${since.slice(0, 10)}T12:00:00`)) }
+    : Object.fromEntries(values)
+}
+
+/** Where “this is needed” would leave open what is. */
+const missing = {
+  '/organization/organization/name': 'organizationName',
+  '/organization/organization/locality': 'locality',
+  '/organization/organization/countryCode': 'country',
+  '/organization/organization/organizationIdentifier': 'organizationIdentifier',
+  '/organization/organization/phone': 'phone',
+  '/payment/method': 'paymentMethod',
+  '/payment/paymentSessionId': 'card',
+} as const
+
+const isNamed = (pointer: string): pointer is keyof typeof missing => Object.hasOwn(missing, pointer)
+
+/** The sentence of a fault of an order; what is missing is named where its place alone doesn't say it. */
+export function useOrderFaultText(): (fault: SaidFault & { readonly pointer: string }) => string {
+  const t = useTranslations('order.missing')
+  const faultText = useFaultText()
+  return useCallback(
+    (fault) => {
+      const { code, pointer } = fault
+      return code === 'field-required' && isNamed(pointer) ? t(missing[pointer]) : faultText(fault)
+    },
+    [t, faultText],
+  )
+}

@@ -1,0 +1,62 @@
+import type { OrderSubmission } from '../../../contract/schema'
+import type { OrderFault } from '../../../domain/client-order'
+import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import { isFaultCode } from '../../../domain/fault-codes'
+import { type FieldFault, isErrorCode } from '../../../errors'
+
+/** What the server found wrong with a submission that was tried. */
+export interface OrderRefusal {
+  readonly submission: OrderSubmission
+  /** The rows' ids in the order in which they were submitted: rows may have moved since. */
+  readonly rowIds: readonly string[]
+  readonly faults: readonly FieldFault[]
+}
+
+const recipientPointer = /^\/recipients\/(\d+)(\/.*)?$/
+
+/**
+ * What of a refusal still holds: a fault stands as long as what it points at is what was refused. It follows its row when rows move, and goes with it.
+ */
+export function standingFaults(
+  { submission: refused, rowIds, faults }: OrderRefusal,
+  draft: Pick<ClientOrderDraft, 'recipients'>,
+  submission: OrderSubmission,
+): readonly OrderFault[] {
+  const places = new Map(draft.recipients.map(({ rowId }, index) => [rowId, index]))
+  return faults.flatMap(({ pointer, code, details }): OrderFault[] => {
+    if (!isFaultCode(code) && !isErrorCode(code)) return [{ pointer, code: 'field-malformed' }]
+    const [, index, rest = ''] = recipientPointer.exec(pointer) ?? []
+    const place = index === undefined ? undefined : places.get(rowIds[Number(index)] ?? '')
+    if (index !== undefined && place === undefined) return []
+    const now = index === undefined ? pointer : `/recipients/${place}${rest}`
+    const isSame = sameValue(valueAt(refused, pointer), valueAt(submission, now))
+    return isSame ? [{ pointer: now, code, details }] : []
+  })
+}
+
+/** The value that a JSON Pointer (RFC 6901) leads to; undefined where it leads nowhere. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>(
+      (within, part) =>
+        typeof within === 'object' && within !== null && Object.hasOwn(within, part)
+          ? (within as Readonly<Record<string, unknown>>)[part]
+          : undefined,
+      value,
+    )
+}
+
+/** Both are made by the same function, so their fields come in the same order. */
+const sameValue = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** One fault for each place: what the page itself finds comes first, as it is newer. */
+export function mergeFaults(
+  own: readonly OrderFault[],
+  servers: readonly OrderFault[],
+): readonly OrderFault[] {
+  const said = new Set(own.map(({ pointer }) => pointer))
+  return [...own, ...servers.filter(({ pointer }) => !said.has(pointer))]
+}

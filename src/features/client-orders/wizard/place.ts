@@ -1,0 +1,34 @@
+import { useLocation } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
+import { paths } from '../../../paths'
+import type { WizardStep } from './steps'
+
+/** Where in the wizard someone is; kept in the entry of the browser's history, so that Back, Forward and a reload keep it. */
+export interface WizardPlace {
+  /** Came from “check your answers” and goes back there. */
+  readonly returnsToCheck: boolean
+  /** What to open at: a pointer into the submission. */
+  readonly target: string | null
+}
+
+const nowhere: WizardPlace = { returnsToCheck: false, target: null }
+
+function placeOf(state: unknown): WizardPlace {
+  if (typeof state !== 'object' || state === null) return nowhere
+  const { returnsToCheck, target } = state as Readonly<Record<string, unknown>>
+  return {
+    returnsToCheck: returnsToCheck === true,
+    target: typeof target === 'string' ? target : null,
+  }
+}
+
+/** The place, and how to go to another step of the same draft. */
+export function useWizardPlace(draftId: string) {
+  const [, navigate] = useLocation()
+  const place = placeOf(useHistoryState())
+  const goTo = (step: WizardStep, to: Partial<WizardPlace> & { readonly replace?: boolean } = {}) => {
+    const { replace = false, ...state } = to
+    navigate(paths.orderDraft(draftId, step), { replace, state: { ...nowhere, ...state } })
+  }
+  return { place, goTo }
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+import type { OrderFault } from '../../../domain/client-order'
+import { afterNextFrame } from '../../../ui/after-next-frame'
+import type { FieldProblem } from '../../../ui/error-summary'
+import { useOrderFaultText } from './fault-text'
+
+/** The id of the control that a pointer into the submission is typed or chosen in. */
+export const fieldIdOf = (pointer: string) => `order${pointer.replaceAll('/', '-')}`
+
+/** What is wrong with the fields of a step: the summary's lines, and the sentence at a field. */
+export function useStepFaults(faults: readonly OrderFault[]) {
+  const textOf = useOrderFaultText()
+  const problems: readonly FieldProblem[] = faults.map((fault) => ({
+    fieldId: fieldIdOf(fault.pointer),
+    text: textOf(fault),
+  }))
+  /** The sentence for the field of a pointer; undefined where it is well. */
+  const errorAt = (...pointers: readonly string[]): string | undefined => {
+    const fault = faults.find(({ pointer }) => pointers.includes(pointer))
+    return fault && textOf(fault)
+  }
+  return { problems, errorAt }
+}
+
+/** Opens a step at the field it was come to for: a Change link's, or a fault's. After the heading has had its turn. */
+export function useFocusAt(target: string | null): void {
+  useEffect(() => {
+    if (target === null) return
+    return afterNextFrame(() => {
+      const field = document.getElementById(fieldIdOf(target))
+      field?.focus({ preventScroll: true })
+      field?.scrollIntoView({ block: 'center' })
+    })
+  }, [target])
+}

@@ -1,0 +1,62 @@
+import type { Product } from '../../../contract/schema'
+import type { OrderFault, OrderPolicy } from '../../../domain/client-order'
+import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+
+/** The steps of the wizard, in their order; the last one submits. */
+export const wizardSteps = ['settings', 'options', 'recipients', 'payment', 'agreement', 'check'] as const
+export type WizardStep = (typeof wizardSteps)[number]
+
+/** What of a submission each step asks for: beginnings of JSON Pointers. */
+const asks: Readonly<Record<WizardStep, readonly string[]>> = {
+  settings: ['/productId', '/organization', '/generation', '/signatureHash', '/validity'],
+  options: ['/renewal'],
+  recipients: ['/recipients', '/notificationEmails'],
+  payment: ['/payment', '/total'],
+  agreement: ['/attestation', '/servicesAgreement'],
+  check: ['/masterAgreementVersion'],
+}
+
+export const isWizardStep = (value: unknown): value is WizardStep =>
+  wizardSteps.some((step) => step === value)
+
+/** The steps that a product has questions for; also the one where a choice it no longer offers can be taken back. */
+export function stepsOf(
+  product: Pick<Product, 'renewal'>,
+  { renewal }: Pick<ClientOrderDraft, 'renewal'>,
+): readonly WizardStep[] {
+  return wizardSteps.filter((step) => step !== 'options' || product.renewal !== null || renewal.on)
+}
+
+/** The step at which a fault can be mended; `check` for what none asks for. */
+export function stepOfPointer(pointer: string): WizardStep {
+  return (
+    wizardSteps.find((step) =>
+      asks[step].some((begin) => pointer === begin || pointer.startsWith(`${begin}/`)),
+    ) ?? 'check'
+  )
+}
+
+/** The faults that a step can mend. */
+export function faultsOfStep(faults: readonly OrderFault[], step: WizardStep): readonly OrderFault[] {
+  return faults.filter(({ pointer }) => stepOfPointer(pointer) === step)
+}
+
+/** What every step gets. */
+export interface StepProps {
+  readonly draft: ClientOrderDraft
+  readonly product: Product
+  readonly policy: OrderPolicy
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly change: (update: (draft: ClientOrderDraft) => ClientOrderDraft) => void
+  /** What is wrong with this step, after an attempt to go on; pointers into the submission. */
+  readonly faults: readonly OrderFault[]
+  /** Grows at each attempt: the summary takes the focus. */
+  readonly attempt: number
+  readonly onContinue: () => void
+  readonly onBack: () => void
+  /** Continue leads back to “check your answers”. */
+  readonly returnsToCheck: boolean
+  /** A pointer into the submission to open at, from a Change link or a fault's. */
+  readonly target: string | null
+}
