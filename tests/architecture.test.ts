@@ -52,7 +52,7 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
     ],
   },
   ui: {
-    may: ['arrivals', 'i18n', 'domain/private-key-text', 'type errors'],
+    may: ['arrivals', 'i18n', 'domain/keys/private-key-text', 'type errors'],
     packages: ['react', 'use-intl'],
   },
   i18n: { may: ['arrivals', 'errors'], packages: ['react', 'use-intl'] },
@@ -76,11 +76,11 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
   },
   pki: {
     may: [
-      'domain/private-key-text',
-      'domain/der-shape',
-      'domain/chain-rules',
-      'domain/password-readings',
-      'type domain/name-constraints',
+      'domain/keys/private-key-text',
+      'domain/keys/der-shape',
+      'domain/certificates/chain-rules',
+      'domain/passwords/readings',
+      'type domain/certificates/name-constraints',
       'errors',
     ],
     packages: ['asn1js', 'pkijs', 'pvutils'],
@@ -295,7 +295,11 @@ describe('the rules bite', () => {
       "import { Pkcs10CertificateRequest } from '@peculiar/x509'",
     ],
     ['src/features/keygen/x.css', 'import src/features/vault/y.css', "@import '../vault/y.css';"],
-    ['src/ui/button.tsx', 'import type src/domain/password', "import type { Y } from '../domain/password'"],
+    [
+      'src/ui/button.tsx',
+      'import type src/domain/passwords/password',
+      "import type { Y } from '../domain/password'",
+    ],
     [
       'src/ui/button.module.css',
       'import src/app/shell.module.css',
@@ -311,7 +315,7 @@ describe('the rules bite', () => {
       "type Y = import('../pki/certificate').CertificateFacts",
     ],
     ['src/domain/x.ts', 'import react', "import { useState } from 'react'"],
-    ['src/pki/x.ts', 'import src/domain/password', "import { y } from '../domain/password'"],
+    ['src/pki/x.ts', 'import src/domain/passwords/password', "import { y } from '../domain/password'"],
     [
       'src/crypto-worker/client.ts',
       'import src/crypto-worker/operations',

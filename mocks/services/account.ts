@@ -1,5 +1,5 @@
 import type { Account, Domain, NewOrganization, Organization } from '../../src/contract/schema'
-import { tidyText } from '../../src/domain/subject-text'
+import { tidyText } from '../../src/domain/texts/subject-text'
 import { hexOf } from '../digest'
 import type { Scene } from '../scene'
 import type { Organization as KnownOrganization } from '../state'

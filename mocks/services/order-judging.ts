@@ -1,6 +1,6 @@
 import type { OrderSubmission } from '../../src/contract/schema'
-import type { OrderFault } from '../../src/domain/client-order'
-import type { RecipientKey } from '../../src/domain/order-recipient'
+import type { OrderFault } from '../../src/domain/orders/client-order'
+import type { RecipientKey } from '../../src/domain/orders/recipient'
 import type { Scene } from '../scene'
 import { sessionStatus } from './payment'
 import { knownKeyFault } from './submission'

@@ -1,5 +1,5 @@
 import type { CommonNameSource, KeyProfile, Language } from '../../src/contract/schema'
-import { personalName } from '../../src/domain/order-recipient'
+import { personalName } from '../../src/domain/orders/recipient'
 import { AppError } from '../../src/errors'
 import type { Subject } from '../authority/authority'
 import { certificateTypes, type SubjectAttribute } from '../authority/profiles'

@@ -1,5 +1,5 @@
 import * as asn1js from 'asn1js'
-import type { GeneralName, NameConstraints } from '../domain/name-constraints'
+import type { GeneralName, NameConstraints } from '../domain/certificates/name-constraints'
 import { AppError } from '../errors'
 import {
   contentOf,

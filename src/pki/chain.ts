@@ -1,4 +1,4 @@
-import { type ChainGap, chainFaults } from '../domain/chain-rules'
+import { type ChainGap, chainFaults } from '../domain/certificates/chain-rules'
 import { AppError } from '../errors'
 import {
   type CertificateFacts,

@@ -1,5 +1,5 @@
-import { type DerShape, derShapeOf } from '../domain/der-shape'
-import { privateKeyIn } from '../domain/private-key-text'
+import { type DerShape, derShapeOf } from '../domain/keys/der-shape'
+import { privateKeyIn } from '../domain/keys/private-key-text'
 import { AppError, type ErrorCode, type ErrorDetails } from '../errors'
 import { type CsrFacts, maxCsrPemLength, readCsr } from './csr'
 import { mendedText } from './csr-text'

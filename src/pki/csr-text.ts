@@ -1,5 +1,5 @@
-import { derShapeOf } from '../domain/der-shape'
-import { bareBase64 } from '../domain/private-key-text'
+import { derShapeOf } from '../domain/keys/der-shape'
+import { bareBase64 } from '../domain/keys/private-key-text'
 import { pemOf, textOf } from './pem'
 
 const dashes = '[-\\u2010-\\u2015\\u2212]{2,12}'

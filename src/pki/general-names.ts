@@ -1,5 +1,5 @@
 import * as asn1js from 'asn1js'
-import type { GeneralName, NameConstraints, Subtree } from '../domain/name-constraints'
+import type { GeneralName, NameConstraints, Subtree } from '../domain/certificates/name-constraints'
 import { childrenOf, contentOf, type DerValue, elementsOf, oidOf, parseDer } from './der-values'
 import { comparableRdns, nameOf, nameText, textOfString } from './distinguished-name'
 import { hexOf } from './hex'

@@ -1,4 +1,4 @@
-import { type PasswordEncoding, type PasswordReading, passwordReadings } from '../domain/password-readings'
+import { type PasswordEncoding, type PasswordReading, passwordReadings } from '../domain/passwords/readings'
 import {
   type PasswordBytes,
   passwordBytesOf,

@@ -1,5 +1,5 @@
-import { type DerShape, derShapeOf } from '../domain/der-shape'
-import { privateKeyIn } from '../domain/private-key-text'
+import { type DerShape, derShapeOf } from '../domain/keys/der-shape'
+import { privateKeyIn } from '../domain/keys/private-key-text'
 import { berElementsOf, berOidOf, berTags, readBer } from './ber-reader'
 import { textOf } from './pem'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { KeyProfile, Language } from '../contract/schema'
-import type { ClientOrderDraft, DraftRecipient } from '../domain/client-order-draft'
-import { holdsPrivateKey } from '../domain/private-key-text'
+import { holdsPrivateKey } from '../domain/keys/private-key-text'
+import type { ClientOrderDraft, DraftRecipient } from '../domain/orders/client-order-draft'
 import { AppError } from '../errors'
 
 /** A draft as it is kept: texts as they were typed, and nothing that is secret. */

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
-import { holdsPrivateKey } from '../domain/private-key-text'
+import { holdsPrivateKey } from '../domain/keys/private-key-text'
 import { afterNextFrame } from './after-next-frame'
 import type { Elements } from './elements'
 import { PrivateKeyNotice } from './private-key-notice'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { holdsPrivateKey } from '../../src/domain/private-key-text'
+import { holdsPrivateKey } from '../../src/domain/keys/private-key-text'
 import { recognizeCsr } from '../../src/pki/csr-intake'
 import { createOpensslWorkspace } from '../setup/openssl'
 

@@ -13,7 +13,7 @@ const workspace = createOpensslWorkspace()
 afterAll(() => workspace.remove())
 const context = { signal: new AbortController().signal, progress: () => {} }
 const operations = createOperations(crypto)
-/** A password as `domain/passphrase` makes it. */
+/** A password as `domain/passwords/passphrase` makes it. */
 const password = 'a2bc-d3ef-g4hj-k5mn-p6qr-s7tu'
 const email = 'zoe@example.com'
 

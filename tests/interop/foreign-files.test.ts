@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
-import { passwordReadings } from '../../src/domain/password-readings'
+import { passwordReadings } from '../../src/domain/passwords/readings'
 import { onlyKey, openedFile, toOpen } from '../setup/foreign-file'
 import { createOpensslWorkspace } from '../setup/openssl'
 

@@ -21,9 +21,9 @@ import {
   certificateCheckNames,
   checkCertificate,
   checkFile,
-} from '../../src/domain/certificate-checks'
-import { priceOf } from '../../src/domain/order-price'
-import { askedNames } from '../../src/domain/order-recipient'
+} from '../../src/domain/certificates/checks'
+import { priceOf } from '../../src/domain/orders/price'
+import { askedNames } from '../../src/domain/orders/recipient'
 import { makeTestWorld, morning } from '../setup/world-node'
 import { newKey, order } from '../setup/world-order'
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { holdsPrivateKey } from '../../src/domain/private-key-text'
+import { holdsPrivateKey } from '../../src/domain/keys/private-key-text'
 import { base64, base64url, body, derOf, hex, jwk, makeKeyFiles, openssl } from '../setup/private-key-files'
 
 /** What stands beside private keys, or looks like one, and is none. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { privateKeyIn } from '../../src/domain/private-key-text'
+import { privateKeyIn } from '../../src/domain/keys/private-key-text'
 import {
   base64,
   base64url,

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
-import { composeRequestFile, parseRequestFile } from '../../src/domain/request-file'
+import { composeRequestFile, parseRequestFile } from '../../src/domain/files/request-file'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
 import { createOpensslWorkspace } from '../setup/openssl'
 

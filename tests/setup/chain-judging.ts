@@ -1,4 +1,4 @@
-import { checkCertificate } from '../../src/domain/certificate-checks'
+import { checkCertificate } from '../../src/domain/certificates/checks'
 import { readCertificate } from '../../src/pki/certificate'
 import { buildChain } from '../../src/pki/chain'
 import { type CertificateMade, mailUser, makeCertificate, makeEcKeys, makeRsaKeys } from './chain-maker'

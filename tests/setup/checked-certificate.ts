@@ -1,5 +1,5 @@
-import type { CheckedCertificate } from '../../src/domain/certificate-checks'
-import type { ChainCertificate } from '../../src/domain/chain-rules'
+import type { ChainCertificate } from '../../src/domain/certificates/chain-rules'
+import type { CheckedCertificate } from '../../src/domain/certificates/checks'
 
 /** The facts of a certificate that passes every check on 21 November 2026, as far as checks ask for them. */
 export const goodCertificate: CheckedCertificate = {

@@ -1,12 +1,12 @@
 import type { Domain, OrderSubmission, Organization, Product } from '../../src/contract/schema'
-import type { OrderPolicy } from '../../src/domain/client-order'
+import type { OrderPolicy } from '../../src/domain/orders/client-order'
 import {
   type ClientOrderDraft,
   type DraftRecipient,
   newDraft,
   newRecipient,
   type RandomId,
-} from '../../src/domain/client-order-draft'
+} from '../../src/domain/orders/client-order-draft'
 
 /** A Saturday at noon; nothing here looks at a clock. */
 export const orderNow = Date.parse('2026-11-21T12:00:00Z')

@@ -2,8 +2,8 @@ import { catalogue } from '../../mocks/services/catalogue'
 import { productOf } from '../../mocks/services/products'
 import type { World } from '../../mocks/world'
 import type { OrderReceipt, OrderRecipient, OrderSubmission, Problem } from '../../src/contract/schema'
-import { priceOf } from '../../src/domain/order-price'
-import { daysOfYears } from '../../src/domain/order-validity'
+import { priceOf } from '../../src/domain/orders/price'
+import { daysOfYears } from '../../src/domain/orders/validity'
 import { apiUrl, morning } from './world-node'
 
 /** A recipient of the employee product whom nothing is wrong with. */

@@ -1,7 +1,7 @@
 import type { KeyId } from '../../crypto-worker/client'
 import { type DeviceId, deviceOf, type FileKind } from '../../domain/devices'
-import { brokenPasswordRules, type PasswordRule } from '../../domain/password'
-import type { PasswordReading } from '../../domain/password-readings'
+import { brokenPasswordRules, type PasswordRule } from '../../domain/passwords/password'
+import type { PasswordReading } from '../../domain/passwords/readings'
 
 /** How far the authority's certificates in a file reach; the root may be left out. */
 export type FoundChain = 'complete' | 'partial' | 'missing' | 'invalid'

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { FileKind } from '../../domain/devices'
-import { pkcs12MediaType } from '../../domain/pkcs12-file-name'
+import { pkcs12MediaType } from '../../domain/files/pkcs12-file-name'
 import { isolated } from '../../i18n/isolated'
 import { useFormatter } from '../../i18n/use-formatter'
 import { paths } from '../../paths'

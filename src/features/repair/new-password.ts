@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { generatePassphrase } from '../../domain/passphrase'
-import { brokenPasswordRules, type PasswordRule } from '../../domain/password'
+import { generatePassphrase } from '../../domain/passwords/passphrase'
+import { brokenPasswordRules, type PasswordRule } from '../../domain/passwords/password'
 
 /** Why the new file can't be made yet; each is a text of `repair.make.error`. */
 export type NewPasswordFault = PasswordRule | 'missing' | 'repeat-differs' | 'too-weak'

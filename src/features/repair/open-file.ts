@@ -1,5 +1,5 @@
 import type { CryptoWorkerClient, ForeignCertificate, ForeignPkcs12 } from '../../crypto-worker/client'
-import { passwordReadings } from '../../domain/password-readings'
+import { passwordReadings } from '../../domain/passwords/readings'
 import { AppError } from '../../errors'
 import type { FoundCertificate, FoundChain, FoundFile, FoundKey } from './found-file'
 import { fault, faultOfInstead, type RepairFault, repairFaultOf } from './repair-fault'

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl'
-import { passwordOddities } from '../../domain/password-oddities'
+import { passwordOddities } from '../../domain/passwords/oddities'
 import { BulletList } from '../../ui/bullet-list'
 import { Notice } from '../../ui/notice'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { OrderSubmission } from '../../../src/contract/schema'
-import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
+import type { ClientOrderDraft } from '../../../src/domain/orders/client-order-draft'
 import { examplePolicy } from '../../setup/order-policy'
 import {
   browserDrafts,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
+import type { ClientOrderDraft } from '../../../src/domain/orders/client-order-draft'
 import { AppError } from '../../../src/errors'
 import { createDraftKeeper, type HomelessDrafts } from '../../../src/features/client-orders/drafts/keeper'
 import { createDrafts, type Drafts } from '../../../src/storage/drafts'

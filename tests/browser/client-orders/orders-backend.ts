@@ -1,5 +1,5 @@
 import type { ClientOrder, PaymentSession } from '../../../src/contract/schema'
-import type { OrderPolicy } from '../../../src/domain/client-order'
+import type { OrderPolicy } from '../../../src/domain/orders/client-order'
 import { examplePolicy } from '../../setup/order-policy'
 
 const json = (body: unknown, status = 200) =>

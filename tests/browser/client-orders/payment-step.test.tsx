@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PaymentSession } from '../../../src/contract/schema'
-import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
+import type { ClientOrderDraft } from '../../../src/domain/orders/client-order-draft'
 import {
   browserDrafts,
   button,

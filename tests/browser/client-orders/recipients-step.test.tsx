@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { DraftRecipient } from '../../../src/domain/client-order-draft'
+import type { DraftRecipient } from '../../../src/domain/orders/client-order-draft'
 import { exampleDraft, exampleRow, mailboxProduct } from '../../setup/order-policy'
 import { button, field, line, openRecipients, paste, text } from './recipients-page'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import type { ClientOrderDraft } from '../../../src/domain/client-order-draft'
+import type { ClientOrderDraft } from '../../../src/domain/orders/client-order-draft'
 import {
   browserDrafts,
   button,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import type { CertificateCheck } from '../../../src/domain/certificate-checks'
+import type { CertificateCheck } from '../../../src/domain/certificates/checks'
 import { CheckList } from '../../../src/features/keygen/checks/list'
 import { languages } from '../../../src/i18n/language'
 import { renderPart } from './render-part'

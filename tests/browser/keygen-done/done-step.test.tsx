@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { certificateCheckNames } from '../../../src/domain/certificate-checks'
+import { certificateCheckNames } from '../../../src/domain/certificates/checks'
 import type { DeviceId } from '../../../src/domain/devices'
 import { AppError } from '../../../src/errors'
 import { DoneStep } from '../../../src/features/keygen/done/done-step'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { page } from 'vitest/browser'
-import { maxRequestFileBytes } from '../../../src/domain/request-file'
+import { maxRequestFileBytes } from '../../../src/domain/files/request-file'
 import { CodePage } from '../../../src/features/keygen/link-state/code-page'
 import { LinkTroublePage } from '../../../src/features/keygen/link-state/trouble-page'
 import { firstPasswordAnswer } from '../../../src/features/keygen/password/answer'

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import * as repeats from '../../../src/domain/recipient-repeats'
+import * as repeats from '../../../src/domain/orders/recipient-repeats'
 import {
   createRepeatJudge,
   createRowJudge,
@@ -21,7 +21,7 @@ import {
 } from '../../../src/features/client-orders/rows/row-list'
 import { countedIds, exampleProduct, exampleRow } from '../../setup/order-policy'
 
-vi.mock('../../../src/domain/recipient-repeats', { spy: true })
+vi.mock('../../../src/domain/orders/recipient-repeats', { spy: true })
 
 const rows = [1, 2, 3].map((number) => exampleRow(number))
 const [one, two, three] = rows as [(typeof rows)[0], (typeof rows)[0], (typeof rows)[0]]

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createOperations } from '../../../src/crypto-worker/operations'
 import { judgePassword } from '../../../src/crypto-worker/password-estimator'
-import { generatePassphrase } from '../../../src/domain/passphrase'
-import { passwordStrength } from '../../../src/domain/password-strength'
+import { generatePassphrase } from '../../../src/domain/passwords/passphrase'
+import { passwordStrength } from '../../../src/domain/passwords/strength'
 
 const words = ['Zoë Whitcombe', 'zoe.whitcombe@brightwater.example', 'Brightwater, Ltd.']
 const strengthOf = (password: string, own: readonly string[] = words) =>

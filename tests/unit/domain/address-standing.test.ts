@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standingBy } from '../../../src/domain/address-standing'
+import { standingBy } from '../../../src/domain/addresses/standing'
 import { examplePolicy, orderNow } from '../../setup/order-policy'
 
 const { domains, catalogue } = examplePolicy()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ChainCertificate } from '../../../src/domain/certificates/chain-rules'
 import {
   type CertificateCheckName,
   type CertificateUnderCheck,
@@ -7,8 +8,7 @@ import {
   checkCertificate,
   checkFile,
   type OrderedCertificate,
-} from '../../../src/domain/certificate-checks'
-import type { ChainCertificate } from '../../../src/domain/chain-rules'
+} from '../../../src/domain/certificates/checks'
 import { goodAuthority, goodCertificate, goodIssuers } from '../../setup/checked-certificate'
 
 const now = new Date('2026-11-21T12:00:00Z')

@@ -9,7 +9,7 @@ import {
   recipientOf,
   submissionOf,
   wholeNumber,
-} from '../../../src/domain/client-order-draft'
+} from '../../../src/domain/orders/client-order-draft'
 import {
   countedIds,
   exampleDraft,

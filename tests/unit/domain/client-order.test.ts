@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { OrderSubmission, Product } from '../../../src/contract/schema'
+import { type FaultCode, faultCodes, isFaultCode } from '../../../src/domain/fault-codes'
 import {
   judgeNotificationEmails,
   judgeOrder,
   type OrderPolicy,
   organizationNameOf,
-} from '../../../src/domain/client-order'
-import { type FaultCode, faultCodes, isFaultCode } from '../../../src/domain/fault-codes'
+} from '../../../src/domain/orders/client-order'
 import {
   examplePolicy,
   exampleProduct,

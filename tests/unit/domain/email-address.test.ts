@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isTextFault, readEmail, splitEmails } from '../../../src/domain/email-address'
+import { isTextFault, readEmail, splitEmails } from '../../../src/domain/addresses/email-address'
 
 const of = (local: number, domain: number) => {
   const labels = `${'d'.repeat(50)}.`.repeat(9)

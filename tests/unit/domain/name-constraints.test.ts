@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type GeneralName, nameOutside } from '../../../src/domain/name-constraints'
+import { type GeneralName, nameOutside } from '../../../src/domain/certificates/name-constraints'
 
 const mail = (value: string): GeneralName => ({ type: 'email', value })
 const permitting = (...bases: readonly GeneralName[]) => ({

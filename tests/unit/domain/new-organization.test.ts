@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NewOrganization } from '../../../src/contract/schema'
-import { judgeNewOrganization } from '../../../src/domain/new-organization'
+import { judgeNewOrganization } from '../../../src/domain/orders/new-organization'
 
 const good: NewOrganization = {
   name: 'Severn Analytics Ltd',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { priceOf } from '../../../src/domain/order-price'
+import { priceOf } from '../../../src/domain/orders/price'
 import { examplePolicy, exampleProduct } from '../../setup/order-policy'
 
 const { catalogue } = examplePolicy()

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { OrderRecipient, Product } from '../../../src/contract/schema'
-import { standingBy } from '../../../src/domain/address-standing'
+import { standingBy } from '../../../src/domain/addresses/standing'
 import {
   askedNames,
   commonNameOf,
   judgeRecipient,
   personalName,
   type RecipientKey,
-} from '../../../src/domain/order-recipient'
-import { repeatFaults } from '../../../src/domain/recipient-repeats'
+} from '../../../src/domain/orders/recipient'
+import { repeatFaults } from '../../../src/domain/orders/recipient-repeats'
 import {
   examplePolicy,
   exampleProduct,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ValidityChoice, ValidityPolicy } from '../../../src/contract/schema'
-import { judgeValidity, lastDayOf } from '../../../src/domain/order-validity'
+import { judgeValidity, lastDayOf } from '../../../src/domain/orders/validity'
 
 const policy: ValidityPolicy = { kinds: ['years', 'until', 'days'], maxDays: 824, offeredYears: [1, 2, 3] }
 const noon = Date.parse('2026-11-21T12:00:00Z')

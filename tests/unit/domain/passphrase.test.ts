@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { generatePassphrase, passphraseBits } from '../../../src/domain/passphrase'
-import { brokenPasswordRules } from '../../../src/domain/password'
+import { generatePassphrase, passphraseBits } from '../../../src/domain/passwords/passphrase'
+import { brokenPasswordRules } from '../../../src/domain/passwords/password'
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { passwordOddities } from '../../../src/domain/password-oddities'
-import { passwordReadings } from '../../../src/domain/password-readings'
+import { passwordOddities } from '../../../src/domain/passwords/oddities'
+import { passwordReadings } from '../../../src/domain/passwords/readings'
 
 describe('readings of a password', () => {
   test('what was typed comes first; plain letters have no other reading but that of no password', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { passwordStrength } from '../../../src/domain/password-strength'
+import { passwordStrength } from '../../../src/domain/passwords/strength'
 
 test.each([
   [0, 'too_weak'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { brokenPasswordRules } from '../../../src/domain/password'
+import { brokenPasswordRules } from '../../../src/domain/passwords/password'
 
 describe('the rules of a password', () => {
   test.each([

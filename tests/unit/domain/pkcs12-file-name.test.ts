@@ -5,7 +5,7 @@ import {
   certificateFileName,
   pkcs12FileName,
   receiptFileName,
-} from '../../../src/domain/pkcs12-file-name'
+} from '../../../src/domain/files/pkcs12-file-name'
 
 const day = new Date(2026, 10, 21, 3, 0)
 

@@ -6,7 +6,7 @@ import {
   parseRequestFile,
   type RequestFileFacts,
   requestFileName,
-} from '../../../src/domain/request-file'
+} from '../../../src/domain/files/request-file'
 import { AppError } from '../../../src/errors'
 
 const facts: RequestFileFacts = {

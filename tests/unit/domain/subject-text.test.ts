@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judgeSubjectText, tidyText } from '../../../src/domain/subject-text'
+import { judgeSubjectText, tidyText } from '../../../src/domain/texts/subject-text'
 
 test.each([
   ['  Amélie \t van\u00A0der\n Berg ', 'Amélie van der Berg'],

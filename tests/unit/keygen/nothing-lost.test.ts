@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { parseRequestFile } from '../../../src/domain/request-file'
+import { parseRequestFile } from '../../../src/domain/files/request-file'
 import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/flow/places'
 import { firstProgress, keygenProgress } from '../../../src/features/keygen/flow/progress'
 import { createKeyWork } from '../../../src/features/keygen/key/work'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DraftCsr } from '../../../src/domain/client-order-draft'
+import type { DraftCsr } from '../../../src/domain/orders/client-order-draft'
 import {
   type DraftRecord,
   draftRecordOf,

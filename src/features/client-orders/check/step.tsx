@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { OrderFault } from '../../../domain/client-order'
+import type { OrderFault } from '../../../domain/orders/client-order'
 import { MessageArea } from '../../../i18n/language-provider'
 import { ErrorSummary } from '../../../ui/error-summary'
 import { Notice } from '../../../ui/notice'

@@ -1,6 +1,6 @@
 import { type Ref, useId } from 'react'
 import { useTranslations } from 'use-intl'
-import type { DraftCsr } from '../../../domain/client-order-draft'
+import type { DraftCsr } from '../../../domain/orders/client-order-draft'
 import { BreakableText } from '../../../ui/breakable-text'
 import { Button, ButtonRow } from '../../../ui/button'
 import { CodeText } from '../../../ui/code-text'

@@ -1,4 +1,4 @@
-import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { AppError, isStorageFault, toAppError } from '../../../errors'
 import type { DraftSaving, Drafts, StoredDraft } from '../../../storage/drafts'
 import { saySame } from './equality'

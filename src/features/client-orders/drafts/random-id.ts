@@ -1,4 +1,4 @@
-import type { RandomId } from '../../../domain/client-order-draft'
+import type { RandomId } from '../../../domain/orders/client-order-draft'
 
 /** 128 random bits, base64url: names of drafts and rows, idempotency keys. */
 export const randomId: RandomId = () =>

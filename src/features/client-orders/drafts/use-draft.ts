@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { isStorageFault, toAppError } from '../../../errors'
 import type { Drafts } from '../../../storage/drafts'
 import { createDraftKeeper, type DraftKeeper, type DraftView, type HomelessDrafts } from './keeper'

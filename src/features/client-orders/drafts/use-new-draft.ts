@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import type { Product } from '../../../contract/schema'
-import { newDraft } from '../../../domain/client-order-draft'
+import { newDraft } from '../../../domain/orders/client-order-draft'
 import { useLanguage } from '../../../i18n/language-provider'
 import { paths } from '../../../paths'
 import { wizardSteps } from '../wizard/steps'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { DraftRecipient } from '../../../domain/client-order-draft'
+import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { isolated } from '../../../i18n/isolated'
 import { Button, ButtonRow } from '../../../ui/button'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../../ui/description-list'

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import type { Language } from '../../../contract/schema'
-import type { DraftRecipient } from '../../../domain/client-order-draft'
+import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { guardCell } from './formula-guard'
 import type { TableSeparator } from './table-cells'
 import { headerOf, sourceWord, type WrittenField, writtenFields } from './table-columns'

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type VirtualizerOptions } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useRef } from 'react'
-import type { DraftRecipient } from '../../../domain/client-order-draft'
+import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import styles from './list.module.css'
 
 /** A row that is shown, and its place in the order from 0. */

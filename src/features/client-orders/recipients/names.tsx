@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { DraftRecipient } from '../../../domain/client-order-draft'
+import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { useLanguage } from '../../../i18n/language-provider'
 import { TextField } from '../../../ui/text-field'
 import styles from './editor.module.css'

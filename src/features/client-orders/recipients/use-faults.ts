@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import type { OrderFault } from '../../../domain/client-order'
-import type { DraftRecipient } from '../../../domain/client-order-draft'
-import type { RecipientSurroundings } from '../../../domain/order-recipient'
+import type { OrderFault } from '../../../domain/orders/client-order'
+import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
+import type { RecipientSurroundings } from '../../../domain/orders/recipient'
 import {
   createRepeatJudge,
   createRowJudge,

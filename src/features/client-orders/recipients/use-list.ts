@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ClientOrderDraft, DraftRecipient } from '../../../domain/client-order-draft'
+import type { ClientOrderDraft, DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { randomId } from '../drafts/random-id'
 import {
   appendRows,

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type StandingOf, standingBy } from '../../../domain/address-standing'
+import { type StandingOf, standingBy } from '../../../domain/addresses/standing'
 import type { StepProps } from '../wizard/steps'
 
 /** How domains stand; made anew when a validation ends, and not with each minute: every row would be judged again. */

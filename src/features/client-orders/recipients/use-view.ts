@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import type { DraftRecipient } from '../../../domain/client-order-draft'
+import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import type { RowFaults } from '../rows/judgement'
 import { type Rows, rowSearch } from '../rows/row-list'
 import type { ShownRow } from './list'

@@ -1,9 +1,9 @@
-import { judgeNotificationEmails, type OrderFault } from '../../../domain/client-order'
-import { type DraftRecipient, keysOf, recipientOf } from '../../../domain/client-order-draft'
-import { splitEmails } from '../../../domain/email-address'
+import { splitEmails } from '../../../domain/addresses/email-address'
 import type { Fault } from '../../../domain/fault-codes'
-import { judgeRecipient, type RecipientSurroundings } from '../../../domain/order-recipient'
-import { repeatFaults } from '../../../domain/recipient-repeats'
+import { judgeNotificationEmails, type OrderFault } from '../../../domain/orders/client-order'
+import { type DraftRecipient, keysOf, recipientOf } from '../../../domain/orders/client-order-draft'
+import { judgeRecipient, type RecipientSurroundings } from '../../../domain/orders/recipient'
+import { repeatFaults } from '../../../domain/orders/recipient-repeats'
 import type { Rows } from './row-list'
 
 /** What is wrong in a row; the pointer is relative to it. */

@@ -1,5 +1,5 @@
-import type { DraftRecipient, RandomId } from '../../../domain/client-order-draft'
-import { personalName } from '../../../domain/order-recipient'
+import type { DraftRecipient, RandomId } from '../../../domain/orders/client-order-draft'
+import { personalName } from '../../../domain/orders/recipient'
 
 /** The list of recipients, as typed. */
 export type Rows = readonly DraftRecipient[]

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { NewOrganization } from '../../../contract/schema'
-import { countryCodes } from '../../../domain/country-codes'
+import { countryCodes } from '../../../domain/orders/country-codes'
 import { useLanguage } from '../../../i18n/language-provider'
 import { Notice } from '../../../ui/notice'
 import { Stack } from '../../../ui/page'

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { type ClientOrderDraft, wholeNumber } from '../../../domain/client-order-draft'
+import { type ClientOrderDraft, wholeNumber } from '../../../domain/orders/client-order-draft'
 import { ChoiceGroup, Radio } from '../../../ui/choice'
 import { ErrorSummary } from '../../../ui/error-summary'
 import { Stack } from '../../../ui/page'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Account, Organization } from '../../../contract/schema'
-import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { isolated } from '../../../i18n/isolated'
 import { useLanguage } from '../../../i18n/language-provider'
 import { useFormatter } from '../../../i18n/use-formatter'

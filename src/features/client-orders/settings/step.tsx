@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { Account } from '../../../contract/schema'
-import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { paths } from '../../../paths'
 import { ChoiceGroup, Radio } from '../../../ui/choice'
 import { ErrorSummary } from '../../../ui/error-summary'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
-import type { OrderFault } from '../../../domain/client-order'
-import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import type { OrderFault } from '../../../domain/orders/client-order'
+import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { isolated } from '../../../i18n/isolated'
 
 /** What a pointer's field is called; the first row that fits. */

@@ -2,9 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { paymentSessionQuery } from '../../../api/payment'
 import type { Money, OrderSubmission, PaymentMethod, PaymentSession, Product } from '../../../contract/schema'
-import type { OrderFault, OrderPolicy } from '../../../domain/client-order'
-import { type ClientOrderDraft, draftPrice, draftTotal, judgeDraft } from '../../../domain/client-order-draft'
-import type { OrderPrice } from '../../../domain/order-price'
+import type { OrderFault, OrderPolicy } from '../../../domain/orders/client-order'
+import {
+  type ClientOrderDraft,
+  draftPrice,
+  draftTotal,
+  judgeDraft,
+} from '../../../domain/orders/client-order-draft'
+import type { OrderPrice } from '../../../domain/orders/price'
 import { toAppError } from '../../../errors'
 import { mergeFaults, type OrderRefusal, standingFaults } from './order-refusal'
 

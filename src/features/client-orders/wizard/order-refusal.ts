@@ -1,7 +1,7 @@
 import type { OrderSubmission } from '../../../contract/schema'
-import type { OrderFault } from '../../../domain/client-order'
-import type { ClientOrderDraft } from '../../../domain/client-order-draft'
 import { isFaultCode } from '../../../domain/fault-codes'
+import type { OrderFault } from '../../../domain/orders/client-order'
+import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { type FieldFault, isErrorCode } from '../../../errors'
 
 /** What the server found wrong with a submission that was tried. */

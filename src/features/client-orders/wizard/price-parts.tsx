@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { PaymentMethod } from '../../../contract/schema'
-import type { OrderPrice } from '../../../domain/order-price'
+import type { OrderPrice } from '../../../domain/orders/price'
 import { useMoneyText } from './money-text'
 import styles from './price-parts.module.css'
 

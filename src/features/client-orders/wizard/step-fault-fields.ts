@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { OrderFault } from '../../../domain/client-order'
+import type { OrderFault } from '../../../domain/orders/client-order'
 import { afterNextFrame } from '../../../ui/after-next-frame'
 import type { FieldProblem } from '../../../ui/error-summary'
 import { useOrderFaultText } from './fault-text'

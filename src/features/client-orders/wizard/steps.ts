@@ -1,6 +1,6 @@
 import type { Product } from '../../../contract/schema'
-import type { OrderFault, OrderPolicy } from '../../../domain/client-order'
-import type { ClientOrderDraft } from '../../../domain/client-order-draft'
+import type { OrderFault, OrderPolicy } from '../../../domain/orders/client-order'
+import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 
 /** The steps of the wizard, in their order; the last one submits. */
 export const wizardSteps = ['settings', 'options', 'recipients', 'payment', 'agreement', 'check'] as const

@@ -4,7 +4,7 @@ import { accountQuery, domainsQuery, organizationsQuery } from '../../../api/acc
 import { catalogueQuery } from '../../../api/catalogue'
 import { paymentOptionsQuery } from '../../../api/payment'
 import type { Account } from '../../../contract/schema'
-import type { OrderPolicy } from '../../../domain/client-order'
+import type { OrderPolicy } from '../../../domain/orders/client-order'
 import { type AppError, toAppError } from '../../../errors'
 
 /** The products on offer. */

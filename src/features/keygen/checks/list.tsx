@@ -1,4 +1,4 @@
-import type { CertificateCheck } from '../../../domain/certificate-checks'
+import type { CertificateCheck } from '../../../domain/certificates/checks'
 import { CheckCircleIcon, CrossCircleIcon } from '../../../ui/icons'
 import styles from './list.module.css'
 import { useCheckTexts } from './texts'

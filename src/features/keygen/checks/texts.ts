@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { CertificateCheck, CheckFailure } from '../../../domain/certificate-checks'
+import type { CertificateCheck, CheckFailure } from '../../../domain/certificates/checks'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
 

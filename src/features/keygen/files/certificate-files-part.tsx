@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { type CertificateFileKind, certificateFileKinds } from '../../../domain/pkcs12-file-name'
+import { type CertificateFileKind, certificateFileKinds } from '../../../domain/files/pkcs12-file-name'
 import { Stack } from '../../../ui/page'
 import type { SavableFile } from '../flow/places'
 import { MadeFile } from './made-file'

@@ -1,5 +1,5 @@
-import { certificateFileKinds, pkcs12MediaType } from '../../../domain/pkcs12-file-name'
-import { requestFileMediaType } from '../../../domain/request-file'
+import { certificateFileKinds, pkcs12MediaType } from '../../../domain/files/pkcs12-file-name'
+import { requestFileMediaType } from '../../../domain/files/request-file'
 
 /**
  * Kinds of file a person saves, with the media type each is handed over with; the words are `keygen.save.kind`. iOS names

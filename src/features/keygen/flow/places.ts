@@ -1,4 +1,4 @@
-import type { CertificateCheck } from '../../../domain/certificate-checks'
+import type { CertificateCheck } from '../../../domain/certificates/checks'
 import type { DeviceId } from '../../../domain/devices'
 import type { ErrorCode } from '../../../errors'
 import type { KeyStanding } from './key-standing'

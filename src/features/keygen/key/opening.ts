@@ -1,6 +1,6 @@
 import type { KeyReference } from '../../../crypto-worker/client'
-import { passwordReadings } from '../../../domain/password'
-import type { ReadRequestFile, RequestFileFacts } from '../../../domain/request-file'
+import type { ReadRequestFile, RequestFileFacts } from '../../../domain/files/request-file'
+import { passwordReadings } from '../../../domain/passwords/password'
 import { AppError, toAppError } from '../../../errors'
 import { askForDurableStorage } from '../../../storage/durability'
 import type { KeyGoal } from '../flow/places'

@@ -1,4 +1,8 @@
-import { composeRequestFile, type RequestFileFacts, requestFileName } from '../../../domain/request-file'
+import {
+  composeRequestFile,
+  type RequestFileFacts,
+  requestFileName,
+} from '../../../domain/files/request-file'
 import type { SavableFile } from '../flow/places'
 
 /** The request file of a sealed key, named after its order and today. */

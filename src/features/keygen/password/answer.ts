@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { generatePassphrase } from '../../../domain/passphrase'
-import { brokenPasswordRules, type PasswordRule } from '../../../domain/password'
-import type { PasswordStrength } from '../../../domain/password-strength'
+import { generatePassphrase } from '../../../domain/passwords/passphrase'
+import { brokenPasswordRules, type PasswordRule } from '../../../domain/passwords/password'
+import type { PasswordStrength } from '../../../domain/passwords/strength'
 
 /** Why a password step can't be left; each is a text of `keygen.password.error`. */
 export const passwordFaults = ['missing', 'repeat-differs', 'not-saved', 'too-weak', 'not-judged'] as const

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { brokenPasswordRules, passwordRules } from '../../../domain/password'
+import { brokenPasswordRules, passwordRules } from '../../../domain/passwords/password'
 import { CodeText } from '../../../ui/code-text'
 import { CheckIcon, CrossCircleIcon } from '../../../ui/icons'
 import { Small } from '../../../ui/page'

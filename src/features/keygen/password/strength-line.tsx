@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { PasswordStrength } from '../../../domain/password-strength'
+import type { PasswordStrength } from '../../../domain/passwords/strength'
 import { Button } from '../../../ui/button'
 import { FailureNotice } from '../../../ui/failure-notice'
 import { CheckCircleIcon, CrossCircleIcon, InfoIcon } from '../../../ui/icons'

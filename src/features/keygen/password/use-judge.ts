@@ -5,8 +5,8 @@ import {
   type PasswordEstimate,
   type PasswordEstimator,
 } from '../../../crypto-worker/client'
-import { brokenPasswordRules } from '../../../domain/password'
-import { type PasswordStrength, passwordStrength } from '../../../domain/password-strength'
+import { brokenPasswordRules } from '../../../domain/passwords/password'
+import { type PasswordStrength, passwordStrength } from '../../../domain/passwords/strength'
 import { type AppError, toAppError } from '../../../errors'
 
 /** What the estimator says of one password. */

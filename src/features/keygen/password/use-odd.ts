@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { passwordOddity } from '../../../domain/password'
+import { passwordOddity } from '../../../domain/passwords/password'
 import { foreignCharacters } from './foreign-characters'
 
 /** What is odd in a password that opened nothing, as a sentence to follow the one that says so; empty where nothing is. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../../contract/schema'
-import type { CertificateCheck } from '../../../domain/certificate-checks'
+import type { CertificateCheck } from '../../../domain/certificates/checks'
 import { Button, ButtonRow } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 import { Page, PageHeading, Sheet, Stack } from '../../../ui/page'

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import type { Pickup } from '../../../contract/schema'
-import type { CertificateFileKind } from '../../../domain/pkcs12-file-name'
+import type { CertificateFileKind } from '../../../domain/files/pkcs12-file-name'
 import type { ErrorCode } from '../../../errors'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'

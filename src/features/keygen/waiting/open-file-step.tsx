@@ -1,7 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../../contract/schema'
-import { maxRequestFileBytes, parseRequestFile, type ReadRequestFile } from '../../../domain/request-file'
+import {
+  maxRequestFileBytes,
+  parseRequestFile,
+  type ReadRequestFile,
+} from '../../../domain/files/request-file'
 import { AppError, toAppError } from '../../../errors'
 import { Button, ButtonRow } from '../../../ui/button'
 import { ErrorSummary } from '../../../ui/error-summary'

@@ -1,4 +1,4 @@
-import type { Domain } from '../contract/schema'
+import type { Domain } from '../../contract/schema'
 
 /** Whether certificates can be ordered for an address, by its domain. */
 export type AddressStanding = 'validated' | 'validated_during_order' | 'public_provider'

@@ -7,15 +7,15 @@ import type {
   Organization,
   PaymentOptions,
   Product,
-} from '../contract/schema'
-import { type StandingOf, standingBy } from './address-standing'
-import { isTextFault, readEmail, type TextFault } from './email-address'
-import type { Fault } from './fault-codes'
+} from '../../contract/schema'
+import { isTextFault, readEmail, type TextFault } from '../addresses/email-address'
+import { type StandingOf, standingBy } from '../addresses/standing'
+import type { Fault } from '../fault-codes'
 import { judgeNewOrganization } from './new-organization'
-import { priceOf } from './order-price'
-import { judgeRecipient, type RecipientKey } from './order-recipient'
-import { judgeValidity } from './order-validity'
+import { priceOf } from './price'
+import { judgeRecipient, type RecipientKey } from './recipient'
 import { repeatFaults } from './recipient-repeats'
+import { judgeValidity } from './validity'
 
 /** What is wrong with an order, and where: a JSON Pointer (RFC 6901) into its submission. */
 export interface OrderFault extends Fault {

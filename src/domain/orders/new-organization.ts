@@ -1,8 +1,8 @@
-import type { NewOrganization } from '../contract/schema'
+import type { NewOrganization } from '../../contract/schema'
+import type { Fault, FaultCode } from '../fault-codes'
+import { judgeSubjectText, subjectLimits } from '../texts/subject-text'
+import { inUnicodeForm } from '../texts/unicode-form'
 import { countryCodes } from './country-codes'
-import type { Fault, FaultCode } from './fault-codes'
-import { judgeSubjectText, subjectLimits } from './subject-text'
-import { inUnicodeForm } from './unicode-form'
 
 /** ITU-T E.164: up to 15 digits, written internationally. */
 const phone = /^(\+|00)[1-9]\d{6,14}$/

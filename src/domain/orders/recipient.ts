@@ -1,7 +1,7 @@
-import type { KeyProfile, OrderRecipient, Product } from '../contract/schema'
-import type { StandingOf } from './address-standing'
-import { isTextFault, readEmail, type TextFault } from './email-address'
-import { judgeSubjectText, subjectLimits, tidyText } from './subject-text'
+import type { KeyProfile, OrderRecipient, Product } from '../../contract/schema'
+import { isTextFault, readEmail, type TextFault } from '../addresses/email-address'
+import type { StandingOf } from '../addresses/standing'
+import { judgeSubjectText, subjectLimits, tidyText } from '../texts/subject-text'
 
 /** The public key of a recipient's own CSR. */
 export interface RecipientKey {

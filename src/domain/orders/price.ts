@@ -1,4 +1,4 @@
-import type { Catalogue, Money, Product } from '../contract/schema'
+import type { Catalogue, Money, Product } from '../../contract/schema'
 
 /** A price and what it is made of; amounts in the currency's smallest unit, without tax. */
 export interface OrderPrice {

@@ -1,4 +1,4 @@
-import type { CertificateUsage } from '../contract/schema'
+import type { CertificateUsage } from '../../contract/schema'
 import { type GeneralName, type NameConstraints, nameOutside } from './name-constraints'
 
 /** The facts of a certificate that the rules of a chain judge. Times are ISO 8601, EKUs are OIDs. */

@@ -1,5 +1,5 @@
-import type { ValidityChoice, ValidityPolicy } from '../contract/schema'
-import type { TextFault } from './email-address'
+import type { ValidityChoice, ValidityPolicy } from '../../contract/schema'
+import type { TextFault } from '../addresses/email-address'
 
 const dayMs = 86_400_000
 

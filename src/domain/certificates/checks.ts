@@ -1,4 +1,5 @@
-import type { CertificateUsage } from '../contract/schema'
+import type { CertificateUsage } from '../../contract/schema'
+import { isSameMailbox, isSameName } from '../texts/name-comparison'
 import {
   type ChainCertificate,
   type ChainFault,
@@ -7,7 +8,6 @@ import {
   clientAuth,
   emailProtection,
 } from './chain-rules'
-import { isSameMailbox, isSameName } from './name-comparison'
 
 /** The facts of a certificate that the checks judge; `src/pki` knows more. Times are ISO 8601, EKUs are OIDs. */
 export interface CheckedCertificate extends ChainCertificate {

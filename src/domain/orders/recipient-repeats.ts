@@ -1,6 +1,6 @@
-import type { OrderRecipient } from '../contract/schema'
-import { isTextFault, readEmail } from './email-address'
-import type { RecipientFault, RecipientKey } from './order-recipient'
+import type { OrderRecipient } from '../../contract/schema'
+import { isTextFault, readEmail } from '../addresses/email-address'
+import type { RecipientFault, RecipientKey } from './recipient'
 
 /** A fault of a recipient that repeats an earlier one; `details.row` is the earlier one's number, from 1. */
 export interface RepeatFault extends RecipientFault {

@@ -1,5 +1,5 @@
-import type { Fault, FaultCode } from './fault-codes'
-import { inUnicodeForm } from './unicode-form'
+import type { Fault, FaultCode } from '../fault-codes'
+import { inUnicodeForm } from '../texts/unicode-form'
 
 /** An e-mail address as a certificate holds it. */
 export interface EmailAddress {

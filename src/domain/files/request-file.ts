@@ -1,6 +1,6 @@
-import { AppError } from '../errors'
+import { AppError } from '../../errors'
+import { privateKeyIn } from '../keys/private-key-text'
 import { fileDate } from './pkcs12-file-name'
-import { privateKeyIn } from './private-key-text'
 import { hasTraceOfSealedKey, sealedKeyInText } from './sealed-key-text'
 
 /** What a request file says about the key in it; nothing of it is secret. */

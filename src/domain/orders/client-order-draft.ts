@@ -11,12 +11,12 @@ import type {
   Product,
   SignatureHash,
   ValidityKind,
-} from '../contract/schema'
+} from '../../contract/schema'
+import { splitEmails } from '../addresses/email-address'
 import { judgeOrder, type OrderFault, type OrderPolicy, type RecipientKeys } from './client-order'
-import { splitEmails } from './email-address'
-import { type OrderPrice, priceOf } from './order-price'
-import { askedNames, type RecipientKey } from './order-recipient'
-import { judgeValidity } from './order-validity'
+import { type OrderPrice, priceOf } from './price'
+import { askedNames, type RecipientKey } from './recipient'
+import { judgeValidity } from './validity'
 
 /** A CSR that was read and verified: nothing of what was pasted beside it, and never a private key. */
 export interface DraftCsr extends RecipientKey {

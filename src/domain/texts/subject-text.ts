@@ -1,5 +1,5 @@
+import type { TextFault } from '../addresses/email-address'
 import { saysNothing } from './absent-words'
-import type { TextFault } from './email-address'
 import { inUnicodeForm } from './unicode-form'
 
 /** RFC 5280 appendix A.1: upper bounds of subject attributes, in characters. */
