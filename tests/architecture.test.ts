@@ -100,11 +100,27 @@ const arrows: Record<string, { readonly may: readonly string[]; readonly package
     packages: ['react', 'react-dom'],
   },
   'mocks/authority': {
-    may: ['mocks/digest', 'type mocks', 'contract', 'domain', 'errors', 'pki/pem', 'pki/certificate'],
+    may: [
+      'mocks/digest',
+      'type mocks',
+      'contract',
+      'domain',
+      'errors',
+      'pki/der/pem',
+      'pki/certificates/certificate',
+    ],
     packages: ['@peculiar/x509', 'asn1js', 'pkijs', 'reflect-metadata'],
   },
   mocks: {
-    may: ['mocks/authority', 'contract', 'domain', 'errors', 'paths', 'pki/pem', 'pki/certificate'],
+    may: [
+      'mocks/authority',
+      'contract',
+      'domain',
+      'errors',
+      'paths',
+      'pki/der/pem',
+      'pki/certificates/certificate',
+    ],
     packages: ['msw', 'openapi-msw', 'use-intl', 'zod/mini'],
   },
 }
@@ -275,7 +291,7 @@ describe('the rules bite', () => {
 
   test.each([
     ['src/features/keygen/x.ts', 'import src/features/vault/y', "import { y } from '../vault/y'"],
-    ['src/features/keygen/x.ts', 'import src/pki/pem', "import { y } from '../../pki/pem'"],
+    ['src/features/keygen/x.ts', 'import src/pki/der/pem', "import { y } from '../../pki/pem'"],
     [
       'src/features/keygen/x.ts',
       'import src/crypto-worker/operations',
@@ -311,7 +327,7 @@ describe('the rules bite', () => {
     ['src/api/x.ts', 'import src/crypto-worker/client', "export { y } from '../crypto-worker/client'"],
     [
       'src/domain/x.ts',
-      'import type src/pki/certificate',
+      'import type src/pki/certificates/certificate',
       "type Y = import('../pki/certificate').CertificateFacts",
     ],
     ['src/domain/x.ts', 'import react', "import { useState } from 'react'"],
@@ -333,7 +349,7 @@ describe('the rules bite', () => {
     ['src/app/x.ts', 'import url mocks/y.json', "const y = new URL('../../mocks/y.json', import.meta.url)"],
     ['src/app/x.ts', 'import msw', "import { http } from 'msw'"],
     ['src/elsewhere/x.ts', 'no part of the table', 'const y = 1'],
-    ['mocks/authority/x.ts', 'import src/pki/csr', "import { y } from '../../src/pki/csr'"],
+    ['mocks/authority/x.ts', 'import src/pki/csr/csr', "import { y } from '../../src/pki/csr'"],
     ['mocks/services/x.ts', 'import @peculiar/x509', "import { X509Certificate } from '@peculiar/x509'"],
     ['mocks/services/x.ts', 'import src/ui/button', "import { y } from '../../src/ui/button'"],
     ['mocks/services/x.ts', 'import tests/setup/y', "import { y } from '../../tests/setup/y'"],

@@ -2,7 +2,7 @@ import 'reflect-metadata' // @peculiar/x509 needs it before its own first line.
 import * as x509 from '@peculiar/x509'
 import type { CertificateUsage, CommonNameSource, KeyProfile, SignatureHash } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
-import { pemOf } from '../../src/pki/pem'
+import { pemOf } from '../../src/pki/der/pem'
 import { hexOf } from '../digest'
 import type { Scene } from '../scene'
 import type { CertificateAuthority, WorldState } from '../state'

@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js'
 import type { KeyProfile } from '../../src/contract/schema'
 import { AppError, type ErrorCode, type ErrorDetails } from '../../src/errors'
-import { derOf } from '../../src/pki/pem'
+import { derOf } from '../../src/pki/der/pem'
 import { sha256Hex } from '../digest'
 import { breathe } from './breath'
 import { importKey, isSignedBy, signatureAlgorithms, weakSignatureAlgorithms } from './csr-signature'

@@ -1,7 +1,7 @@
 import { AppError } from '../errors'
-import { hexOf } from '../pki/hex'
-import type { KeyPair } from '../pki/key-pair'
-import type { KeyProfileId } from '../pki/key-profiles'
+import { hexOf } from '../pki/der/hex'
+import type { KeyPair } from '../pki/keys/key-pair'
+import type { KeyProfileId } from '../pki/keys/profiles'
 
 /** Names a private key that stays in the worker. Random, meaningless outside this worker. */
 export type KeyId = string & { readonly keyId: unique symbol }

@@ -1,15 +1,15 @@
 import { AppError } from '../errors'
-import { type CertificateFacts, readCertificate } from '../pki/certificate'
-import { type CertificateFileFormat, certificateFile } from '../pki/certificate-files'
-import { buildChain, type ChainResult } from '../pki/chain'
-import { type CsrFacts, type CsrSubject, createCsr, readCsr } from '../pki/csr'
-import type { CsrIntake } from '../pki/csr-intake'
-import { generateKeyPair, importKeyPair } from '../pki/key-pair'
-import type { KeyProfileId } from '../pki/key-profiles'
-import { allDerOf, derOf, pemOf } from '../pki/pem'
-import { buildPkcs12 } from '../pki/pkcs12'
-import type { Pkcs12ProfileId } from '../pki/pkcs12-profiles'
-import { openSealedKey, sealKey } from '../pki/sealed-key'
+import { type CertificateFacts, readCertificate } from '../pki/certificates/certificate'
+import { buildChain, type ChainResult } from '../pki/certificates/chain'
+import { type CsrFacts, type CsrSubject, createCsr, readCsr } from '../pki/csr/csr'
+import type { CsrIntake } from '../pki/csr/intake'
+import { allDerOf, derOf, pemOf } from '../pki/der/pem'
+import { generateKeyPair, importKeyPair } from '../pki/keys/key-pair'
+import type { KeyProfileId } from '../pki/keys/profiles'
+import { openSealedKey, sealKey } from '../pki/keys/sealed-key'
+import { type CertificateFileFormat, certificateFile } from '../pki/pkcs12/certificate-files'
+import { buildPkcs12 } from '../pki/pkcs12/pkcs12'
+import type { Pkcs12ProfileId } from '../pki/pkcs12/profiles'
 import { createPendingKeys, type PendingKeys } from '../storage/pending-keys'
 import type { ForeignPkcs12, ForeignPkcs12Input, ResealInput } from './foreign-pkcs12'
 import { createHeldKeys, type KeyId, type KeyReference } from './held-keys'
@@ -18,10 +18,10 @@ import type { PasswordEstimate } from './password-estimator'
 import { createPause } from './pause'
 import { checkPkcs12 } from './pkcs12-check'
 
-export type { CertificateFileFormat } from '../pki/certificate-files'
-export type { ChainResult } from '../pki/chain'
-export type { CsrFacts } from '../pki/csr'
-export type { CsrIntake } from '../pki/csr-intake'
+export type { ChainResult } from '../pki/certificates/chain'
+export type { CsrFacts } from '../pki/csr/csr'
+export type { CsrIntake } from '../pki/csr/intake'
+export type { CertificateFileFormat } from '../pki/pkcs12/certificate-files'
 export type {
   ForeignCertificate,
   ForeignKey,
@@ -259,7 +259,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       { data }: { data: Uint8Array | string },
       _context: OperationContext,
     ): Promise<CsrIntake> {
-      const { recognizeCsr } = await import('../pki/csr-intake').catch((error) => {
+      const { recognizeCsr } = await import('../pki/csr/intake').catch((error) => {
         throw new AppError('crypto-worker-failed', {}, error)
       })
       return recognizeCsr(data, provider)

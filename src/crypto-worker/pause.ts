@@ -1,4 +1,4 @@
-import type { Pause } from '../pki/pkcs12-key-derivation'
+import type { Pause } from '../pki/passwords/pkcs12-derivation'
 
 /** How long, in ms, the worker computes without looking at its messages. */
 const longestSlice = 15

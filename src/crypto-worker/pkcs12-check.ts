@@ -1,9 +1,9 @@
 import { AppError } from '../errors'
-import { sameBytes } from '../pki/certificate'
-import { importKeyPair } from '../pki/key-pair'
-import { bmpText, certificatesOf, type Pkcs12Parts } from '../pki/pkcs12'
-import type { Pause } from '../pki/pkcs12-key-derivation'
-import { openPkcs12 } from '../pki/pkcs12-opening'
+import { sameBytes } from '../pki/certificates/certificate'
+import { importKeyPair } from '../pki/keys/key-pair'
+import type { Pause } from '../pki/passwords/pkcs12-derivation'
+import { openPkcs12 } from '../pki/pkcs12/opening'
+import { bmpText, certificatesOf, type Pkcs12Parts } from '../pki/pkcs12/pkcs12'
 
 /**
  * Opens a finished file from its bytes with the password: its keys must be those that went in, and certificates, profile and names, too. The

@@ -12,7 +12,7 @@ export type DeviceId =
   | 'several'
   | 'unknown'
 
-/** The two kinds of `.p12` file (`src/pki/pkcs12-profiles.ts`). */
+/** The two kinds of `.p12` file (`src/pki/pkcs12/profiles.ts`). */
 export type FileKind = 'modern' | 'compatible'
 
 /** What is known of one program and one kind of file; language-neutral, the sentence is the page's. */

@@ -1,10 +1,10 @@
 import 'reflect-metadata'
 import forge from 'node-forge'
 import { createPause } from '../../src/crypto-worker/pause'
-import { createCsr } from '../../src/pki/csr'
-import { generateKeyPair, importKeyPair } from '../../src/pki/key-pair'
-import { buildPkcs12 } from '../../src/pki/pkcs12'
-import { pkcs12Profiles } from '../../src/pki/pkcs12-profiles'
+import { createCsr } from '../../src/pki/csr/csr'
+import { generateKeyPair, importKeyPair } from '../../src/pki/keys/key-pair'
+import { buildPkcs12 } from '../../src/pki/pkcs12/pkcs12'
+import { pkcs12Profiles } from '../../src/pki/pkcs12/profiles'
 
 /** What is to be timed once. The key and its certificates are the same for all contestants; PEM. */
 export interface BenchJob {

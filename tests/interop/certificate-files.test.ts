@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
 import { certificateFileKinds } from '../../src/domain/files/pkcs12-file-name'
-import { pemOf } from '../../src/pki/pem'
+import { pemOf } from '../../src/pki/der/pem'
 import { createOpensslWorkspace } from '../setup/openssl'
 import { createTestChain, createTestIdentity, type TestChain } from '../setup/pki-fixtures'
 

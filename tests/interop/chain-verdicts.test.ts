@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { derOf, pemOf } from '../../src/pki/pem'
+import { derOf, pemOf } from '../../src/pki/der/pem'
 import { createChains, type Der, judged } from '../setup/chain-judging'
 import { createChainPrograms } from '../setup/chain-programs'
 import { alice, rows } from '../setup/chain-rows'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pemOf } from '../../src/pki/pem'
+import { pemOf } from '../../src/pki/der/pem'
 import { createChains, type Der, judged } from '../setup/chain-judging'
 import { type CertificateMade, makeCertificate, makeRsaKeys } from '../setup/chain-maker'
 import { createChainPrograms } from '../setup/chain-programs'

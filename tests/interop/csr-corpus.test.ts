@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { holdsPrivateKey } from '../../src/domain/keys/private-key-text'
-import { recognizeCsr } from '../../src/pki/csr-intake'
+import { recognizeCsr } from '../../src/pki/csr/intake'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 /** Files as people give them where a CSR is asked for, made here by the programs that make them, and what each is recognized as. */

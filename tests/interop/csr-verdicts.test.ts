@@ -4,9 +4,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { maxCsrPemLength as authorityLimit, checkCsr } from '../../mocks/authority/checks'
 import { keyProfileValues } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
-import { maxCsrPemLength } from '../../src/pki/csr'
-import { recognizeCsr } from '../../src/pki/csr-intake'
-import { pemOf } from '../../src/pki/pem'
+import { maxCsrPemLength } from '../../src/pki/csr/csr'
+import { recognizeCsr } from '../../src/pki/csr/intake'
+import { pemOf } from '../../src/pki/der/pem'
 import {
   attribute,
   bits,

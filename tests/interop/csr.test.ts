@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { createCsr, readCsr } from '../../src/pki/csr'
-import { generateKeyPair } from '../../src/pki/key-pair'
-import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
-import { derOf, pemOf } from '../../src/pki/pem'
+import { createCsr, readCsr } from '../../src/pki/csr/csr'
+import { derOf, pemOf } from '../../src/pki/der/pem'
+import { generateKeyPair } from '../../src/pki/keys/key-pair'
+import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 const openssl = createOpensslWorkspace()

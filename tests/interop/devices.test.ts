@@ -4,7 +4,7 @@ import forge from 'node-forge'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
 import { type DeviceReader, devices } from '../../src/domain/devices'
-import { pemOf } from '../../src/pki/pem'
+import { pemOf } from '../../src/pki/der/pem'
 import { createOpensslWorkspace } from '../setup/openssl'
 import { createTestChain, type TestChain } from '../setup/pki-fixtures'
 

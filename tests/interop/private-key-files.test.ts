@@ -7,7 +7,7 @@ import { parseRequestFile } from '../../src/domain/files/request-file'
 import { AppError } from '../../src/errors'
 import { readGivenCsr } from '../../src/features/client-orders/csr/reading'
 import { readRecipientTable } from '../../src/features/client-orders/import/table'
-import { findPkcs12 } from '../../src/pki/pkcs12-intake'
+import { findPkcs12 } from '../../src/pki/pkcs12/intake'
 import { toOpen } from '../setup/foreign-file'
 import {
   base64,

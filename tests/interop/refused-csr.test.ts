@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
-import { judgePublicKey } from '../../src/pki/accepted-keys'
-import { createCsr, readCsr } from '../../src/pki/csr'
-import { generateKeyPair } from '../../src/pki/key-pair'
-import { derOf } from '../../src/pki/pem'
+import { createCsr, readCsr } from '../../src/pki/csr/csr'
+import { derOf } from '../../src/pki/der/pem'
+import { judgePublicKey } from '../../src/pki/keys/accepted-keys'
+import { generateKeyPair } from '../../src/pki/keys/key-pair'
 import { tlv } from '../setup/hostile-der'
 import { createOpensslWorkspace } from '../setup/openssl'
 

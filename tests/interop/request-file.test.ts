@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
 import { composeRequestFile, parseRequestFile } from '../../src/domain/files/request-file'
-import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
+import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 const openssl = createOpensslWorkspace()

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { generateKeyPair, importKeyPair } from '../../src/pki/key-pair'
-import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
-import { derOf, pemOf } from '../../src/pki/pem'
-import { neverPause } from '../../src/pki/pkcs12-key-derivation'
-import { openSealedKey, sealKey } from '../../src/pki/sealed-key'
+import { derOf, pemOf } from '../../src/pki/der/pem'
+import { generateKeyPair, importKeyPair } from '../../src/pki/keys/key-pair'
+import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
+import { openSealedKey, sealKey } from '../../src/pki/keys/sealed-key'
+import { neverPause } from '../../src/pki/passwords/pkcs12-derivation'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 const openssl = createOpensslWorkspace()

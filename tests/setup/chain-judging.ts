@@ -1,6 +1,6 @@
 import { checkCertificate } from '../../src/domain/certificates/checks'
-import { readCertificate } from '../../src/pki/certificate'
-import { buildChain } from '../../src/pki/chain'
+import { readCertificate } from '../../src/pki/certificates/certificate'
+import { buildChain } from '../../src/pki/certificates/chain'
 import { type CertificateMade, mailUser, makeCertificate, makeEcKeys, makeRsaKeys } from './chain-maker'
 import { alice, type Row } from './chain-rows'
 

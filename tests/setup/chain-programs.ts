@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pemOf } from '../../src/pki/pem'
+import { pemOf } from '../../src/pki/der/pem'
 
 type Der = Uint8Array<ArrayBuffer>
 

@@ -13,7 +13,7 @@ import {
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509'
-import { pemOf } from '../../src/pki/pem'
+import { pemOf } from '../../src/pki/der/pem'
 
 const rsa = {
   name: 'RSASSA-PKCS1-v1_5',

@@ -5,10 +5,10 @@ import {
   type OperationName,
   type OperationOutput,
 } from '../../src/crypto-worker/operations'
-import { type KeyProfileId, keyProfiles } from '../../src/pki/key-profiles'
-import { pemOf } from '../../src/pki/pem'
-import { bmpText } from '../../src/pki/pkcs12'
-import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12-profiles'
+import { pemOf } from '../../src/pki/der/pem'
+import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
+import { bmpText } from '../../src/pki/pkcs12/pkcs12'
+import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12/profiles'
 import { onlyKey, openedFile, toOpen } from './foreign-file'
 import { createRoot } from './pki-authority'
 

@@ -1,7 +1,7 @@
-import { createCsr } from '../../src/pki/csr'
-import { generateKeyPair, type KeyPair } from '../../src/pki/key-pair'
-import type { KeyProfileId } from '../../src/pki/key-profiles'
-import { pemOf } from '../../src/pki/pem'
+import { createCsr } from '../../src/pki/csr/csr'
+import { pemOf } from '../../src/pki/der/pem'
+import { generateKeyPair, type KeyPair } from '../../src/pki/keys/key-pair'
+import type { KeyProfileId } from '../../src/pki/keys/profiles'
 import { createRoot, type TestAuthority } from './pki-authority'
 
 /** A root and an issuing CA below it. */

@@ -48,7 +48,7 @@ export function pkcs12FileName(commonName: string, date: Date, suffix = ''): str
   return fileName(commonName, date, suffix, 'p12')
 }
 
-/** Kinds of certificate files (`pki/certificate-files`), with extension and media type (RFC 8555 §9.1, RFC 2585 §4.1, RFC 8551 §3.2.1). */
+/** Kinds of certificate files (`pki/pkcs12/certificate-files`), with extension and media type (RFC 8555 §9.1, RFC 2585 §4.1, RFC 8551 §3.2.1). */
 export const certificateFileKinds = {
   pem: { extension: 'pem', mediaType: 'application/pem-certificate-chain' },
   der: { extension: 'cer', mediaType: 'application/pkix-cert' },

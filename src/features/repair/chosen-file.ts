@@ -1,7 +1,7 @@
 import { fileBytes } from '../../ui/file-bytes'
 import { fault, type RepairFault } from './repair-fault'
 
-/** More is no certificate file, not even as base64 of the largest that is read (`src/pki/der-limits.ts`). */
+/** More is no certificate file, not even as base64 of the largest that is read (`src/pki/der/limits.ts`). */
 const maxBytes = 1.5 * 1024 * 1024
 
 /** The bytes of a file, or why they can't be had. What they are is for the worker to say. */

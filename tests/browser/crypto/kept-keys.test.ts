@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
-import { hexOf } from '../../../src/pki/hex'
-import { derOf } from '../../../src/pki/pem'
-import { neverPause } from '../../../src/pki/pkcs12-key-derivation'
-import { openSealedKey } from '../../../src/pki/sealed-key'
+import { hexOf } from '../../../src/pki/der/hex'
+import { derOf } from '../../../src/pki/der/pem'
+import { openSealedKey } from '../../../src/pki/keys/sealed-key'
+import { neverPause } from '../../../src/pki/passwords/pkcs12-derivation'
 import { keysOf } from '../../setup/kept-keys'
 import { answered } from '../storage/own-database'
 

@@ -5,7 +5,7 @@ import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/
 import { RepairFile } from '../../../src/features/repair/repair-page'
 import { LanguageProvider } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
-import { pemOf } from '../../../src/pki/pem'
+import { pemOf } from '../../../src/pki/der/pem'
 import { createRoot } from '../../setup/pki-authority'
 import '../../../src/ui/theme.css'
 

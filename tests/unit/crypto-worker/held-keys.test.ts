@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createHeldKeys, type KeyId } from '../../../src/crypto-worker/held-keys'
-import type { KeyPair } from '../../../src/pki/key-pair'
+import type { KeyPair } from '../../../src/pki/keys/key-pair'
 
 const keyPair = () =>
   ({ keyProfile: 'ec_p256', publicKeySha256: 'h', pkcs8Der: new Uint8Array(64).fill(7) }) as KeyPair

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createOperations, type OperationContext } from '../../../src/crypto-worker/operations'
 import { AppError, type ErrorCode } from '../../../src/errors'
-import { hexOf } from '../../../src/pki/hex'
+import { hexOf } from '../../../src/pki/der/hex'
 import type { PendingKey, PendingKeys } from '../../../src/storage/pending-keys'
 
 const subject = { commonName: 'Alice', emails: ['alice@example.com'] }

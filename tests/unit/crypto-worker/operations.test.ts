@@ -6,7 +6,7 @@ import {
   type ProgressStep,
 } from '../../../src/crypto-worker/operations'
 import { AppError } from '../../../src/errors'
-import { pemOf } from '../../../src/pki/pem'
+import { pemOf } from '../../../src/pki/der/pem'
 import { onlyKey, toOpen } from '../../setup/foreign-file'
 import { createRoot } from '../../setup/pki-authority'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { receiptText } from '../../../src/features/keygen/done/receipt-text'
 import { fileKindIterations } from '../../../src/features/keygen/files/kind-facts'
 import { foreignCharacters } from '../../../src/features/keygen/password/foreign-characters'
-import { pkcs12Profiles } from '../../../src/pki/pkcs12-profiles'
+import { pkcs12Profiles } from '../../../src/pki/pkcs12/profiles'
 
 test('an expert is told the iterations that are really made', () => {
   const made = Object.values(pkcs12Profiles).map(({ id, iterations }) => [id, iterations])

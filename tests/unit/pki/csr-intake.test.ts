@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { derShapeOf } from '../../../src/domain/keys/der-shape'
 import { holdsPrivateKey } from '../../../src/domain/keys/private-key-text'
-import { createCsr } from '../../../src/pki/csr'
-import { recognizeCsr } from '../../../src/pki/csr-intake'
-import { generateKeyPair } from '../../../src/pki/key-pair'
-import { pemOf } from '../../../src/pki/pem'
+import { createCsr } from '../../../src/pki/csr/csr'
+import { recognizeCsr } from '../../../src/pki/csr/intake'
+import { pemOf } from '../../../src/pki/der/pem'
+import { generateKeyPair } from '../../../src/pki/keys/key-pair'
 
 /** The corpus of real files is tests/interop/csr-corpus.test.ts; here is what nobody means to give. */
 const keyPair = await generateKeyPair('ec_p256', crypto)

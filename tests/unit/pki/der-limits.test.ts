@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkDer, type DerLimits } from '../../../src/pki/der-limits'
+import { checkDer, type DerLimits } from '../../../src/pki/der/limits'
 import { lengthOctets, tlv } from '../../setup/hostile-der'
 
 const limits = (change: Partial<DerLimits> = {}): DerLimits => ({

@@ -2,15 +2,15 @@ import * as asn1js from 'asn1js'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { AppError, type ErrorCode } from '../../../src/errors'
-import { readCertificate } from '../../../src/pki/certificate'
-import { buildChain } from '../../../src/pki/chain'
-import { createCsr, readCsr } from '../../../src/pki/csr'
-import { generateKeyPair, importKeyPair } from '../../../src/pki/key-pair'
-import { pemOf } from '../../../src/pki/pem'
-import { neverPause } from '../../../src/pki/pkcs12-key-derivation'
-import { deriveMacKey, macOf } from '../../../src/pki/pkcs12-mac'
-import { openPkcs12 } from '../../../src/pki/pkcs12-opening'
-import { openSealedKey } from '../../../src/pki/sealed-key'
+import { readCertificate } from '../../../src/pki/certificates/certificate'
+import { buildChain } from '../../../src/pki/certificates/chain'
+import { createCsr, readCsr } from '../../../src/pki/csr/csr'
+import { pemOf } from '../../../src/pki/der/pem'
+import { generateKeyPair, importKeyPair } from '../../../src/pki/keys/key-pair'
+import { openSealedKey } from '../../../src/pki/keys/sealed-key'
+import { neverPause } from '../../../src/pki/passwords/pkcs12-derivation'
+import { deriveMacKey, macOf } from '../../../src/pki/pkcs12/mac'
+import { openPkcs12 } from '../../../src/pki/pkcs12/opening'
 import { type HostileInput, monsters, spoiled, tlv } from '../../setup/hostile-der'
 import { createTestChain, createTestIdentity } from '../../setup/pki-fixtures'
 import { writeWithStockPkijs } from '../../setup/pki-stock-pkijs'
@@ -252,7 +252,7 @@ test('iterations that are bounded one by one but not together are refused before
 })
 
 test('wrong labels are refused at the text, before the bytes', async () => {
-  const { derOf } = await import('../../../src/pki/pem')
+  const { derOf } = await import('../../../src/pki/der/pem')
   const kinds = ['csr', 'certificate', 'sealedKey'] as const
   for (const wanted of kinds) {
     for (const given of kinds) {

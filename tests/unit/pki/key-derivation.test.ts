@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type ForeignHash, foreignDigests } from '../../../src/pki/foreign-digests'
-import { derivationPurposes, derivePkcs12Key, neverPause } from '../../../src/pki/pkcs12-key-derivation'
-import { decryptTripleDesCbc, encryptTripleDesCbc } from '../../../src/pki/triple-des'
+import { decryptTripleDesCbc, encryptTripleDesCbc } from '../../../src/pki/ciphers/triple-des'
+import { type ForeignHash, foreignDigests } from '../../../src/pki/digests/foreign-digests'
+import { derivationPurposes, derivePkcs12Key, neverPause } from '../../../src/pki/passwords/pkcs12-derivation'
 import { createOpensslWorkspace } from '../../setup/openssl'
 
 const openssl = createOpensslWorkspace()

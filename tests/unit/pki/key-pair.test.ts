@@ -1,8 +1,8 @@
 import * as asn1js from 'asn1js'
 import { describe, expect, test } from 'vitest'
-import { hexOf } from '../../../src/pki/hex'
-import { generateKeyPair, importKeyPair } from '../../../src/pki/key-pair'
-import { type KeyProfileId, keyProfiles } from '../../../src/pki/key-profiles'
+import { hexOf } from '../../../src/pki/der/hex'
+import { generateKeyPair, importKeyPair } from '../../../src/pki/keys/key-pair'
+import { type KeyProfileId, keyProfiles } from '../../../src/pki/keys/profiles'
 
 const profileIds = Object.keys(keyProfiles) as KeyProfileId[]
 

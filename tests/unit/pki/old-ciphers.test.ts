@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { decryptAesCbc } from '../../../src/pki/aes-cbc-decryption'
-import { decryptRc2Cbc } from '../../../src/pki/rc2'
-import { rc4 } from '../../../src/pki/rc4'
-import { decryptTripleDesCbc, tripleDesKeyOf } from '../../../src/pki/triple-des'
+import { decryptAesCbc } from '../../../src/pki/ciphers/aes-cbc'
+import { decryptRc2Cbc } from '../../../src/pki/ciphers/rc2'
+import { rc4 } from '../../../src/pki/ciphers/rc4'
+import { decryptTripleDesCbc, tripleDesKeyOf } from '../../../src/pki/ciphers/triple-des'
 import { createOpensslWorkspace } from '../../setup/openssl'
 
 // Ciphers that files of others are sealed with and WebCrypto lacks: what OpenSSL encrypts is decrypted here.

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allDerOf, derOf, maxPemLength, type PemKind, pemLabels, pemOf } from '../../../src/pki/pem'
+import { allDerOf, derOf, maxPemLength, type PemKind, pemLabels, pemOf } from '../../../src/pki/der/pem'
 
 const kinds = Object.keys(pemLabels) as PemKind[]
 /** Looks like DER: a SEQUENCE of 300 bytes. */
