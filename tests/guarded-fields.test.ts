@@ -4,10 +4,10 @@ import { readSource, readSourcesBelow, type SourceFile } from './setup/source-fi
 /** Where no private key can be kept out, or none can be put in. */
 const elsewhere: Readonly<Record<string, string>> = {
   'mocks/payment-provider/card-field.tsx': 'a page of somebody else, who judges it himself',
-  'src/ui/choice.tsx': 'a radio or a checkbox, by its type',
+  'src/ui/fields/choice.tsx': 'a radio or a checkbox, by its type',
 }
 
-/** Whatever takes text keeps private keys out of itself (`src/ui/field-guard.tsx`): a rule of the control, not of the page it stands on. */
+/** Whatever takes text keeps private keys out of itself (`src/ui/fields/field-guard.tsx`): a rule of the control, not of the page it stands on. */
 const unguarded = ({ path, textControls, mentions }: SourceFile) =>
   mentions.has('useGuardedField') ? [] : textControls.map((control) => `${path}: ${control}`)
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Button } from '../../src/ui/button'
+import { Button } from '../../src/ui/buttons/button'
 import { realClock } from '../page-clock'
 import type { Scene } from '../scene'
 import { moveClock, resetClock } from '../services/clock'

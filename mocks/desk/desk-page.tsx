@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { formatLocale, isLanguage, type Language, preferredLanguage } from '../../src/i18n/language'
-import { LanguageSelect } from '../../src/ui/language-select'
+import { LanguageSelect } from '../../src/ui/languages/language-select'
 import { translatorFor } from '../messages'
 import type { Scene } from '../scene'
 import type { World } from '../world'

@@ -1,5 +1,5 @@
 import { Fragment, useState } from 'react'
-import { Button } from '../../src/ui/button'
+import { Button } from '../../src/ui/buttons/button'
 import { type People, shownPeople } from '../services/people'
 import { tryAllAgain } from '../services/setting-aside'
 import type { World } from '../world'

@@ -1,4 +1,4 @@
-import { Button } from '../../src/ui/button'
+import { Button } from '../../src/ui/buttons/button'
 import { usualScenario } from '../scenarios'
 import type { Scene } from '../scene'
 import { chooseScenario } from '../services/scenario'

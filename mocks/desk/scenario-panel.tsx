@@ -1,4 +1,4 @@
-import { ChoiceGroup, Radio } from '../../src/ui/choice'
+import { ChoiceGroup, Radio } from '../../src/ui/fields/choice'
 import { type ScenarioId, scenarioIds } from '../scenarios'
 import type { Scene } from '../scene'
 import { chooseScenario } from '../services/scenario'

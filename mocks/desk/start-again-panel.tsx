@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '../../src/ui/button'
+import { Button } from '../../src/ui/buttons/button'
 import type { World } from '../world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'

@@ -3,8 +3,8 @@ import { useTranslations } from 'use-intl'
 import { Link, useLocation } from 'wouter'
 import { MessageArea } from '../i18n/language-provider'
 import { paths } from '../paths'
-import { Button } from '../ui/button'
-import { ChevronIcon } from '../ui/icons'
+import { Button } from '../ui/buttons/button'
+import { ChevronIcon } from '../ui/buttons/icons'
 import styles from './account-frame.module.css'
 
 /** What an account can do; a row for each page that something begins at. */

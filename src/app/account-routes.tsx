@@ -1,7 +1,7 @@
 import { Route, Switch, useLocation } from 'wouter'
 import { lazyPart } from '../arrivals'
 import { paths } from '../paths'
-import { Arriving } from '../ui/arriving'
+import { Arriving } from '../ui/pages/arriving'
 import { AccountFrame } from './account-frame'
 import { NotFoundPage } from './not-found-page'
 

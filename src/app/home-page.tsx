@@ -2,9 +2,9 @@ import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { MessageArea } from '../i18n/language-provider'
 import { paths } from '../paths'
-import { BulletList } from '../ui/bullet-list'
-import { NumberedList } from '../ui/numbered-list'
-import { Lead, Page, PageHeading, Sheet, Stack } from '../ui/page'
+import { BulletList } from '../ui/lists/bullet-list'
+import { NumberedList } from '../ui/lists/numbered-list'
+import { Lead, Page, PageHeading, Sheet, Stack } from '../ui/pages/page'
 
 /** Where someone lands who has no link: says honestly that the way in is the mail. */
 export function HomePage() {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { paths } from '../paths'
-import { Lead, Page, PageHeading } from '../ui/page'
+import { Lead, Page, PageHeading } from '../ui/pages/page'
 
 export function NotFoundPage() {
   const t = useTranslations('notFound')

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '../ui/notice'
+import { Notice } from '../ui/pages/notice'
 
 function subscribe(changed: () => void): () => void {
   window.addEventListener('online', changed)

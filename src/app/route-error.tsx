@@ -2,8 +2,8 @@ import { Component, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { loadAgain } from '../arrivals'
 import { type AppError, toAppError } from '../errors'
-import { Button } from '../ui/button'
-import { FailurePage } from '../ui/failure-page'
+import { Button } from '../ui/buttons/button'
+import { FailurePage } from '../ui/pages/failure-page'
 
 interface RouteErrorProps {
   /** Changes with the route: another page gets another chance. */

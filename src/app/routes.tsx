@@ -1,7 +1,7 @@
 import { Route, Switch, useLocation } from 'wouter'
 import { lazyPart } from '../arrivals'
 import { leadsToGenerate, paths } from '../paths'
-import { Arriving } from '../ui/arriving'
+import { Arriving } from '../ui/pages/arriving'
 import { NotFoundPage } from './not-found-page'
 import { RouteError } from './route-error'
 

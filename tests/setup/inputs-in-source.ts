@@ -5,12 +5,12 @@ const elements = ['input', 'textarea']
 const mayHave = /Field\b|<input|<textarea|contentEditable/
 /** The controls themselves, choices, and the address beside a password, which nobody types. */
 const made = new Set([
-  'src/ui/text-field.tsx',
-  'src/ui/text-area-field.tsx',
-  'src/ui/password-field.tsx',
-  'src/ui/file-field.tsx',
-  'src/ui/date-field.tsx',
-  'src/ui/choice.tsx',
+  'src/ui/fields/text-field.tsx',
+  'src/ui/fields/text-area-field.tsx',
+  'src/ui/fields/password-field.tsx',
+  'src/ui/fields/file-field.tsx',
+  'src/ui/fields/date-field.tsx',
+  'src/ui/fields/choice.tsx',
   'src/features/keygen/password/user-name-field.tsx',
 ])
 

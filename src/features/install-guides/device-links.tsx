@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { devices } from '../../domain/devices'
 import { paths } from '../../paths'
-import { ChevronIcon } from '../../ui/icons'
+import { ChevronIcon } from '../../ui/buttons/icons'
 import styles from './device-links.module.css'
 import { guides } from './guides'
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { BulletList } from '../../ui/bullet-list'
-import { CheckCircleIcon } from '../../ui/icons'
-import { NumberedList } from '../../ui/numbered-list'
+import { CheckCircleIcon } from '../../ui/buttons/icons'
+import { BulletList } from '../../ui/lists/bullet-list'
+import { NumberedList } from '../../ui/lists/numbered-list'
 import styles from './guide-page.module.css'
 import type { GuidePart, GuidePartId, GuideStep } from './guides'
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { deviceOf } from '../../domain/devices'
 import { MessageArea } from '../../i18n/language-provider'
 import { paths } from '../../paths'
-import { Lead, Page, PageHeading, Stack } from '../../ui/page'
+import { Lead, Page, PageHeading, Stack } from '../../ui/pages/page'
 import { DeviceLinks } from './device-links'
 import { GuidePage } from './guide-page'
 

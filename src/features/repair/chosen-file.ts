@@ -1,4 +1,4 @@
-import { fileBytes } from '../../ui/file-bytes'
+import { fileBytes } from '../../ui/fields/file-bytes'
 import { fault, type RepairFault } from './repair-fault'
 
 /** More is no certificate file, not even as base64 of the largest that is read (`src/pki/der/limits.ts`). */

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { useFormatter } from '../../i18n/use-formatter'
-import { BreakableText } from '../../ui/breakable-text'
-import { DescriptionList, ValueLines } from '../../ui/description-list'
-import { Notice } from '../../ui/notice'
-import { Sheet, Stack } from '../../ui/page'
+import { DescriptionList, ValueLines } from '../../ui/lists/description-list'
+import { Notice } from '../../ui/pages/notice'
+import { Sheet, Stack } from '../../ui/pages/page'
+import { BreakableText } from '../../ui/texts/breakable-text'
 import { type FoundCertificate, type FoundFile, readingNotice } from './found-file'
 import { chosenCertificate, type KeyChoice } from './key-choice'
 

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { isolated } from '../../i18n/isolated'
 import { useFormatter } from '../../i18n/use-formatter'
-import { Checkbox, ChoiceGroup, Radio } from '../../ui/choice'
-import { Stack } from '../../ui/page'
-import { SelectField } from '../../ui/select-field'
+import { Checkbox, ChoiceGroup, Radio } from '../../ui/fields/choice'
+import { SelectField } from '../../ui/fields/select-field'
+import { Stack } from '../../ui/pages/page'
 import type { FoundCertificate, FoundFile, FoundKey } from './found-file'
 import { chosenCertificate, type KeyChoice } from './key-choice'
 

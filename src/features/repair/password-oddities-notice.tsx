@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { passwordOddities } from '../../domain/passwords/oddities'
-import { BulletList } from '../../ui/bullet-list'
-import { Notice } from '../../ui/notice'
+import { BulletList } from '../../ui/lists/bullet-list'
+import { Notice } from '../../ui/pages/notice'
 
 /** What is unusual in a password that didn't open the file, so that its owner looks there first. */
 export function PasswordOdditiesNotice({ password }: { readonly password: string }) {

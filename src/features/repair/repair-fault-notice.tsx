@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
-import { FailureNotice } from '../../ui/failure-notice'
-import { ErrorCodeLine } from '../../ui/failure-page'
-import { Notice } from '../../ui/notice'
+import { FailureNotice } from '../../ui/pages/failure-notice'
+import { ErrorCodeLine } from '../../ui/pages/failure-page'
+import { Notice } from '../../ui/pages/notice'
 import type { RepairFault } from './repair-fault'
 
 /** What is wrong and what to do, in this page's words where it has any. */

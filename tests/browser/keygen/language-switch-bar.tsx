@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../src/i18n/language-provider'
-import { LanguageSwitch } from '../../../src/ui/language-switch'
+import { LanguageSwitch } from '../../../src/ui/languages/language-switch'
 
 /** The shell's language switch, without the shell. */
 export function LanguageSwitchBar() {

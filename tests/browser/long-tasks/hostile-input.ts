@@ -1,4 +1,4 @@
-import { manyLinesLimit, oneLineLimit, type TextLimit } from '../../../src/ui/text-limit'
+import { manyLinesLimit, oneLineLimit, type TextLimit } from '../../../src/ui/fields/text-limit'
 import { seededRandom } from '../../journeys/seeded-random'
 import { type HostileText, hostileTexts } from '../../setup/hostile-text'
 

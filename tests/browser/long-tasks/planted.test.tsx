@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TextField } from '../../../src/ui/text-field'
+import { TextField } from '../../../src/ui/fields/text-field'
 import { renderPart } from '../keygen-done/render-part'
 import { paste, pasteOf, setValue } from './hostile-input'
 import { watchTasks } from './task-watch'

@@ -4,9 +4,9 @@ import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { LanguageProvider } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
-import { PasswordField } from '../../../src/ui/password-field'
-import { TextAreaField } from '../../../src/ui/text-area-field'
-import { TextField } from '../../../src/ui/text-field'
+import { PasswordField } from '../../../src/ui/fields/password-field'
+import { TextAreaField } from '../../../src/ui/fields/text-area-field'
+import { TextField } from '../../../src/ui/fields/text-field'
 
 /** A private key in any field of the product: kept out before it is in, and nothing of it left to be brought back. */
 let keyPem = ''

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
-import { Stack } from '../../../src/ui/page'
-import { TextWithAddress } from '../../../src/ui/text-with-address'
+import { Stack } from '../../../src/ui/pages/page'
+import { TextWithAddress } from '../../../src/ui/texts/text-with-address'
 import '../../../src/ui/theme.css'
 
 describe('what will be said in a stack', () => {

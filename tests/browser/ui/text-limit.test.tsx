@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { describe, expect, test } from 'vitest'
 import { cdp, page } from 'vitest/browser'
-import { PasswordField } from '../../../src/ui/password-field'
-import { TextAreaField } from '../../../src/ui/text-area-field'
-import { TextField } from '../../../src/ui/text-field'
-import { isTooMuch, manyLinesLimit, oneLineLimit } from '../../../src/ui/text-limit'
+import { PasswordField } from '../../../src/ui/fields/password-field'
+import { TextAreaField } from '../../../src/ui/fields/text-area-field'
+import { TextField } from '../../../src/ui/fields/text-field'
+import { isTooMuch, manyLinesLimit, oneLineLimit } from '../../../src/ui/fields/text-limit'
 import { renderPart } from '../keygen-done/render-part'
 
 function Kept({ field }: { readonly field: 'line' | 'lines' }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mailtoAddress } from '../../../src/ui/mail-link'
+import { mailtoAddress } from '../../../src/ui/texts/mail-link'
 
 test.each([
   ['grace.okafor@brightwater.example', 'mailto:grace.okafor@brightwater.example'],

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { Product } from '../../../contract/schema'
 import { useFormatter } from '../../../i18n/use-formatter'
-import { ValueLines } from '../../../ui/description-list'
+import { ValueLines } from '../../../ui/lists/description-list'
 import { useMoneyText } from '../wizard/money-text'
 
 /** Whom a product is for, by what its certificates tell. */

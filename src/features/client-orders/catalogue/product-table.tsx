@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { Product } from '../../../contract/schema'
-import { Button } from '../../../ui/button'
-import { CardTable } from '../../../ui/card-table'
-import { ValueLines } from '../../../ui/description-list'
+import { Button } from '../../../ui/buttons/button'
+import { CardTable } from '../../../ui/lists/card-table'
+import { ValueLines } from '../../../ui/lists/description-list'
 import {
   audienceOf,
   EndOfLifeText,

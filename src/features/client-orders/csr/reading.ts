@@ -3,7 +3,7 @@ import type { CryptoWorkerClient } from '../../../crypto-worker/client'
 import { searchingPrivateKey } from '../../../domain/keys/private-key-text'
 import type { DraftCsr } from '../../../domain/orders/client-order-draft'
 import { type ErrorCode, toAppError } from '../../../errors'
-import { fileBytes } from '../../../ui/file-bytes'
+import { fileBytes } from '../../../ui/fields/file-bytes'
 import { inSteps } from '../wizard/pieces'
 
 /** Why what was given is not taken: a code of ours, a key that the product doesn't take, a file that the browser couldn't read. */

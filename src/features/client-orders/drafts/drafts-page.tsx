@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { MessageArea } from '../../../i18n/language-provider'
 import { paths } from '../../../paths'
-import { Page, PageHeading } from '../../../ui/page'
+import { Page, PageHeading } from '../../../ui/pages/page'
 import { useCatalogue } from '../wizard/use-order-policy'
 import { DraftList } from './list'
 

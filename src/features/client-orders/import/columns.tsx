@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../../i18n/language-provider'
-import { DescriptionList } from '../../../ui/description-list'
+import { DescriptionList } from '../../../ui/lists/description-list'
 import { headerOf, writtenFields } from './table-columns'
 
 /** What the columns of a list are called and mean. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ErrorCode, ErrorDetails } from '../../../errors'
 import { AppError, toAppError } from '../../../errors'
-import { fileBytes } from '../../../ui/file-bytes'
+import { fileBytes } from '../../../ui/fields/file-bytes'
 import type { RowJudge } from '../rows/judgement'
 import { breather, inPieces, inSteps } from '../wizard/pieces'
 import {

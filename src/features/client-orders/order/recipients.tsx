@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { ClientOrder } from '../../../contract/schema'
-import { BreakableText } from '../../../ui/breakable-text'
-import { CardTable } from '../../../ui/card-table'
-import { ValueLines } from '../../../ui/description-list'
+import { CardTable } from '../../../ui/lists/card-table'
+import { ValueLines } from '../../../ui/lists/description-list'
+import { BreakableText } from '../../../ui/texts/breakable-text'
 import { SearchedList } from '../wizard/searched-list'
 
 type Recipient = ClientOrder['recipients'][number]

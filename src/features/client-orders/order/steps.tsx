@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl'
 import type { ClientOrder } from '../../../contract/schema'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
-import { CheckCircleIcon } from '../../../ui/icons'
-import { VisuallyHidden } from '../../../ui/visually-hidden'
+import { CheckCircleIcon } from '../../../ui/buttons/icons'
+import { VisuallyHidden } from '../../../ui/texts/visually-hidden'
 import styles from './steps.module.css'
 
 type Step = ClientOrder['steps'][number]

@@ -1,5 +1,5 @@
 import type { PaymentSession } from '../../../contract/schema'
-import type { NoticeTone } from '../../../ui/notice'
+import type { NoticeTone } from '../../../ui/pages/notice'
 
 /** How what came of a payment session is shown. */
 export const sessionTone: Readonly<Record<PaymentSession['status'], NoticeTone>> = {

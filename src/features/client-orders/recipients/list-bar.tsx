@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { Button } from '../../../ui/button'
-import { Checkbox } from '../../../ui/choice'
-import { TextField } from '../../../ui/text-field'
+import { Button } from '../../../ui/buttons/button'
+import { Checkbox } from '../../../ui/fields/choice'
+import { TextField } from '../../../ui/fields/text-field'
 import styles from './list.module.css'
 
 interface RecipientListBarProps {

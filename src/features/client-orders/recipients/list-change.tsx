@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { isolated } from '../../../i18n/isolated'
-import { Button } from '../../../ui/button'
-import { Notice } from '../../../ui/notice'
+import { Button } from '../../../ui/buttons/button'
+import { Notice } from '../../../ui/pages/notice'
 import type { ListChange } from './use-list'
 
 /** What was done to the list, and the way back. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { useLanguage } from '../../../i18n/language-provider'
-import { TextField } from '../../../ui/text-field'
+import { TextField } from '../../../ui/fields/text-field'
 import styles from './editor.module.css'
 import { fieldElementId } from './field-ids'
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { Catalogue } from '../../../contract/schema'
 import { isolated } from '../../../i18n/isolated'
-import { TextAreaField } from '../../../ui/text-area-field'
+import { TextAreaField } from '../../../ui/fields/text-area-field'
 import { notificationFaults } from '../rows/judgement'
 import { useFaultText } from '../wizard/fault-text'
 

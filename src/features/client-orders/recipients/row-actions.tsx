@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
-import { Button } from '../../../ui/button'
-import { VisuallyHidden } from '../../../ui/visually-hidden'
+import { Button } from '../../../ui/buttons/button'
+import { VisuallyHidden } from '../../../ui/texts/visually-hidden'
 import styles from './list.module.css'
 
 interface RecipientRowActionsProps {

@@ -5,8 +5,8 @@ import type { AddressStanding, DomainStanding, StandingOf } from '../../../domai
 import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
-import { CheckCircleIcon, InfoIcon, WarningIcon } from '../../../ui/icons'
-import { RichText } from '../../../ui/rich-text'
+import { CheckCircleIcon, InfoIcon, WarningIcon } from '../../../ui/buttons/icons'
+import { RichText } from '../../../ui/texts/rich-text'
 import styles from './standing.module.css'
 
 /** How an address stands for a product: `own_email` where the address itself is validated, whatever its domain. */

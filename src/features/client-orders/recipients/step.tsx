@@ -1,5 +1,5 @@
 import { MessageArea } from '../../../i18n/language-provider'
-import { Arriving } from '../../../ui/arriving'
+import { Arriving } from '../../../ui/pages/arriving'
 import type { StepProps } from '../wizard/steps'
 import { RecipientsForm } from './form'
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { FieldProblem } from '../../../ui/error-summary'
+import type { FieldProblem } from '../../../ui/fields/error-summary'
 import { useRowFaultText } from '../rows/fault-text'
 import type { RowFault } from '../rows/judgement'
 import { fieldElementId } from './field-ids'

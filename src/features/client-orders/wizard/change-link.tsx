@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { paths } from '../../../paths'
-import { VisuallyHidden } from '../../../ui/visually-hidden'
+import { VisuallyHidden } from '../../../ui/texts/visually-hidden'
 import type { WizardPlace } from './place'
 import type { WizardStep } from './steps'
 

@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '../../../ui/button'
-import { Stack } from '../../../ui/page'
-import { TextField } from '../../../ui/text-field'
+import { Button } from '../../../ui/buttons/button'
+import { TextField } from '../../../ui/fields/text-field'
+import { Stack } from '../../../ui/pages/page'
 import styles from './searched-list.module.css'
 
 interface SearchedListProps<T> {

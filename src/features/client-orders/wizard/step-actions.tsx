@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { Button, ButtonRow } from '../../../ui/button'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
 import type { StepProps } from './steps'
 
 /** The two ways out of a step; Continue is the submit button of the form it stands in. */

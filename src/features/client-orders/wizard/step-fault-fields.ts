@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { OrderFault } from '../../../domain/orders/client-order'
-import { afterNextFrame } from '../../../ui/after-next-frame'
-import type { FieldProblem } from '../../../ui/error-summary'
+import type { FieldProblem } from '../../../ui/fields/error-summary'
+import { afterNextFrame } from '../../../ui/timing/after-next-frame'
 import { useOrderFaultText } from './fault-text'
 
 /** The id of the control that a pointer into the submission is typed or chosen in. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { afterNextFrame } from '../../../ui/after-next-frame'
+import { afterNextFrame } from '../../../ui/timing/after-next-frame'
 
 /** Opens the step at what it was come to for, once it is drawn. `elementIdOf` is where a pointer into the submission is edited. */
 export function useStepTarget(target: string | null, elementIdOf: (pointer: string) => string): void {

@@ -1,5 +1,5 @@
 import type { CertificateCheck } from '../../../domain/certificates/checks'
-import { CheckCircleIcon, CrossCircleIcon } from '../../../ui/icons'
+import { CheckCircleIcon, CrossCircleIcon } from '../../../ui/buttons/icons'
 import styles from './list.module.css'
 import { useCheckTexts } from './texts'
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { Disclosure } from '../../../ui/disclosure'
+import { Disclosure } from '../../../ui/buttons/disclosure'
 import { EraseKeyPanel } from '../key/erase-panel'
 
 interface ForgetPanelProps {

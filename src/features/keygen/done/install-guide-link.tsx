@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { DeviceId } from '../../../domain/devices'
 import { paths } from '../../../paths'
-import { ButtonLink, ButtonRow } from '../../../ui/button'
+import { ButtonLink, ButtonRow } from '../../../ui/buttons/button'
 
 interface InstallGuideLinkProps {
   readonly deviceId: DeviceId

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { DeviceId } from '../../../domain/devices'
-import { NumberedList } from '../../../ui/numbered-list'
-import { Stack } from '../../../ui/page'
+import { NumberedList } from '../../../ui/lists/numbered-list'
+import { Stack } from '../../../ui/pages/page'
 import { InstallGuideLink } from './install-guide-link'
 
 const lines = ['one', 'two', 'three'] as const

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { type CertificateFileKind, certificateFileKinds } from '../../../domain/files/pkcs12-file-name'
-import { Stack } from '../../../ui/page'
+import { Stack } from '../../../ui/pages/page'
 import type { SavableFile } from '../flow/places'
 import { MadeFile } from './made-file'
 import { useFileMaking } from './use-making'

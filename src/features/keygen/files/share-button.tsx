@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '../../../ui/button'
-import { ShareIcon } from '../../../ui/icons'
-import { Notice } from '../../../ui/notice'
+import { Button } from '../../../ui/buttons/button'
+import { ShareIcon } from '../../../ui/buttons/icons'
+import { Notice } from '../../../ui/pages/notice'
 import type { SavableFile } from '../flow/places'
 
 interface ShareButtonProps {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import type { Contact } from '../../../contract/schema'
 import { isolated } from '../../../i18n/isolated'
-import { BreakableText } from '../../../ui/breakable-text'
-import { MailLink } from '../../../ui/mail-link'
-import { RichText } from '../../../ui/rich-text'
+import { BreakableText } from '../../../ui/texts/breakable-text'
+import { MailLink } from '../../../ui/texts/mail-link'
+import { RichText } from '../../../ui/texts/rich-text'
 
 /** Whom to ask, with the order's number in the mail's subject. */
 export function ContactLine({

@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl'
 import type { OpenItem } from '../../../contract/schema'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
-import { BulletList } from '../../../ui/bullet-list'
-import { Small } from '../../../ui/page'
+import { BulletList } from '../../../ui/lists/bullet-list'
+import { Small } from '../../../ui/pages/page'
 
 /** What somebody still has to do: what, about whom, since when, and until when where that is known. */
 export function OpenItems({ items }: { readonly items: readonly OpenItem[] }) {

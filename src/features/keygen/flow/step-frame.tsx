@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
-import { Button, ButtonRow } from '../../../ui/button'
-import type { Elements } from '../../../ui/elements'
-import { BackIcon } from '../../../ui/icons'
-import { Page, PageHeading } from '../../../ui/page'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { BackIcon } from '../../../ui/buttons/icons'
+import { Page, PageHeading } from '../../../ui/pages/page'
+import type { Elements } from '../../../ui/texts/elements'
 import type { StepPosition } from './places'
 import styles from './step-frame.module.css'
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { paths } from '../../../paths'
-import { afterNextFrame } from '../../../ui/after-next-frame'
+import { afterNextFrame } from '../../../ui/timing/after-next-frame'
 import { type KeygenProgress, keygenSteps } from './places'
 
 /** Pages with an entry in the browser's history: where the link begins, the steps, and the two side pages. */

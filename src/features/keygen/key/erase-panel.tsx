@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type AppError, toAppError } from '../../../errors'
-import { Button, ButtonRow } from '../../../ui/button'
-import type { Elements } from '../../../ui/elements'
-import { FailureNotice } from '../../../ui/failure-notice'
-import { Notice } from '../../../ui/notice'
-import { Stack } from '../../../ui/page'
-import { useRegainedFocus } from '../../../ui/use-regained-focus'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { FailureNotice } from '../../../ui/pages/failure-notice'
+import { Notice } from '../../../ui/pages/notice'
+import { Stack } from '../../../ui/pages/page'
+import type { Elements } from '../../../ui/texts/elements'
+import { useRegainedFocus } from '../../../ui/timing/use-regained-focus'
 
 interface EraseKeyPanelProps {
   /** Left out where something around it says what it is about. */

@@ -4,9 +4,9 @@ import { Link } from 'wouter'
 import type { CryptoWorkerClient } from '../../../crypto-worker/client'
 import type { ErrorCode } from '../../../errors'
 import { paths } from '../../../paths'
-import { Button } from '../../../ui/button'
-import { FailureNotice } from '../../../ui/failure-notice'
-import { Stack } from '../../../ui/page'
+import { Button } from '../../../ui/buttons/button'
+import { FailureNotice } from '../../../ui/pages/failure-notice'
+import { Stack } from '../../../ui/pages/page'
 import { EraseKeyPanel } from '../key/erase-panel'
 
 interface KeptKeyPanelProps {

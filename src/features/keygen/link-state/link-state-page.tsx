@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ErrorCode } from '../../../errors'
-import { FailurePage } from '../../../ui/failure-page'
+import { FailurePage } from '../../../ui/pages/failure-page'
 import { ClosedLinkPage, type ClosedLinkPageProps } from './closed-page'
 import { CodePage, type CodePageProps } from './code-page'
 import { OtherTabPage, type OtherTabPageProps } from './other-tab-page'

@@ -5,11 +5,11 @@ import { type PickupLink, requestNewLink } from '../../../api/pickup'
 import { toAppError } from '../../../errors'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
-import { Button, ButtonRow } from '../../../ui/button'
-import { FailureNotice } from '../../../ui/failure-notice'
-import { Notice } from '../../../ui/notice'
-import { Small, Stack } from '../../../ui/page'
-import { useRegainedFocus } from '../../../ui/use-regained-focus'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { FailureNotice } from '../../../ui/pages/failure-notice'
+import { Notice } from '../../../ui/pages/notice'
+import { Small, Stack } from '../../../ui/pages/page'
+import { useRegainedFocus } from '../../../ui/timing/use-regained-focus'
 
 interface NewLinkPanelProps {
   readonly link: PickupLink

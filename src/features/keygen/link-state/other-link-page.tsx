@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
-import { Button, ButtonRow } from '../../../ui/button'
-import { Lead, Page, PageHeading } from '../../../ui/page'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { Lead, Page, PageHeading } from '../../../ui/pages/page'
 
 /** Another link was opened in this tab while a key would be lost. */
 export function OtherLinkPage({

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { isolated } from '../../../i18n/isolated'
-import { Button, ButtonRow } from '../../../ui/button'
-import { Lead, Page, PageHeading, Stack } from '../../../ui/page'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { Lead, Page, PageHeading, Stack } from '../../../ui/pages/page'
 
 export interface OtherTabPageProps {
   /** The work was here until another page took over. */

@@ -1,7 +1,7 @@
-import { DescriptionList, type DescriptionRow } from '../../../ui/description-list'
-import type { Elements } from '../../../ui/elements'
-import { Lead, Page, PageHeading, Sheet, Stack } from '../../../ui/page'
-import { TextWithAddress } from '../../../ui/text-with-address'
+import { DescriptionList, type DescriptionRow } from '../../../ui/lists/description-list'
+import { Lead, Page, PageHeading, Sheet, Stack } from '../../../ui/pages/page'
+import type { Elements } from '../../../ui/texts/elements'
+import { TextWithAddress } from '../../../ui/texts/text-with-address'
 
 /** What a link's own page is made of; one sensible way on each. */
 interface StatePageProps {

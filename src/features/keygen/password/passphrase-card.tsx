@@ -1,11 +1,11 @@
 import { Fragment, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '../../../ui/button'
-import { CopyButton } from '../../../ui/copy-button'
-import { PrintIcon, RenewIcon } from '../../../ui/icons'
-import { Notice } from '../../../ui/notice'
-import { Small } from '../../../ui/page'
-import { VisuallyHidden } from '../../../ui/visually-hidden'
+import { Button } from '../../../ui/buttons/button'
+import { CopyButton } from '../../../ui/buttons/copy-button'
+import { PrintIcon, RenewIcon } from '../../../ui/buttons/icons'
+import { Notice } from '../../../ui/pages/notice'
+import { Small } from '../../../ui/pages/page'
+import { VisuallyHidden } from '../../../ui/texts/visually-hidden'
 import styles from './passphrase-card.module.css'
 
 interface PassphraseCardProps {

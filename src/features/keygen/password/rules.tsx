@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { brokenPasswordRules, passwordRules } from '../../../domain/passwords/password'
-import { CodeText } from '../../../ui/code-text'
-import { CheckIcon, CrossCircleIcon } from '../../../ui/icons'
-import { Small } from '../../../ui/page'
+import { CheckIcon, CrossCircleIcon } from '../../../ui/buttons/icons'
+import { Small } from '../../../ui/pages/page'
+import { CodeText } from '../../../ui/texts/code-text'
 import { foreignCharacters } from './foreign-characters'
 import styles from './rules.module.css'
 

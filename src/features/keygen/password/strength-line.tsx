@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { PasswordStrength } from '../../../domain/passwords/strength'
-import { Button } from '../../../ui/button'
-import { FailureNotice } from '../../../ui/failure-notice'
-import { CheckCircleIcon, CrossCircleIcon, InfoIcon } from '../../../ui/icons'
+import { Button } from '../../../ui/buttons/button'
+import { CheckCircleIcon, CrossCircleIcon, InfoIcon } from '../../../ui/buttons/icons'
+import { FailureNotice } from '../../../ui/pages/failure-notice'
 import styles from './strength-line.module.css'
 import type { PasswordJudgement } from './use-judge'
 

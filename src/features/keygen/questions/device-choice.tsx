@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { DeviceId } from '../../../domain/devices'
-import { ChoiceGroup, Radio } from '../../../ui/choice'
-import { Disclosure } from '../../../ui/disclosure'
+import { Disclosure } from '../../../ui/buttons/disclosure'
+import { ChoiceGroup, Radio } from '../../../ui/fields/choice'
 import { deviceChoices } from './device-order'
 
 interface DeviceChoiceProps {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import type { Device } from '../../../domain/devices'
 import { useFormatter } from '../../../i18n/use-formatter'
-import { CodeText } from '../../../ui/code-text'
-import { DescriptionList, ValueLines } from '../../../ui/description-list'
-import { Disclosure } from '../../../ui/disclosure'
+import { Disclosure } from '../../../ui/buttons/disclosure'
+import { DescriptionList, ValueLines } from '../../../ui/lists/description-list'
+import { CodeText } from '../../../ui/texts/code-text'
 import { fileKindIterations } from '../files/kind-facts'
 
 /** For whoever wants to know: the kind of file that a device gets, what it is made with, and what that rests on. */

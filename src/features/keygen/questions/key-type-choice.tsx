@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { type KeyProfile, keyProfileValues } from '../../../contract/schema'
-import { Disclosure } from '../../../ui/disclosure'
-import { SelectField } from '../../../ui/select-field'
+import { Disclosure } from '../../../ui/buttons/disclosure'
+import { SelectField } from '../../../ui/fields/select-field'
 
 interface KeyTypeChoiceProps {
   /** The keys the order allows, the default first. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button, ButtonRow } from '../../../ui/button'
-import { Notice } from '../../../ui/notice'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { Notice } from '../../../ui/pages/notice'
 import { type KeyStanding, outlivesPage } from '../flow/key-standing'
 
 interface CancelControlProps {

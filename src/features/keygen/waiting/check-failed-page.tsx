@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../../contract/schema'
 import type { CertificateCheck } from '../../../domain/certificates/checks'
-import { Button, ButtonRow } from '../../../ui/button'
-import { Notice } from '../../../ui/notice'
-import { Page, PageHeading, Sheet, Stack } from '../../../ui/page'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { Notice } from '../../../ui/pages/notice'
+import { Page, PageHeading, Sheet, Stack } from '../../../ui/pages/page'
 import { CheckList } from '../checks/list'
 import { ContactLine } from '../flow/contact-line'
 

@@ -2,9 +2,9 @@ import { useTranslations } from 'use-intl'
 import type { Pickup } from '../../../contract/schema'
 import { type ErrorCode, isStorageFault } from '../../../errors'
 import { isolated } from '../../../i18n/isolated'
-import { Button, ButtonRow } from '../../../ui/button'
-import { FailureNotice } from '../../../ui/failure-notice'
-import { Lead, Page, PageHeading, Stack } from '../../../ui/page'
+import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { FailureNotice } from '../../../ui/pages/failure-notice'
+import { Lead, Page, PageHeading, Stack } from '../../../ui/pages/page'
 import { ContactLine } from '../flow/contact-line'
 
 interface CouldNotLookPageProps {

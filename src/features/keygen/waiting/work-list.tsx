@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { StepList } from '../../../ui/step-list'
+import { StepList } from '../../../ui/lists/step-list'
 import type { WorkStep } from '../flow/work-steps'
 
 /** The steps of the work under their names. */

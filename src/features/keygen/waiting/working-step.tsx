@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { Lead, Page, PageHeading, Sheet } from '../../../ui/page'
+import { Lead, Page, PageHeading, Sheet } from '../../../ui/pages/page'
 import type { KeyStanding } from '../flow/key-standing'
 import type { WorkStep } from '../flow/work-steps'
 import { CancelControl } from './cancel-control'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { isLanguage, type Language, languageNames, languages } from '../i18n/language'
+import { isLanguage, type Language, languageNames, languages } from '../../i18n/language'
 import styles from './language-select.module.css'
 
 interface LanguageSelectProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Elements } from './elements'
-import { CheckCircleIcon, CrossCircleIcon, InfoIcon, WarningIcon } from './icons'
+import { CheckCircleIcon, CrossCircleIcon, InfoIcon, WarningIcon } from '../buttons/icons'
+import type { Elements } from '../texts/elements'
 import styles from './notice.module.css'
 
 const icons = {

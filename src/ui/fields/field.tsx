@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Elements } from './elements'
+import type { Elements } from '../texts/elements'
+import { VisuallyHidden } from '../texts/visually-hidden'
 import styles from './field.module.css'
 import type { TextLimit } from './text-limit'
-import { VisuallyHidden } from './visually-hidden'
 
 /** What every field says about itself. */
 export interface FieldTexts {

@@ -1,6 +1,6 @@
-import { Button, ButtonRow } from './button'
+import { Button, ButtonRow } from '../buttons/button'
+import { PrintIcon } from '../buttons/icons'
 import styles from './document-text.module.css'
-import { PrintIcon } from './icons'
 import { Small } from './page'
 
 interface DocumentTextProps {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { AppError, ErrorCode } from '../errors'
-import { ButtonRow } from './button'
-import { CodeText } from './code-text'
+import type { AppError, ErrorCode } from '../../errors'
+import { ButtonRow } from '../buttons/button'
+import { CodeText } from '../texts/code-text'
+import { RichText } from '../texts/rich-text'
 import { Lead, Page, PageHeading, Small } from './page'
-import { RichText } from './rich-text'
 
 interface FailurePageProps {
   readonly error: Pick<AppError, 'code'>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { VisuallyHidden } from '../texts/visually-hidden'
 import { Button } from './button'
 import { CheckIcon, CopyIcon } from './icons'
-import { VisuallyHidden } from './visually-hidden'
 
 interface CopyButtonProps {
   readonly text: string

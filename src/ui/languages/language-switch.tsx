@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
-import type { Language } from '../i18n/language'
-import { LanguageIcon } from './icons'
+import type { Language } from '../../i18n/language'
+import { LanguageIcon } from '../buttons/icons'
 import { LanguageSelect } from './language-select'
 import styles from './quiet-select.module.css'
 

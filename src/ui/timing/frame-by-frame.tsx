@@ -1,6 +1,6 @@
 import { Children, isValidElement, startTransition, useEffect, useState } from 'react'
+import type { Elements } from '../texts/elements'
 import { afterNextFrame } from './after-next-frame'
-import type { Elements } from './elements'
 
 /**
  * The parts of a long page, one child a frame: each comes once what is above has been painted, so that a slow device never lays out

@@ -1,10 +1,10 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useFormatter } from 'use-intl'
-import { Button } from './button'
+import { Button } from '../buttons/button'
+import { VisuallyHidden } from '../texts/visually-hidden'
 import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
 import fieldStyles from './field.module.css'
 import styles from './file-field.module.css'
-import { VisuallyHidden } from './visually-hidden'
 
 interface FileFieldProps extends FieldTexts {
   readonly id: string

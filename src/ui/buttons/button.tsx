@@ -1,6 +1,6 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from 'react'
+import type { Elements } from '../texts/elements'
 import styles from './button.module.css'
-import type { Elements } from './elements'
 
 /** `danger` for what can't be taken back. */
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger'

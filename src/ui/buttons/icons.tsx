@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { VisuallyHidden } from '../texts/visually-hidden'
 import styles from './icons.module.css'
-import { VisuallyHidden } from './visually-hidden'
 
 interface IconProps {
   /** Spoken name; without one the icon is decoration beside a word. */

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
-import { holdsPrivateKey } from '../domain/keys/private-key-text'
-import { afterNextFrame } from './after-next-frame'
-import type { Elements } from './elements'
+import { holdsPrivateKey } from '../../domain/keys/private-key-text'
+import type { Elements } from '../texts/elements'
+import { afterNextFrame } from '../timing/after-next-frame'
 import { PrivateKeyNotice } from './private-key-notice'
 import { manyLinesLimit, type TextHandlers } from './text-limit'
 

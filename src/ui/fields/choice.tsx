@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes, ReactNode } from 'react'
-import type { Elements } from './elements'
+import type { Elements } from '../texts/elements'
 import { describedBy, FieldError, FieldHint, type FieldTexts } from './field'
 import styles from './field.module.css'
 

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
+import { FrameByFrame } from '../timing/frame-by-frame'
 import styles from './description-list.module.css'
-import { FrameByFrame } from './frame-by-frame'
 
 export interface DescriptionRow {
   readonly key: string

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { afterNextFrame } from './after-next-frame'
+import { afterNextFrame } from '../timing/after-next-frame'
 import styles from './page.module.css'
 
 /** One column, one thing: the frame of a recipient's page. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { VisuallyHidden } from '../texts/visually-hidden'
 import styles from './card-table.module.css'
-import { VisuallyHidden } from './visually-hidden'
 
 interface CardTableProps {
   /** Names the table; seen by those who hear it where a heading stands above already. */

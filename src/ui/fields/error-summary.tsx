@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { WarningIcon } from '../buttons/icons'
 import styles from './error-summary.module.css'
-import { WarningIcon } from './icons'
 
 export interface FieldProblem {
   readonly fieldId: string

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { CheckCircleIcon, CrossCircleIcon } from './icons'
+import { CheckCircleIcon, CrossCircleIcon } from '../buttons/icons'
+import { VisuallyHidden } from '../texts/visually-hidden'
 import styles from './step-list.module.css'
-import { VisuallyHidden } from './visually-hidden'
 
 export type StepState = 'waiting' | 'running' | 'done' | 'failed'
 

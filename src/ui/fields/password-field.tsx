@@ -8,10 +8,10 @@ import {
   useState,
 } from 'react'
 import { useTranslations } from 'use-intl'
+import { WarningIcon } from '../buttons/icons'
 import { describedBy, Field, type FieldTexts } from './field'
 import styles from './field.module.css'
 import { useGuardedField } from './field-guard'
-import { WarningIcon } from './icons'
 import { useSilentFill } from './silent-fill'
 import { oneLineLimit, useTextLimit } from './text-limit'
 

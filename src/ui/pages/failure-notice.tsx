@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
-import type { AppError } from '../errors'
-import type { Elements } from './elements'
+import type { AppError } from '../../errors'
+import type { Elements } from '../texts/elements'
 import { ErrorCodeLine, wordedCode } from './failure-page'
 import { Notice } from './notice'
 

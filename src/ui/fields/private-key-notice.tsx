@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { FailureNotice } from './failure-notice'
+import { FailureNotice } from '../pages/failure-notice'
 import styles from './field.module.css'
 
 /** A private key was put into a field; it was kept out. Comes into view by itself: the field stays empty. */
