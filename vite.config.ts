@@ -176,7 +176,7 @@ const vendorChunks = [
   // What the first page stands on: shared by many pages, it would fall apart into a dozen files of a few hundred bytes.
   {
     name: 'frame',
-    test: /node_modules[\\/](wouter|regexparam|use-sync-external-store)[\\/]|src[\\/](arrivals|paths|errors|storage[\\/]database-name|crypto-worker[\\/]client|ui[\\/](after-next-frame|arriving|breakable-text|bullet-list|button|code-text|description-list|disclosure|failure-notice|failure-page|icons|language-select|language-switch|loading-page|frame-by-frame|notice|numbered-list|page|visually-hidden))\./,
+    test: /node_modules[\\/](wouter|regexparam|use-sync-external-store)[\\/]|src[\\/](arrivals|paths|errors|storage[\\/]database-name|crypto-worker[\\/]client|ui[\\/]\w+[\\/](after-next-frame|arriving|breakable-text|bullet-list|button|code-text|description-list|disclosure|failure-notice|failure-page|icons|language-select|language-switch|loading-page|frame-by-frame|notice|numbered-list|page|visually-hidden))\./,
   },
 ]
 

@@ -1,186 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { arrows } from './setup/arrows'
+import { forbiddenNames } from './setup/forbidden-names'
 import { readSource, readSourcesBelow, type SourceFile } from './setup/source-files'
-
-/**
- * The arrows: what each part may import. A part is a path below `src` (or `mocks/…`); the longest one that fits a file is
- * the file's own. Another part allows all files below its path; `type x` allows types of x only, `url x` its address only.
- * Within itself a part imports freely, but a feature never another feature. CONTRIBUTING.md prints this table.
- */
-const arrows: Record<string, { readonly may: readonly string[]; readonly packages: readonly string[] }> = {
-  main: { may: ['app', 'ui/theme'], packages: [] },
-  app: {
-    may: [
-      'features',
-      'ui',
-      'i18n',
-      'api',
-      'domain',
-      'crypto-worker/client',
-      'storage/preferences',
-      'arrivals',
-      'paths',
-      'errors',
-    ],
-    packages: ['react', 'react-dom', '@tanstack/react-query', 'use-intl', 'wouter'],
-  },
-  features: {
-    may: [
-      'ui',
-      'i18n',
-      'api',
-      'contract',
-      'domain',
-      'crypto-worker/client',
-      'storage/drafts',
-      'storage/durability',
-      'storage/shown-passphrases',
-      'arrivals',
-      'paths',
-      'errors',
-    ],
-    packages: [
-      'react',
-      '@tanstack/react-query',
-      '@tanstack/react-virtual',
-      'react-hook-form',
-      '@hookform/resolvers',
-      'papaparse',
-      'use-intl',
-      'wouter',
-      'zod/mini',
-    ],
-  },
-  ui: {
-    may: ['arrivals', 'i18n', 'domain/keys/private-key-text', 'type errors'],
-    packages: ['react', 'use-intl'],
-  },
-  i18n: { may: ['arrivals', 'errors'], packages: ['react', 'use-intl'] },
-  api: {
-    may: ['contract', 'domain', 'errors'],
-    packages: ['@tanstack/react-query', 'openapi-fetch', 'zod/mini'],
-  },
-  storage: { may: ['domain', 'type contract', 'errors'], packages: ['idb', 'zod/mini'] },
-  'crypto-worker/client': {
-    may: [
-      'type crypto-worker/messages',
-      'type crypto-worker/operations',
-      'url crypto-worker/worker',
-      'errors',
-    ],
-    packages: [],
-  },
-  'crypto-worker': {
-    may: ['pki', 'storage/pending-keys', 'errors'],
-    packages: ['@zxcvbn-ts'],
-  },
-  pki: {
-    may: [
-      'domain/keys/private-key-text',
-      'domain/keys/der-shape',
-      'domain/certificates/chain-rules',
-      'domain/passwords/readings',
-      'type domain/certificates/name-constraints',
-      'errors',
-    ],
-    packages: ['asn1js', 'pkijs', 'pvutils'],
-  },
-  domain: { may: ['contract', 'errors'], packages: [] },
-  contract: { may: [], packages: [] },
-  arrivals: { may: ['errors'], packages: ['react'] },
-  paths: { may: [], packages: [] },
-  errors: { may: [], packages: [] },
-  'mocks/main': { may: ['main', 'mocks'], packages: [] },
-  'mocks/desk': {
-    may: ['mocks', 'ui', 'i18n', 'contract', 'domain', 'errors', 'paths'],
-    packages: ['react', 'react-dom', 'use-intl'],
-  },
-  'mocks/payment-provider': {
-    may: ['mocks', 'i18n', 'contract', 'paths'],
-    packages: ['react', 'react-dom'],
-  },
-  'mocks/authority': {
-    may: [
-      'mocks/digest',
-      'type mocks',
-      'contract',
-      'domain',
-      'errors',
-      'pki/der/pem',
-      'pki/certificates/certificate',
-    ],
-    packages: ['@peculiar/x509', 'asn1js', 'pkijs', 'reflect-metadata'],
-  },
-  mocks: {
-    may: [
-      'mocks/authority',
-      'contract',
-      'domain',
-      'errors',
-      'paths',
-      'pki/der/pem',
-      'pki/certificates/certificate',
-    ],
-    packages: ['msw', 'openapi-msw', 'use-intl', 'zod/mini'],
-  },
-}
-
-const network = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', '.sendBeacon']
-const storage = ['localStorage', 'sessionStorage', 'indexedDB', 'caches']
-const page = ['document', 'window', 'self', 'navigator', 'location', 'history', 'React']
-
-/** Names that code may not use: `in` a part, or everywhere in `src` but `outside` of some parts. */
-const forbiddenNames: readonly (
-  | { readonly in: string; readonly names: readonly string[]; readonly why: string }
-  | { readonly outside: readonly string[]; readonly names: readonly string[]; readonly why: string }
-)[] = [
-  {
-    in: 'domain',
-    names: [
-      ...network,
-      ...storage,
-      ...page,
-      'globalThis',
-      'crypto',
-      'Date.now',
-      'new Date()',
-      'Math.random',
-      'performance',
-      'setTimeout',
-    ],
-    why: 'rules of the business are pure: time and chance are arguments',
-  },
-  { in: 'pki', names: [...network, ...storage, ...page], why: 'bytes in, bytes out' },
-  {
-    outside: ['pki', 'crypto-worker'],
-    names: ['CryptoKey', 'CryptoKeyPair', '.subtle'],
-    why: 'keys are in the worker',
-  },
-  { outside: ['api'], names: network, why: 'api is the one door to the network' },
-  { outside: ['storage'], names: storage, why: 'storage is the one door to the disk' },
-  {
-    outside: ['crypto-worker/client', 'app/warm-intl'],
-    names: ['Worker', 'SharedWorker'],
-    why: 'the client starts the one worker that has keys; the other one only formats a date',
-  },
-  {
-    outside: ['ui/fields/file-bytes'],
-    names: ['.arrayBuffer', 'FileReader'],
-    why: 'a file is read in one place, which asks for its size first',
-  },
-  {
-    outside: [],
-    names: [
-      'eval',
-      'Function',
-      '.innerHTML',
-      '.outerHTML',
-      '.insertAdjacentHTML',
-      '.dangerouslySetInnerHTML',
-    ],
-    why: 'text never becomes code',
-  },
-]
 
 const forbiddenFileNames =
   /^(utils?|helpers?|common|shared|lib|core|misc|types|hooks|constants|manager|services?|index)$/
@@ -291,7 +113,7 @@ describe('the rules bite', () => {
 
   test.each([
     ['src/features/keygen/x.ts', 'import src/features/vault/y', "import { y } from '../vault/y'"],
-    ['src/features/keygen/x.ts', 'import src/pki/der/pem', "import { y } from '../../pki/pem'"],
+    ['src/features/keygen/x.ts', 'import src/pki/pem', "import { y } from '../../pki/pem'"],
     [
       'src/features/keygen/x.ts',
       'import src/crypto-worker/operations',
@@ -311,13 +133,9 @@ describe('the rules bite', () => {
       "import { Pkcs10CertificateRequest } from '@peculiar/x509'",
     ],
     ['src/features/keygen/x.css', 'import src/features/vault/y.css', "@import '../vault/y.css';"],
+    ['src/ui/x.tsx', 'import type src/domain/password', "import type { Y } from '../domain/password'"],
     [
-      'src/ui/buttons/button.tsx',
-      'import type src/domain/passwords/password',
-      "import type { Y } from '../domain/password'",
-    ],
-    [
-      'src/ui/buttons/button.module.css',
+      'src/ui/button.module.css',
       'import src/app/shell.module.css',
       ".a { composes: b from '../app/shell.module.css'; }",
     ],
@@ -327,11 +145,11 @@ describe('the rules bite', () => {
     ['src/api/x.ts', 'import src/crypto-worker/client', "export { y } from '../crypto-worker/client'"],
     [
       'src/domain/x.ts',
-      'import type src/pki/certificates/certificate',
+      'import type src/pki/certificate',
       "type Y = import('../pki/certificate').CertificateFacts",
     ],
     ['src/domain/x.ts', 'import react', "import { useState } from 'react'"],
-    ['src/pki/x.ts', 'import src/domain/passwords/password', "import { y } from '../domain/password'"],
+    ['src/pki/x.ts', 'import src/domain/password', "import { y } from '../domain/password'"],
     [
       'src/crypto-worker/client.ts',
       'import src/crypto-worker/operations',
@@ -349,9 +167,9 @@ describe('the rules bite', () => {
     ['src/app/x.ts', 'import url mocks/y.json', "const y = new URL('../../mocks/y.json', import.meta.url)"],
     ['src/app/x.ts', 'import msw', "import { http } from 'msw'"],
     ['src/elsewhere/x.ts', 'no part of the table', 'const y = 1'],
-    ['mocks/authority/x.ts', 'import src/pki/csr/csr', "import { y } from '../../src/pki/csr'"],
+    ['mocks/authority/x.ts', 'import src/pki/csr/x', "import { y } from '../../src/pki/csr/x'"],
     ['mocks/services/x.ts', 'import @peculiar/x509', "import { X509Certificate } from '@peculiar/x509'"],
-    ['mocks/services/x.ts', 'import src/ui/buttons/button', "import { y } from '../../src/ui/button'"],
+    ['mocks/services/x.ts', 'import src/ui/button', "import { y } from '../../src/ui/button'"],
     ['mocks/services/x.ts', 'import tests/setup/y', "import { y } from '../../tests/setup/y'"],
     ['src/domain/x.ts', 'Date.now', 'const y = Date.now()'],
     ['src/domain/x.ts', 'new Date()', 'const y = new Date()'],

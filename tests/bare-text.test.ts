@@ -39,7 +39,7 @@ const right: Readonly<Record<string, string>> = {
 
 const componentWith = (body: string) => `
 import type { ReactElement, ReactNode } from 'react'
-import type { Elements } from './elements'
+import type { Elements } from './texts/elements'
 import { RichText } from './rich-text'
 declare const t: { (key: string): string; rich(key: string, tags: Record<string, (text: ReactNode) => ReactElement>): ReactNode }
 declare const Other: (props: { readonly children: ReactNode }) => ReactElement

@@ -1,0 +1,125 @@
+/**
+ * The arrows: what each part may import. A part is a path below `src` (or `mocks/…`); the longest one that fits a file is
+ * the file's own. Another part allows all files below its path; `type x` allows types of x only, `url x` its address only.
+ * Within itself a part imports freely, but a feature never another feature. CONTRIBUTING.md prints this table.
+ */
+export const arrows: Record<
+  string,
+  { readonly may: readonly string[]; readonly packages: readonly string[] }
+> = {
+  main: { may: ['app', 'ui/theme'], packages: [] },
+  app: {
+    may: [
+      'features',
+      'ui',
+      'i18n',
+      'api',
+      'domain',
+      'crypto-worker/client',
+      'storage/preferences',
+      'arrivals',
+      'paths',
+      'errors',
+    ],
+    packages: ['react', 'react-dom', '@tanstack/react-query', 'use-intl', 'wouter'],
+  },
+  features: {
+    may: [
+      'ui',
+      'i18n',
+      'api',
+      'contract',
+      'domain',
+      'crypto-worker/client',
+      'storage/drafts',
+      'storage/durability',
+      'storage/shown-passphrases',
+      'arrivals',
+      'paths',
+      'errors',
+    ],
+    packages: [
+      'react',
+      '@tanstack/react-query',
+      '@tanstack/react-virtual',
+      'react-hook-form',
+      '@hookform/resolvers',
+      'papaparse',
+      'use-intl',
+      'wouter',
+      'zod/mini',
+    ],
+  },
+  ui: {
+    may: ['arrivals', 'i18n', 'domain/keys/private-key-text', 'type errors'],
+    packages: ['react', 'use-intl'],
+  },
+  i18n: { may: ['arrivals', 'errors'], packages: ['react', 'use-intl'] },
+  api: {
+    may: ['contract', 'domain', 'errors'],
+    packages: ['@tanstack/react-query', 'openapi-fetch', 'zod/mini'],
+  },
+  storage: { may: ['domain', 'type contract', 'errors'], packages: ['idb', 'zod/mini'] },
+  'crypto-worker/client': {
+    may: [
+      'type crypto-worker/messages',
+      'type crypto-worker/operations',
+      'url crypto-worker/worker',
+      'errors',
+    ],
+    packages: [],
+  },
+  'crypto-worker': {
+    may: ['pki', 'storage/pending-keys', 'errors'],
+    packages: ['@zxcvbn-ts'],
+  },
+  pki: {
+    may: [
+      'domain/keys/private-key-text',
+      'domain/keys/der-shape',
+      'domain/certificates/chain-rules',
+      'domain/passwords/readings',
+      'type domain/certificates/name-constraints',
+      'errors',
+    ],
+    packages: ['asn1js', 'pkijs', 'pvutils'],
+  },
+  domain: { may: ['contract', 'errors'], packages: [] },
+  contract: { may: [], packages: [] },
+  arrivals: { may: ['errors'], packages: ['react'] },
+  paths: { may: [], packages: [] },
+  errors: { may: [], packages: [] },
+  'mocks/main': { may: ['main', 'mocks'], packages: [] },
+  'mocks/desk': {
+    may: ['mocks', 'ui', 'i18n', 'contract', 'domain', 'errors', 'paths'],
+    packages: ['react', 'react-dom', 'use-intl'],
+  },
+  'mocks/payment-provider': {
+    may: ['mocks', 'i18n', 'contract', 'paths'],
+    packages: ['react', 'react-dom'],
+  },
+  'mocks/authority': {
+    may: [
+      'mocks/digest',
+      'type mocks',
+      'contract',
+      'domain',
+      'errors',
+      'pki/der/pem',
+      'pki/certificates/certificate',
+    ],
+    packages: ['@peculiar/x509', 'asn1js', 'pkijs', 'reflect-metadata'],
+  },
+  mocks: {
+    may: [
+      'mocks/authority',
+      'contract',
+      'domain',
+      'errors',
+      'paths',
+      'pki/der/pem',
+      'pki/certificates/certificate',
+    ],
+    packages: ['msw', 'openapi-msw', 'use-intl', 'zod/mini'],
+  },
+}
