@@ -504,7 +504,7 @@ export interface components {
         };
         /** @enum {string} */
         readonly OrderStepKind: "organization_validation" | "domain_validation" | "email_validation" | "links_sent" | "key_made" | "certificate_issued";
-        /** @description Loose where a person types: what is wrong with a text is the 422's to say, by field. `domain/client-order` has the rules. */
+        /** @description Loose where a person types: what is wrong with a text is the 422's to say, by field. `domain/orders/client-order` has the rules. */
         readonly OrderSubmission: {
             /** @description The organization attests its people; null where the product needs no organization. */
             readonly attestation: components["schemas"]["Acceptance"] | null;
