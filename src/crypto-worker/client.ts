@@ -1,8 +1,10 @@
 import { AppError, type ErrorCode, errorFromData } from '../errors'
 import type { FromWorker, ToWorker } from './messages'
-import type { OperationInput, OperationName, OperationOutput, ProgressStep } from './operations'
+import type { ProgressStep } from './operation-context'
+import type { OperationInput, OperationName, OperationOutput } from './operations'
 import workerUrl from './worker?worker&url'
 
+export type { ProgressStep } from './operation-context'
 export type {
   CertificateFileFormat,
   ChainResult,
@@ -18,7 +20,6 @@ export type {
   KeyReference,
   PasswordEstimate,
   Pkcs12Instead,
-  ProgressStep,
 } from './operations'
 
 /**

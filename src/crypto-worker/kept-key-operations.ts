@@ -6,7 +6,7 @@ import { openSealedKey, sealKey } from '../pki/keys/sealed-key'
 import type { Pause } from '../pki/passwords/pkcs12-derivation'
 import type { KeptKeyFacts, PendingKey, PendingKeyNote, PendingKeys } from '../storage/pending-keys'
 import type { HeldKeys, KeyId, KeyReference } from './held-keys'
-import type { OperationContext } from './operations'
+import type { OperationContext } from './operation-context'
 import { createPause } from './pause'
 
 export type { KeptKeyFacts } from '../storage/pending-keys'

@@ -1,5 +1,6 @@
 import type { ErrorData } from '../errors'
-import type { OperationName, ProgressStep } from './operations'
+import type { ProgressStep } from './operation-context'
+import type { OperationName } from './operations'
 
 /** What the page tells the worker. `id` numbers a call. */
 export type ToWorker =

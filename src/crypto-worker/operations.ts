@@ -14,6 +14,7 @@ import { createPendingKeys, type PendingKeys } from '../storage/pending-keys'
 import type { ForeignPkcs12, ForeignPkcs12Input, ResealInput } from './foreign-pkcs12'
 import { createHeldKeys, type KeyId, type KeyReference } from './held-keys'
 import { createKeptKeyOperations } from './kept-key-operations'
+import type { OperationContext } from './operation-context'
 import type { PasswordEstimate } from './password-estimator'
 import { createPause } from './pause'
 import { checkPkcs12 } from './pkcs12-check'
@@ -31,21 +32,6 @@ export type {
 export type { KeyId, KeyReference } from './held-keys'
 export type { KeptKey, KeptKeyFacts, KeptKeysLook } from './kept-key-operations'
 export type { PasswordEstimate } from './password-estimator'
-
-/** What an operation may do beside computing: tell how far it is, and learn that nobody waits any more. */
-export interface OperationContext {
-  readonly signal: AbortSignal
-  readonly progress: (step: ProgressStep) => void
-}
-/** The steps a person is told of. */
-export type ProgressStep =
-  | 'key-pair'
-  | 'csr'
-  | 'sealing'
-  | 'opening'
-  | 'certificate-check'
-  | 'pkcs12'
-  | 'pkcs12-check'
 
 /**
  * What the worker does: their type is the protocol. Bytes in the outputs are in `ArrayBuffer`s of their own; no output holds a private

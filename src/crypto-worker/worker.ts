@@ -1,6 +1,7 @@
 import { AppError, errorToData } from '../errors'
 import type { FromWorker, ToWorker } from './messages'
-import { createOperations, type OperationContext } from './operations'
+import type { OperationContext } from './operation-context'
+import { createOperations } from './operations'
 
 // The DOM's types describe a page's global scope; here it is a worker's, of which these two are all that is used.
 const scope = globalThis as unknown as {

@@ -63,6 +63,7 @@ export const arrows: Record<
   'crypto-worker/client': {
     may: [
       'type crypto-worker/messages',
+      'type crypto-worker/operation-context',
       'type crypto-worker/operations',
       'url crypto-worker/worker',
       'errors',

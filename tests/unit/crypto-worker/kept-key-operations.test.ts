@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createOperations, type OperationContext } from '../../../src/crypto-worker/operations'
+import type { OperationContext } from '../../../src/crypto-worker/operation-context'
+import { createOperations } from '../../../src/crypto-worker/operations'
 import { AppError, type ErrorCode } from '../../../src/errors'
 import { hexOf } from '../../../src/pki/der/hex'
 import type { PendingKey, PendingKeys } from '../../../src/storage/pending-keys'

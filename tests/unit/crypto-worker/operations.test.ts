@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  createOperations,
-  type KeyId,
-  type OperationContext,
-  type ProgressStep,
-} from '../../../src/crypto-worker/operations'
+import type { OperationContext, ProgressStep } from '../../../src/crypto-worker/operation-context'
+import { createOperations, type KeyId } from '../../../src/crypto-worker/operations'
 import { AppError } from '../../../src/errors'
 import { pemOf } from '../../../src/pki/der/pem'
 import { onlyKey, toOpen } from '../../setup/foreign-file'
