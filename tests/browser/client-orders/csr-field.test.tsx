@@ -7,7 +7,7 @@ import type { DraftCsr } from '../../../src/domain/orders/client-order-draft'
 import { AppError } from '../../../src/errors'
 import { CsrField } from '../../../src/features/client-orders/csr/field'
 import { copyAndPaste } from '../clipboard'
-import { renderPart } from '../keygen-done/render-part'
+import { renderPart } from '../render-part'
 
 const every: readonly KeyProfile[] = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384']
 let csrPem = ''

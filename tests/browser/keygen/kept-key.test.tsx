@@ -4,7 +4,7 @@ import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/
 import { AppError } from '../../../src/errors'
 import { ClosedLinkPage } from '../../../src/features/keygen/link-state/closed-page'
 import { keysOf } from '../../setup/kept-keys'
-import { renderPart, workerThat } from '../keygen-done/render-part'
+import { renderPart, workerThat } from '../render-part'
 import { issued, pickup } from './fake-backend'
 import { button, click, text } from './flow-page'
 

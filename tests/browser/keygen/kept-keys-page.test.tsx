@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import { createQueryClient } from '../../../src/app/query-client'
 import { AppError } from '../../../src/errors'
 import { KeptKeys } from '../../../src/features/keygen/kept-keys-page'
-import { renderPart, workerThat } from '../keygen-done/render-part'
+import { renderPart, workerThat } from '../render-part'
 import { keptKey, sealedKeyPem } from './fake-crypto-worker'
 import { button, click, heading, text } from './flow-page'
 

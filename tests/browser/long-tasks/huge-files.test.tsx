@@ -5,7 +5,7 @@ import { RepairFile } from '../../../src/features/repair/repair-page'
 import { exampleDraft, exampleRow } from '../../setup/order-policy'
 import { button, openRecipients } from '../client-orders/recipients-page'
 import { pickup } from '../keygen/fake-backend'
-import { renderPart, workerThat } from '../keygen-done/render-part'
+import { renderPart, workerThat } from '../render-part'
 import { choose, hugeFile } from './hostile-input'
 
 /** Everything by which a file's bytes are had. */

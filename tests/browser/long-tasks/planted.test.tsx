@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { TextField } from '../../../src/ui/fields/text-field'
-import { renderPart } from '../keygen-done/render-part'
+import { renderPart } from '../render-part'
 import { paste, pasteOf, setValue } from './hostile-input'
 import { watchTasks } from './task-watch'
 

@@ -13,7 +13,7 @@ import { MakeForm } from '../../../src/features/repair/make-form'
 import { OpenForm } from '../../../src/features/repair/open-form'
 import { pickup, startFakeBackend } from '../keygen/fake-backend'
 import { keptKey } from '../keygen/fake-crypto-worker'
-import { renderPart, workerThat } from '../keygen-done/render-part'
+import { renderPart, workerThat } from '../render-part'
 import { fuzzPage } from './fuzz-page'
 
 let backend: ReturnType<typeof startFakeBackend>

@@ -5,7 +5,7 @@ import { PasswordField } from '../../../src/ui/fields/password-field'
 import { TextAreaField } from '../../../src/ui/fields/text-area-field'
 import { TextField } from '../../../src/ui/fields/text-field'
 import { isTooMuch, manyLinesLimit, oneLineLimit } from '../../../src/ui/fields/text-limit'
-import { renderPart } from '../keygen-done/render-part'
+import { renderPart } from '../render-part'
 
 function Kept({ field }: { readonly field: 'line' | 'lines' }) {
   const [value, setValue] = useState('before')

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { ReceiptPanel } from '../../../src/features/keygen/done/receipt-panel'
-import type { KeygenOutcome } from '../../../src/features/keygen/flow/places'
-import { pickup } from '../keygen/fake-backend'
-import { renderPart } from './render-part'
+import { ReceiptPanel } from '../../../../src/features/keygen/done/receipt-panel'
+import type { KeygenOutcome } from '../../../../src/features/keygen/flow/places'
+import { renderPart } from '../../render-part'
+import { pickup } from '../fake-backend'
 
 const outcome: KeygenOutcome = {
   file: { name: 'alice.p12', bytes: new Uint8Array(1) },

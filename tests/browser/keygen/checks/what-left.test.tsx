@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { createApiClient } from '../../../src/api/client'
-import { checkPickupCode, fetchPickup, submitCsr } from '../../../src/api/pickup'
-import { createRequestLog } from '../../../src/api/request-log'
-import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
-import { WhatLeftPanel } from '../../../src/features/keygen/checks/what-left-panel'
-import { pickup } from '../keygen/fake-backend'
-import { renderPart, workerThat } from './render-part'
+import { createApiClient } from '../../../../src/api/client'
+import { checkPickupCode, fetchPickup, submitCsr } from '../../../../src/api/pickup'
+import { createRequestLog } from '../../../../src/api/request-log'
+import { createCryptoWorkerClient } from '../../../../src/crypto-worker/client'
+import { WhatLeftPanel } from '../../../../src/features/keygen/checks/what-left-panel'
+import { renderPart, workerThat } from '../../render-part'
+import { pickup } from '../fake-backend'
 
 const link = { number: 1, token: 'the-secret-token' }
 const receipt = { status: 'issued', publicKeySha256: 'a'.repeat(64), receivedAt: '2026-11-21T12:00:00Z' }

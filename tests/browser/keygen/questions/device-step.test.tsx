@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { type DeviceId, devices } from '../../../src/domain/devices'
-import { DeviceStep } from '../../../src/features/keygen/questions/device-step'
-import { type Language, languages } from '../../../src/i18n/language'
-import { click, renderPart } from './render-part'
+import { type DeviceId, devices } from '../../../../src/domain/devices'
+import { DeviceStep } from '../../../../src/features/keygen/questions/device-step'
+import { type Language, languages } from '../../../../src/i18n/language'
+import { click, renderPart } from '../../render-part'
 
 const next = vi.fn()
 const chosen = vi.fn()

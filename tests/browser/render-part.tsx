@@ -1,11 +1,11 @@
 import { type ReactNode, StrictMode } from 'react'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
-import type { CryptoWorkerClient } from '../../../src/crypto-worker/client'
-import type { Language } from '../../../src/i18n/language'
-import { LanguageProvider } from '../../../src/i18n/language-provider'
-import { loadMessages } from '../../../src/i18n/messages'
-import '../../../src/ui/theme.css'
+import type { CryptoWorkerClient } from '../../src/crypto-worker/client'
+import type { Language } from '../../src/i18n/language'
+import { LanguageProvider } from '../../src/i18n/language-provider'
+import { loadMessages } from '../../src/i18n/messages'
+import '../../src/ui/theme.css'
 
 /** A part of a page with its texts, as the app would show it. */
 export async function renderPart(part: ReactNode, language: Language = 'en'): Promise<void> {

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { certificateCheckNames } from '../../../src/domain/certificates/checks'
-import type { DeviceId } from '../../../src/domain/devices'
-import { AppError } from '../../../src/errors'
-import { DoneStep } from '../../../src/features/keygen/done/done-step'
-import type { KeygenOutcome, SavableFile } from '../../../src/features/keygen/flow/places'
-import type { Language } from '../../../src/i18n/language'
-import { pickup } from '../keygen/fake-backend'
-import { click, renderPart, workerThat } from './render-part'
+import { certificateCheckNames } from '../../../../src/domain/certificates/checks'
+import type { DeviceId } from '../../../../src/domain/devices'
+import { AppError } from '../../../../src/errors'
+import { DoneStep } from '../../../../src/features/keygen/done/done-step'
+import type { KeygenOutcome, SavableFile } from '../../../../src/features/keygen/flow/places'
+import type { Language } from '../../../../src/i18n/language'
+import { click, renderPart, workerThat } from '../../render-part'
+import { pickup } from '../fake-backend'
 
 const outcome: KeygenOutcome = {
   file: { name: 'Alice-Whitcombe-2026-11-21.p12', bytes: new Uint8Array(4400) },

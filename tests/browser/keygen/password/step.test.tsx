@@ -2,17 +2,17 @@ import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { cleanup } from 'vitest-browser-react'
-import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
-import { AppError } from '../../../src/errors'
+import { createCryptoWorkerClient } from '../../../../src/crypto-worker/client'
+import { AppError } from '../../../../src/errors'
 import {
   firstPasswordAnswer,
   isCompletePasswordAnswer,
   type PasswordAnswer,
-} from '../../../src/features/keygen/password/answer'
-import { PasswordStep } from '../../../src/features/keygen/password/step'
-import { copyAndPaste } from '../clipboard'
-import { pickup } from '../keygen/fake-backend'
-import { click, renderPart, workerThat } from './render-part'
+} from '../../../../src/features/keygen/password/answer'
+import { PasswordStep } from '../../../../src/features/keygen/password/step'
+import { copyAndPaste } from '../../clipboard'
+import { click, renderPart, workerThat } from '../../render-part'
+import { pickup } from '../fake-backend'
 
 const next = vi.fn()
 const answered = vi.fn<(answer: PasswordAnswer) => void>()

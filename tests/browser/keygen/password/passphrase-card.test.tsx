@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { firstPasswordAnswer, newPassphrase } from '../../../src/features/keygen/password/answer'
-import { PassphraseCard } from '../../../src/features/keygen/password/passphrase-card'
-import { PasswordStep } from '../../../src/features/keygen/password/step'
-import { languages } from '../../../src/i18n/language'
-import { notePassphraseShown, wasPassphraseShown } from '../../../src/storage/shown-passphrases'
-import { copyAndPaste } from '../clipboard'
-import { pickup } from '../keygen/fake-backend'
-import { renderPart, workerThat } from './render-part'
+import { firstPasswordAnswer, newPassphrase } from '../../../../src/features/keygen/password/answer'
+import { PassphraseCard } from '../../../../src/features/keygen/password/passphrase-card'
+import { PasswordStep } from '../../../../src/features/keygen/password/step'
+import { languages } from '../../../../src/i18n/language'
+import { notePassphraseShown, wasPassphraseShown } from '../../../../src/storage/shown-passphrases'
+import { copyAndPaste } from '../../clipboard'
+import { renderPart, workerThat } from '../../render-part'
+import { pickup } from '../fake-backend'
 
 const passphrase = newPassphrase()
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import type { CertificateCheck } from '../../../src/domain/certificates/checks'
-import { CheckList } from '../../../src/features/keygen/checks/list'
-import { languages } from '../../../src/i18n/language'
-import { renderPart } from './render-part'
+import type { CertificateCheck } from '../../../../src/domain/certificates/checks'
+import { CheckList } from '../../../../src/features/keygen/checks/list'
+import { languages } from '../../../../src/i18n/language'
+import { renderPart } from '../../render-part'
 
 test.each(languages)('a failed check names itself and its reason (%s)', async (language) => {
   const failures: CertificateCheck[] = [
