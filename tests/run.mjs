@@ -1,45 +1,55 @@
 /**
  * `npm test`: brings the tools, then runs every step, whatever the one before came to, and ends with one line:
- * `N passed, N failed`. `npm test -- --only types,lint,node` runs some steps.
+ * `N passed, N failed`. `npm test -- --only types,lint,node` runs some steps; `--shard 1/3` a third of the tests, for several
+ * machines: what isn't tests belongs to the first of them.
  */
+import { chosenShard, chosenSteps, isOverBudget } from './setup/chosen.mjs'
+import { slowness, startWatch } from './setup/machine.mjs'
 import { runStep, steps } from './setup/steps.mjs'
 import { bringTools } from './setup/tools.mjs'
 
-/** @param {string[]} args */
-function chosenSteps(args) {
-  const at = args.findIndex((arg) => arg === '--only' || arg.startsWith('--only='))
-  if (at === -1) return steps
-  const names = (args[at]?.split('=')[1] ?? args[at + 1] ?? '').split(',')
-  const unknown = names.filter((name) => !steps.some((step) => step.name === name))
-  if (unknown.length > 0) {
-    throw new Error(`no step "${unknown}"; there are: ${steps.map((step) => step.name).join(', ')}`)
-  }
-  return steps.filter((step) => names.includes(step.name))
-}
+/** @param {number} number */
+const seconds = (number) => `${number.toFixed(1)} s`
 
-/** @param {number} since */
-const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
-
+const args = process.argv.slice(2)
 const total = { passed: 0, failed: 0 }
-const began = Date.now()
 /** @type {string[]} */
 const summary = []
 /** @type {string[]} */
 const allFaults = []
+/** @type {Map<string, number>} */
+const files = new Map()
+const runTime = startWatch()
 try {
-  const chosen = chosenSteps(process.argv.slice(2))
+  const shard = chosenShard(args)
+  const chosen = chosenSteps(args, steps)
   const { chromium, headless, openssl } = bringTools()
   console.log(`Chromium: ${chromium}, ${headless}\nOpenSSL:  ${openssl}`)
+  const slow = slowness()
+  if (slow > 1.1) console.log(`This machine is ${slow.toFixed(1)} times slower: so are the budgets.`)
   for (const step of chosen) {
     console.log(`\n— ${step.title}`)
-    const start = Date.now()
-    const { passed, failed, skipped, faults } = await runStep(step)
+    const stepTime = startWatch()
+    const { passed, failed, skipped, faults, files: ofStep } = await runStep(step, shard)
+    const { seconds: taken, quietSeconds } = stepTime()
+    for (const [file, time] of ofStep) files.set(file, time)
+    const budget = step.budget * slow
+    const isOver = !shard && isOverBudget(quietSeconds, budget)
     allFaults.push(...faults)
+    if (isOver) {
+      const without = seconds(quietSeconds)
+      allFaults.push(`${step.title}: ${without} without what others took, the budget is ${seconds(budget)}`)
+    }
     total.passed += passed
-    total.failed += failed
-    const parts = [`${passed} passed`, `${failed} failed`, ...(skipped ? [`${skipped} skipped`] : [])]
+    total.failed += failed + (isOver ? 1 : 0)
+    const parts = [
+      `${passed} passed`,
+      `${failed} failed`,
+      ...(skipped ? [`${skipped} skipped`] : []),
+      ...(isOver ? ['over its budget'] : []),
+    ]
     summary.push(
-      `${failed ? '✗' : '✓'} ${step.title.padEnd(36)} ${seconds(start).padStart(8)}   ${parts.join(', ')}`,
+      `${failed || isOver ? '✗' : '✓'} ${step.title.padEnd(36)} ${seconds(taken).padStart(8)} of ${String(Math.round(budget)).padStart(3)}   ${parts.join(', ')}`,
     )
     console.log(summary.at(-1))
   }
@@ -47,7 +57,17 @@ try {
   total.failed += 1
   console.error(error instanceof Error ? error.message : error)
 }
+if (files.size > 0) {
+  const slowest = [...files].toSorted(([, one], [, other]) => other - one).slice(0, 10)
+  const lines = slowest.map(
+    ([file, time]) => `${seconds(time).padStart(8)}  ${file.replace(`${process.cwd()}/`, '')}`,
+  )
+  console.log(`\nThe slowest files, in seconds of a worker:\n${lines.join('\n')}`)
+}
 if (allFaults.length > 0) console.log(`\nWhat failed:\n${allFaults.join('\n')}`)
-console.log(`\n${summary.join('\n')}\n${seconds(began)} in all`)
+const { seconds: taken, quietSeconds } = runTime()
+console.log(
+  `\n${summary.join('\n')}\n${seconds(taken)} in all, ${seconds(quietSeconds)} without what others took of this machine`,
+)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 console.log(`${total.passed} passed, ${total.failed} failed`)

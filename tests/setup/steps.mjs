@@ -1,96 +1,29 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { execute } from './execute.mjs'
+import {
+  countPlaywright,
+  countVitest,
+  faultsOfPlaywright,
+  faultsOfVitest,
+  secondsOfFiles,
+} from './reports.mjs'
 
 /**
- * What a step came to. `skipped` are tests that said themselves that they can't run here.
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * A step's counts, a line for each thing that failed in it (CI keeps only the end of what a run prints), and the seconds of its files.
+ * @typedef {import('./reports.mjs').Counts & { faults: string[], files: Map<string, number> }} Outcome
  *
- * A step's counts, and a line for each thing that failed in it: CI keeps only the end of what a run prints.
- * @typedef {Counts & { faults: string[] }} Outcome
- *
- * One step of `npm test`: a command line, and how its outcome is counted.
+ * One step of `npm test`: a command line, how its outcome is counted, and how long it may take.
  * @typedef {object} Step
  * @property {string} name what `--only` calls it
  * @property {string} title
+ * @property {number} budget seconds on two quiet processors; a quarter more is a failure
  * @property {string[]} command program and arguments; `node` is the running one
  * @property {string} [report] JSON report that the command writes; without it the step counts as one check
- * @property {(report: any) => Counts} [count]
+ * @property {(report: any) => import('./reports.mjs').Counts} [count]
  * @property {(report: any) => string[]} [faults] what failed, from the report
  */
 
 const reports = '.cache/reports'
-/** Past it a step hangs. The journeys are the longest; with the kill test they take more than twelve. */
-const stepMinutes = 30
-
-/**
- * @param {any} report Vitest's JSON report
- * @returns {Counts}
- */
-export function countVitest(report) {
-  // A file that can't be loaded is a failed suite without a failed test.
-  const broken = report.testResults.filter(
-    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
-  ).length
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + broken,
-    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
-  }
-}
-
-/**
- * @param {any} report Playwright's JSON report
- * @returns {Counts}
- */
-export function countPlaywright({ stats, errors }) {
-  return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
-    skipped: stats.skipped,
-  }
-}
-
-/** @param {string} text the first line of an error's text, without terminal colors */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
-const firstLine = (text) => text.replace(/\u001b\[[\d;]*m/g, '').split('\n', 1)[0] ?? ''
-
-/**
- * @param {any} report Vitest's JSON report
- * @returns {string[]}
- */
-export function faultsOfVitest(report) {
-  return report.testResults
-    .filter((/** @type {any} */ file) => file.status === 'failed')
-    .flatMap((/** @type {any} */ file) => {
-      const failed = file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed')
-      if (failed.length === 0) return [`${file.name}: ${firstLine(file.message)}`]
-      return failed.map(
-        (/** @type {any} */ test) =>
-          `${file.name} › ${test.fullName}: ${firstLine(test.failureMessages[0] ?? '')}`,
-      )
-    })
-}
-
-/**
- * @param {any} report Playwright's JSON report
- * @returns {string[]}
- */
-export function faultsOfPlaywright({ suites, errors }) {
-  /** @param {any} suite @returns {any[]} */
-  const specsOf = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)]
-  return [
-    ...suites
-      .flatMap(specsOf)
-      .filter((/** @type {any} */ { ok }) => !ok)
-      .map((/** @type {any} */ { file, title, tests }) => {
-        const errors = tests.flatMap((/** @type {any} */ { results }) =>
-          results.flatMap((/** @type {any} */ result) => result.errors),
-        )
-        return `${file} › ${title}: ${firstLine(errors[0]?.message ?? '')}`
-      }),
-    ...errors.map((/** @type {any} */ { message }) => firstLine(message ?? '')),
-  ]
-}
 
 /** @param {string} project */
 const vitest = (project) => [
@@ -105,31 +38,46 @@ const vitest = (project) => [
 
 /** @type {readonly Step[]} */
 export const steps = [
-  { name: 'types', title: 'types', command: ['node', 'node_modules/typescript/bin/tsc', '--noEmit'] },
+  {
+    name: 'types',
+    title: 'types',
+    budget: 15,
+    command: ['node', 'node_modules/typescript/bin/tsc', '--noEmit'],
+  },
   {
     name: 'lint',
     title: 'lint and format',
+    budget: 8,
     command: ['node', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'],
   },
   {
     name: 'contract',
     title: 'generated contract types are fresh',
+    budget: 5,
     command: ['npm', 'run', 'contract', '--', '--check'],
   },
   {
     name: 'lock',
     title: 'package.json and lockfile agree',
+    budget: 5,
     command: ['npm', 'ci', '--dry-run', '--offline'],
   },
-  { name: 'build', title: 'production build', command: ['node', 'node_modules/vite/bin/vite.js', 'build'] },
+  {
+    name: 'build',
+    title: 'production build',
+    budget: 15,
+    command: ['node', 'node_modules/vite/bin/vite.js', 'build'],
+  },
   {
     name: 'demo',
     title: 'demo build',
+    budget: 15,
     command: ['node', 'node_modules/vite/bin/vite.js', 'build', '--mode', 'demo'],
   },
   {
     name: 'node',
     title: 'tests in Node',
+    budget: 230,
     command: ['node', ...vitest('node')],
     report: `${reports}/node.json`,
     count: countVitest,
@@ -138,6 +86,7 @@ export const steps = [
   {
     name: 'browser',
     title: 'tests in Chromium',
+    budget: 230,
     command: ['node', ...vitest('browser')],
     report: `${reports}/browser.json`,
     count: countVitest,
@@ -146,6 +95,7 @@ export const steps = [
   {
     name: 'journeys',
     title: 'journeys on the built demo',
+    budget: 885,
     command: [
       'node',
       'node_modules/@playwright/test/cli.js',
@@ -159,82 +109,24 @@ export const steps = [
 ]
 
 /**
- * Runs a command to its end. Its output is kept and handed back; where `live`, it is shown as it comes, too.
- * @param {string[]} command
- * @param {boolean} live
- * @returns {Promise<{ ok: boolean, output: string }>}
- */
-function execute([program = '', ...args], live) {
-  return new Promise((resolve) => {
-    const env = {
-      ...process.env,
-      NODE_ENV: undefined,
-      CI: '1',
-      PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/journeys.json`,
-    }
-    const child = spawn(program === 'node' ? process.execPath : program, args, {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true, // a group of its own, so that a step that hangs is ended with its browser and servers
-    })
-    let output = ''
-    for (const [stream, shown] of /** @type {const} */ ([
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ])) {
-      stream.setEncoding('utf8').on('data', (chunk) => {
-        output += chunk
-        if (live) shown.write(chunk)
-      })
-    }
-    const endGroup = () => {
-      try {
-        if (child.pid) process.kill(-child.pid, 'SIGKILL')
-      } catch {
-        // Nothing of the group is left.
-      }
-    }
-    const timer = setTimeout(() => {
-      output += `\nended after ${stepMinutes} minutes\n`
-      endGroup()
-    }, stepMinutes * 60_000)
-    const interrupt = () => {
-      endGroup()
-      process.exit(130)
-    }
-    process.once('SIGINT', interrupt)
-    process.once('SIGTERM', interrupt)
-    /** @param {boolean} ok */
-    const settle = (ok) => {
-      clearTimeout(timer)
-      process.off('SIGINT', interrupt)
-      process.off('SIGTERM', interrupt)
-      endGroup()
-      resolve({ ok, output })
-    }
-    child.on('error', (error) => {
-      output += error.message
-      settle(false)
-    })
-    child.on('exit', (code) => settle(code === 0))
-  })
-}
-
-/**
- * Runs one step. A command that fails is at least one failure, whatever its report says; a report without a single test
- * is a failure too.
+ * Runs one step, or the part of its tests that the shard says. A command that fails is at least one failure, whatever its report
+ * says; a report without a single test is a failure too.
  * @param {Step} step
+ * @param {string} [shard] `n/m`
  * @returns {Promise<Outcome>}
  */
-export async function runStep({ title, command, report, count, faults }) {
+export async function runStep({ title, command, report, count, faults }, shard) {
   mkdirSync(reports, { recursive: true })
   if (!report || !count || !faults) {
-    const { ok, output } = await execute(command, false)
+    const { ok, output } = await execute(command)
     if (!ok) console.log(output)
-    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, faults: ok ? [] : [title] }
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, faults: ok ? [] : [title], files: new Map() }
   }
   rmSync(report, { force: true })
-  const { ok, output } = await execute(command, true)
+  const { ok, output } = await execute([...command, ...(shard ? [`--shard=${shard}`] : [])], {
+    live: true,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
   /** @type {any} */
   let written
   try {
@@ -242,9 +134,9 @@ export async function runStep({ title, command, report, count, faults }) {
   } catch {
     const fault = `${report} was not written: the step crashed`
     console.log(fault)
-    return { passed: 0, failed: 1, skipped: 0, faults: [fault, ...lastLines(output)] }
+    return { passed: 0, failed: 1, skipped: 0, faults: [fault, ...lastLines(output)], files: new Map() }
   }
-  const counts = count(written)
+  const counts = { ...count(written), files: secondsOfFiles(written) }
   if (ok && counts.passed + counts.failed > 0) return { ...counts, faults: faults(written) }
   const named = faults(written)
   // A command may fail for what stands in no test: an error that nobody caught, a file that could not be torn down.
