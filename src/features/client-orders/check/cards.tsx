@@ -9,16 +9,20 @@ import { useFormatter } from '../../../i18n/use-formatter'
 import { DescriptionList, type DescriptionRow, ValueLines } from '../../../ui/lists/description-list'
 import { Stack } from '../../../ui/pages/page'
 import { ChangeLink } from '../wizard/change-link'
-import { useCardSession } from '../wizard/judged-order'
+import { type JudgedOrder, useCardSession } from '../wizard/judged-order'
 import { useMoneyText } from '../wizard/money-text'
-import type { WizardStep } from '../wizard/steps'
+import type { StepProps, WizardStep } from '../wizard/steps'
 import styles from './cards.module.css'
 import { CheckRecipients } from './recipients'
-import type { CheckStepProps } from './step'
+
+export interface CheckCardsProps extends Pick<StepProps, 'draft' | 'product' | 'policy' | 'now'> {
+  readonly draftId: string
+  readonly judged: JudgedOrder
+  readonly steps: readonly WizardStep[]
+}
 
 /** What was chosen and typed, a card for each step. */
-export function CheckCards(props: CheckStepProps) {
-  const { draftId, draft, product, policy, now, judged, steps } = props
+export function CheckCards({ draftId, draft, product, policy, now, judged, steps }: CheckCardsProps) {
   const t = useTranslations('order.check')
   const settings = useTranslations('order.settings')
   const format = useFormatter()

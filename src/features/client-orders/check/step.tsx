@@ -7,24 +7,14 @@ import { Sheet, Stack } from '../../../ui/pages/page'
 import { useRowFaultText } from '../rows/fault-text'
 import { useFaultPlace } from '../wizard/fault-place'
 import { useOrderFaultText } from '../wizard/fault-text'
-import type { JudgedOrder } from '../wizard/judged-order'
-import type { OrderRefusal } from '../wizard/order-refusal'
 import { PriceParts } from '../wizard/price-parts'
-import type { StepProps, WizardStep } from '../wizard/steps'
-import { CheckCards } from './cards'
+import { CheckCards, type CheckCardsProps } from './cards'
 import styles from './cards.module.css'
-import { SubmitPanel } from './submit-panel'
+import { SubmitPanel, type SubmitPanelProps } from './submit-panel'
 
-export interface CheckStepProps extends StepProps {
-  readonly draftId: string
-  readonly judged: JudgedOrder
-  /** Judged at this moment, without what the server said before: it is asked again. */
-  readonly judgeNow: () => JudgedOrder
-  readonly steps: readonly WizardStep[]
-  readonly flush: () => Promise<void>
-  readonly markPlaced: (orderNumber: string) => Promise<void>
-  readonly onAttempt: () => void
-  readonly onRefused: (refusal: OrderRefusal) => void
+interface CheckStepProps extends CheckCardsProps, SubmitPanelProps {
+  /** Grows at each attempt to submit: the summary takes the focus. */
+  readonly attempt: number
   /** Goes to where a fault can be mended. */
   readonly onMend: (fault: OrderFault) => void
 }

@@ -15,11 +15,22 @@ import { ErrorCodeLine } from '../../../ui/pages/failure-page'
 import { LoadingBlock } from '../../../ui/pages/loading-page'
 import { Notice } from '../../../ui/pages/notice'
 import { Stack } from '../../../ui/pages/page'
-import type { CheckStepProps } from './step'
+import type { JudgedOrder } from '../wizard/judged-order'
+import type { OrderRefusal } from '../wizard/order-refusal'
+import type { StepProps } from '../wizard/steps'
 import { usePlacing } from './use-placing'
 
+export interface SubmitPanelProps extends Pick<StepProps, 'draft' | 'onBack'> {
+  /** Judged at this moment, without what the server said before: it is asked again. */
+  readonly judgeNow: () => JudgedOrder
+  readonly flush: () => Promise<void>
+  readonly markPlaced: (orderNumber: string) => Promise<void>
+  readonly onAttempt: () => void
+  readonly onRefused: (refusal: OrderRefusal) => void
+}
+
 /** Submitting, with what it agrees to, and what came of it. */
-export function SubmitPanel(props: CheckStepProps) {
+export function SubmitPanel(props: SubmitPanelProps) {
   const { draft, judgeNow, flush, markPlaced, onAttempt, onRefused, onBack } = props
   const t = useTranslations('order.submit')
   const wizard = useTranslations('order.wizard')

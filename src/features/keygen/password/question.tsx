@@ -2,7 +2,6 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Pickup } from '../../../contract/schema'
 import type { CryptoWorkerClient } from '../../../crypto-worker/client'
 import { notePassphraseShown, wasPassphraseShown } from '../../../storage/shown-passphrases'
-import type { Answers } from '../answers'
 import type { StepPosition } from '../flow/places'
 import { firstPasswordAnswer, type PasswordAnswer } from './answer'
 import { PasswordStep } from './step'
@@ -12,7 +11,7 @@ interface PasswordQuestionProps {
   readonly crypto: CryptoWorkerClient
   readonly position: StepPosition
   readonly answer: PasswordAnswer | null
-  readonly onAnswer: (answers: Partial<Answers>) => void
+  readonly onAnswer: (answer: { readonly password: PasswordAnswer }) => void
   readonly onBack: () => void
   readonly onNext: () => void
 }
