@@ -16,7 +16,7 @@ export type DeviceId =
 export type FileKind = 'modern' | 'compatible'
 
 /** What is known of one program and one kind of file; language-neutral, the sentence is the page's. */
-export interface DeviceEvidence {
+interface DeviceEvidence {
   /** The program and its version: a proper name, the same in every language. */
   readonly text: string
   readonly profile: FileKind
@@ -29,7 +29,7 @@ export interface DeviceEvidence {
 }
 
 /** How the file gets to where it is installed. */
-export type Delivery = 'this_device' | 'send_to_phone' | 'in_the_program' | 'each_device'
+type Delivery = 'this_device' | 'send_to_phone' | 'in_the_program' | 'each_device'
 
 /** The programs that read a row's file in `tests/interop/devices.test.ts`. */
 export type DeviceReader = 'openssl' | 'nss' | 'keytool' | 'forge'

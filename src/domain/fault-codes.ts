@@ -51,6 +51,9 @@ export interface Fault<Code extends string = FaultCode | ErrorCode> {
   readonly details?: ErrorDetails
 }
 
+/** What is wrong with a text. */
+export type TextFault = Fault<FaultCode>
+
 const known: ReadonlySet<string> = new Set(faultCodes)
 
 /** Whether a string that came from outside is a fault of a field. */

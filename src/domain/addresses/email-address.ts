@@ -1,4 +1,4 @@
-import type { Fault, FaultCode } from '../fault-codes'
+import type { TextFault } from '../fault-codes'
 import { inUnicodeForm } from '../texts/unicode-form'
 
 /** An e-mail address as a certificate holds it. */
@@ -10,9 +10,6 @@ export interface EmailAddress {
   /** The domain as people read it, where it was typed in another script; else null. */
   readonly typedDomain: string | null
 }
-
-/** What is wrong with a text. */
-export type TextFault = Fault<FaultCode>
 
 const maxLength = 254
 const maxLocalLength = 64

@@ -4,7 +4,7 @@ import type { Domain } from '../../contract/schema'
 export type AddressStanding = 'validated' | 'validated_during_order' | 'public_provider'
 
 /** The account's domains and the mail providers at which anybody can have an address. */
-export interface KnownDomains {
+interface KnownDomains {
   readonly domains: readonly Domain[]
   readonly publicProviders: readonly string[]
 }

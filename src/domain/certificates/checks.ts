@@ -53,7 +53,7 @@ export const certificateCheckNames = [
 export type CertificateCheckName = (typeof certificateCheckNames)[number]
 
 /** What a certificate may do that nobody orders for a person: rights over servers, programs, times, other certificates' standing. */
-export type UnorderedUse = 'server' | 'code_signing' | 'time_stamping' | 'ocsp_signing'
+type UnorderedUse = 'server' | 'code_signing' | 'time_stamping' | 'ocsp_signing'
 
 /** Why a check failed, with what a person who is asked for help needs to know. Times are ISO 8601. */
 export type CheckFailure =

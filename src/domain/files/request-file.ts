@@ -16,7 +16,7 @@ export interface RequestFileFacts {
 }
 
 /** What a request file is made of. */
-export interface RequestFile {
+interface RequestFile {
   readonly facts: RequestFileFacts
   /** `ENCRYPTED PRIVATE KEY`, PEM. */
   readonly sealedKeyPem: string

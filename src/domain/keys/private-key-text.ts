@@ -5,8 +5,6 @@ import {
   privateKeyInBytes,
 } from './private-key-der'
 
-export type { PrivateKeyForm } from './private-key-der'
-
 /** How programs write private keys as text. Each is a mark that no request, certificate or list of people has. */
 const marks: readonly { readonly what: string; readonly mark: RegExp }[] = [
   // PKCS#8, PKCS#1, SEC 1, DSA, OpenSSH, SSH2, PGP: whatever the label has before PRIVATE KEY

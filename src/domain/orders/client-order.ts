@@ -8,9 +8,9 @@ import type {
   PaymentOptions,
   Product,
 } from '../../contract/schema'
-import { isTextFault, readEmail, type TextFault } from '../addresses/email-address'
+import { isTextFault, readEmail } from '../addresses/email-address'
 import { type StandingOf, standingBy } from '../addresses/standing'
-import type { Fault } from '../fault-codes'
+import type { Fault, TextFault } from '../fault-codes'
 import { judgeNewOrganization } from './new-organization'
 import { priceOf } from './price'
 import { judgeRecipient, type RecipientKey } from './recipient'

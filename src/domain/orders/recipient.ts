@@ -1,6 +1,7 @@
 import type { KeyProfile, OrderRecipient, Product } from '../../contract/schema'
-import { isTextFault, readEmail, type TextFault } from '../addresses/email-address'
+import { isTextFault, readEmail } from '../addresses/email-address'
 import type { StandingOf } from '../addresses/standing'
+import type { TextFault } from '../fault-codes'
 import { judgeSubjectText, subjectLimits, tidyText } from '../texts/subject-text'
 
 /** The public key of a recipient's own CSR. */

@@ -1,10 +1,10 @@
 import type { ValidityChoice, ValidityPolicy } from '../../contract/schema'
-import type { TextFault } from '../addresses/email-address'
+import type { TextFault } from '../fault-codes'
 
 const dayMs = 86_400_000
 
 /** How long the certificates will last. */
-export interface OrderValidity {
+interface OrderValidity {
   /** Days of 86,400 s, a begun one counted whole (S/MIME BR 6.3.2). */
   readonly days: number
   /** The last second of a certificate issued now, ISO 8601; with a fixed date, of every one. */

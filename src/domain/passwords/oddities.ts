@@ -1,5 +1,5 @@
 /** What is unusual in a typed password, and where: told to somebody whose password doesn't open a file. */
-export interface PasswordOddity {
+interface PasswordOddity {
   readonly kind:
     | 'blank-at-edge'
     | 'invisible'

@@ -50,7 +50,7 @@ export type PassphraseSlip =
   | 'passphrase-length'
 
 /** Letters and digits a passphrase has. */
-export const passphraseCharacters = groups * groupLength
+const passphraseCharacters = groups * groupLength
 
 /** What is wrong with a text that looks like a passphrase and is none; null for any other text. */
 export function passphraseSlip(text: string): PassphraseSlip | null {

@@ -1,9 +1,9 @@
 import { type PassphraseSlip, passphraseSlip, readPassphrase } from './passphrase'
 
 /** Characters a password of one's own has at least; a shorter one can be tried out. */
-export const passwordMinLength = 12
+const passwordMinLength = 12
 /** Characters a password has at most: `gpgsm` and some mail programs cut or refuse longer ones. */
-export const passwordMaxLength = 31
+const passwordMaxLength = 31
 
 /** What a password of one's own must keep, in the order in which it is told. */
 export const passwordRules = ['too-short', 'too-long', 'character-outside-ascii', 'blank-at-edge'] as const
@@ -23,7 +23,7 @@ export function brokenPasswordRules(password: string): readonly PasswordRule[] {
 }
 
 /** Passwords a text is tried as, at most: each try costs a key derivation. */
-export const passwordReadingsAtMost = 3
+const passwordReadingsAtMost = 3
 
 /**
  * What a text typed or pasted for a password of ours may have been meant to be, in the order to try: as it stands, without what
@@ -44,7 +44,7 @@ const neverBroken: ReadonlySet<PasswordRule> = new Set([
 ])
 
 /** What is odd in a password that opens nothing. */
-export type PasswordOddity = PasswordRule | PassphraseSlip | 'capitals-only'
+type PasswordOddity = PasswordRule | PassphraseSlip | 'capitals-only'
 
 /** What stands out in a text that was tried as a password of ours and opened nothing; null where nothing does. */
 export function passwordOddity(typed: string): PasswordOddity | null {

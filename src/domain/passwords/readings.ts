@@ -1,5 +1,5 @@
 /** What was done to what somebody typed, to get the password that a program of long ago, or another keyboard, made of it. */
-export type PasswordChange =
+type PasswordChange =
   | 'none'
   /** Accents composed (NFC) or taken apart (NFD, what macOS made of file names and some passwords). */
   | 'accents'
@@ -17,7 +17,7 @@ export type PasswordChange =
   | 'no-password'
 
 /** How a program wrote the letters as bytes; `absent` is no password at all, which isn't the empty one (RFC 7292 B.1). */
-export const passwordEncodings = [
+const passwordEncodings = [
   'unicode',
   'utf8-as-letters',
   'cp850',

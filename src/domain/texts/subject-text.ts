@@ -1,4 +1,4 @@
-import type { TextFault } from '../addresses/email-address'
+import type { TextFault } from '../fault-codes'
 import { saysNothing } from './absent-words'
 import { inUnicodeForm } from './unicode-form'
 
