@@ -1,7 +1,7 @@
 import { readPreference, writePreference } from '../storage/preferences'
 
 export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+type Theme = (typeof themes)[number]
 
 /** The theme chosen before, else the device's. */
 export function storedTheme(): Theme {

@@ -4,16 +4,10 @@ import type { ProgressStep } from './operation-context'
 import type { OperationInput, OperationName, OperationOutput } from './operations'
 import workerUrl from './worker?worker&url'
 
-export type { ProgressStep } from './operation-context'
 export type {
   CertificateFileFormat,
-  ChainResult,
-  CsrFacts,
-  CsrIntake,
   ForeignCertificate,
-  ForeignKey,
   ForeignPkcs12,
-  KeptKey,
   KeptKeyFacts,
   KeptKeysLook,
   KeyId,

@@ -12,14 +12,14 @@ import { createPause } from './pause'
 export type { KeptKeyFacts } from '../storage/pending-keys'
 
 /** What the kept-key operations work with. */
-export interface KeptKeySurroundings {
+interface KeptKeySurroundings {
   readonly provider: Crypto
   readonly heldKeys: HeldKeys
   readonly pendingKeys: PendingKeys
 }
 
 /** A sealed key, and whether this browser keeps it, or why it doesn't. */
-export interface KeptKey {
+interface KeptKey {
   /** `ENCRYPTED PRIVATE KEY`, PEM; opened again with the password before it is given out. */
   readonly sealedKeyPem: string
   readonly kept: boolean

@@ -19,18 +19,14 @@ import type { PasswordEstimate } from './password-estimator'
 import { createPause } from './pause'
 import { checkPkcs12 } from './pkcs12-check'
 
-export type { ChainResult } from '../pki/certificates/chain'
-export type { CsrFacts } from '../pki/csr/csr'
-export type { CsrIntake } from '../pki/csr/intake'
 export type { CertificateFileFormat } from '../pki/pkcs12/certificate-files'
 export type {
   ForeignCertificate,
-  ForeignKey,
   ForeignPkcs12,
   Pkcs12Instead,
 } from './foreign-pkcs12'
 export type { KeyId, KeyReference } from './held-keys'
-export type { KeptKey, KeptKeyFacts, KeptKeysLook } from './kept-key-operations'
+export type { KeptKeyFacts, KeptKeysLook } from './kept-key-operations'
 export type { PasswordEstimate } from './password-estimator'
 
 /**
@@ -270,7 +266,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
 }
 
 /** The protocol between page and worker. */
-export type Operations = ReturnType<typeof createOperations>
+type Operations = ReturnType<typeof createOperations>
 export type OperationName = keyof Operations
 export type OperationInput<N extends OperationName> = Parameters<Operations[N]>[0]
 export type OperationOutput<N extends OperationName> = Awaited<ReturnType<Operations[N]>>

@@ -4,7 +4,7 @@ const prefix = 'certdesk.draft.'
 const keyOf = (draftId: string) => `${prefix}${draftId}`
 
 /** What a page could no longer write: IndexedDB answers later, and a page that is closed has no later. */
-export interface DraftLeftover {
+interface DraftLeftover {
   readonly record: DraftRecord
   /** Whether another write of the same page was under way, which may have succeeded. */
   readonly isSecond: boolean

@@ -26,7 +26,7 @@ export interface DraftRecord extends StoredDraft {
 }
 
 /** Brings a record from one version to the next one; it need not know whether what it gets is well-formed. */
-export type DraftMigration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
+type DraftMigration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
 /** The version that is written. A change of what a draft holds raises it, and adds the step from the one before. */
 export const draftRecordVersion = 2

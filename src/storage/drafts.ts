@@ -16,7 +16,7 @@ import {
 export type { StoredDraft } from './draft-record'
 
 /** What a list of drafts shows of one. */
-export interface DraftSummary {
+interface DraftSummary {
   readonly draftId: string
   readonly productId: string
   readonly recipients: number
@@ -34,7 +34,7 @@ export interface DraftSaving {
 }
 
 /** What there is of drafts. */
-export interface DraftListing {
+interface DraftListing {
   /** Newest first. */
   readonly drafts: readonly DraftSummary[]
   /** What can't be read is named and stays. */

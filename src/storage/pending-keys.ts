@@ -30,7 +30,7 @@ export interface PendingKey extends KeptKeyFacts {
 export type PendingKeyNote = Partial<Pick<KeptKeyFacts, 'sentAt' | 'fileSavedAt' | 'deviceId'>>
 
 /** The keys of one pickup, newest first, and how many records there can't be read (by this build). */
-export interface KeysOfPickup {
+interface KeysOfPickup {
   readonly keys: readonly PendingKey[]
   readonly unreadable: number
 }

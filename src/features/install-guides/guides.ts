@@ -2,7 +2,7 @@ import type { useTranslations } from 'use-intl'
 import type { DeviceId } from '../../domain/devices'
 
 /** A text of the guides, below `guides` in the catalogue. */
-export type GuideText = Parameters<ReturnType<typeof useTranslations<'guides'>>>[0]
+type GuideText = Parameters<ReturnType<typeof useTranslations<'guides'>>>[0]
 
 export interface GuideStep {
   readonly text: GuideText
@@ -233,9 +233,9 @@ export const symptoms = {
 export type SymptomId = keyof typeof symptoms
 
 /** Where the file has to be, beside the file and its password. */
-export type GuideNeed = 'deliverPhone' | 'deliverKeyStore'
+type GuideNeed = 'deliverPhone' | 'deliverKeyStore'
 
-export interface Guide {
+interface Guide {
   readonly parts: readonly GuidePartId[]
   readonly symptoms: readonly SymptomId[]
   readonly need?: GuideNeed

@@ -74,7 +74,7 @@ interface LinkPageProps {
 }
 
 /** One link. Where its order asks for a one-time code, the access it gives takes the link's place. */
-export function LinkPage({ link, unknown, onKeyAtRisk }: LinkPageProps) {
+function LinkPage({ link, unknown, onKeyAtRisk }: LinkPageProps) {
   const [access, setAccess] = useState<PickupLink | null>(null)
   const open = access ?? link
   return (

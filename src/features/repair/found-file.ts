@@ -60,7 +60,7 @@ export function kindFor(target: RepairTarget, found: FileKind | null): FileKind 
 }
 
 /** What was found out about the password, in the words of `repair.reading`; null where it is simply what was typed. */
-export type ReadingNotice = Exclude<PasswordReading['change'], 'none'> | 'old-letters'
+type ReadingNotice = Exclude<PasswordReading['change'], 'none'> | 'old-letters'
 
 export function readingNotice({ change, encoding }: PasswordReading): ReadingNotice | null {
   if (change !== 'none') return change
@@ -68,7 +68,7 @@ export function readingNotice({ change, encoding }: PasswordReading): ReadingNot
 }
 
 /** What speaks against taking the file's password over, the weightiest first; null where nothing does. */
-export type PasswordConcern = 'blank' | PasswordRule
+type PasswordConcern = 'blank' | PasswordRule
 
 const weight: readonly PasswordRule[] = ['character-outside-ascii', 'blank-at-edge', 'too-long', 'too-short']
 

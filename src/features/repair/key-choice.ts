@@ -20,7 +20,7 @@ export function chosenCertificate(choice: KeyChoice, { keyId, certificates }: Fo
 }
 
 /** A key with its certificates in the order of the new file: the chosen one, what leads up from it, the key's others with theirs. */
-export interface KeyToWrite {
+interface KeyToWrite {
   readonly keyId: KeyId
   readonly certificatePems: readonly [string, ...string[]]
   readonly friendlyName: string

@@ -5,7 +5,7 @@ import type { FoundCertificate, FoundChain, FoundFile, FoundKey } from './found-
 import { fault, faultOfInstead, type RepairFault, repairFaultOf } from './repair-fault'
 
 /** A file and what it is to be opened with. */
-export interface FileToOpen {
+interface FileToOpen {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly password: string
   /** Of the key's own entry, where that has another one; null where nobody was asked. */

@@ -2,7 +2,7 @@ import type { Pkcs12Instead } from '../../crypto-worker/client'
 import { type ErrorCode, toAppError } from '../../errors'
 
 /** What can be wrong with a file, in words of this page (`repair.fault`). */
-export type RepairFaultName =
+type RepairFaultName =
   | Exclude<Pkcs12Instead, 'certificate'>
   | 'certificate-only'
   | 'empty'

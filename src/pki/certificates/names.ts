@@ -3,7 +3,7 @@ import { berElementsOf, berTags, readBer } from '../der/ber-reader'
 import { hexOf } from '../der/hex'
 
 /** Of a certificate only what is needed to sort it: names as they are encoded, in hex, and the public key. */
-export interface CertificateNames {
+interface CertificateNames {
   readonly der: Uint8Array<ArrayBuffer>
   readonly subject: string
   readonly issuer: string

@@ -1,5 +1,5 @@
 /** Decrypts one block in place: the bytes of `bytes` from `at` on. */
-export type DecryptBlock = (bytes: Uint8Array, at: number) => void
+type DecryptBlock = (bytes: Uint8Array, at: number) => void
 
 /**
  * CBC mode, decryption only (NIST SP 800-38A §6.2), for ciphers that WebCrypto lacks and nothing is written with. Null where length or

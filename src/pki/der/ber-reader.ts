@@ -57,7 +57,7 @@ function siblings(content: Uint8Array<ArrayBuffer>, depth: number): readonly Ber
 }
 
 /** The element itself, where it has that tag. */
-export function berElement(element: BerElement | undefined, tag: number): BerElement {
+function berElement(element: BerElement | undefined, tag: number): BerElement {
   if (element?.tag !== tag) throw new AppError('der-malformed')
   return element
 }
@@ -100,16 +100,6 @@ export function berOidOf(element: BerElement | undefined): string {
   const [first = 0n, ...rest] = numbers
   const root = first < 80n ? first / 40n : 2n
   return [root, first - root * 40n, ...rest].join('.')
-}
-
-/** A positive INTEGER; Infinity from 2^48 on. */
-export function berPositiveIntegerOf(element: BerElement | undefined): number {
-  const { content } = berElement(element, berTags.integer)
-  if ((content[0] ?? 0x80) >= 0x80) throw new AppError('der-malformed')
-  const significant = content.subarray(content.findIndex((octet) => octet !== 0))
-  const number = significant.length > 6 ? Infinity : significant.reduce((sum, octet) => sum * 256 + octet, 0)
-  if (number === 0) throw new AppError('der-malformed')
-  return number
 }
 
 function elementAt(bytes: Uint8Array<ArrayBuffer>, start: number, depth: number): BerElement {

@@ -4,7 +4,7 @@ import { hexOf } from './hex'
 import { contentOf, type DerValue, elementsOf, oidOf, parseDer, rawDerOf } from './values'
 
 /** One attribute of a name; `text` is null where its value is no text. */
-export interface NameAttribute {
+interface NameAttribute {
   readonly oid: string
   readonly text: string | null
   readonly valueDer: Uint8Array<ArrayBuffer>

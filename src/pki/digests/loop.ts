@@ -22,7 +22,7 @@ export interface DigestLoop {
 type Compress = (state: Int32Array, block: Int32Array) => void
 
 /** What such a hash consists of. */
-export interface Construction {
+interface Construction {
   readonly initial: Int32Array
   readonly compress: Compress
   readonly blockWords: 16 | 32

@@ -1,5 +1,5 @@
 /** Why an RSA modulus can be factored by anybody. */
-export type WeaknessOfModulus = 'small-factor' | 'close-primes' | 'roca'
+type WeaknessOfModulus = 'small-factor' | 'close-primes' | 'roca'
 
 const primesBelow = (limit: number): readonly bigint[] =>
   Array.from({ length: limit - 2 }, (_, index) => index + 2)

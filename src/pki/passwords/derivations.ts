@@ -22,10 +22,10 @@ export const hmacHashes: Readonly<Record<string, HmacHash>> = {
   '1.2.840.113549.2.10': 'SHA-384',
   '1.2.840.113549.2.11': 'SHA-512',
 }
-export type HmacHash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+type HmacHash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /** PBKDF2 as a file asks for it. */
-export interface Pbkdf2Facts {
+interface Pbkdf2Facts {
   /** The OID of the HMAC. */
   readonly prf: string
   readonly salt: Uint8Array<ArrayBuffer>
@@ -55,7 +55,7 @@ export function readPbkdf2(derivation: DerValue, codes: EncryptionCodes): Pbkdf2
 }
 
 /** What PBKDF2 is run with; `length` in bytes. */
-export interface Pbkdf2Run {
+interface Pbkdf2Run {
   readonly hash: HmacHash
   readonly salt: Uint8Array<ArrayBuffer>
   readonly iterations: number

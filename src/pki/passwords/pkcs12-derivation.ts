@@ -9,7 +9,7 @@ export const neverPause: Pause = async () => {}
 /** What the derived bytes are for (RFC 7292 B.3). */
 export const derivationPurposes = { key: 1, initializationVector: 2, mac: 3 } as const
 
-export interface Pkcs12Derivation {
+interface Pkcs12Derivation {
   readonly hash: LoopHash | DigestLoop
   readonly purpose: keyof typeof derivationPurposes
   /** UTF-16BE with two zero bytes at the end (`pkcs12PasswordBytes`), or nothing where there is no password at all. */

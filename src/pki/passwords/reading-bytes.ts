@@ -31,7 +31,7 @@ export function passwordsOf(typed: string): {
 }
 
 /** A password in one of the ways of `passwordReadings`; null where that encoding doesn't have its letters. Throws `password-malformed`. */
-export function passwordBytesOfReading({ text, encoding }: PasswordReading): PasswordBytes | null {
+function passwordBytesOfReading({ text, encoding }: PasswordReading): PasswordBytes | null {
   refuseLoneSurrogates(text)
   return encoders[encoding](text)
 }

@@ -4,7 +4,7 @@ import { berElementsOf, berOidOf, berTags, readBer } from '../der/ber-reader'
 import { textOf } from '../der/pem'
 
 /** What somebody chose in place of a PKCS#12 file. */
-export const pkcs12Instead = [
+const pkcs12Instead = [
   'cut-off',
   'private-key',
   'certificate',
@@ -24,7 +24,7 @@ export const pkcs12Instead = [
 export type Pkcs12Instead = (typeof pkcs12Instead)[number]
 
 /** The bytes of a PKCS#12 file in what was chosen, and how they were written there; or what it is instead. */
-export type Pkcs12Intake =
+type Pkcs12Intake =
   | { readonly pkcs12Der: Uint8Array<ArrayBuffer>; readonly container: 'none' | 'text' | 'profile' }
   | { readonly instead: Pkcs12Instead }
 

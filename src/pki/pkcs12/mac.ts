@@ -18,7 +18,7 @@ export function macOidOf(hash: LoopHash): string {
 }
 
 /** What the MAC's key is derived with. */
-export interface MacDerivation {
+interface MacDerivation {
   readonly hash: LoopHash
   readonly salt: Uint8Array
   readonly iterations: number

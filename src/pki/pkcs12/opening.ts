@@ -31,7 +31,7 @@ export interface Pkcs12Content {
 }
 
 /** What a file is opened with. */
-export interface OpeningMeans {
+interface OpeningMeans {
   readonly passwords: readonly [PasswordBytes, ...PasswordBytes[]]
   readonly keyPasswords: readonly PasswordBytes[]
   readonly algorithms: Pkcs12Algorithms

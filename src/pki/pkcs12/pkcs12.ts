@@ -27,7 +27,7 @@ export interface Pkcs12Parts extends Pkcs12KeyParts {
 }
 
 /** A key with its certificates. */
-export interface Pkcs12KeyParts {
+interface Pkcs12KeyParts {
   /** Unencrypted PKCS#8, DER. */
   readonly pkcs8Der: Uint8Array<ArrayBuffer>
   /** The key's own certificate first, then intermediates; a root only where it's wanted in the file. DER. */

@@ -5,7 +5,7 @@ import type { PasswordEncryption } from '../passwords/encryption'
 export type Pkcs12ProfileId = 'modern' | 'compatible'
 
 /** A row of the table. */
-export interface Pkcs12Profile {
+interface Pkcs12Profile {
   readonly id: Pkcs12ProfileId
   /** For the key and for the certificates. */
   readonly encryption: PasswordEncryption

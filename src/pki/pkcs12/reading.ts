@@ -23,7 +23,7 @@ export interface Pkcs12Item {
 }
 
 /** What has been found so far, and what is still encrypted. */
-export interface Harvest {
+interface Harvest {
   readonly algorithms: Pkcs12Algorithms
   readonly keys: Pkcs12Item[]
   readonly certificates: Pkcs12Item[]

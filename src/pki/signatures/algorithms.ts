@@ -2,7 +2,7 @@
 export type SignatureScheme = 'rsa' | 'rsa-pss' | 'ecdsa' | 'ed25519' | 'other'
 
 /** A row of the table: what we call the algorithm, how it signs, and the hash it takes (null: none of its own, or in the parameters). */
-export interface SignatureAlgorithm {
+interface SignatureAlgorithm {
   readonly name: string
   readonly scheme: SignatureScheme
   readonly hash: string | null

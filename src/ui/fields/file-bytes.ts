@@ -1,7 +1,5 @@
 /** What is in a file, or why it can't be had. */
-export type FileBytes =
-  | { readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly fault: 'too-large' | 'unreadable' }
+type FileBytes = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: 'too-large' | 'unreadable' }
 
 /**
  * The bytes of a chosen file; the one place where one is read. What is larger than the place takes is not read at all. What was moved,

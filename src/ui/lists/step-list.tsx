@@ -4,7 +4,7 @@ import { CheckCircleIcon, CrossCircleIcon } from '../buttons/icons'
 import { VisuallyHidden } from '../texts/visually-hidden'
 import styles from './step-list.module.css'
 
-export type StepState = 'waiting' | 'running' | 'done' | 'failed'
+type StepState = 'waiting' | 'running' | 'done' | 'failed'
 
 export interface StepListItem {
   readonly id: string

@@ -12,7 +12,7 @@ import { CsrFacts } from './facts'
 import { CsrForm, type CsrFormRefusal } from './form'
 import { type CsrRefusal, readGivenCsr } from './reading'
 
-export interface CsrFieldProps {
+interface CsrFieldProps {
   /** Of what an error leads to: the text, or the request that was read. */
   readonly id: string
   readonly csr: DraftCsr | null

@@ -12,7 +12,7 @@ export type CsrRefusal =
   | { readonly kind: 'key'; readonly keyProfile: KeyProfile }
   | { readonly kind: 'file-unreadable' }
 
-export type CsrReadingResult = { readonly csr: DraftCsr } | { readonly refusal: CsrRefusal }
+type CsrReadingResult = { readonly csr: DraftCsr } | { readonly refusal: CsrRefusal }
 
 /** More is no CSR: what the worker reads at most, in bytes or characters. A larger file isn't loaded at all. */
 const maxLength = 1024 * 1024

@@ -5,7 +5,7 @@ import { saySame } from './equality'
 import { randomId } from './random-id'
 
 /** How what is typed stands with the disk; `conflict`: another tab saved something else meanwhile. */
-export type DraftSaveState = 'saved' | 'saving' | 'failed' | 'conflict'
+type DraftSaveState = 'saved' | 'saving' | 'failed' | 'conflict'
 
 /** A draft as one page has it. */
 export type DraftView =

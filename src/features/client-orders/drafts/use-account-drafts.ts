@@ -5,7 +5,7 @@ import { type AppError, toAppError } from '../../../errors'
 import { createDrafts, type Drafts } from '../../../storage/drafts'
 
 /** Drafts belong to who is signed in; until that is known there are none to show. */
-export type AccountDrafts =
+type AccountDrafts =
   | { readonly at: 'loading' }
   | { readonly at: 'failed'; readonly error: AppError; readonly tryAgain: () => void }
   | { readonly at: 'ready'; readonly drafts: Drafts }

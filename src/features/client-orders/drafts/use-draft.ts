@@ -6,7 +6,7 @@ import { createDraftKeeper, type DraftKeeper, type DraftView, type HomelessDraft
 import { randomId } from './random-id'
 
 /** What a page can do with its draft. */
-export type DraftActions = Pick<
+type DraftActions = Pick<
   DraftKeeper,
   'change' | 'goTo' | 'flush' | 'takeTheirs' | 'keepMineAsCopy' | 'markPlaced'
 >

@@ -13,14 +13,14 @@ export const tableLimits = {
 } as const
 
 /** A row with something in it; trailing empty cells are left out. */
-export interface FilledRow {
+interface FilledRow {
   readonly cells: readonly string[]
   /** As the sheet counts, from 1. */
   readonly number: number
 }
 
 /** The cells of a text, row by row. */
-export interface TableCells {
+interface TableCells {
   /** The first of them, at most as many as were asked for. */
   readonly rows: readonly FilledRow[]
   /** How many there are. */

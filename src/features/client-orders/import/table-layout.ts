@@ -22,7 +22,7 @@ export interface LeftOutColumn {
   readonly reason: 'unknown' | 'csr' | 'said_already'
 }
 
-export interface TableLayout {
+interface TableLayout {
   readonly columns: readonly TableColumn[]
   readonly leftOut: readonly LeftOutColumn[]
   /** The index of the header's row; null where there is none. */

@@ -1,5 +1,5 @@
 /** A name as a certificate has it. */
-export interface PartedName {
+interface PartedName {
   readonly givenName: string
   readonly surname: string
 }

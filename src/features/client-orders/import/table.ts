@@ -11,12 +11,8 @@ import { decodeTable, isForeign, isPlainText, type TableEncoding } from './table
 import { type LeftOutColumn, layoutOf, type TableColumn } from './table-layout'
 import { partName } from './table-names'
 
-export type { TableSeparator } from './table-cells'
-export type { TableEncoding } from './table-encoding'
-export type { LeftOutColumn, TableColumn } from './table-layout'
-
 /** A fault of a cell that the row can't carry: its text is not in the recipient. What is wrong with the recipient itself is judged by the rules. */
-export interface CellFault extends Fault {
+interface CellFault extends Fault {
   /** Into the recipient, as `judgeRecipient` has it; empty for the whole row. */
   readonly pointer: string
   /** The cell as typed. */
@@ -25,7 +21,7 @@ export interface CellFault extends Fault {
   readonly column: number | null
 }
 
-export interface TableRow {
+interface TableRow {
   readonly recipient: DraftRecipient
   /** The row's number in the file or the sheet, from 1, the header counted. */
   readonly number: number

@@ -1,7 +1,7 @@
 import type { PaymentOptions } from '../../../contract/schema'
 
 /** Whether the contract can pay: it may be over, not hold this product, or not hold enough of it. */
-export interface ContractStanding {
+interface ContractStanding {
   readonly at: 'enough' | 'exhausted' | 'notIncluded' | 'over'
   /** Certificates of the product that are left in it. */
   readonly remaining: number

@@ -29,7 +29,7 @@ export function createRowJudge(surroundings: RecipientSurroundings): RowJudge {
   }
 }
 
-export type FaultsByRow = ReadonlyMap<string, RowFaults>
+type FaultsByRow = ReadonlyMap<string, RowFaults>
 
 /** What rows repeat of each other, by `rowId`. Looks again only where an address, a key or the order of rows changed. */
 export function createRepeatJudge(): (rows: Rows) => FaultsByRow {

@@ -6,7 +6,7 @@ import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
 
 /** A fault as the rules or the server name it. */
-export interface SaidFault {
+interface SaidFault {
   readonly code: string
   readonly details?: ErrorDetails
 }

@@ -23,7 +23,7 @@ export interface JudgedOrder {
 }
 
 /** What an order is judged by here, besides the draft itself. */
-export interface JudgingSurroundings {
+interface JudgingSurroundings {
   readonly product: Product
   readonly policy: OrderPolicy
   readonly now: number

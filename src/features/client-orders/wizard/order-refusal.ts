@@ -35,7 +35,7 @@ export function standingFaults(
 }
 
 /** The value that a JSON Pointer (RFC 6901) leads to; undefined where it leads nowhere. */
-export function valueAt(value: unknown, pointer: string): unknown {
+function valueAt(value: unknown, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)

@@ -10,7 +10,7 @@ import { type AppError, toAppError } from '../../../errors'
 /** The products on offer. */
 export const useCatalogue = () => useQuery(catalogueQuery())
 
-export type OrderPolicyReading =
+type OrderPolicyReading =
   | { readonly at: 'loading' }
   | { readonly at: 'failed'; readonly error: AppError; readonly tryAgain: () => void }
   | { readonly at: 'ready'; readonly policy: OrderPolicy; readonly account: Account }

@@ -24,7 +24,7 @@ export interface SavableFile {
 }
 
 /** What the receipt tells. Times are ISO 8601, hashes and serial lower-case hex. */
-export interface Receipt {
+interface Receipt {
   readonly subject: string
   readonly issuer: string
   readonly serialNumber: string

@@ -1,5 +1,5 @@
 /** What is done when the person says so, in this order. */
-export const workStepIds = [
+const workStepIds = [
   'key-pair',
   'csr',
   'seal',
@@ -20,7 +20,7 @@ export interface WorkStep {
 }
 
 /** Which of the steps a piece of work has: from nothing, with a key that was opened again, with a certificate that is issued. */
-export const workPlans = {
+const workPlans = {
   create: workStepIds,
   submit: ['csr', 'submit', 'certificate', 'certificate-check', 'pkcs12', 'pkcs12-check'],
   finish: ['certificate', 'certificate-check', 'pkcs12', 'pkcs12-check'],

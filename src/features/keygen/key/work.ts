@@ -13,7 +13,7 @@ import { createKeyOpening, type GoOnWith, unknownAgreement } from './opening'
 import { firstMemory, heldKey, knownDevice, sealedKey, type WorkSurroundings } from './work-memory'
 
 /** What the person answered before anything is made. */
-export interface KeyWorkInput {
+interface KeyWorkInput {
   readonly password: string
   readonly keyProfile: KeyProfile
   readonly agreementVersion: string

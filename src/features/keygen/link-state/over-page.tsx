@@ -7,7 +7,7 @@ import { NewLinkPanel } from './new-link-panel'
 import { StatePage } from './state-page'
 
 /** Codes of links that are over and have a page of their own here. */
-export type LinkPageCode = 'pickup-link-expired' | 'pickup-link-superseded' | 'pickup-code-locked'
+type LinkPageCode = 'pickup-link-expired' | 'pickup-link-superseded' | 'pickup-code-locked'
 
 export interface LinkOverPageProps {
   readonly link: PickupLink

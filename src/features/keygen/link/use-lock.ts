@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 
-export type LinkHold =
+type LinkHold =
   /** Not known yet: a moment. */
   | 'asking'
   /** This page has the link. */

@@ -9,7 +9,7 @@ let linksOpened = 0
 export const linkOf = (token: string): PickupLink => ({ number: ++linksOpened, token })
 
 /** What the page was opened with: a link, or an address that is none as it stands and has to be read first (`mailed-link`). */
-export type Opening =
+type Opening =
   | {
       readonly link: PickupLink
       /** Other readings of a changed link, where nobody knows this one. */

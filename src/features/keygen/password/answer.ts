@@ -4,7 +4,7 @@ import { brokenPasswordRules, type PasswordRule } from '../../../domain/password
 import type { PasswordStrength } from '../../../domain/passwords/strength'
 
 /** Why a password step can't be left; each is a text of `keygen.password.error`. */
-export const passwordFaults = ['missing', 'repeat-differs', 'not-saved', 'too-weak', 'not-judged'] as const
+const passwordFaults = ['missing', 'repeat-differs', 'not-saved', 'too-weak', 'not-judged'] as const
 export type PasswordFault = (typeof passwordFaults)[number] | PasswordRule
 
 /** What is chosen on the password step. */

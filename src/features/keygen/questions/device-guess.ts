@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../../domain/devices'
 
 /** What a browser says of the device it runs on. */
-export interface DeviceSigns {
+interface DeviceSigns {
   readonly userAgent: string
   /** `navigator.maxTouchPoints`. */
   readonly touchPoints: number
