@@ -1,80 +1,19 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { arrows } from './setup/arrows'
-import { forbiddenNames } from './setup/forbidden-names'
-import { readSource, readSourcesBelow, type SourceFile } from './setup/source-files'
-
-const forbiddenFileNames =
-  /^(utils?|helpers?|common|shared|lib|core|misc|types|hooks|constants|manager|services?|index)$/
-const documented = ['domain', 'pki', 'crypto-worker', 'storage']
-const lineLimit = 400
-
-const parts = Object.keys(arrows).sort((a, b) => b.length - a.length)
-const isBelow = (path: string, part: string) => path === part || path.startsWith(`${part}/`)
-/** A path as the tables write it: below `src`, without extension. */
-const asPart = (path: string) =>
-  path.replace(/^src\//, '').replace(/\.(module\.css|css|tsx?|mjs|json|yaml)$/, '')
-const partOf = (path: string) => parts.find((part) => isBelow(asPart(path), part))
-const featureOf = (path: string) => /^features\/([^/]+)/.exec(asPart(path))?.[1]
-
-function judgeImports(file: SourceFile): string[] {
-  const from = partOf(file.path)
-  if (!from) return [`${file.path}: belongs to no part of the table`]
-  const { may, packages } = arrows[from] ?? { may: [], packages: [] }
-  return file.imports
-    .filter(({ target, isPackage, kind }) => {
-      if (isPackage) return !packages.some((name) => isBelow(target, name))
-      const to = asPart(target)
-      if (featureOf(file.path) && featureOf(target)) return featureOf(file.path) !== featureOf(target)
-      const isOwn = partOf(target) === from
-      return (
-        !isOwn &&
-        !may.some((entry) => {
-          const [kindOnly, path = kindOnly ?? ''] = entry.split(' ')
-          return isBelow(to, path) && (path === entry || kindOnly === kind)
-        })
-      )
-    })
-    .map(
-      ({ target, kind }) =>
-        `${file.path}: ${from} may not import ${kind === 'value' ? '' : `${kind} `}${target}`,
-    )
-}
-
-function judgeNames(file: SourceFile): string[] {
-  return forbiddenNames.flatMap((rule) => {
-    const path = asPart(file.path)
-    const applies =
-      'in' in rule
-        ? isBelow(path, rule.in)
-        : file.path.startsWith('src/') && !rule.outside.some((part) => isBelow(path, part))
-    if (!applies) return []
-    return rule.names
-      .filter((name) => file.mentions.has(name))
-      .map((name) => `${file.path}: ${name} (${rule.why})`)
-  })
-}
-
-function judgeFile(file: SourceFile): string[] {
-  const faults: string[] = []
-  const names = file.path
-    .split('/')
-    .slice(1)
-    .map((name) => name.replace(/\..*$/, ''))
-  const isGenerated = file.path === 'src/contract/schema.ts'
-  if (file.path.startsWith('src/') && names.some((name) => forbiddenFileNames.test(name))) {
-    faults.push(`${file.path}: a name that says nothing`)
-  }
-  if (names.some((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)))
-    faults.push(`${file.path}: not in kebab case`)
-  if (file.isBarrel) faults.push(`${file.path}: a barrel file`)
-  if (file.lines > lineLimit && !isGenerated)
-    faults.push(`${file.path}: ${file.lines} lines, over ${lineLimit}`)
-  if (documented.some((part) => isBelow(asPart(file.path), part))) {
-    faults.push(...file.undocumentedExports.map((name) => `${file.path}: export ${name} has no doc`))
-  }
-  return faults
-}
+import {
+  circlesAmong,
+  crowdedFolders,
+  exportsWithoutImporter,
+  judgeFile,
+  judgeImports,
+  judgeNames,
+  judgeRooms,
+  testFoldersWithoutSubject,
+  wideProse,
+} from './setup/house-rules'
+import { crowdedFoldersSoFar, exportsForTests } from './setup/house-tables'
+import { readSource, readSourcesBelow } from './setup/source-files'
 
 /** The table as CONTRIBUTING.md has it between its two marks. */
 function arrowsAsMarkdown(): string {
@@ -94,9 +33,38 @@ describe('the sources', () => {
     expect(sources.some((file) => file.imports.length > 2)).toBe(true)
   })
   test('follow the arrows', () => expect(sources.flatMap(judgeImports)).toEqual([]))
+  test('lead from room to room only downwards', () => expect(sources.flatMap(judgeRooms)).toEqual([]))
+  test('go in no circle', () => expect(circlesAmong(sources)).toEqual([]))
+  test('crowd in no folder', () => expect(crowdedFolders(sources, crowdedFoldersSoFar)).toEqual([]))
+  test('export what another file imports; what tests alone import is listed', () => {
+    const ofProduct = sources.filter(({ path }) => path.startsWith('src/'))
+    const listed = Object.entries(exportsForTests).flatMap(([path, names]) =>
+      names.map((name) => `${path}: ${name}`),
+    )
+    expect(exportsWithoutImporter(ofProduct, [...sources, ...tests])).toEqual([])
+    expect(exportsWithoutImporter(ofProduct, sources).sort()).toEqual(listed.sort())
+  })
   test('use no forbidden name', () => expect(sources.flatMap(judgeNames)).toEqual([]))
   test('are named, sized and documented as agreed', () =>
     expect([...sources, ...tests].flatMap(judgeFile)).toEqual([]))
+  test('have their tests in folders of the same names', () => {
+    const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+    expect(
+      testFoldersWithoutSubject(
+        tests.map(({ path }) => path),
+        isFolder,
+      ),
+    ).toEqual([])
+  })
+  test('are told of in lines that fit a window', () => {
+    const pages = ['.', 'src', 'mocks', 'tests'].flatMap((folder) =>
+      readdirSync(folder, { recursive: folder !== '.', encoding: 'utf8' })
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `${folder}/${name}`),
+    )
+    expect(pages.length).toBeGreaterThan(3)
+    expect(pages.flatMap((path) => wideProse(path, readFileSync(path, 'utf8')))).toEqual([])
+  })
   test('CONTRIBUTING.md prints the arrows as they are', () => {
     const text = readFileSync('CONTRIBUTING.md', 'utf8')
     const printed = /<!-- arrows -->\n([\s\S]*?)\n<!-- \/arrows -->/.exec(text)?.[1]
@@ -108,7 +76,7 @@ describe('the sources', () => {
 describe('the rules bite', () => {
   const judge = (path: string, text: string) => {
     const file = readSource(path, text)
-    return [...judgeImports(file), ...judgeNames(file), ...judgeFile(file)]
+    return [...judgeImports(file), ...judgeRooms(file), ...judgeNames(file), ...judgeFile(file)]
   }
 
   test.each([
@@ -167,6 +135,13 @@ describe('the rules bite', () => {
     ['src/app/x.ts', 'import url mocks/y.json', "const y = new URL('../../mocks/y.json', import.meta.url)"],
     ['src/app/x.ts', 'import msw', "import { http } from 'msw'"],
     ['src/elsewhere/x.ts', 'no part of the table', 'const y = 1'],
+    ['src/app/x.ts', 'import src/features/keygen/y', "import { y } from '../features/keygen/y'"],
+    ['src/features/keygen/flow/x.ts', 'leads up to', "import { y } from '../done/y'"],
+    ['src/features/keygen/flow/x.ts', 'leads up to', "import type { Y } from '../y'"],
+    ['src/features/keygen/flow/x.css', 'leads up to', ".a { composes: b from '../done/y.module.css'; }"],
+    ['src/domain/fault-codes.ts', 'leads up to', "import { y } from './texts/y'"],
+    ['src/features/keygen/attic/x.ts', 'no room of features/keygen', 'const y = 1'],
+    ['src/ui/x.ts', 'no room of ui', 'const y = 1'],
     ['mocks/authority/x.ts', 'import src/pki/csr/x', "import { y } from '../../src/pki/csr/x'"],
     ['mocks/services/x.ts', 'import @peculiar/x509', "import { X509Certificate } from '@peculiar/x509'"],
     ['mocks/services/x.ts', 'import src/ui/button', "import { y } from '../../src/ui/button'"],
@@ -200,11 +175,91 @@ describe('the rules bite', () => {
   })
 
   test('a long file', () => {
-    expect(judge('src/ui/x.ts', 'const y = 1\n'.repeat(401))).toEqual(['src/ui/x.ts: 401 lines, over 400'])
+    expect(judge('src/i18n/x.ts', 'const y = 1\n'.repeat(401))).toEqual([
+      'src/i18n/x.ts: 401 lines, over 400',
+    ])
+  })
+
+  const read = (texts: Readonly<Record<string, string>>) =>
+    Object.entries(texts).map(([path, text]) => readSource(path, text))
+
+  test('a circle, of types too', () => {
+    const files = read({
+      'src/ui/a.ts': "import type { B } from './b'",
+      'src/ui/b.tsx': "import { c } from './c'",
+      'src/ui/c.ts': "type A = import('./a').A\nimport { d } from './d'",
+      'src/ui/d.ts': 'const d = 1',
+    })
+    expect(circlesAmong(files)).toEqual(['a circle: src/ui/a → src/ui/b → src/ui/c → src/ui/a'])
+    expect(circlesAmong(files.slice(1))).toEqual([])
+  })
+
+  test('a crowded folder', () => {
+    const files = Array.from({ length: 26 }, (_, n) => readSource(`src/ui/texts/x${n}.ts`, ''))
+    const styles = Array.from({ length: 30 }, (_, n) => readSource(`src/ui/texts/x${n}.css`, ''))
+    expect(crowdedFolders([...files, ...styles], {})).toEqual(['src/ui/texts: 26 code files'])
+    expect(crowdedFolders(files.slice(1), {})).toEqual([])
+    expect(crowdedFolders(files, { 'src/ui/texts': 26 })).toEqual([])
+  })
+
+  test('an export that nobody imports, in whatever way the others are', () => {
+    const exporting = read({
+      'src/ui/x.ts': `export const a = 1, { b, c: [d] } = y
+        export function e() {}
+        export type F = 1
+        export interface G {}
+        export class H {}
+        export { i as j } from './other'
+        export { k, l, m, n }
+        export default 1`,
+    })
+    const importing = read({
+      'src/ui/y.ts': `import standard, { a as other, type F } from './x'
+        export { b } from './x'
+        type G = import('./x').G
+        const { d } = await import('./x')
+        const e = (await import('./x')).e
+        const h = lazy(() => import('./x').then(({ H }) => H))
+        const { j } = await import('./x').catch(fail)`,
+      'src/ui/z.ts': "import { k } from './x.css'\nimport l from './x?worker&url'\nimport { m } from 'x'",
+    })
+    const unused = ['k', 'l', 'm', 'n'].map((name) => `src/ui/x.ts: ${name}`)
+    expect(exportsWithoutImporter(exporting, importing)).toEqual(unused)
+    for (const all of ["import * as x from './x'", "const x = import('./x')", "export * from './x'"])
+      expect(exportsWithoutImporter(exporting, read({ 'src/ui/y.ts': all }))).toEqual([])
+  })
+
+  test('tests in a folder that is gone', () => {
+    const isFolder = (path: string) => ['src/ui', 'src/features/keygen/done', 'mocks'].includes(path)
+    const paths = [
+      'unit/ui/a.ts',
+      'browser/keygen/done/a.tsx',
+      'unit/mocks/a.ts',
+      'unit/a.ts',
+      'setup/a/b.ts',
+    ]
+    const gone = ['tests/unit/keygen-done/a.ts', 'tests/browser/ui/attic/a.ts']
+    expect(testFoldersWithoutSubject([...paths.map((path) => `tests/${path}`), ...gone], isFolder)).toEqual([
+      'tests/unit/keygen-done',
+      'tests/browser/ui/attic',
+    ])
+  })
+
+  test('prose that is too wide', () => {
+    const wide = 'word '.repeat(21)
+    const code = `\`\`\`\n${wide}\n\`\`\`\n| ${wide} |`
+    expect(wideProse('a.md', `short\n${wide}\n${code}\n${wide}`)).toEqual([
+      'a.md:2: 105 columns, over 100',
+      'a.md:7: 105 columns, over 100',
+    ])
   })
 
   test.each([
     ['src/features/keygen/x.ts', "import type { Pickup } from '../../contract/schema'"],
+    ['src/features/keygen/x.ts', "import { y } from './flow/y'"],
+    ['src/features/keygen/done/x.ts', "import { y } from '../flow/y'\nimport { z } from './z'"],
+    ['src/domain/orders/x.ts', "import { y } from '../fault-codes'"],
+    ['src/app/x.ts', "const y = await import('../features/client-orders/order/order-page')"],
     ['src/features/keygen/x.ts', "import { y } from './y'\nimport { z } from 'zod/mini'"],
     ['src/features/keygen/x.ts', "import { type CryptoWorkerClient } from '../../crypto-worker/client'"],
     [
@@ -212,8 +267,8 @@ describe('the rules bite', () => {
       "import y from './worker?worker&url'\nimport type { Z } from './operations'",
     ],
     ['src/crypto-worker/client.ts', 'const y = new Worker(a)'],
-    ['src/domain/x.ts', '/** Not Date.now(). */\nexport const y = (now: number) => new Date(now)'],
-    ['src/pki/x.ts', '/** A fetch is a word. */\nexport const y = { fetch: 1 }'],
+    ['src/domain/texts/x.ts', '/** Not Date.now(). */\nexport const y = (now: number) => new Date(now)'],
+    ['src/pki/der/x.ts', '/** A fetch is a word. */\nexport const y = { fetch: 1 }'],
     ['src/api/x.ts', 'await fetch(a)'],
     ['mocks/desk/x.tsx', "import { Button } from '../../src/ui/button'"],
     ['mocks/services/x.ts', 'const y = 1'],

@@ -8,6 +8,8 @@ export interface SourceImport {
   readonly isPackage: boolean
   /** `url` is an address of a script (`?url`, `?worker&url`): its code doesn't come along. */
   readonly kind: 'value' | 'type' | 'url'
+  /** The exports it names; null where it takes all of them. */
+  readonly names: readonly string[] | null
 }
 
 export interface SourceFile {
@@ -19,6 +21,7 @@ export interface SourceFile {
   readonly mentions: ReadonlySet<string>
   /** Every statement hands on what another module exports. */
   readonly isBarrel: boolean
+  readonly exports: readonly string[]
   readonly undocumentedExports: readonly string[]
   /** Elements of the page into which text can be put: `input` but for choices, files and what is only read, `textarea`, `contentEditable`. */
   readonly textControls: readonly string[]
@@ -26,11 +29,16 @@ export interface SourceFile {
 
 const unreadable = '(not a literal)'
 
-function importOf(path: string, specifier: string, typeOnly: boolean): SourceImport {
+function importOf(
+  path: string,
+  specifier: string,
+  typeOnly: boolean,
+  names: SourceImport['names'],
+): SourceImport {
   const [name = '', query = ''] = specifier.split('?')
   const isPackage = !/^[./]/.test(name)
   const target = isPackage ? name : posix.join(dirname(path), name).replace(/\.(tsx?|mjs|js)$/, '')
-  return { target, isPackage, kind: query.includes('url') ? 'url' : typeOnly ? 'type' : 'value' }
+  return { target, isPackage, kind: query.includes('url') ? 'url' : typeOnly ? 'type' : 'value', names }
 }
 
 /** The text of a literal; of a template what comes before its first hole, which is what Vite resolves it by. */
@@ -40,7 +48,43 @@ function literalText(node: ts.Node | undefined): string {
   return unreadable
 }
 
-function specifiersOf(node: ts.Node): { specifiers: string[]; typeOnly: boolean } | null {
+interface FoundImports {
+  readonly specifiers: readonly string[]
+  readonly typeOnly: boolean
+  readonly names: SourceImport['names']
+}
+
+const importedName = ({ propertyName, name }: ts.ImportSpecifier | ts.ExportSpecifier | ts.BindingElement) =>
+  (propertyName ?? name).getText()
+
+/** The names in `import y, { x } from`; null of `* as z`. */
+function namesInClause(clause: ts.ImportClause | undefined): SourceImport['names'] {
+  const named = clause?.namedBindings
+  if (named && ts.isNamespaceImport(named)) return null
+  return [...(clause?.name ? ['default'] : []), ...(named?.elements.map(importedName) ?? [])]
+}
+
+/** What is read from `import('x')` itself: `(await import('x')).y`, `const { y } = await …`, `.then(({ y }) => …)`; else null. */
+function namesOfPromise(node: ts.Node): SourceImport['names'] {
+  const { parent } = node
+  if (ts.isAwaitExpression(parent) || ts.isParenthesizedExpression(parent)) return namesOfPromise(parent)
+  if (ts.isPropertyAccessExpression(parent)) {
+    const name = parent.name.text
+    if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node)) return [name]
+    const call = parent.parent
+    if (!ts.isCallExpression(call)) return null
+    if (name === 'catch') return namesOfPromise(call)
+    const [handler] = call.arguments
+    const [module] = handler && ts.isArrowFunction(handler) ? handler.parameters : []
+    return name === 'then' && module ? namesInPattern(module.name) : null
+  }
+  return ts.isVariableDeclaration(parent) ? namesInPattern(parent.name) : null
+}
+
+const namesInPattern = (name: ts.BindingName): SourceImport['names'] =>
+  ts.isObjectBindingPattern(name) ? name.elements.map(importedName) : null
+
+function importsOf(node: ts.Node): FoundImports | null {
   if (ts.isImportDeclaration(node)) {
     const clause = node.importClause
     const named = clause?.namedBindings
@@ -49,29 +93,44 @@ function specifiersOf(node: ts.Node): { specifiers: string[]; typeOnly: boolean 
       (named && ts.isNamedImports(named) && !clause?.name && named.elements.length > 0
         ? named.elements.every((element) => element.isTypeOnly)
         : false)
-    return { specifiers: [literalText(node.moduleSpecifier)], typeOnly: onlyTypes === true }
+    return {
+      specifiers: [literalText(node.moduleSpecifier)],
+      typeOnly: onlyTypes === true,
+      names: namesInClause(clause),
+    }
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
-    return { specifiers: [literalText(node.moduleSpecifier)], typeOnly: node.isTypeOnly }
+    const clause = node.exportClause
+    const names = clause && ts.isNamedExports(clause) ? clause.elements.map(importedName) : null
+    return { specifiers: [literalText(node.moduleSpecifier)], typeOnly: node.isTypeOnly, names }
   }
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-    return { specifiers: [literalText(node.argument.literal)], typeOnly: true }
+    const [name] = node.qualifier?.getText().split('.') ?? []
+    return {
+      specifiers: [literalText(node.argument.literal)],
+      typeOnly: true,
+      names: name === undefined ? null : [name],
+    }
   }
   if (ts.isCallExpression(node)) {
     const [first] = node.arguments
     if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      return { specifiers: [literalText(first)], typeOnly: false }
+      return { specifiers: [literalText(first)], typeOnly: false, names: namesOfPromise(node) }
     }
     if (node.expression.getText() === 'import.meta.glob') {
       const patterns =
         first && ts.isArrayLiteralExpression(first) ? first.elements.map(literalText) : [literalText(first)]
-      return { specifiers: patterns.filter((pattern) => !pattern.startsWith('!')), typeOnly: false }
+      return {
+        specifiers: patterns.filter((pattern) => !pattern.startsWith('!')),
+        typeOnly: false,
+        names: null,
+      }
     }
   }
   if (ts.isNewExpression(node) && node.expression.getText() === 'URL') {
     const [address, base] = node.arguments ?? []
     if (base?.getText() === 'import.meta.url') {
-      return { specifiers: [`${literalText(address)}?url`], typeOnly: false }
+      return { specifiers: [`${literalText(address)}?url`], typeOnly: false, names: [] }
     }
   }
   return null
@@ -136,11 +195,30 @@ const mentionsOfMember = (object: string, name: string): string[] => [
   ...(globals.has(object) ? [name] : []),
 ]
 
+const isExported = (statement: ts.Statement) =>
+  ts.canHaveModifiers(statement) &&
+  ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true
+
+const namesInBinding = (name: ts.BindingName): string[] =>
+  ts.isIdentifier(name)
+    ? [name.text]
+    : name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesInBinding(element.name) : []))
+
+function exportsOf(statement: ts.Statement): string[] {
+  if (ts.isExportAssignment(statement)) return ['default']
+  if (ts.isExportDeclaration(statement)) {
+    const clause = statement.exportClause
+    return clause && ts.isNamedExports(clause) ? clause.elements.map(({ name }) => name.getText()) : []
+  }
+  if (!isExported(statement)) return []
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({ name }) => namesInBinding(name))
+  return [(statement as { name?: ts.Node }).name?.getText() ?? 'default']
+}
+
 function undocumented(statement: ts.Statement): string[] {
-  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : []
-  const exported = modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)
   // `export type X = (typeof xs)[number]` and the like repeat a table beside them, which has the doc.
-  if (!exported || ts.isTypeAliasDeclaration(statement)) return []
+  if (!isExported(statement) || ts.isTypeAliasDeclaration(statement)) return []
   const isDocumented = (node: ts.Node) => ts.getJSDocCommentsAndTags(node).length > 0
   if (isDocumented(statement)) return []
   if (ts.isInterfaceDeclaration(statement) && statement.members.some(isDocumented)) return []
@@ -157,16 +235,25 @@ export function readSource(path: string, text: string): SourceFile {
   const lines = text.split('\n').length - 1
   if (path.endsWith('.css')) {
     for (const [, specifier = ''] of text.matchAll(/(?:@import|from|url\()\s*['"]([^'"]+)['"]/g)) {
-      imports.push(importOf(path, specifier, false))
+      imports.push(importOf(path, specifier, false, []))
     }
-    return { path, lines, imports, mentions, isBarrel: false, undocumentedExports: [], textControls: [] }
+    return {
+      path,
+      lines,
+      imports,
+      mentions,
+      isBarrel: false,
+      exports: [],
+      undocumentedExports: [],
+      textControls: [],
+    }
   }
   const textControls: string[] = []
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const visit = (node: ts.Node): void => {
-    const found = specifiersOf(node)
+    const found = importsOf(node)
     for (const specifier of found?.specifiers ?? [])
-      imports.push(importOf(path, specifier, found?.typeOnly ?? false))
+      imports.push(importOf(path, specifier, found?.typeOnly ?? false, found?.names ?? null))
     for (const mention of mentionsOf(node)) mentions.add(mention)
     const control = textControlIn(node)
     if (control) textControls.push(control)
@@ -180,6 +267,7 @@ export function readSource(path: string, text: string): SourceFile {
     imports,
     mentions,
     isBarrel: source.statements.length > 0 && source.statements.every(handsOn),
+    exports: source.statements.flatMap(exportsOf),
     undocumentedExports: source.statements.flatMap(undocumented),
     textControls,
   }
