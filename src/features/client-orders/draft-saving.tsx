@@ -8,9 +8,9 @@ import { Button, ButtonRow } from '../../ui/buttons/button'
 import { FailureNotice } from '../../ui/pages/failure-notice'
 import { Notice } from '../../ui/pages/notice'
 import { VisuallyHidden } from '../../ui/texts/visually-hidden'
+import { useSettled } from '../../ui/timing/use-settled'
+import { useStillHere } from '../../ui/timing/use-still-here'
 import type { UsedDraft } from './drafts/use-draft'
-import { useSettled } from './wizard/use-settled'
-import { useStillHere } from './wizard/use-still-here'
 import styles from './wizard-frame.module.css'
 
 type Opened = Extract<UsedDraft, { readonly at: 'ready' }>

@@ -17,8 +17,9 @@ import { LoadingBlock } from '../../../ui/pages/loading-page'
 import { Notice } from '../../../ui/pages/notice'
 import { Small, Stack } from '../../../ui/pages/page'
 import { RichText } from '../../../ui/texts/rich-text'
+import { useFocusAt } from '../../../ui/timing/use-focus-at'
 import { StepActions } from '../wizard/step-actions'
-import { fieldIdOf, useFocusAt, useStepFaults } from '../wizard/step-fault-fields'
+import { fieldIdOf, useStepFaults } from '../wizard/step-fault-fields'
 import type { StepProps } from '../wizard/steps'
 
 /** Agreed at this moment, to this version. */
@@ -33,7 +34,7 @@ export function AgreementStep(props: StepProps) {
   const { language } = useLanguage()
   const queryClient = useQueryClient()
   const { problems, errorAt } = useStepFaults(faults)
-  useFocusAt(target)
+  useFocusAt(target, fieldIdOf)
   const { catalogue } = policy
   const agreement = useQuery({
     ...agreementTextQuery('certificate_services', language),

@@ -5,8 +5,8 @@ import type { OrderSubmission } from '../../../contract/schema'
 import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { toAppError } from '../../../errors'
 import { paths } from '../../../paths'
+import { useStillHere } from '../../../ui/timing/use-still-here'
 import type { OrderRefusal } from '../wizard/order-refusal'
-import { useStillHere } from '../wizard/use-still-here'
 
 interface PlacingOptions {
   readonly draft: ClientOrderDraft

@@ -7,10 +7,11 @@ import { useFormatter } from '../../../i18n/use-formatter'
 import { ChoiceGroup, Radio } from '../../../ui/fields/choice'
 import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { Sheet, Stack } from '../../../ui/pages/page'
+import { useFocusAt } from '../../../ui/timing/use-focus-at'
 import { useMoneyText } from '../wizard/money-text'
 import { PriceParts } from '../wizard/price-parts'
 import { StepActions } from '../wizard/step-actions'
-import { fieldIdOf, useFocusAt, useStepFaults } from '../wizard/step-fault-fields'
+import { fieldIdOf, useStepFaults } from '../wizard/step-fault-fields'
 import type { StepProps } from '../wizard/steps'
 import { CardPanel } from './card-panel'
 import { DepositPanel } from './deposit-panel'
@@ -30,7 +31,7 @@ export function PaymentStep(props: PaymentStepProps) {
   const format = useFormatter()
   const money = useMoneyText()
   const { problems, errorAt } = useStepFaults(faults)
-  useFocusAt(target)
+  useFocusAt(target, fieldIdOf)
   const { method } = draft.payment
   const { contract, balance, cardsAccepted } = policy.paymentOptions
   const count = draft.recipients.length

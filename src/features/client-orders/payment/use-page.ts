@@ -5,8 +5,8 @@ import { AppError } from '../../../errors'
 import { useLanguage } from '../../../i18n/language-provider'
 import { paths } from '../../../paths'
 import type { Drafts } from '../../../storage/drafts'
+import { useStillHere } from '../../../ui/timing/use-still-here'
 import { useAskForDrafts } from '../drafts/use-account-drafts'
-import { useStillHere } from '../wizard/use-still-here'
 
 interface PaymentPageOptions {
   readonly draftId: string

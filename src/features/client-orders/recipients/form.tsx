@@ -9,6 +9,9 @@ import { DownloadIcon } from '../../../ui/buttons/icons'
 import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { Lead, Stack } from '../../../ui/pages/page'
 import { afterNextFrame } from '../../../ui/timing/after-next-frame'
+import { useFocusAt } from '../../../ui/timing/use-focus-at'
+import { useFocusWish } from '../../../ui/timing/use-focus-wish'
+import { useStable } from '../../../ui/timing/use-stable'
 import { randomId } from '../drafts/random-id'
 import { saveRecipientTable } from '../import/export'
 import { RecipientImport } from '../import/panel'
@@ -17,9 +20,6 @@ import { placeOf } from '../rows/judgement'
 import { isBlankRow } from '../rows/row-list'
 import { StepActions } from '../wizard/step-actions'
 import type { StepProps } from '../wizard/steps'
-import { useFocusWish } from '../wizard/use-focus-wish'
-import { useStable } from '../wizard/use-stable'
-import { useStepTarget } from '../wizard/use-step-target'
 import { type EditorSurroundings, RecipientEditor } from './editor'
 import { fieldElementId, rowElementId } from './field-ids'
 import { RecipientList } from './list'
@@ -92,7 +92,7 @@ export function RecipientsForm({
     if (next) openAt(next.row, next.faults[0]?.pointer)
   }
 
-  useStepTarget(target, (pointer) => {
+  useFocusAt(target, (pointer) => {
     const place = placeOf(pointer)
     const row = place && rows[place.index]
     if (row) list.open(row.rowId)

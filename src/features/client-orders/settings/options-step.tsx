@@ -4,8 +4,9 @@ import { ChoiceGroup, Radio } from '../../../ui/fields/choice'
 import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { SelectField } from '../../../ui/fields/select-field'
 import { Stack } from '../../../ui/pages/page'
+import { useFocusAt } from '../../../ui/timing/use-focus-at'
 import { StepActions } from '../wizard/step-actions'
-import { fieldIdOf, useFocusAt, useStepFaults } from '../wizard/step-fault-fields'
+import { fieldIdOf, useStepFaults } from '../wizard/step-fault-fields'
 import type { StepProps } from '../wizard/steps'
 import styles from './validity-field.module.css'
 
@@ -14,7 +15,7 @@ export function OptionsStep(props: StepProps) {
   const { draft, product, change, faults, attempt, onContinue, onBack, returnsToCheck, target } = props
   const t = useTranslations('order.options')
   const { problems, errorAt } = useStepFaults(faults)
-  useFocusAt(target)
+  useFocusAt(target, fieldIdOf)
   const { renewal } = draft
   const set = (part: Partial<ClientOrderDraft['renewal']>) =>
     change((before) => ({ ...before, renewal: { ...before.renewal, ...part } }))

@@ -7,9 +7,10 @@ import { ChoiceGroup, Radio } from '../../../ui/fields/choice'
 import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { Notice } from '../../../ui/pages/notice'
 import { Stack } from '../../../ui/pages/page'
+import { useFocusAt } from '../../../ui/timing/use-focus-at'
 import { EndOfLifeText } from '../catalogue/product-facts'
 import { StepActions } from '../wizard/step-actions'
-import { fieldIdOf, useFocusAt, useStepFaults } from '../wizard/step-fault-fields'
+import { fieldIdOf, useStepFaults } from '../wizard/step-fault-fields'
 import type { StepProps } from '../wizard/steps'
 import { OrganizationField } from './organization-field'
 import { ValidityField } from './validity-field'
@@ -24,7 +25,7 @@ export function SettingsStep({ administrator, ...props }: SettingsStepProps) {
     props
   const t = useTranslations('order.settings')
   const { problems, errorAt } = useStepFaults(faults)
-  useFocusAt(target)
+  useFocusAt(target, fieldIdOf)
   const set = (part: Partial<ClientOrderDraft>) => change((before) => ({ ...before, ...part }))
   const setOrganization = (
     update: (before: ClientOrderDraft['organization']) => ClientOrderDraft['organization'],

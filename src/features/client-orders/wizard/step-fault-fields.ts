@@ -1,7 +1,5 @@
-import { useEffect } from 'react'
 import type { OrderFault } from '../../../domain/orders/client-order'
 import type { FieldProblem } from '../../../ui/fields/error-summary'
-import { afterNextFrame } from '../../../ui/timing/after-next-frame'
 import { useOrderFaultText } from './fault-text'
 
 /** The id of the control that a pointer into the submission is typed or chosen in. */
@@ -20,16 +18,4 @@ export function useStepFaults(faults: readonly OrderFault[]) {
     return fault && textOf(fault)
   }
   return { problems, errorAt }
-}
-
-/** Opens a step at the field it was come to for: a Change link's, or a fault's. After the heading has had its turn. */
-export function useFocusAt(target: string | null): void {
-  useEffect(() => {
-    if (target === null) return
-    return afterNextFrame(() => {
-      const field = document.getElementById(fieldIdOf(target))
-      field?.focus({ preventScroll: true })
-      field?.scrollIntoView({ block: 'center' })
-    })
-  }, [target])
 }

@@ -1,21 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { issuanceQuery, type PickupLink } from '../../../api/pickup'
 import { toAppError } from '../../../errors'
-
-function subscribe(changed: () => void): () => void {
-  window.addEventListener('online', changed)
-  window.addEventListener('offline', changed)
-  return () => {
-    window.removeEventListener('online', changed)
-    window.removeEventListener('offline', changed)
-  }
-}
+import { useOnline } from '../../../ui/timing/use-online'
 
 /** The pickup as it is asked for again and again, gently, while the page is seen. */
 export function useIssuance(link: PickupLink) {
   const { data, error, dataUpdatedAt, errorUpdatedAt, isFetching, refetch } = useQuery(issuanceQuery(link))
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine)
+  const online = useOnline()
   const checkedAt = Math.max(dataUpdatedAt, errorUpdatedAt)
   return {
     pickup: data,

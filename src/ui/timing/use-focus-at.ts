@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
-import { afterNextFrame } from '../../../ui/timing/after-next-frame'
+import { afterNextFrame } from './after-next-frame'
 
-/** Opens the step at what it was come to for, once it is drawn. `elementIdOf` is where a pointer into the submission is edited. */
-export function useStepTarget(target: string | null, elementIdOf: (pointer: string) => string): void {
+/** Puts the focus on the element that a link led to, after the page's heading has had its turn. `target` is what the link names. */
+export function useFocusAt(target: string | null, elementIdOf: (target: string) => string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new target is the reason
   useEffect(() => {
     if (target === null) return

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { afterNextFrame } from '../../../ui/timing/after-next-frame'
+import { afterNextFrame } from './after-next-frame'
 
 /** Puts the focus on an element that the same change draws. The element keeps what it has; one that isn't there is passed over. */
 export function useFocusWish(): (elementId: string) => void {
