@@ -2,16 +2,15 @@ import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
+import { StepForm } from '../../blocks/step-form/step-form'
 import { devices } from '../../domain/devices'
 import { Button, ButtonRow } from '../../ui/buttons/button'
 import { CopyButton } from '../../ui/buttons/copy-button'
 import { RenewIcon } from '../../ui/buttons/icons'
 import { ChoiceGroup, Radio } from '../../ui/fields/choice'
-import { ErrorSummary } from '../../ui/fields/error-summary'
 import { PasswordField } from '../../ui/fields/password-field'
 import { SelectField } from '../../ui/fields/select-field'
 import { Notice } from '../../ui/pages/notice'
-import { Stack } from '../../ui/pages/page'
 import { type FoundFile, kindFor, passwordConcern, type RepairTarget } from './found-file'
 import styles from './make-form.module.css'
 import {
@@ -91,81 +90,74 @@ export function MakeForm({ found, several, password, making, fault, isTooWeak, o
   })
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event)}>
-      <Stack gap="group">
-        <ErrorSummary problems={submitCount > 0 ? problems : []} attempt={submitCount} />
-        <SelectField
-          id="repair-target"
-          label={t('device')}
-          hint={t('deviceHint')}
-          options={[
-            { value: 'other_kind', text: t('otherKind') },
-            ...devices.map(({ id }) => ({ value: id, text: names(id) })),
-          ]}
-          {...register('target')}
+    <StepForm problems={problems} attempt={submitCount} gap="group" onSubmit={() => void submit()}>
+      <SelectField
+        id="repair-target"
+        label={t('device')}
+        hint={t('deviceHint')}
+        options={[
+          { value: 'other_kind', text: t('otherKind') },
+          ...devices.map(({ id }) => ({ value: id, text: names(id) })),
+        ]}
+        {...register('target')}
+      />
+      <p aria-live="polite">{t(`result.${kind}`)}</p>
+      {kind === found.kind ? (
+        <Notice tone="info">
+          <p>{t('sameKind', { otherKind: t('otherKind') })}</p>
+        </Notice>
+      ) : null}
+      {concern ? (
+        <Notice tone={concern === 'too-short' ? 'info' : 'warning'}>
+          <p>{t(`why.${concern}`)}</p>
+        </Notice>
+      ) : null}
+      <ChoiceGroup legend={t('password')}>
+        {concern === 'blank' ? null : (
+          <Radio id="repair-keep" value="keep" label={t('keep')} {...register('kind')} />
+        )}
+        <Radio
+          id="repair-generated"
+          value="generated"
+          label={t('generated')}
+          hint={t('generatedHint')}
+          {...register('kind')}
         />
-        <p aria-live="polite">{t(`result.${kind}`)}</p>
-        {kind === found.kind ? (
-          <Notice tone="info">
-            <p>{t('sameKind', { otherKind: t('otherKind') })}</p>
-          </Notice>
-        ) : null}
-        {concern ? (
-          <Notice tone={concern === 'too-short' ? 'info' : 'warning'}>
-            <p>{t(`why.${concern}`)}</p>
-          </Notice>
-        ) : null}
-        <ChoiceGroup legend={t('password')}>
-          {concern === 'blank' ? null : (
-            <Radio id="repair-keep" value="keep" label={t('keep')} {...register('kind')} />
-          )}
-          <Radio
-            id="repair-generated"
-            value="generated"
-            label={t('generated')}
-            hint={t('generatedHint')}
-            {...register('kind')}
+        <Radio id="repair-kind-own" value="own" label={t('own')} {...register('kind')} />
+      </ChoiceGroup>
+      {answer.kind === 'generated' ? (
+        <section className={styles['passphrase']} aria-label={t('passphrase')}>
+          <p translate="no">{answer.passphrase}</p>
+          <div>
+            <CopyButton text={answer.passphrase} what={t('passphrase')} />
+            <Button look="quiet" icon={<RenewIcon />} onClick={() => setValue('passphrase', newPassphrase())}>
+              {t('another')}
+            </Button>
+          </div>
+        </section>
+      ) : null}
+      {answer.kind === 'own' ? (
+        <>
+          <PasswordField
+            id="repair-own"
+            label={t('ownField')}
+            error={errorText('own')}
+            {...register('own')}
           />
-          <Radio id="repair-kind-own" value="own" label={t('own')} {...register('kind')} />
-        </ChoiceGroup>
-        {answer.kind === 'generated' ? (
-          <section className={styles['passphrase']} aria-label={t('passphrase')}>
-            <p translate="no">{answer.passphrase}</p>
-            <div>
-              <CopyButton text={answer.passphrase} what={t('passphrase')} />
-              <Button
-                look="quiet"
-                icon={<RenewIcon />}
-                onClick={() => setValue('passphrase', newPassphrase())}
-              >
-                {t('another')}
-              </Button>
-            </div>
-          </section>
-        ) : null}
-        {answer.kind === 'own' ? (
-          <>
-            <PasswordField
-              id="repair-own"
-              label={t('ownField')}
-              error={errorText('own')}
-              {...register('own')}
-            />
-            <PasswordField
-              id="repair-repeat"
-              label={t('repeat')}
-              error={errorText('repeat')}
-              {...register('repeat')}
-            />
-          </>
-        ) : null}
-        {fault ? <RepairFaultNotice fault={fault} /> : null}
-        <ButtonRow>
-          <Button look="primary" type="submit" aria-disabled={making || judging}>
-            {t(several ? 'submitSeveral' : 'submit')}
-          </Button>
-        </ButtonRow>
-      </Stack>
-    </form>
+          <PasswordField
+            id="repair-repeat"
+            label={t('repeat')}
+            error={errorText('repeat')}
+            {...register('repeat')}
+          />
+        </>
+      ) : null}
+      {fault ? <RepairFaultNotice fault={fault} /> : null}
+      <ButtonRow>
+        <Button look="primary" type="submit" aria-disabled={making || judging}>
+          {t(several ? 'submitSeveral' : 'submit')}
+        </Button>
+      </ButtonRow>
+    </StepForm>
   )
 }

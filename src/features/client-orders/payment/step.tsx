@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { StepForm } from '../../../blocks/step-form/step-form'
 import type { PaymentMethod } from '../../../contract/schema'
 import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import type { OrderPrice } from '../../../domain/orders/price'
 import { useFormatter } from '../../../i18n/use-formatter'
 import { ChoiceGroup, Radio } from '../../../ui/fields/choice'
-import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { Sheet, Stack } from '../../../ui/pages/page'
 import { useFocusAt } from '../../../ui/timing/use-focus-at'
 import { useMoneyText } from '../wizard/money-text'
@@ -77,64 +77,55 @@ export function PaymentStep(props: PaymentStepProps) {
   ].filter((radio) => radio !== null)
   const first = radios.find(({ isPossible }) => isPossible)
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onContinue()
-      }}
-    >
-      <Stack gap="part">
-        <ErrorSummary problems={attempt > 0 ? problems : []} attempt={attempt} />
-        <Sheet>
-          <Stack>
-            <h2 id={fieldIdOf('/total')} tabIndex={-1}>
-              {t('price')}
-            </h2>
-            <PriceParts price={price} method={method} />
-          </Stack>
-        </Sheet>
-        <ChoiceGroup
-          id="order-payment-group"
-          legend={t('legend')}
-          error={errorAt('/payment/method', '/payment', '/total')}
-        >
-          {radios.map((radio) => (
-            <Radio
-              key={radio.method}
-              id={radio === first ? fieldIdOf('/payment/method') : `order-payment-${radio.method}`}
-              name="payment"
-              label={t(`method.${radio.method}`)}
-              hint={radio.hint}
-              // What was chosen before and is no longer possible stays to be seen.
-              disabled={!radio.isPossible && method !== radio.method}
-              checked={method === radio.method}
-              onChange={() => choose(radio.method)}
-            />
-          ))}
-        </ChoiceGroup>
-        {method === 'balance' ? (
-          <DepositPanel
-            draftId={draftId}
-            sessionId={draft.payment.depositSessionId}
-            balance={balance}
-            missing={missing}
-            onSession={(depositSessionId) => set({ depositSessionId })}
-            flush={flush}
+    <StepForm problems={problems} attempt={attempt} onSubmit={onContinue}>
+      <Sheet>
+        <Stack>
+          <h2 id={fieldIdOf('/total')} tabIndex={-1}>
+            {t('price')}
+          </h2>
+          <PriceParts price={price} method={method} />
+        </Stack>
+      </Sheet>
+      <ChoiceGroup
+        id="order-payment-group"
+        legend={t('legend')}
+        error={errorAt('/payment/method', '/payment', '/total')}
+      >
+        {radios.map((radio) => (
+          <Radio
+            key={radio.method}
+            id={radio === first ? fieldIdOf('/payment/method') : `order-payment-${radio.method}`}
+            name="payment"
+            label={t(`method.${radio.method}`)}
+            hint={radio.hint}
+            // What was chosen before and is no longer possible stays to be seen.
+            disabled={!radio.isPossible && method !== radio.method}
+            checked={method === radio.method}
+            onChange={() => choose(radio.method)}
           />
-        ) : null}
-        {method === 'card' && price ? (
-          <CardPanel
-            draftId={draftId}
-            sessionId={draft.payment.cardSessionId}
-            total={price.total}
-            error={errorAt('/payment/paymentSessionId')}
-            onSession={(cardSessionId) => set({ cardSessionId })}
-            flush={flush}
-          />
-        ) : null}
-        <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
-      </Stack>
-    </form>
+        ))}
+      </ChoiceGroup>
+      {method === 'balance' ? (
+        <DepositPanel
+          draftId={draftId}
+          sessionId={draft.payment.depositSessionId}
+          balance={balance}
+          missing={missing}
+          onSession={(depositSessionId) => set({ depositSessionId })}
+          flush={flush}
+        />
+      ) : null}
+      {method === 'card' && price ? (
+        <CardPanel
+          draftId={draftId}
+          sessionId={draft.payment.cardSessionId}
+          total={price.total}
+          error={errorAt('/payment/paymentSessionId')}
+          onSession={(cardSessionId) => set({ cardSessionId })}
+          flush={flush}
+        />
+      ) : null}
+      <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+    </StepForm>
   )
 }

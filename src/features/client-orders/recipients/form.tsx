@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { StepForm } from '../../../blocks/step-form/step-form'
 import { organizationNameOf } from '../../../domain/orders/client-order'
 import { type DraftRecipient, newRecipient, organizationOf } from '../../../domain/orders/client-order-draft'
 import { askedNames } from '../../../domain/orders/recipient'
 import { useLanguage } from '../../../i18n/language-provider'
 import { Button, ButtonRow } from '../../../ui/buttons/button'
 import { DownloadIcon } from '../../../ui/buttons/icons'
-import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { Lead, Stack } from '../../../ui/pages/page'
 import { afterNextFrame } from '../../../ui/timing/after-next-frame'
 import { useFocusAt } from '../../../ui/timing/use-focus-at'
@@ -156,121 +156,113 @@ export function RecipientsForm({
     />
   )
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onContinue()
-      }}
+    <StepForm
+      problems={problems}
+      attempt={attempt}
+      lead={single ? undefined : t('summary.lead', { count: view.faulty.length, total: rows.length })}
+      onSubmit={onContinue}
     >
-      <Stack gap="part">
-        <ErrorSummary
-          problems={attempt > 0 ? problems : []}
-          attempt={attempt}
-          lead={single ? undefined : t('summary.lead', { count: view.faulty.length, total: rows.length })}
-        />
-        <Stack gap="group">
-          <h2 id="recipients-title" tabIndex={-1}>
-            {t('title', { count: rows.length })}
-          </h2>
-          <Lead>{t('lead')}</Lead>
-          {list.last ? <ListChangeNotice last={list.last} onTakeBack={list.takeBack} /> : null}
-          {single ? (
-            <div className={styles['single']}>
-              <RecipientEditor {...editing} row={single} faults={faultsOf(single)} />
-              {actionsOf(single, 0)}
-            </div>
-          ) : (
-            <>
-              <RecipientListBar
-                total={rows.length}
-                shown={view.shown.length}
-                query={view.query}
-                onQuery={view.setQuery}
-                onlyFaulty={view.onlyFaulty}
-                onOnlyFaulty={view.showFaulty}
-                faulty={view.faulty.length}
-                onNextFault={nextFault}
-              />
-              {view.shown.length === 0 ? (
-                <p className={styles['empty']}>{t('list.nothingFound')}</p>
-              ) : (
-                <RecipientList
-                  label={t('list.label')}
-                  shown={view.shown}
-                  openId={list.openId}
-                  pinned={[list.openId, list.moved?.rowId ?? null]}
-                >
-                  {({ row, index }) => (
-                    <>
-                      <RecipientRow
-                        row={row}
-                        number={index + 1}
-                        faultCount={view.faultCountOf(row.rowId)}
-                        isOpen={row.rowId === list.openId}
-                        product={product}
-                        standingOf={standingOf}
-                        onToggle={onToggle}
-                        onMove={onMove}
-                      />
-                      {row.rowId === list.openId ? (
-                        <div className={styles['open']}>
-                          <RecipientEditor {...editing} row={row} faults={faultsOf(row)} />
-                          {actionsOf(row, index)}
-                        </div>
-                      ) : null}
-                    </>
-                  )}
-                </RecipientList>
-              )}
-              <p role="status" className={styles['said']}>
-                {list.moved && place >= 0 ? t('list.moved', { number: place + 1, total: rows.length }) : null}
-              </p>
-            </>
-          )}
-          <ButtonRow>
-            {canAdd ? (
-              <Button onClick={list.add}>{t('add')}</Button>
-            ) : (
-              <p>{t('full', { limit: catalogue.maxRecipients })}</p>
-            )}
-            <Button
-              aria-expanded={isImporting}
-              onClick={() => (isImporting ? closeImport() : setImporting(true))}
-            >
-              {t('import.open')}
-            </Button>
-            {rows.length > 1 ? (
-              <Button
-                look="quiet"
-                icon={<DownloadIcon />}
-                onClick={() => saveRecipientTable(rows, language, t('export.fileName'))}
-              >
-                {t('export.save')}
-              </Button>
-            ) : null}
-          </ButtonRow>
-          {isImporting ? (
-            <RecipientImport
-              intake={table.intake}
-              present={rows.filter((row) => !isBlankRow(row)).length}
-              maxRecipients={catalogue.maxRecipients}
-              onText={table.takeText}
-              onFile={table.takeFile}
-              onAdd={(added) => takeRows(() => list.append(added))}
-              onReplace={(added) => takeRows(() => list.replace(added))}
-              onDiscard={table.discard}
-              onClose={closeImport}
+      <Stack gap="group">
+        <h2 id="recipients-title" tabIndex={-1}>
+          {t('title', { count: rows.length })}
+        </h2>
+        <Lead>{t('lead')}</Lead>
+        {list.last ? <ListChangeNotice last={list.last} onTakeBack={list.takeBack} /> : null}
+        {single ? (
+          <div className={styles['single']}>
+            <RecipientEditor {...editing} row={single} faults={faultsOf(single)} />
+            {actionsOf(single, 0)}
+          </div>
+        ) : (
+          <>
+            <RecipientListBar
+              total={rows.length}
+              shown={view.shown.length}
+              query={view.query}
+              onQuery={view.setQuery}
+              onlyFaulty={view.onlyFaulty}
+              onOnlyFaulty={view.showFaulty}
+              faulty={view.faulty.length}
+              onNextFault={nextFault}
             />
+            {view.shown.length === 0 ? (
+              <p className={styles['empty']}>{t('list.nothingFound')}</p>
+            ) : (
+              <RecipientList
+                label={t('list.label')}
+                shown={view.shown}
+                openId={list.openId}
+                pinned={[list.openId, list.moved?.rowId ?? null]}
+              >
+                {({ row, index }) => (
+                  <>
+                    <RecipientRow
+                      row={row}
+                      number={index + 1}
+                      faultCount={view.faultCountOf(row.rowId)}
+                      isOpen={row.rowId === list.openId}
+                      product={product}
+                      standingOf={standingOf}
+                      onToggle={onToggle}
+                      onMove={onMove}
+                    />
+                    {row.rowId === list.openId ? (
+                      <div className={styles['open']}>
+                        <RecipientEditor {...editing} row={row} faults={faultsOf(row)} />
+                        {actionsOf(row, index)}
+                      </div>
+                    ) : null}
+                  </>
+                )}
+              </RecipientList>
+            )}
+            <p role="status" className={styles['said']}>
+              {list.moved && place >= 0 ? t('list.moved', { number: place + 1, total: rows.length }) : null}
+            </p>
+          </>
+        )}
+        <ButtonRow>
+          {canAdd ? (
+            <Button onClick={list.add}>{t('add')}</Button>
+          ) : (
+            <p>{t('full', { limit: catalogue.maxRecipients })}</p>
+          )}
+          <Button
+            aria-expanded={isImporting}
+            onClick={() => (isImporting ? closeImport() : setImporting(true))}
+          >
+            {t('import.open')}
+          </Button>
+          {rows.length > 1 ? (
+            <Button
+              look="quiet"
+              icon={<DownloadIcon />}
+              onClick={() => saveRecipientTable(rows, language, t('export.fileName'))}
+            >
+              {t('export.save')}
+            </Button>
           ) : null}
-        </Stack>
-        <NotificationEmailsField
-          text={draft.notificationEmails}
-          errors={shownNotificationErrors}
-          onText={(notificationEmails) => change((before) => ({ ...before, notificationEmails }))}
-        />
-        <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+        </ButtonRow>
+        {isImporting ? (
+          <RecipientImport
+            intake={table.intake}
+            present={rows.filter((row) => !isBlankRow(row)).length}
+            maxRecipients={catalogue.maxRecipients}
+            onText={table.takeText}
+            onFile={table.takeFile}
+            onAdd={(added) => takeRows(() => list.append(added))}
+            onReplace={(added) => takeRows(() => list.replace(added))}
+            onDiscard={table.discard}
+            onClose={closeImport}
+          />
+        ) : null}
       </Stack>
-    </form>
+      <NotificationEmailsField
+        text={draft.notificationEmails}
+        errors={shownNotificationErrors}
+        onText={(notificationEmails) => change((before) => ({ ...before, notificationEmails }))}
+      />
+      <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+    </StepForm>
   )
 }

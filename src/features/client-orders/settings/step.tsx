@@ -1,12 +1,11 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
+import { StepForm } from '../../../blocks/step-form/step-form'
 import type { Account } from '../../../contract/schema'
 import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { paths } from '../../../paths'
 import { ChoiceGroup, Radio } from '../../../ui/fields/choice'
-import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { Notice } from '../../../ui/pages/notice'
-import { Stack } from '../../../ui/pages/page'
 import { useFocusAt } from '../../../ui/timing/use-focus-at'
 import { EndOfLifeText } from '../catalogue/product-facts'
 import { StepActions } from '../wizard/step-actions'
@@ -41,84 +40,75 @@ export function SettingsStep({ administrator, ...props }: SettingsStepProps) {
   const { generations } = product
   const isForeign = draft.generation !== null && !generations.includes(draft.generation)
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onContinue()
-      }}
-    >
-      <Stack gap="part">
-        <ErrorSummary problems={attempt > 0 ? problems : []} attempt={attempt} />
-        {product.endOfLife ? (
-          <Notice tone={productFault ? 'danger' : 'warning'} title={productFault}>
-            <p>
-              <EndOfLifeText product={product} products={policy.catalogue.products} now={now} />
-            </p>
-            <p>
-              <Link id={fieldIdOf('/productId')} href={paths.newOrder()}>
-                {t('otherProduct')}
-              </Link>
-            </p>
-          </Notice>
-        ) : null}
-        {product.needsOrganization ? (
-          <OrganizationField
-            organization={draft.organization}
-            organizations={policy.organizations}
-            administrator={administrator}
-            now={now}
-            errorAt={errorAt}
-            onChange={setOrganization}
-          />
-        ) : null}
-        {generations.length > 1 || isForeign ? (
-          <ChoiceGroup
-            id="order-generation-group"
-            legend={t('generation')}
-            hint={t('generationHint')}
-            error={errorAt('/generation')}
-          >
-            {generations.map((generation, index) => (
-              <Radio
-                key={generation}
-                id={index === 0 ? fieldIdOf('/generation') : `order-generation-${generation}`}
-                name="generation"
-                label={t(`generations.${generation}.name`)}
-                hint={t(`generations.${generation}.hint`)}
-                checked={draft.generation === generation}
-                onChange={() => set({ generation })}
-              />
-            ))}
-          </ChoiceGroup>
-        ) : null}
-        <ValidityField
-          validity={draft.validity}
-          policy={product.validity}
+    <StepForm problems={problems} attempt={attempt} onSubmit={onContinue}>
+      {product.endOfLife ? (
+        <Notice tone={productFault ? 'danger' : 'warning'} title={productFault}>
+          <p>
+            <EndOfLifeText product={product} products={policy.catalogue.products} now={now} />
+          </p>
+          <p>
+            <Link id={fieldIdOf('/productId')} href={paths.newOrder()}>
+              {t('otherProduct')}
+            </Link>
+          </p>
+        </Notice>
+      ) : null}
+      {product.needsOrganization ? (
+        <OrganizationField
+          organization={draft.organization}
+          organizations={policy.organizations}
+          administrator={administrator}
           now={now}
           errorAt={errorAt}
-          onChange={(part) => change((before) => ({ ...before, validity: { ...before.validity, ...part } }))}
+          onChange={setOrganization}
         />
+      ) : null}
+      {generations.length > 1 || isForeign ? (
         <ChoiceGroup
-          id="order-hash-group"
-          legend={t('hash')}
-          hint={t('hashHint')}
-          error={errorAt('/signatureHash')}
+          id="order-generation-group"
+          legend={t('generation')}
+          hint={t('generationHint')}
+          error={errorAt('/generation')}
         >
-          {product.signatureHashes.map((hash, index) => (
+          {generations.map((generation, index) => (
             <Radio
-              key={hash}
-              id={index === 0 ? fieldIdOf('/signatureHash') : `order-hash-${hash}`}
-              name="signatureHash"
-              label={t(`hashes.${hash}`)}
-              hint={index === 0 ? t('hashDefault') : undefined}
-              checked={draft.signatureHash === hash}
-              onChange={() => set({ signatureHash: hash })}
+              key={generation}
+              id={index === 0 ? fieldIdOf('/generation') : `order-generation-${generation}`}
+              name="generation"
+              label={t(`generations.${generation}.name`)}
+              hint={t(`generations.${generation}.hint`)}
+              checked={draft.generation === generation}
+              onChange={() => set({ generation })}
             />
           ))}
         </ChoiceGroup>
-        <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
-      </Stack>
-    </form>
+      ) : null}
+      <ValidityField
+        validity={draft.validity}
+        policy={product.validity}
+        now={now}
+        errorAt={errorAt}
+        onChange={(part) => change((before) => ({ ...before, validity: { ...before.validity, ...part } }))}
+      />
+      <ChoiceGroup
+        id="order-hash-group"
+        legend={t('hash')}
+        hint={t('hashHint')}
+        error={errorAt('/signatureHash')}
+      >
+        {product.signatureHashes.map((hash, index) => (
+          <Radio
+            key={hash}
+            id={index === 0 ? fieldIdOf('/signatureHash') : `order-hash-${hash}`}
+            name="signatureHash"
+            label={t(`hashes.${hash}`)}
+            hint={index === 0 ? t('hashDefault') : undefined}
+            checked={draft.signatureHash === hash}
+            onChange={() => set({ signatureHash: hash })}
+          />
+        ))}
+      </ChoiceGroup>
+      <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+    </StepForm>
   )
 }
