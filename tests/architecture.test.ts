@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { arrows } from './setup/arrows'
+import { createOperations } from '../src/crypto-worker/operations'
+import { withFreshDrawings } from './setup/house-drawings'
 import {
   circlesAmong,
   crowdedFolders,
@@ -14,15 +15,6 @@ import {
 } from './setup/house-rules'
 import { crowdedFoldersSoFar, exportsForTests } from './setup/house-tables'
 import { readSource, readSourcesBelow } from './setup/source-files'
-
-/** The table as CONTRIBUTING.md has it between its two marks. */
-function arrowsAsMarkdown(): string {
-  const cell = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(' ') || '—'
-  const rows = Object.entries(arrows).map(
-    ([part, { may, packages }]) => `| \`${part}\` | ${cell(may)} | ${cell(packages)} |`,
-  )
-  return ['| part | may import | packages |', '|---|---|---|', ...rows].join('\n')
-}
 
 const sources = readSourcesBelow('src', 'mocks').filter(({ path }) => path !== 'mocks/vite-plugins.ts')
 const tests = readSourcesBelow('tests')
@@ -65,10 +57,18 @@ describe('the sources', () => {
     expect(pages.length).toBeGreaterThan(3)
     expect(pages.flatMap((path) => wideProse(path, readFileSync(path, 'utf8')))).toEqual([])
   })
-  test('CONTRIBUTING.md prints the arrows as they are', () => {
-    const text = readFileSync('CONTRIBUTING.md', 'utf8')
-    const printed = /<!-- arrows -->\n([\s\S]*?)\n<!-- \/arrows -->/.exec(text)?.[1]
-    expect(printed?.trim()).toBe(arrowsAsMarkdown())
+  test('are printed and drawn in src/README.md as they are', async () => {
+    const page = readFileSync('src/README.md', 'utf8')
+    await expect(withFreshDrawings(page)).toMatchFileSnapshot('../src/README.md')
+  })
+  test('do with a key what src/README.md draws', () => {
+    const drawn = /sequenceDiagram[\s\S]*?```/.exec(readFileSync('src/README.md', 'utf8'))?.[0] ?? ''
+    const asked = [...drawn.matchAll(/Page->>Worker: ([^(\n]+)/g)].flatMap(
+      ([, names]) => names?.split(',') ?? [],
+    )
+    const operations = Object.keys(createOperations(globalThis.crypto))
+    expect(asked.length).toBeGreaterThan(5)
+    expect(asked.map((name) => name.trim()).filter((name) => !operations.includes(name))).toEqual([])
   })
 })
 
@@ -135,6 +135,9 @@ describe('the rules bite', () => {
     ['src/app/x.ts', 'import url mocks/y.json', "const y = new URL('../../mocks/y.json', import.meta.url)"],
     ['src/app/x.ts', 'import msw', "import { http } from 'msw'"],
     ['src/elsewhere/x.ts', 'no part of the table', 'const y = 1'],
+    ['src/blocks/csr/x.ts', 'import src/blocks/files/y', "import { y } from '../files/y'"],
+    ['src/blocks/csr/x.ts', 'import src/features/keygen/y', "import { y } from '../../features/keygen/y'"],
+    ['src/ui/texts/x.ts', 'import src/blocks/csr/y', "import { y } from '../../blocks/csr/y'"],
     ['src/app/x.ts', 'import src/features/keygen/y', "import { y } from '../features/keygen/y'"],
     ['src/features/keygen/flow/x.ts', 'leads up to', "import { y } from '../done/y'"],
     ['src/features/keygen/flow/x.ts', 'leads up to', "import type { Y } from '../y'"],
@@ -258,6 +261,8 @@ describe('the rules bite', () => {
     ['src/features/keygen/x.ts', "import type { Pickup } from '../../contract/schema'"],
     ['src/features/keygen/x.ts', "import { y } from './flow/y'"],
     ['src/features/keygen/done/x.ts', "import { y } from '../flow/y'\nimport { z } from './z'"],
+    ['src/features/keygen/x.ts', "import { y } from '../../blocks/csr/y'"],
+    ['src/blocks/csr/x.ts', "import { y } from './y'"],
     ['src/domain/orders/x.ts', "import { y } from '../fault-codes'"],
     ['src/app/x.ts', "const y = await import('../features/client-orders/order/order-page')"],
     ['src/features/keygen/x.ts', "import { y } from './y'\nimport { z } from 'zod/mini'"],
@@ -276,7 +281,14 @@ describe('the rules bite', () => {
     expect(judge(path, text)).toEqual([])
   })
 
-  test('a table that differs from the printed one is seen', () => {
-    expect(arrowsAsMarkdown()).toContain('| `domain` | `contract` `errors` | — |')
+  test('a table or drawing that differs from the printed one is seen', () => {
+    const page = readFileSync('src/README.md', 'utf8')
+    const changed = page
+      .replace('| `domain` | `contract` `errors` | — |', '| `domain` | `contract` | — |')
+      .replace('  features --> blocks\n', '')
+      .replace('working --> pending: ', 'working --> done: ')
+    expect(changed).not.toBe(page)
+    expect(withFreshDrawings(changed)).toBe(page)
+    expect(() => withFreshDrawings('# A page')).toThrow('no place for')
   })
 })

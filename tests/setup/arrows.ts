@@ -1,7 +1,8 @@
 /**
  * The arrows: what each part may import. A part is a path below `src` (or `mocks/…`); the longest one that fits a file is
  * the file's own. Another part allows all files below its path; `type x` allows types of x only, `url x` its address only.
- * Within itself a part imports freely, but a feature never another feature. CONTRIBUTING.md prints this table.
+ * Within itself a part imports freely, but a feature never another feature, and a block another block only where
+ * `blocksBelow` has a row for it. CONTRIBUTING.md prints these tables.
  */
 export const arrows: Record<
   string,
@@ -25,6 +26,7 @@ export const arrows: Record<
   },
   features: {
     may: [
+      'blocks',
       'ui',
       'i18n',
       'api',
@@ -49,6 +51,10 @@ export const arrows: Record<
       'wouter',
       'zod/mini',
     ],
+  },
+  blocks: {
+    may: ['ui', 'i18n', 'contract', 'domain', 'crypto-worker/client', 'errors'],
+    packages: ['react', '@tanstack/react-query', 'use-intl'],
   },
   ui: {
     may: ['arrivals', 'i18n', 'domain/keys/private-key-text', 'type errors'],
@@ -124,3 +130,9 @@ export const arrows: Record<
     packages: ['msw', 'openapi-msw', 'use-intl', 'zod/mini'],
   },
 }
+
+/**
+ * Blocks are what two features need, a folder for each noun: the second feature that needs a thing moves it here. Each stands
+ * alone, but for the blocks of this table.
+ */
+export const blocksBelow: Readonly<Record<string, readonly string[]>> = {}

@@ -1,4 +1,4 @@
-import { arrows } from './arrows'
+import { arrows, blocksBelow } from './arrows'
 import { forbiddenNames } from './forbidden-names'
 import { exportsForOthers, testsOfNoPart } from './house-tables'
 import { rooms } from './rooms'
@@ -16,7 +16,11 @@ const isBelow = (path: string, part: string) => path === part || path.startsWith
 const asPart = (path: string) =>
   path.replace(/^src\//, '').replace(/\.(module\.css|css|tsx?|mjs|json|yaml)$/, '')
 const partOf = (path: string) => parts.find((part) => isBelow(asPart(path), part))
-const featureOf = (path: string) => /^features\/([^/]+)/.exec(asPart(path))?.[1]
+/** The feature or the block that a path lies in: neighbours that don't know each other. */
+const neighbourOf = (path: string) => {
+  const [, street, name] = /^(features|blocks)\/([^/]+)/.exec(asPart(path)) ?? []
+  return street === undefined || name === undefined ? null : { street, name }
+}
 
 /** Imports that no arrow allows. */
 export function judgeImports(file: SourceFile): string[] {
@@ -27,7 +31,9 @@ export function judgeImports(file: SourceFile): string[] {
     .filter(({ target, isPackage, kind }) => {
       if (isPackage) return !packages.some((name) => isBelow(target, name))
       const to = asPart(target)
-      if (featureOf(file.path) && featureOf(target)) return featureOf(file.path) !== featureOf(target)
+      const [own, other] = [neighbourOf(file.path), neighbourOf(target)]
+      if (own && other && own.street === other.street && own.name !== other.name)
+        return own.street === 'features' || blocksBelow[own.name]?.includes(other.name) !== true
       if (from === 'app' && isBelow(to, 'features')) return !to.endsWith('-page')
       const isOwn = partOf(target) === from
       return (
@@ -171,7 +177,7 @@ export function testFoldersWithoutSubject(
   return [...folders].filter((folder) => {
     const [, subject] = /^tests\/(?:unit|browser)\/(.+)$/.exec(folder) ?? []
     if (subject === undefined || Object.keys(testsOfNoPart).some((one) => isBelow(folder, one))) return false
-    return ![`src/${subject}`, `src/features/${subject}`, subject].some(isFolder)
+    return ![`src/${subject}`, `src/features/${subject}`, `src/blocks/${subject}`, subject].some(isFolder)
   })
 }
 

@@ -1,10 +1,9 @@
 import { useTranslations } from 'use-intl'
+import { ReadContent } from '../../../blocks/reading/read-content'
 import type { Product } from '../../../contract/schema'
 import { toAppError } from '../../../errors'
 import { MessageArea } from '../../../i18n/language-provider'
-import { Button } from '../../../ui/buttons/button'
 import { FailureNotice } from '../../../ui/pages/failure-notice'
-import { LoadingBlock } from '../../../ui/pages/loading-page'
 import { Lead, Page, PageHeading, Stack } from '../../../ui/pages/page'
 import { useNow } from '../../../ui/timing/use-now'
 import { DraftList } from '../drafts/list'
@@ -24,7 +23,6 @@ export function ChooserPage() {
 
 function Chooser() {
   const t = useTranslations('order.chooser')
-  const app = useTranslations('app')
   const now = useNow()
   const catalogue = useCatalogue()
   const begin = useNewDraft()
@@ -51,27 +49,23 @@ function Chooser() {
       <Lead>{t('lead')}</Lead>
       {begin.error ? <FailureNotice error={toAppError(begin.error)} /> : null}
       <DraftList products={products} />
-      {catalogue.data ? (
-        <>
-          <Stack>
-            <h2>{t('products')}</h2>
-            {table(t('products'), lasting)}
-          </Stack>
-          {ending.length > 0 ? (
+      <ReadContent reading={catalogue}>
+        {() => (
+          <>
             <Stack>
-              <h2>{t('ending')}</h2>
-              <p>{t('endingLead')}</p>
-              {table(t('ending'), ending)}
+              <h2>{t('products')}</h2>
+              {table(t('products'), lasting)}
             </Stack>
-          ) : null}
-        </>
-      ) : catalogue.error && !catalogue.isFetching ? (
-        <FailureNotice error={toAppError(catalogue.error)}>
-          <Button onClick={() => void catalogue.refetch()}>{app('tryAgain')}</Button>
-        </FailureNotice>
-      ) : (
-        <LoadingBlock />
-      )}
+            {ending.length > 0 ? (
+              <Stack>
+                <h2>{t('ending')}</h2>
+                <p>{t('endingLead')}</p>
+                {table(t('ending'), ending)}
+              </Stack>
+            ) : null}
+          </>
+        )}
+      </ReadContent>
     </Page>
   )
 }

@@ -2,18 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { agreementTextQuery } from '../../../api/orders'
+import { ReadContent } from '../../../blocks/reading/read-content'
+import { StepForm } from '../../../blocks/step-form/step-form'
 import type { Acceptance } from '../../../contract/schema'
 import { organizationNameOf } from '../../../domain/orders/client-order'
 import { submissionOf } from '../../../domain/orders/client-order-draft'
-import { toAppError } from '../../../errors'
 import { useLanguage } from '../../../i18n/language-provider'
 import { useFormatter } from '../../../i18n/use-formatter'
-import { Button } from '../../../ui/buttons/button'
 import { Checkbox } from '../../../ui/fields/choice'
-import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { DocumentText } from '../../../ui/pages/document-text'
-import { FailureNotice } from '../../../ui/pages/failure-notice'
-import { LoadingBlock } from '../../../ui/pages/loading-page'
 import { Notice } from '../../../ui/pages/notice'
 import { Small, Stack } from '../../../ui/pages/page'
 import { RichText } from '../../../ui/texts/rich-text'
@@ -30,7 +27,6 @@ export function AgreementStep(props: StepProps) {
   const { draft, product, policy, change, faults, attempt, onContinue, onBack, returnsToCheck, target } =
     props
   const t = useTranslations('order.agreement')
-  const app = useTranslations('app')
   const { language } = useLanguage()
   const queryClient = useQueryClient()
   const { problems, errorAt } = useStepFaults(faults)
@@ -41,8 +37,7 @@ export function AgreementStep(props: StepProps) {
     // In another language the old text stays until the new one is there; what is accepted is the version, not the language.
     placeholderData: (previous) => previous,
   })
-  const { data } = agreement
-  const version = data?.version
+  const version = agreement.data?.version
   const inForce = catalogue.servicesAgreementVersion
   // A newer agreement than the catalogue knows of: what an order is judged by is read anew.
   useEffect(() => {
@@ -57,48 +52,41 @@ export function AgreementStep(props: StepProps) {
   const isOutdated =
     servicesAgreement !== null && version !== undefined && servicesAgreement.version !== version
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onContinue()
-      }}
-    >
-      <Stack gap="part">
-        <ErrorSummary problems={attempt > 0 ? problems : []} attempt={attempt} />
-        {product.needsOrganization ? (
-          <Stack gap="tight">
-            <h2>{t('attestationTitle')}</h2>
-            <p>{t('attestationLead')}</p>
-            <Checkbox
-              id={fieldIdOf('/attestation')}
-              label={
-                organizationName ? (
-                  <RichText>
-                    {t.rich('attest', {
-                      organization: organizationName,
-                      strong: (text) => <strong translate="no">{text}</strong>,
-                    })}
-                  </RichText>
-                ) : (
-                  t('attestUnnamed')
-                )
-              }
-              error={errorAt('/attestation')}
-              checked={attestation?.version === catalogue.attestationVersion}
-              onChange={({ target }) =>
-                change((before) => ({
-                  ...before,
-                  attestation: target.checked ? accept(catalogue.attestationVersion) : null,
-                }))
-              }
-            />
-            <AcceptedAt acceptance={attestation} inForce={catalogue.attestationVersion} />
-          </Stack>
-        ) : null}
-        <Stack>
-          <h2>{t('servicesTitle')}</h2>
-          {data ? (
+    <StepForm problems={problems} attempt={attempt} onSubmit={onContinue}>
+      {product.needsOrganization ? (
+        <Stack gap="tight">
+          <h2>{t('attestationTitle')}</h2>
+          <p>{t('attestationLead')}</p>
+          <Checkbox
+            id={fieldIdOf('/attestation')}
+            label={
+              organizationName ? (
+                <RichText>
+                  {t.rich('attest', {
+                    organization: organizationName,
+                    strong: (text) => <strong translate="no">{text}</strong>,
+                  })}
+                </RichText>
+              ) : (
+                t('attestUnnamed')
+              )
+            }
+            error={errorAt('/attestation')}
+            checked={attestation?.version === catalogue.attestationVersion}
+            onChange={({ target }) =>
+              change((before) => ({
+                ...before,
+                attestation: target.checked ? accept(catalogue.attestationVersion) : null,
+              }))
+            }
+          />
+          <AcceptedAt acceptance={attestation} inForce={catalogue.attestationVersion} />
+        </Stack>
+      ) : null}
+      <Stack>
+        <h2>{t('servicesTitle')}</h2>
+        <ReadContent reading={agreement} retryId={fieldIdOf('/servicesAgreement')}>
+          {(data) => (
             <>
               {isOutdated ? (
                 <Notice tone="warning" title={t('outdated')}>
@@ -126,19 +114,11 @@ export function AgreementStep(props: StepProps) {
               />
               <AcceptedAt acceptance={servicesAgreement} inForce={data.version} />
             </>
-          ) : agreement.error && !agreement.isFetching ? (
-            <FailureNotice error={toAppError(agreement.error)}>
-              <Button id={fieldIdOf('/servicesAgreement')} onClick={() => void agreement.refetch()}>
-                {app('tryAgain')}
-              </Button>
-            </FailureNotice>
-          ) : (
-            <LoadingBlock />
           )}
-        </Stack>
-        <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+        </ReadContent>
       </Stack>
-    </form>
+      <StepActions onBack={onBack} returnsToCheck={returnsToCheck} />
+    </StepForm>
   )
 }
 

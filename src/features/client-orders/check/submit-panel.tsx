@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { isUnclear } from '../../../api/client'
 import { agreementTextQuery } from '../../../api/orders'
+import { ReadContent } from '../../../blocks/reading/read-content'
 import { type AppError, toAppError } from '../../../errors'
 import { useLanguage } from '../../../i18n/language-provider'
 import { paths } from '../../../paths'
@@ -12,7 +13,6 @@ import { Disclosure } from '../../../ui/buttons/disclosure'
 import { DocumentText } from '../../../ui/pages/document-text'
 import { FailureNotice } from '../../../ui/pages/failure-notice'
 import { ErrorCodeLine } from '../../../ui/pages/failure-page'
-import { LoadingBlock } from '../../../ui/pages/loading-page'
 import { Notice } from '../../../ui/pages/notice'
 import { Stack } from '../../../ui/pages/page'
 import type { JudgedOrder } from '../wizard/judged-order'
@@ -114,27 +114,16 @@ function PlacingFailure({ error }: { readonly error: AppError }) {
 
 function MasterAgreement() {
   const t = useTranslations('order.agreement')
-  const app = useTranslations('app')
   const { language } = useLanguage()
-  const { data, error, isFetching, refetch } = useQuery({
+  const reading = useQuery({
     ...agreementTextQuery('master_services', language),
     placeholderData: (previous) => previous,
   })
-  if (data) {
-    return (
-      <DocumentText
-        label={t('masterRegion')}
-        language={data.language}
-        title={data.title}
-        version={t('version', { version: data.version })}
-        sections={data.sections}
-      />
-    )
-  }
-  if (!error || isFetching) return <LoadingBlock />
   return (
-    <FailureNotice error={toAppError(error)}>
-      <Button onClick={() => void refetch()}>{app('tryAgain')}</Button>
-    </FailureNotice>
+    <ReadContent reading={reading}>
+      {({ version, ...document }) => (
+        <DocumentText {...document} label={t('masterRegion')} version={t('version', { version })} />
+      )}
+    </ReadContent>
   )
 }

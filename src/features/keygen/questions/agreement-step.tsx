@@ -4,15 +4,13 @@ import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import * as z from 'zod/mini'
 import { agreementQuery, type PickupLink } from '../../../api/pickup'
+import { ReadContent } from '../../../blocks/reading/read-content'
 import type { KeyProfile } from '../../../contract/schema'
-import { toAppError } from '../../../errors'
 import { useLanguage } from '../../../i18n/language-provider'
 import { Button, ButtonRow } from '../../../ui/buttons/button'
 import { Checkbox } from '../../../ui/fields/choice'
 import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { DocumentText } from '../../../ui/pages/document-text'
-import { FailureNotice } from '../../../ui/pages/failure-notice'
-import { LoadingBlock } from '../../../ui/pages/loading-page'
 import { Lead, Stack } from '../../../ui/pages/page'
 import type { StepPosition } from '../flow/places'
 import { StepFrame } from '../flow/step-frame'
@@ -48,7 +46,6 @@ export function AgreementStep({
 }: AgreementStepProps) {
   const t = useTranslations('keygen.agreement')
   const create = useTranslations('keygen.create')
-  const app = useTranslations('app')
   const { language } = useLanguage()
   const agreement = useQuery({
     ...agreementQuery(link, language),
@@ -62,9 +59,8 @@ export function AgreementStep({
   })
   const { errors, submitCount } = formState
   const error = errors.accepted ? t('notAccepted') : undefined
-  const { data } = agreement
   const submit = handleSubmit(() => {
-    if (data) onCreate(data.version)
+    if (agreement.data) onCreate(agreement.data.version)
   })
 
   return (
@@ -85,37 +81,42 @@ export function AgreementStep({
           <Lead>{t('lead')}</Lead>
         </Stack>
       </div>
-      {data ? (
-        <form noValidate onSubmit={(event) => void submit(event)}>
-          <Stack gap="part">
-            <DocumentText
-              label={t('region')}
-              language={data.language}
-              title={data.title}
-              version={t('version', { version: data.version })}
-              sections={data.sections}
-              print={t('print')}
-            />
-            <div data-print="no">
-              <Checkbox id="agreement-accepted" label={t('accept')} error={error} {...register('accepted')} />
-            </div>
-            {keyProfiles.length > 1 ? (
-              <KeyTypeChoice keyProfiles={keyProfiles} keyProfile={keyProfile} onKeyProfile={onKeyProfile} />
-            ) : null}
-            <ButtonRow>
-              <Button look="primary" type="submit">
-                {create('start')}
-              </Button>
-            </ButtonRow>
-          </Stack>
-        </form>
-      ) : agreement.error && !agreement.isFetching ? (
-        <FailureNotice error={toAppError(agreement.error)}>
-          <Button onClick={() => void agreement.refetch()}>{app('tryAgain')}</Button>
-        </FailureNotice>
-      ) : (
-        <LoadingBlock />
-      )}
+      <ReadContent reading={agreement}>
+        {(data) => (
+          <form noValidate onSubmit={(event) => void submit(event)}>
+            <Stack gap="part">
+              <DocumentText
+                label={t('region')}
+                language={data.language}
+                title={data.title}
+                version={t('version', { version: data.version })}
+                sections={data.sections}
+                print={t('print')}
+              />
+              <div data-print="no">
+                <Checkbox
+                  id="agreement-accepted"
+                  label={t('accept')}
+                  error={error}
+                  {...register('accepted')}
+                />
+              </div>
+              {keyProfiles.length > 1 ? (
+                <KeyTypeChoice
+                  keyProfiles={keyProfiles}
+                  keyProfile={keyProfile}
+                  onKeyProfile={onKeyProfile}
+                />
+              ) : null}
+              <ButtonRow>
+                <Button look="primary" type="submit">
+                  {create('start')}
+                </Button>
+              </ButtonRow>
+            </Stack>
+          </form>
+        )}
+      </ReadContent>
     </StepFrame>
   )
 }
