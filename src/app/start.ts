@@ -7,13 +7,12 @@ import { warmIntl } from './warm-intl'
 
 /**
  * What the app stands on. To evaluate all of it at once holds up a slow device for a tenth of a second and more, so each
- * comes in a task of its own. They are fetched together all the same: vite.config.ts names them in index.html.
+ * comes in a task of its own. They are fetched together all the same: build/first-page-chunks.ts names them in index.html.
  */
 const foundations: readonly (() => Promise<unknown>)[] = [
   () => import('react-dom/client'),
-  () => import('../i18n/language-provider'),
-  () => import('./query-client'),
-  () => import('../api/pickup'),
+  () => import('./libraries'),
+  () => import('./mount'),
 ]
 
 /** Mounts the app in the person's language: the stored choice, else the browser's, else English. `onLost`: it is gone again. */
@@ -22,10 +21,10 @@ export async function start(container: HTMLElement, onLost: () => void): Promise
   await nextTask()
   const stored = readPreference('language')
   const wanted = isLanguage(stored) ? stored : preferredLanguage(navigator.languages)
-  const warm = warmIntl(wanted)
-  await nextTask()
   const arriving = firstMessages(wanted)
   arriving.catch(() => undefined) // Where it fails, `await` below throws it.
+  await nextTask()
+  const warm = warmIntl(wanted)
   await nextTask()
   for (const load of foundations) {
     await load()
