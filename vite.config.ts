@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { loadEnv, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { compiledMessages } from './build/compiled-messages.ts'
 import { fetchFirstPageAtOnce, firstPageGroups } from './build/first-page-chunks.ts'
 import { compileHint, partLoader } from './build/part-loading.ts'
 import { likeAStaticHost, ownHeaders } from './build/static-host.ts'
@@ -83,6 +84,7 @@ export default defineConfig(({ mode, command }) => {
       react(),
       partLoader(),
       fetchFirstPageAtOnce(),
+      compiledMessages(),
       likeAStaticHost(),
       ownHeaders(mocked, VITE_API_BASE_URL),
       ...(mocked ? [mockedEntry(), mswWorker()] : []),
