@@ -1,5 +1,7 @@
+import { askForPickup } from '../api/early-request'
 import { isLanguage, type Language, preferredLanguage } from '../i18n/language'
 import { loadMessages } from '../i18n/messages'
+import { isPickupToken, leadsToGenerate } from '../paths'
 import { readPreference } from '../storage/preferences'
 import { nextTask } from './next-task'
 import { showTheme, storedTheme } from './theme-choice'
@@ -18,6 +20,7 @@ const foundations: readonly (() => Promise<unknown>)[] = [
 /** Mounts the app in the person's language: the stored choice, else the browser's, else English. `onLost`: it is gone again. */
 export async function start(container: HTMLElement, onLost: () => void): Promise<void> {
   showTheme(storedTheme())
+  askForLink(location)
   await nextTask()
   const stored = readPreference('language')
   const wanted = isLanguage(stored) ? stored : preferredLanguage(navigator.languages)
@@ -34,6 +37,12 @@ export async function start(container: HTMLElement, onLost: () => void): Promise
   document.documentElement.lang = language
   await nextTask()
   await mount(container, language, messages, onLost)
+}
+
+/** What a link is for is asked at once, where its page will ask the same; not where that page will refuse to begin. */
+function askForLink({ pathname, hash }: Location): void {
+  const token = hash.slice(1)
+  if (isSecureContext && leadsToGenerate(pathname) && isPickupToken(token)) askForPickup(token)
 }
 
 /** The wanted texts, or the English ones where those don't arrive: better another language than a white page. */
