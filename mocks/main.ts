@@ -1,11 +1,11 @@
-import { breathe } from './authority/breath'
 import { sayNotRunning } from './not-running'
+import { breathe } from './world/breath'
 
 /** What the world is made of, each evaluated in a task of its own: together they hold up a slow device for a tenth of a second. */
 const pieces: readonly (() => Promise<unknown>)[] = [
   () => import('./authority/authority'),
-  () => import('./world'),
-  () => import('./browser-network'),
+  () => import('./world/world'),
+  () => import('./served/browser-network'),
 ]
 
 // The entry of the development server and of the demo: the mock world first, then the page on top of it.
@@ -16,23 +16,26 @@ async function open(): Promise<void> {
     await load()
     await breathe()
   }
-  const { createWorld } = await import('./world')
-  const { browserStore } = await import('./persistence')
-  const { followWorldClock, realClock } = await import('./page-clock')
-  const { startBrowserNetwork } = await import('./browser-network')
+  const { createWorld } = await import('./world/world')
+  const { storeShape } = await import('./world/scene')
+  const { browserStore } = await import('./memory/browser-store')
+  const { firstMorning } = await import('./stage/first-morning')
+  const { followWorldClock, realClock } = await import('./stage/page-clock')
+  const { startBrowserNetwork } = await import('./served/browser-network')
   const { deskPath, mountStrip } = await import('./strip')
   const world = createWorld({
     clock: realClock,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    saved: await browserStore(),
+    saved: await browserStore(storeShape),
+    firstMorning,
   })
   if (!(await startBrowserNetwork(world))) return sayNotRunning()
   if (location.pathname === deskPath) {
     const { mountDesk } = await import('./desk/desk')
     return await mountDesk(world)
   }
-  const { providerPath } = await import('./services/payment')
+  const { providerPath } = await import('./payment/payment')
   if (location.pathname.startsWith(providerPath)) {
     const { mountProvider } = await import('./payment-provider/provider')
     return mountProvider(world)

@@ -1,7 +1,7 @@
 import { type Language, languageValues } from '../src/contract/schema'
-import { translatorFor } from './messages'
-import { type ScenarioId, usualScenario } from './scenarios'
-import type { World } from './world'
+import { translatorFor } from './messages/messages'
+import { type ScenarioId, usualScenario } from './records/scenarios'
+import type { World } from './world/world'
 import './strip.css'
 
 export const deskPath = '/demo'
@@ -28,7 +28,7 @@ export function mountStrip(world: World): void {
     else link.before(scenarioText)
   }
   const read = async () => {
-    scenario = await world.read(({ state }) => state.scenario.id)
+    scenario = await world.read(({ stage }) => stage.scenario.id)
     write()
   }
   write()

@@ -40,7 +40,7 @@ export function refuseMocks(): Plugin {
   let root = process.cwd()
   const isMock = (id: string): boolean => {
     const file = (id.split('?')[0] ?? '').replace(/^\0/, '')
-    if (/[/\\]node_modules[/\\](msw|@mswjs|openapi-msw)[/\\]/.test(file)) return true
+    if (/[/\\]node_modules[/\\](msw|@mswjs)[/\\]/.test(file)) return true
     const below = relative(root, isAbsolute(file) ? file : resolve(root, file))
     return below.startsWith(`mocks${sep}`)
   }

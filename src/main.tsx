@@ -1,3 +1,4 @@
+import './ui/theme.css'
 import { start } from './app/start'
 
 const container = document.getElementById('root')

@@ -130,7 +130,7 @@ describe('the rules bite', () => {
     ],
     ['src/crypto-worker/x.ts', 'import src/storage/drafts', "import { y } from '../storage/drafts'"],
     ['src/errors.ts', 'import src/paths', "import { y } from './paths'"],
-    ['src/main.tsx', 'import mocks/network', "import { y } from '../mocks/network'"],
+    ['src/main.tsx', 'import mocks/served', "import { y } from '../mocks/served/msw-handlers'"],
     ['src/app/x.ts', 'import tests/setup/y', "import { y } from '../../tests/setup/y'"],
     ['src/app/x.ts', 'import url mocks/y.json', "const y = new URL('../../mocks/y.json', import.meta.url)"],
     ['src/app/x.ts', 'import msw', "import { http } from 'msw'"],
@@ -146,9 +146,9 @@ describe('the rules bite', () => {
     ['src/features/keygen/attic/x.ts', 'no room of features/keygen', 'const y = 1'],
     ['src/ui/x.ts', 'no room of ui', 'const y = 1'],
     ['mocks/authority/x.ts', 'import src/pki/csr/x', "import { y } from '../../src/pki/csr/x'"],
-    ['mocks/services/x.ts', 'import @peculiar/x509', "import { X509Certificate } from '@peculiar/x509'"],
-    ['mocks/services/x.ts', 'import src/ui/button', "import { y } from '../../src/ui/button'"],
-    ['mocks/services/x.ts', 'import tests/setup/y', "import { y } from '../../tests/setup/y'"],
+    ['mocks/orders/x.ts', 'import @peculiar/x509', "import { X509Certificate } from '@peculiar/x509'"],
+    ['mocks/orders/x.ts', 'import src/ui/button', "import { y } from '../../src/ui/button'"],
+    ['mocks/orders/x.ts', 'import tests/setup/y', "import { y } from '../../tests/setup/y'"],
     ['src/domain/x.ts', 'Date.now', 'const y = Date.now()'],
     ['src/domain/x.ts', 'new Date()', 'const y = new Date()'],
     ['src/domain/x.ts', 'Math.random', 'const y = Math.random()'],
@@ -276,7 +276,7 @@ describe('the rules bite', () => {
     ['src/pki/der/x.ts', '/** A fetch is a word. */\nexport const y = { fetch: 1 }'],
     ['src/api/x.ts', 'await fetch(a)'],
     ['mocks/desk/x.tsx', "import { Button } from '../../src/ui/button'"],
-    ['mocks/services/x.ts', 'const y = 1'],
+    ['mocks/orders/x.ts', 'const y = 1'],
   ])('and let pass what is right: %s: %s', (path, text) => {
     expect(judge(path, text)).toEqual([])
   })

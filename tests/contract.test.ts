@@ -1,24 +1,17 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { maxBodyBytes, maxOrderBytes } from '../mocks/handlers/requests'
-import { describeNetwork } from '../mocks/network'
-import { memoryStore } from '../mocks/persistence'
-import { linkLifeDays } from '../mocks/services/links'
-import { actFor, type PersonAction, people } from '../mocks/services/people'
-import { chooseScenario } from '../mocks/services/scenario'
+import { linkLifeDays } from '../mocks/links/links'
+import { memoryStore } from '../mocks/memory/memory-store'
+import { maxBodyBytes, maxOrderBytes } from '../mocks/routing/requests'
+import { describeNetwork } from '../mocks/served/msw-handlers'
+import { actFor, type PersonAction } from '../mocks/stage/people'
+import { chooseScenario } from '../mocks/stage/scenario'
 import { contractFiles, divisionFaults } from './setup/contract-bundle.mjs'
 import { contractChecker, watchContract } from './setup/contract-checker'
 import { makeCsr } from './setup/world-csr'
-import {
-  apiUrl,
-  makeTestWorld,
-  oneTimeCodeFor,
-  otherCode,
-  pickupTokenFor,
-  serveWorld,
-  worldOrigin,
-} from './setup/world-node'
+import { apiUrl, makeTestWorld, oneTimeCodeFor, otherCode, serveWorld, worldOrigin } from './setup/world-node'
 import { cardSession, mailboxOrder, order, placedOrder, submitOrder } from './setup/world-order'
+import { peopleIn, pickupTokenFor } from './setup/world-records'
 
 const alice = 'alice.whitcombe@brightwater.example'
 const ruth = 'ruth.adeyemi@brightwater.example'
@@ -29,9 +22,9 @@ const checker = contractChecker(apiUrl)
 const store = memoryStore()
 const { world, elapse } = makeTestWorld({
   ...store,
-  load: async () => {
+  meta: async () => {
     if (broken) throw new Error('the disk is on fire')
-    return await store.load()
+    return await store.meta()
   },
 })
 let broken = false
@@ -72,7 +65,7 @@ const askForLink = (headers: HeadersInit = bearer(token)) =>
 const after =
   (address: string, action: PersonAction, ask: () => Promise<Response>) => async (): Promise<Response> => {
     await world.change(async (scene) => {
-      const person = people(scene).find(({ recipient }) => recipient.emails.includes(address))
+      const person = (await peopleIn(scene)).find(({ recipient }) => recipient.emails.includes(address))
       await actFor(scene, person?.recipient.recipientId ?? '', action)
     })
     return await ask()

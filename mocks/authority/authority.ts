@@ -3,10 +3,10 @@ import * as x509 from '@peculiar/x509'
 import type { CertificateUsage, CommonNameSource, KeyProfile, SignatureHash } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { pemOf } from '../../src/pki/der/pem'
-import { hexOf } from '../digest'
-import type { Scene } from '../scene'
-import type { CertificateAuthority, WorldState } from '../state'
-import { breathe } from './breath'
+import type { AuthorityKeys, CertificateAuthority } from '../records/account'
+import { breathe } from '../world/breath'
+import { hexOf } from '../world/digest'
+import type { Scene } from '../world/scene'
 import {
   type CertificateProfile,
   certificateTypes,
@@ -21,7 +21,6 @@ import {
   subjectAttributes,
 } from './profiles'
 
-type AuthorityState = WorldState['authority']
 export type Subject = Partial<Readonly<Record<SubjectAttribute, string>>>
 
 const publishedAt = 'http://pki.certdesk.example'
@@ -40,10 +39,7 @@ const rootName: Subject = {
 }
 
 /** Makes the root and an issuing CA for each generation: once in a world's life, about half a second. */
-export async function foundAuthority({
-  now,
-  random,
-}: Pick<Scene, 'now' | 'random'>): Promise<AuthorityState> {
+export async function foundAuthority({ now, random }: Pick<Scene, 'now' | 'random'>): Promise<AuthorityKeys> {
   const [rootKeys, ...issuingKeys] = await Promise.all([
     makeKeys(3072),
     ...generationNames.map(() => makeKeys(2048)),
@@ -107,9 +103,9 @@ export interface CertificateRequest {
   readonly keyProfile: KeyProfile
 }
 
-export interface Issued {
-  readonly certificatePem: string
-  /** Names the issuing CA in the authority's state. */
+/** What an authority decides when it grants a certificate; with the request, and the moment, it says every byte. */
+export interface Granted {
+  /** Names the issuing CA in the authority's keys. */
   readonly issuerId: Generation
   /** Lower-case hex. */
   readonly serialNumber: string
@@ -117,21 +113,50 @@ export interface Issued {
   readonly notAfter: string
 }
 
+interface Grantor extends Pick<Scene, 'now' | 'random'> {
+  readonly authority: AuthorityKeys
+}
+
 /**
- * Issues a certificate by its profile. Throws `server-fault` for a request that can't be met: our own mistake. Its `reason`: `profile` (forbidden by it), `period` (over
+ * Grants a certificate by its profile. Throws `server-fault` for a request that can't be met: our own mistake. Its `reason`: `profile` (forbidden by it), `period` (over
  * before it begins, or longer than profile or issuer allow), `issuer` (there is none).
  */
-export async function issueCertificate(request: CertificateRequest, scene: Scene): Promise<Issued> {
-  const { generation, policy } = profileParts(request.profile)
+export function grantCertificate(request: CertificateRequest, { authority, now, random }: Grantor): Granted {
+  const { generation } = profileParts(request.profile)
   forbidProfileViolations(request)
-  const issuer = issuingAuthority(scene.state.authority, generation)
-  const issuerCertificate = new x509.X509Certificate(issuer.certificatePem)
-  await breathe()
-  const period = periodOf(request, scene.now)
-  const longest = validity(scene.now, generations[generation].maxValidityDays)
-  const latest = Math.min(longest.notAfter.getTime(), issuerCertificate.notAfter.getTime())
+  const issuer = new x509.X509Certificate(issuingAuthority(authority, generation).certificatePem)
+  const period = periodOf(request, now)
+  const longest = validity(now, generations[generation].maxValidityDays)
+  const latest = Math.min(longest.notAfter.getTime(), issuer.notAfter.getTime())
   if (period.notAfter < period.notBefore || period.notAfter.getTime() > latest)
     throw new AppError('server-fault', { reason: 'period' })
+  return {
+    issuerId: generation,
+    serialNumber: serialNumber(random),
+    notAfter: period.notAfter.toISOString(),
+  }
+}
+
+interface GrantedAt {
+  readonly issuerId: string
+  readonly serialNumber: string
+  readonly issuedAt: string
+  readonly notAfter: string
+}
+
+/**
+ * The certificate that was granted, as PEM. The same each time: RSASSA-PKCS1-v1_5 (RFC 8017 §8.2) has no chance in it, so that nobody
+ * has to keep what can be made again. Throws `server-fault` with the `reason` `issuer` where there is none.
+ */
+export async function certificatePemOf(
+  request: CertificateRequest,
+  { issuerId, serialNumber: serial, issuedAt, notAfter }: GrantedAt,
+  authority: AuthorityKeys,
+): Promise<string> {
+  const { generation, policy } = profileParts(request.profile)
+  const issuer = issuingAuthority(authority, issuerId)
+  const issuerCertificate = new x509.X509Certificate(issuer.certificatePem)
+  await breathe()
   const signatureAlgorithm = { ...signing, hash: digests[request.signatureHash] }
   const signingKey = await crypto.subtle.importKey(
     'pkcs8',
@@ -142,7 +167,6 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
   )
   await breathe()
   const publicKey = new x509.PublicKey(request.publicKeyDer)
-  const serial = serialNumber(scene.random)
   const published = publication(generation)
   await breathe()
   const extensions: x509.Extension[] = [
@@ -162,27 +186,34 @@ export async function issueCertificate(request: CertificateRequest, scene: Scene
     serialNumber: serial,
     subject: nameOf(request.subject),
     issuer: issuerCertificate.subjectName,
-    ...period,
+    notBefore: validity(new Date(issuedAt), request.validityDays).notBefore,
+    notAfter: new Date(notAfter),
     publicKey,
     signingKey,
     signingAlgorithm: signatureAlgorithm,
     extensions,
   })
   await breathe()
-  return {
-    certificatePem: pemOf('certificate', new Uint8Array(certificate.rawData)),
-    issuerId: generation,
-    serialNumber: serial,
-    notAfter: period.notAfter.toISOString(),
-  }
+  return pemOf('certificate', new Uint8Array(certificate.rawData))
+}
+
+/** Grants a certificate and makes it. Throws what `grantCertificate` does. */
+export async function issueCertificate(
+  request: CertificateRequest,
+  grantor: Grantor,
+): Promise<Granted & { readonly certificatePem: string }> {
+  const granted = grantCertificate(request, grantor)
+  const issuedAt = grantor.now.toISOString()
+  const certificatePem = await certificatePemOf(request, { ...granted, issuedAt }, grantor.authority)
+  return { certificatePem, ...granted }
 }
 
 /** The chain above a leaf, issuing CA first, root last. */
-export function chainAbove(authority: AuthorityState, issuerId: string): string[] {
+export function chainAbove(authority: AuthorityKeys, issuerId: string): string[] {
   return [issuingAuthority(authority, issuerId).certificatePem, authority.root.certificatePem]
 }
 
-function issuingAuthority(authority: AuthorityState, issuerId: string): CertificateAuthority {
+function issuingAuthority(authority: AuthorityKeys, issuerId: string): CertificateAuthority {
   const issuer = authority.issuing[issuerId]
   if (!issuer) throw new AppError('server-fault', { reason: 'issuer' })
   return issuer

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../src/ui/buttons/button'
-import { realClock } from '../page-clock'
-import type { Scene } from '../scene'
-import { moveClock, resetClock } from '../services/clock'
-import type { World } from '../world'
+import { moveClock, resetClock } from '../stage/clock'
+import { realClock } from '../stage/page-clock'
+import type { Scene } from '../world/scene'
+import type { World } from '../world/world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { useChange, useScene } from './use-scene'
@@ -19,7 +19,7 @@ const moves = [
   { key: 'month', milliseconds: 30 * day },
 ] as const
 
-const offsetOf = ({ state }: Scene) => state.clockOffsetMs
+const offsetOf = ({ stage }: Scene) => stage.clockOffsetMs
 
 export function ClockPanel({ world }: { readonly world: World }) {
   const { t, locale } = useDeskLanguage()

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import type { Language } from '../../src/contract/schema'
-import { translatorFor, type WorldTranslator } from '../messages'
+import { translatorFor, type WorldTranslator } from '../messages/messages'
 
 export interface DeskLanguage {
   readonly language: Language

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { formatLocale, isLanguage, type Language, preferredLanguage } from '../../src/i18n/language'
 import { LanguageSelect } from '../../src/ui/languages/language-select'
-import { translatorFor } from '../messages'
-import type { Scene } from '../scene'
-import type { World } from '../world'
+import { translatorFor } from '../messages/messages'
+import type { Scene } from '../world/scene'
+import type { World } from '../world/world'
 import { ClockPanel } from './clock-panel'
 import styles from './desk.module.css'
 import { DeskLanguageContext } from './desk-language'
@@ -16,8 +16,8 @@ import { StartAgainPanel } from './start-again-panel'
 import { useScene } from './use-scene'
 import { useSettling } from './use-settling'
 
-const beginningOf = ({ state }: Scene) => state.beginning.reason
-const damagedIn = ({ state }: Scene) => state.damaged.length
+const beginningOf = ({ stage }: Scene) => stage.beginning.reason
+const damagedIn = ({ damaged }: Scene) => damaged.count()
 
 interface DeskPageProps {
   readonly world: World

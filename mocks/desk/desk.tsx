@@ -1,6 +1,6 @@
 import '../../src/ui/theme.css'
 import { createRoot } from 'react-dom/client'
-import type { World } from '../world'
+import type { World } from '../world/world'
 import { DeskPage } from './desk-page'
 import { chooseScenarioOfAddress } from './scenario-address'
 

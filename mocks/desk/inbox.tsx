@@ -1,14 +1,11 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { inbox, openMail } from '../services/mail'
-import type { Mail } from '../state'
-import type { World } from '../world'
+import { inbox, openMail } from '../mail/inbox'
+import type { Mail } from '../records/mail'
+import type { World } from '../world/world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { MailPane } from './mail-pane'
 import { useScene } from './use-scene'
-
-/** An order of a thousand sends a thousand mails: the newest of all are listed. */
-const shownMails = 100
 
 const hashOf = (mailId: string) => `#mail-${mailId}`
 
@@ -24,7 +21,8 @@ const useHash = () =>
 
 export function Inbox({ world }: { readonly world: World }) {
   const { t } = useDeskLanguage()
-  const mails = useScene(world, inbox)
+  const found = useScene(world, inbox)
+  const mails = found?.mails
   const hash = useHash()
   const list = useRef<HTMLUListElement>(null)
   const open = mails?.find(({ mailId }) => hashOf(mailId) === hash)
@@ -48,23 +46,21 @@ export function Inbox({ world }: { readonly world: World }) {
     <section className={styles['inbox']} aria-labelledby="inbox-title" data-open={open ? 'mail' : 'list'}>
       <div className={styles['inboxHead']}>
         <h2 id="inbox-title">{t('desk.inbox.title')}</h2>
-        {mails && (
-          <p className={styles['count']}>
-            {t('desk.inbox.count', { count: mails.filter(({ openedAt }) => !openedAt).length })}
-          </p>
-        )}
+        {found && <p className={styles['count']}>{t('desk.inbox.count', { count: found.unopened })}</p>}
         <p className={styles['explain']}>{t('desk.inbox.explain')}</p>
       </div>
       <div className={styles['mailList']}>
         {!mails && <p className={styles['empty']}>{t('desk.inbox.loading')}</p>}
         {mails?.length === 0 && <p className={styles['empty']}>{t('desk.inbox.empty')}</p>}
         <ul ref={list}>
-          {mails?.slice(0, shownMails).map((mail) => (
+          {mails?.map((mail) => (
             <MailRow key={mail.mailId} mail={mail} current={mail === open} />
           ))}
         </ul>
-        {mails && mails.length > shownMails && (
-          <p className={styles['empty']}>{t('desk.inbox.more', { count: mails.length - shownMails })}</p>
+        {found && found.count > found.mails.length && (
+          <p className={styles['empty']}>
+            {t('desk.inbox.more', { count: found.count - found.mails.length })}
+          </p>
         )}
       </div>
       <div className={styles['mailPane']}>

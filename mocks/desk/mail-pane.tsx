@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { paths } from '../../src/paths'
-import type { Mail } from '../state'
+import type { Mail } from '../records/mail'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 

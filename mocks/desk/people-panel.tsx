@@ -1,8 +1,8 @@
 import { Fragment, useState } from 'react'
 import { Button } from '../../src/ui/buttons/button'
-import { type People, shownPeople } from '../services/people'
-import { tryAllAgain } from '../services/setting-aside'
-import type { World } from '../world'
+import { tryAllAgain } from '../issuance/setting-aside'
+import { type People, shownPeople } from '../stage/people'
+import type { World } from '../world/world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { PersonCard } from './person-card'
@@ -43,6 +43,11 @@ export function PeoplePanel({ world }: { readonly world: World }) {
             )}
           </Fragment>
         ))}
+        {everybody && everybody.olderOrders > 0 && (
+          <li className={styles['explain']}>
+            {t('desk.people.olderOrders', { count: everybody.olderOrders })}
+          </li>
+        )}
       </ul>
       <p role="status" className={styles['live']}>
         {done}

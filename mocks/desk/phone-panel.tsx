@@ -1,10 +1,8 @@
-import type { Scene } from '../scene'
-import type { World } from '../world'
+import { textMessagesOf } from '../mail/inbox'
+import type { World } from '../world/world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { useScene } from './use-scene'
-
-const textMessagesOf = ({ state }: Scene) => state.textMessages.toReversed()
 
 /** The short messages that people got: one-time codes come by another way than the mail. */
 export function PhonePanel({ world }: { readonly world: World }) {

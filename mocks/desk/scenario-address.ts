@@ -1,6 +1,6 @@
-import { isScenarioId } from '../scenarios'
-import { chooseScenario } from '../services/scenario'
-import type { World } from '../world'
+import { isScenarioId } from '../records/scenarios'
+import { chooseScenario } from '../stage/scenario'
+import type { World } from '../world/world'
 
 const parameter = 'scenario'
 

@@ -1,13 +1,13 @@
 import { Button } from '../../src/ui/buttons/button'
-import { usualScenario } from '../scenarios'
-import type { Scene } from '../scene'
-import { chooseScenario } from '../services/scenario'
-import type { World } from '../world'
+import { usualScenario } from '../records/scenarios'
+import { chooseScenario } from '../stage/scenario'
+import type { Scene } from '../world/scene'
+import type { World } from '../world/world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { useChange, useScene } from './use-scene'
 
-const scenarioIdOf = ({ state }: Scene) => state.scenario.id
+const scenarioIdOf = ({ stage }: Scene) => stage.scenario.id
 
 /** Says at the top that something goes otherwise than planned: nobody shall look for a fault that they switched on. */
 export function ScenarioNote({ world }: { readonly world: World }) {

@@ -1,13 +1,13 @@
 import { ChoiceGroup, Radio } from '../../src/ui/fields/choice'
-import { type ScenarioId, scenarioIds } from '../scenarios'
-import type { Scene } from '../scene'
-import { chooseScenario } from '../services/scenario'
-import type { World } from '../world'
+import { type ScenarioId, scenarioIds } from '../records/scenarios'
+import { chooseScenario } from '../stage/scenario'
+import type { Scene } from '../world/scene'
+import type { World } from '../world/world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { useChange, useScene } from './use-scene'
 
-const scenarioIdOf = ({ state }: Scene) => state.scenario.id
+const scenarioIdOf = ({ stage }: Scene) => stage.scenario.id
 
 /** What goes otherwise than planned, one at a time. */
 export function ScenarioPanel({ world }: { readonly world: World }) {

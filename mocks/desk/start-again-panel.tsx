@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../src/ui/buttons/button'
-import type { World } from '../world'
+import type { World } from '../world/world'
 import styles from './desk.module.css'
 import { useDeskLanguage } from './desk-language'
 import { useChange } from './use-scene'

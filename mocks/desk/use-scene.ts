@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Scene } from '../scene'
-import type { World } from '../world'
+import type { Scene } from '../world/scene'
+import type { World } from '../world/world'
 
 /** What `look` sees in the world, read again after each change in any tab; null until the first look. */
-export function useScene<T>(world: World, look: (scene: Scene) => T): T | null {
+export function useScene<T>(world: World, look: (scene: Scene) => T | Promise<T>): T | null {
   const [seen, setSeen] = useState<T | null>(null)
   useEffect(() => {
     let watching = true

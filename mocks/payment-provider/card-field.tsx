@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { TypedCard } from '../services/cards'
+import type { TypedCard } from '../payment/cards'
 import styles from './provider.module.css'
 
 export const fieldNames = ['number', 'expiry', 'securityCode'] as const satisfies readonly (keyof TypedCard)[]

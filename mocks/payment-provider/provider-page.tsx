@@ -1,11 +1,11 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Language } from '../../src/contract/schema'
 import { paths } from '../../src/paths'
-import { translatorFor, type WorldTranslator } from '../messages'
-import type { CardFault, CardFaults, TypedCard } from '../services/cards'
-import { cancelPayment, payByCard, sessionStatus } from '../services/payment'
-import type { PaymentSession } from '../state'
-import type { World } from '../world'
+import { translatorFor, type WorldTranslator } from '../messages/messages'
+import type { CardFault, CardFaults, TypedCard } from '../payment/cards'
+import { cancelPayment, payByCard, sessionStatus } from '../payment/payment'
+import type { PaymentSession } from '../records/payment'
+import type { World } from '../world/world'
 import { CardField, fieldNames } from './card-field'
 import styles from './provider.module.css'
 import { TestCards } from './test-cards'
@@ -72,11 +72,11 @@ function useSession(world: World, paymentSessionId: string): Found {
   const [found, setFound] = useState<Found>({ at: 'loading' })
   useEffect(() => {
     world
-      .read(({ state, now }): Found => {
-        const session = state.paymentSessions.find((row) => row.paymentSessionId === paymentSessionId)
+      .read(async ({ paymentSessions, account, now }): Promise<Found> => {
+        const session = await paymentSessions.get(paymentSessionId)
         if (!session) return { at: 'unknown' }
         const isOpen = sessionStatus(session, now) === 'open'
-        return { at: 'known', session, merchant: state.accountName, isOpen }
+        return { at: 'known', session, merchant: (await account.get()).accountName, isOpen }
       })
       .then(setFound, () => setFound({ at: 'unknown' }))
   }, [world, paymentSessionId])

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { preferredLanguage } from '../../src/i18n/language'
-import { providerPath } from '../services/payment'
-import type { World } from '../world'
+import { providerPath } from '../payment/payment'
+import type { World } from '../world/world'
 import { ProviderPage } from './provider-page'
 
 /** Mounts the payment provider's page in the place of the product. */

@@ -1,5 +1,5 @@
-import type { WorldTranslator } from '../messages'
-import { testCards } from '../services/cards'
+import type { WorldTranslator } from '../messages/messages'
+import { testCards } from '../payment/cards'
 import styles from './provider.module.css'
 
 interface TestCardsProps {

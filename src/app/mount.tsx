@@ -1,4 +1,3 @@
-import '../ui/theme.css'
 import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Language } from '../i18n/language'

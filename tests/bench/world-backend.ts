@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getResponse } from 'msw'
-import { apiPath, describeNetwork } from '../../mocks/network'
-import { memoryStore } from '../../mocks/persistence'
-import { approveRequest } from '../../mocks/services/issuance'
-import { chooseScenario } from '../../mocks/services/scenario'
-import { createWorld } from '../../mocks/world'
+import { approveRequest } from '../../mocks/issuance/issuance'
+import { memoryStore } from '../../mocks/memory/memory-store'
+import { describeNetwork } from '../../mocks/served/msw-handlers'
+import { apiPath } from '../../mocks/served/routes'
+import { firstMorning } from '../../mocks/stage/first-morning'
+import { chooseScenario } from '../../mocks/stage/scenario'
+import { createWorld } from '../../mocks/world/world'
 
 const origin = 'http://certdesk.test'
 
@@ -18,6 +20,7 @@ export function createWorldBackend() {
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     saved: memoryStore(),
+    firstMorning,
   })
   const { handlers } = describeNetwork(world, origin)
 
@@ -28,14 +31,16 @@ export function createWorldBackend() {
     /** Somebody approves what waits. */
     approve: () =>
       world.change(async (scene) => {
-        for (const order of scene.state.orders) {
-          for (const recipient of order.recipients) await approveRequest(scene, order, recipient)
+        for (const order of await scene.orders.all()) {
+          for (const recipient of order.recipients) await approveRequest(scene, { order, recipient })
         }
       }),
 
     /** Where the newest mail to this person leads: path and fragment. */
     async generateLink(name: string): Promise<string> {
-      const mail = await world.read(({ state }) => state.mails.findLast(({ to }) => to.name === name))
+      const mail = await world.read(async ({ mails }) =>
+        (await mails.all()).findLast(({ to }) => to.name === name),
+      )
       if (!mail?.link) throw new Error(`no link was sent to ${name}`)
       return `/generate#${encodeURIComponent(mail.link.pickupToken)}`
     },
@@ -56,7 +61,7 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined && !name.startsWith(':')) headers.set(name, String(value))
+    if (value !== undefined) headers.set(name, String(value))
   }
   return new Request(new URL(incoming.url ?? '/', origin), {
     method: incoming.method ?? 'GET',

@@ -2,13 +2,13 @@ import { X509Certificate } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { type CertificateRequest, issueCertificate } from '../../mocks/authority/authority'
-import { catalogue } from '../../mocks/services/catalogue'
-import { readCsrs } from '../../mocks/services/order-keys'
-import { placeOrder } from '../../mocks/services/order-placing'
-import { actFor } from '../../mocks/services/people'
-import { submitCsr } from '../../mocks/services/pickup'
-import { productOf, products } from '../../mocks/services/products'
-import { settle } from '../../mocks/services/settled'
+import { catalogue } from '../../mocks/catalogue/catalogue'
+import { productOf, products } from '../../mocks/catalogue/products'
+import { catchUp } from '../../mocks/issuance/catch-up'
+import { submitCsr } from '../../mocks/pickup/pickup'
+import { readCsrs } from '../../mocks/placing/csrs'
+import { placeOrder } from '../../mocks/placing/placing'
+import { actFor } from '../../mocks/stage/people'
 import type { OrderRecipient, OrderSubmission, Product, ValidityChoice } from '../../src/contract/schema'
 import { readEmail } from '../../src/domain/addresses/email-address'
 import { priceOf } from '../../src/domain/orders/price'
@@ -20,6 +20,7 @@ import { makeCsr, makeKeys } from '../setup/world-csr'
 import { makeTestWorld } from '../setup/world-node'
 import { openssl } from '../setup/world-openssl'
 import { newKey, order } from '../setup/world-order'
+import { everythingIn, pemOf, pickupTokenFor } from '../setup/world-records'
 
 // Whatever is accepted can be issued: orders that are taken go all the way to certificates, and OpenSSL reads what was ordered.
 
@@ -202,19 +203,16 @@ async function placed(submission: OrderSubmission): Promise<string | null> {
 
 /** All that others and the recipients do until nothing is left to do. */
 async function carriedOut(orderNumber: string, product: Product) {
-  const found = () =>
-    world.read(({ state }) => structuredClone(state.orders.find((row) => row.orderNumber === orderNumber)))
+  const found = () => world.read(({ orders }) => orders.get(orderNumber))
   for (const { recipientId } of (await found())?.recipients ?? []) {
     await world.change((scene) => actFor(scene, recipientId, 'finish_validations'))
   }
-  await settle(world)
+  await catchUp(world)
   for (const { orderedKey, emails } of (await found())?.recipients ?? []) {
     if (orderedKey) continue
     const { csrPem } = await makeCsr(keyFor(product))
-    await world.change(async (scene) => {
-      const mail = scene.state.mails.findLast(({ to, link }) => to.address === emails[0] && link !== null)
-      await submitCsr(scene, mail?.link?.pickupToken ?? '', { csrPem, agreementVersion: '2026-01' })
-    })
+    const token = await pickupTokenFor(world, emails[0] ?? '')
+    await world.change((scene) => submitCsr(scene, token, { csrPem, agreementVersion: '2026-01' }))
   }
   const over = await found()
   if (!over) throw new Error('no such order')
@@ -222,9 +220,9 @@ async function carriedOut(orderNumber: string, product: Product) {
 }
 
 test('orders of all kinds that are accepted go all the way to certificates of what was ordered', async () => {
-  await world.change(({ state }) => {
-    state.balance.amount = 900_000_000
-  })
+  await world.change(({ account }) =>
+    account.edit((row) => ({ ...row, balance: { ...row.balance, amount: 900_000_000 } })),
+  )
   let taken = 0
   await fc.assert(
     fc.asyncProperty(wanted, async (one) => {
@@ -234,14 +232,15 @@ test('orders of all kinds that are accepted go all the way to certificates of wh
       if (orderNumber === null) return
       taken++
       const carried = await carriedOut(orderNumber, one.product)
-      const { organizations } = await world.read(({ state }) => structuredClone(state))
+      const { organizations } = await everythingIn(world)
       const organization = organizations.find(
         ({ organizationId }) => organizationId === carried.organizationId,
       )
-      for (const [index, { certificate, setAside }] of carried.recipients.entries()) {
+      for (const [index, { setAside }] of carried.recipients.entries()) {
         expect(setAside).toBeNull()
         const asked = submission.recipients[index] as OrderRecipient
-        const read = new X509Certificate(certificate?.certificatePem ?? '')
+        const pem = await pemOf(world, carried, index)
+        const read = new X509Certificate(pem)
         const { subject } = read.toLegacyObject() as unknown as {
           subject: Record<string, string | undefined>
         }
@@ -273,7 +272,7 @@ test('orders of all kinds that are accepted go all the way to certificates of wh
           'code' in judged ? null : judged.notAfter,
         )
         issued.push({
-          pem: certificate?.certificatePem ?? '',
+          pem,
           purpose: certificateType === 'client' ? 'sslclient' : 'smimesign',
         })
       }
@@ -285,7 +284,7 @@ test('orders of all kinds that are accepted go all the way to certificates of wh
 }, 180_000)
 
 test('the openssl command verifies all of them', async () => {
-  const { root, issuing } = await world.read(({ state }) => state.authority)
+  const { root, issuing } = await world.read(({ authority }) => authority.get())
   expect(issued.length).toBeGreaterThan(15)
   for (const purpose of ['smimesign', 'sslclient'] as const) {
     const leaves = issued.flatMap((one, index) =>
@@ -316,10 +315,9 @@ test('the openssl command verifies all of them', async () => {
 
 test('an organization that the account has with an @ in its name gets its certificate, and everybody else theirs', async () => {
   goTo(start + day)
-  await world.change(({ state }) => {
-    for (const row of state.organizations)
-      if (row.organizationId === 'org-brightwater') row.name = 'Inform@tica SL'
-  })
+  await world.change(({ organizations }) =>
+    organizations.edit('org-brightwater', (row) => ({ ...row, name: 'Inform@tica SL' })),
+  )
   const product = productOf('secure_email_organization')
   const submission = await submissionOf({
     product,
@@ -343,14 +341,15 @@ test('an organization that the account has with an @ in its name gets its certif
   } as Wanted)
   const orderNumber = await placed(submission)
   const carried = await carriedOut(orderNumber ?? '', product)
-  const read = new X509Certificate(carried.recipients[0]?.certificate?.certificatePem ?? '')
+  const read = new X509Certificate(await pemOf(world, carried))
   expect(read.subject).toContain('CN=Inform@tica SL')
 }, 60_000)
 
 test('the last day that the page offers is the last that the authority issues for, at every moment around midnight', async () => {
   const { publicKey } = await makeKeys('ec_p256')
   const publicKeyDer = new Uint8Array(await crypto.subtle.exportKey('spki', publicKey))
-  const scene = await world.read((at) => at)
+  const authority = await world.read((scene) => scene.authority.get())
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   const email = 'a@brightwater.example'
   const request: Omit<CertificateRequest, 'validityDays' | 'endsAt'> = {
     profile: 'mailbox_strict',
@@ -375,7 +374,7 @@ test('the last day that the page offers is the last that the authority issues fo
             validityDays: judged.days,
             endsAt: new Date(endsAt),
           },
-          { ...scene, now: new Date(at) },
+          { now: new Date(at), random, authority },
         )
       await expect(till(Date.parse(judged.notAfter)), new Date(at).toISOString()).resolves.toBeTruthy()
       await expect(till(Date.parse(judged.notAfter) + day)).rejects.toMatchObject({

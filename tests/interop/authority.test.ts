@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type CertificateRequest,
   chainAbove,
-  type Issued,
   issueCertificate,
   type Subject,
 } from '../../mocks/authority/authority'
@@ -12,8 +11,7 @@ import {
   generations,
   profileParts,
 } from '../../mocks/authority/profiles'
-import type { Scene } from '../../mocks/scene'
-import type { WorldState } from '../../mocks/state'
+import type { AuthorityKeys } from '../../mocks/records/account'
 import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
 import { makeKeys } from '../setup/world-csr'
 import { makeTestWorld } from '../setup/world-node'
@@ -22,15 +20,20 @@ import { openssl } from '../setup/world-openssl'
 // What the mock authority issues, read by the openssl command.
 
 const { world } = makeTestWorld(undefined, Date.now())
-let scene: Scene
-let authority: WorldState['authority']
+type Issued = Awaited<ReturnType<typeof issueCertificate>>
+let grantor: Parameters<typeof issueCertificate>[1]
+let authority: AuthorityKeys
 const keyInfos = new Map<KeyProfile, Uint8Array<ArrayBuffer>>()
 const privateKeys = new Map<KeyProfile, Uint8Array>()
 const keyProfiles = ['rsa_2048', 'ec_p256'] as const
 
+/** What an authority needs to grant a certificate now. */
+const grantorOf = (of: typeof world) =>
+  of.read(async ({ now, random, authority: keys }) => ({ now, random, authority: await keys.get() }))
+
 beforeAll(async () => {
-  scene = await world.read((at) => at)
-  authority = scene.state.authority
+  grantor = await grantorOf(world)
+  authority = grantor.authority
   for (const profile of keyProfiles) {
     const { publicKey, privateKey } = await makeKeys(profile)
     keyInfos.set(profile, new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)))
@@ -97,7 +100,7 @@ describe.each(rows)('%s for a key of %s', (profile, keyProfile) => {
   let issued: Issued
   let text: string
   beforeAll(async () => {
-    issued = await issueCertificate(requestFor(profile, keyProfile), scene)
+    issued = await issueCertificate(requestFor(profile, keyProfile), grantor)
     text = textOf(issued.certificatePem)
   })
 
@@ -191,7 +194,7 @@ describe.each(keyProfiles)('with a certificate for a key of %s', (keyProfile) =>
   const key = ['-inkey', 'key.der', '-keyform', 'DER']
   let files: Record<string, string | Uint8Array>
   beforeAll(async () => {
-    const issued = await issueCertificate(requestFor('sponsor_strict', keyProfile), scene)
+    const issued = await issueCertificate(requestFor('sponsor_strict', keyProfile), grantor)
     files = {
       ...filesOf(issued),
       'key.der': privateKeys.get(keyProfile) as Uint8Array,
@@ -218,7 +221,7 @@ describe.each(keyProfiles)('client_authentication for a key of %s', (keyProfile)
   let issued: Issued
   let text: string
   beforeAll(async () => {
-    issued = await issueCertificate(requestFor('client_authentication', keyProfile), scene)
+    issued = await issueCertificate(requestFor('client_authentication', keyProfile), grantor)
     text = textOf(issued.certificatePem)
   })
 
@@ -250,7 +253,7 @@ describe('what an order chooses', () => {
   ] as const)('%s signs with %s', async (signatureHash, algorithm) => {
     const issued = await issueCertificate(
       { ...requestFor('sponsor_strict', 'rsa_2048'), signatureHash },
-      scene,
+      grantor,
     )
     expect(textOf(issued.certificatePem).match(/Signature Algorithm: (\S+)/g)).toEqual([
       `Signature Algorithm: ${algorithm}`,
@@ -263,7 +266,7 @@ describe('what an order chooses', () => {
     const endsAt = new Date('2027-05-31T23:59:59Z')
     const { certificatePem, notAfter } = await issueCertificate(
       { ...requestFor('sponsor_strict', 'rsa_2048'), endsAt },
-      scene,
+      grantor,
     )
     expect(notAfter).toBe(endsAt.toISOString())
     expect(textOf(certificatePem)).toContain('Not After : May 31 23:59:59 2027 GMT')
@@ -277,7 +280,7 @@ describe('what an order chooses', () => {
         subject: { ...subject, commonName: 'Metrology Lead' },
         commonNameSource: 'pseudonym',
       },
-      scene,
+      grantor,
     )
     const line = /Subject: (.*)/.exec(textOf(certificatePem))?.[1] ?? ''
     expect(line).toContain('pseudonym=Metrology Lead')
@@ -308,12 +311,12 @@ describe('the authority’s own certificates', () => {
   })
 
   test('are others in another world', async () => {
-    const other = await makeTestWorld().world.read(({ state }) => state.authority)
-    expect(other.root.certificatePem).not.toBe(authority.root.certificatePem)
+    const other = await grantorOf(makeTestWorld().world)
+    expect(other.authority.root.certificatePem).not.toBe(authority.root.certificatePem)
   })
 
   test('do not verify what another world issued', async () => {
-    const other = await makeTestWorld(undefined, Date.now()).world.read((at) => at)
+    const other = await grantorOf(makeTestWorld(undefined, Date.now()).world)
     const issued = await issueCertificate(requestFor('sponsor_strict', 'rsa_2048'), other)
     expect(() => openssl(['verify', '-purpose', 'smimesign', ...chain], filesOf(issued))).toThrow()
   })
@@ -327,7 +330,7 @@ describe('uses', () => {
     [['sign_email', 'encrypt_email'], 'ec_p256', 'Digital Signature, Key Agreement'],
   ])('%j for %s give %s', async (usages, keyProfile, bits) => {
     const request = { ...requestFor('mailbox_strict', keyProfile as KeyProfile), usages }
-    const { certificatePem } = await issueCertificate(request, scene)
+    const { certificatePem } = await issueCertificate(request, grantor)
     expect(extension(textOf(certificatePem), 'X509v3 Key Usage')).toEqual(['critical', bits])
   })
 })
@@ -388,6 +391,6 @@ describe('what a profile forbids is not issued', () => {
       },
     ],
   ])('%s', async (_what, request) => {
-    await expect(issueCertificate(request(), scene)).rejects.toMatchObject({ code: 'server-fault' })
+    await expect(issueCertificate(request(), grantor)).rejects.toMatchObject({ code: 'server-fault' })
   })
 })

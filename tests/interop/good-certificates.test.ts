@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { catalogue } from '../../mocks/services/catalogue'
-import { issuedCertificate } from '../../mocks/services/certificate'
-import { readCsrs } from '../../mocks/services/order-keys'
-import { placeOrder } from '../../mocks/services/order-placing'
-import { actFor } from '../../mocks/services/people'
-import { pickupOf, submitCsr } from '../../mocks/services/pickup'
-import { products } from '../../mocks/services/products'
-import { settle } from '../../mocks/services/settled'
+import { catalogue } from '../../mocks/catalogue/catalogue'
+import { products } from '../../mocks/catalogue/products'
+import { catchUp } from '../../mocks/issuance/catch-up'
+import { issuedCertificate } from '../../mocks/pickup/certificate'
+import { pickupOf, submitCsr } from '../../mocks/pickup/pickup'
+import { readCsrs } from '../../mocks/placing/csrs'
+import { placeOrder } from '../../mocks/placing/placing'
+import { actFor } from '../../mocks/stage/people'
 import type {
   IssuedCertificate,
   KeyProfile,
@@ -26,6 +26,7 @@ import { priceOf } from '../../src/domain/orders/price'
 import { askedNames } from '../../src/domain/orders/recipient'
 import { makeTestWorld, morning } from '../setup/world-node'
 import { newKey, order } from '../setup/world-order'
+import { pickupTokenFor } from '../setup/world-records'
 
 // What the mock authority issues, of every product and in names of many scripts, passes every check that the recipient's page makes,
 // judged against the same pickup; with one thing changed it fails the row of that thing.
@@ -107,19 +108,14 @@ async function delivered(product: Product, source: Source, organization: Choice,
   })
   const arrived = { idempotencyKey: newKey(), submission, csrs: await readCsrs(submission.recipients) }
   const { orderNumber } = (await world.change((scene) => placeOrder(scene, arrived))).receipt
-  const placed = () =>
-    world.read(({ state }) => structuredClone(state.orders.find((row) => row.orderNumber === orderNumber)))
+  const placed = () => world.read(({ orders }) => orders.get(orderNumber))
   for (const { recipientId } of (await placed())?.recipients ?? []) {
     await world.change((scene) => actFor(scene, recipientId, 'finish_validations'))
   }
-  await settle(world)
+  await catchUp(world)
   const done: Delivered[] = []
   for (const [index, { emails }] of ((await placed())?.recipients ?? []).entries()) {
-    const token = await world.read(
-      ({ state }) =>
-        state.mails.findLast(({ to, link }) => to.address === emails[0] && link !== null)?.link
-          ?.pickupToken ?? '',
-    )
+    const token = await pickupTokenFor(world, emails[0] ?? '')
     const before = await world.read((scene) => pickupOf(scene, token))
     const { keyId, csrPem } = await operations.makeKeyAndCsr(
       {
@@ -165,9 +161,9 @@ test.each(offers)(
   '$product.productId made out to $source passes every check, and fails its own row with one thing changed',
   async ({ product, source, choices }) => {
     const algorithms = new Set<string>()
-    await world.change(({ state }) => {
-      state.balance.amount = 900_000_000
-    })
+    await world.change(({ account: record }) =>
+      record.edit((row) => ({ ...row, balance: { ...row.balance, amount: 900_000_000 } })),
+    )
     for (const [place, choice] of choices.entries()) {
       const all = await delivered(product, source, choice, place)
       expect(all.length).toBeGreaterThan(1)

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { memoryStore, type SavedState } from '../../mocks/persistence'
-import type { ScenarioId } from '../../mocks/scenarios'
-import { issuedCertificate } from '../../mocks/services/certificate'
-import { submitCsr } from '../../mocks/services/pickup'
-import { chooseScenario } from '../../mocks/services/scenario'
+import { issuedCertificate } from '../../mocks/pickup/certificate'
+import { submitCsr } from '../../mocks/pickup/pickup'
+import type { ScenarioId } from '../../mocks/records/scenarios'
+import { chooseScenario } from '../../mocks/stage/scenario'
 import type { IssuedCertificate } from '../../src/contract/schema'
 import { makeCsr, makeKeys } from '../setup/world-csr'
-import { makeTestWorld, pickupTokenFor } from '../setup/world-node'
+import { makeTestWorld } from '../setup/world-node'
 import { openssl } from '../setup/world-openssl'
+import { pickupTokenFor, type Snapshot, snapshotOf, storeOf } from '../setup/world-records'
 
 // The faulty certificates of the scenarios, read by the openssl command: each has its own fault and no other.
 
@@ -15,12 +15,12 @@ const yichun = 'yichun.chen@brightwater.example'
 const keyProfiles = ['rsa_2048', 'ec_p256'] as const
 type Profile = (typeof keyProfiles)[number]
 
-let seeded: SavedState | null
+let seeded: Snapshot
 const submitted = new Map<Profile, { csrPem: string; publicKeyPem: string }>()
 beforeAll(async () => {
   const { world, saved } = makeTestWorld(undefined, Date.now())
   await pickupTokenFor(world, yichun)
-  seeded = await saved.load()
+  seeded = await snapshotOf(saved)
   for (const profile of keyProfiles) {
     const { csrPem } = await makeCsr(profile, await makeKeys(profile))
     const publicKeyPem = openssl(['req', '-in', 'a.csr', '-noout', '-pubkey'], { 'a.csr': csrPem })
@@ -29,11 +29,11 @@ beforeAll(async () => {
 }, 60_000)
 
 async function handedOut(scenario: ScenarioId, profile: Profile) {
-  const { world } = makeTestWorld(memoryStore(structuredClone(seeded)), Date.now())
+  const { world } = makeTestWorld(storeOf(seeded), Date.now())
   const token = await pickupTokenFor(world, yichun)
   const csrPem = submitted.get(profile)?.csrPem ?? ''
   await world.change((scene) => submitCsr(scene, token, { csrPem, agreementVersion: '2026-01' }))
-  const root = await world.read(({ state }) => state.authority.root.certificatePem)
+  const root = await world.read(async ({ authority }) => (await authority.get()).root.certificatePem)
   await world.change((scene) => chooseScenario(scene, scenario))
   const given = await world.read((scene) => issuedCertificate(scene, token))
   return { given, root }

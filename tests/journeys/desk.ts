@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { ScenarioId } from '../../mocks/scenarios'
-import type { PersonAction } from '../../mocks/services/people'
+import type { ScenarioId } from '../../mocks/records/scenarios'
+import type { PersonAction } from '../../mocks/stage/people'
 import type { Person } from './recipient'
 import { wordsOf } from './words'
 

@@ -69,11 +69,11 @@ test('expired: a new link is sent, the old one is void, and a third must wait', 
   await button('keygen.linkState.superseded.ask').click()
   await expect(text('keygen.newLink.sent')).toBeVisible()
   await goToQuietPage(page)
-  const { links, orders } = await worldOn(page)
-  const { recipientId } =
-    orders.flatMap(({ recipients }) => recipients).find(({ emails }) => emails[0] === maartje.email) ?? {}
-  const hers = links.filter((link) => link.recipientId === recipientId)
-  expect(hers.filter(({ voidedAt }) => voidedAt === null)).toHaveLength(1)
+  const { orders } = await worldOn(page)
+  const hers = orders
+    .flatMap(({ recipients }) => recipients)
+    .find(({ emails }) => emails[0] === maartje.email)?.links
+  expect(hers?.filter(({ voidedAt }) => voidedAt === null)).toHaveLength(1)
 })
 
 test('superseded: the page says when, and the newest mail’s link works', async ({ page }) => {

@@ -1,7 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
-import type { WorldState } from '../../mocks/state'
-import { newestLinkTo } from './mock-world'
+import { newestLinkTo, type SeenWorld } from './mock-world'
 import { readPkcs12 } from './openssl-reader'
 import type { Death, Profile } from './profile'
 import type { Person } from './recipient'
@@ -126,13 +125,13 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 export const lifeOf = (
   person: Person,
-  world: WorldState,
+  world: SeenWorld,
   profile: Profile,
   rest: Omit<Life, 'profile' | 'token' | 'belongings'>,
 ): Life => ({ profile, token: newestLinkTo(world, person.email), belongings: emptyHanded(), ...rest })
 
 /** That the saved file is good, and holds the key of the one certificate that was ever issued to this person. */
-export function expectGoodFile({ file, password }: Belongings, world: WorldState, { email }: Person): void {
+export function expectGoodFile({ file, password }: Belongings, world: SeenWorld, { email }: Person): void {
   if (!file || password === null) throw new Error('no file was saved')
   const { certificatePem, privateKeyPem } = readPkcs12(file.bytes, password)
   const certificate = new X509Certificate(certificatePem)
@@ -142,8 +141,11 @@ export function expectGoodFile({ file, password }: Belongings, world: WorldState
   const recipient = world.orders
     .flatMap(({ recipients }) => recipients)
     .find(({ emails }) => emails[0] === email)
-  const issued = new X509Certificate(recipient?.certificate?.certificatePem ?? '')
-  expect(issued.fingerprint256, 'the certificate that was issued').toBe(certificate.fingerprint256)
+  const issued = recipient?.certificate
+  const issuer = new X509Certificate(world.authority.issuing[issued?.issuerId ?? '']?.certificatePem ?? '')
+  expect(certificate.verify(issuer.publicKey), 'signed by the authority').toBe(true)
+  expect(certificate.serialNumber.toLowerCase(), 'the certificate that was issued').toBe(issued?.serialNumber)
+  expect(new Date(certificate.validTo).toISOString(), 'its last second').toBe(issued?.notAfter)
   const publicKey = createPublicKey(privateKeyPem).export({ format: 'der', type: 'spki' })
   const publicKeySha256 = createHash('sha256').update(publicKey).digest('hex')
   expect(recipient?.submission?.publicKeySha256, 'the key that was submitted').toBe(publicKeySha256)

@@ -1,5 +1,10 @@
 import type { Page } from '@playwright/test'
-import type { WorldState } from '../../mocks/state'
+import type { Row } from '../../mocks/memory/store'
+import type { AccountRecord, AuthorityKeys } from '../../mocks/records/account'
+import type { Mail, TextMessage } from '../../mocks/records/mail'
+import type { Order } from '../../mocks/records/order'
+import type { Chapter, EventOf } from '../../mocks/records/order-events'
+import type { PaymentSession } from '../../mocks/records/payment'
 
 /** A file of our origin in which no script of ours runs: what reads and writes storage from there disturbs nobody. */
 const quietPath = '/favicon.svg'
@@ -7,6 +12,15 @@ const quietPath = '/favicon.svg'
 /** Goes to a page of our origin where nothing of ours runs. */
 export async function goToQuietPage(page: Page): Promise<void> {
   await page.goto(quietPath)
+}
+
+/** What the browser's database of the mock world holds, store by store. */
+interface SavedWorld {
+  readonly version: number
+  readonly meta: readonly unknown[]
+  readonly stores: Readonly<
+    Record<string, { readonly indexes: readonly string[]; readonly rows: readonly Row[] }>
+  >
 }
 
 /** The mock world as IndexedDB has it, read without asking any code of ours: JSON, bytes as `{ bytes: base64 }`. */
@@ -25,20 +39,54 @@ async function readSaved(page: Page): Promise<string> {
     }
     const database = await requested(indexedDB.open('certdesk-mock-world'))
     try {
-      return JSON.stringify(
-        plain(await requested(database.transaction('world').objectStore('world').get('state'))) ?? null,
+      const names = [...database.objectStoreNames]
+      if (names.length === 0) return JSON.stringify(null)
+      // One transaction: nothing is written between two stores.
+      const transaction = database.transaction(names)
+      const read = await Promise.all(
+        names.map(async (name) => {
+          const store = transaction.objectStore(name)
+          return [name, { indexes: [...store.indexNames], rows: await requested(store.getAll()) }] as const
+        }),
       )
+      const { meta, ...stores } = Object.fromEntries(read)
+      return JSON.stringify(plain({ version: database.version, meta: meta?.rows ?? [], stores }))
     } finally {
       database.close()
     }
   })
 }
 
-/** What the mock world remembers: what really happened, whatever a page shows. */
-export async function worldOn(page: Page): Promise<WorldState> {
-  const saved = JSON.parse(await readSaved(page)) as { state: WorldState } | null
-  if (!saved) throw new Error('there is no mock world in this profile')
-  return saved.state
+/** What the mock world remembers, as far as journeys look at it: what really happened, whatever a page shows. */
+export interface SeenWorld {
+  readonly account: AccountRecord
+  readonly authority: AuthorityKeys
+  readonly orders: readonly Order[]
+  /** Everything the authority ever issued, in the order in which it did. */
+  readonly issuances: readonly EventOf<'certificate_issued'>[]
+  readonly mails: readonly Mail[]
+  readonly textMessages: readonly TextMessage[]
+  readonly paymentSessions: readonly PaymentSession[]
+}
+
+export async function worldOn(page: Page): Promise<SeenWorld> {
+  const saved = JSON.parse(await readSaved(page)) as SavedWorld | null
+  if (!saved || saved.meta.length === 0) throw new Error('there is no mock world in this profile')
+  const records = <T>(store: string) => (saved.stores[store]?.rows ?? []).map(({ record }) => record as T)
+  const [account] = records<AccountRecord>('accounts')
+  const [authority] = records<AuthorityKeys>('authorities')
+  if (!account || !authority) throw new Error('the mock world has no account or no authority')
+  return {
+    account,
+    authority,
+    orders: records('orders'),
+    issuances: records<Chapter>('chapters').flatMap(({ events }) =>
+      events.flatMap((event) => (event.kind === 'certificate_issued' ? [event] : [])),
+    ),
+    mails: records('mails'),
+    textMessages: records('textMessages'),
+    paymentSessions: records('paymentSessions'),
+  }
 }
 
 /** Brings the mock world, and nothing else, to another profile: the same back end, met by another browser. */
@@ -54,13 +102,23 @@ export async function carryWorld(from: Page, to: Page): Promise<void> {
       }
       return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, revived(part)]))
     }
+    const { version, meta, stores } = JSON.parse(stored) as SavedWorld
     await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.open('certdesk-mock-world', 1)
-      request.onupgradeneeded = () => request.result.createObjectStore('world')
+      const request = indexedDB.open('certdesk-mock-world', version)
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore('meta')
+        for (const [name, { indexes }] of Object.entries(stores)) {
+          const store = request.result.createObjectStore(name, { keyPath: 'sequence' })
+          for (const index of indexes) store.createIndex(index, `entries.${index}`, { multiEntry: true })
+        }
+      }
       request.onerror = () => reject(request.error)
       request.onsuccess = () => {
-        const transaction = request.result.transaction('world', 'readwrite')
-        transaction.objectStore('world').put(revived(JSON.parse(stored)), 'state')
+        const transaction = request.result.transaction([...request.result.objectStoreNames], 'readwrite')
+        transaction.objectStore('meta').put(revived(meta[0]), 'world')
+        for (const [name, { rows }] of Object.entries(stores)) {
+          for (const row of rows) transaction.objectStore(name).put(revived(row))
+        }
         transaction.oncomplete = () => {
           request.result.close()
           resolve()
@@ -86,7 +144,7 @@ export async function clearProduct(page: Page): Promise<void> {
 }
 
 /** The token of the newest mail with a link to this person. */
-export function newestLinkTo(world: WorldState, email: string): string {
+export function newestLinkTo(world: SeenWorld, email: string): string {
   const mail = world.mails
     .filter(({ to, link }) => link && to.address === email)
     .toSorted((a, b) => a.sentAt.localeCompare(b.sentAt))

@@ -57,9 +57,9 @@ test('one recipient with a CSR of their own: to a certificate for that very key'
     await expect
       .poll(async () => (await orderOf(page, orderNumber)).recipients[0]?.certificate ?? null)
       .not.toBeNull()
-    const certificate = new X509Certificate(
-      (await orderOf(page, orderNumber)).recipients[0]?.certificate?.certificatePem ?? '',
-    )
+    const { mails } = await worldOn(page)
+    const mail = mails.findLast(({ to, attachment }) => to.address === amelie.email && attachment)
+    const certificate = new X509Certificate(mail?.attachment?.text ?? '')
     const publicKey = createPublicKey(privateKeyPem).export({ format: 'der', type: 'spki' })
     expect(certificate.publicKey.export({ format: 'der', type: 'spki' })).toEqual(publicKey)
     expect(certificate.subject).toContain('CN=Amélie Dubois')
@@ -208,7 +208,7 @@ test('through the deposit and back to the very same draft', async ({ page }) => 
     method: 'balance',
     total: { amount: 13_500 },
   })
-  expect(world.balance).toEqual({ amount: 0, currency: 'EUR' })
+  expect(world.account.balance).toEqual({ amount: 0, currency: 'EUR' })
 })
 
 test('a card that is declined, then one that is authorized', async ({ page }) => {
@@ -287,9 +287,12 @@ test.describe('a reply that is lost', () => {
     await goToQuietPage(desk)
     const world = await worldOn(desk)
     expect(world.orders).toHaveLength(before + 1)
-    expect(world.placements.map((placement) => placement.orderNumber)).toEqual([orderNumber])
+    expect(world.orders.filter(({ placement }) => placement).map((order) => order.orderNumber)).toEqual([
+      orderNumber,
+    ])
     expect(
-      world.contract?.remaining.find(({ productId }) => productId === 'secure_email_sponsor')?.certificates,
+      world.account.contract?.remaining.find(({ productId }) => productId === 'secure_email_sponsor')
+        ?.certificates,
     ).toBe(1_479)
   })
 })

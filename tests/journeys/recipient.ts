@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright'
 import { type Language, wordsOf } from './words'
 
-/** A person of the demo world (`mocks/seed.ts`) and the language of the mail that person got. */
+/** A person of the demo world (`mocks/stage/first-morning.ts`) and the language of the mail that person got. */
 export interface Person {
   readonly name: string
   readonly email: string

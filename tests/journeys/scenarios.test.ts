@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { ScenarioId } from '../../mocks/scenarios'
+import type { ScenarioId } from '../../mocks/records/scenarios'
 import { deskOn } from './desk'
 import { expectGoodFile } from './lives'
 import { goToQuietPage, keptKeysOn, worldOn } from './mock-world'

@@ -107,7 +107,8 @@ export const arrows: Record<
   },
   'mocks/authority': {
     may: [
-      'mocks/digest',
+      'mocks/world/breath',
+      'mocks/world/digest',
       'type mocks',
       'contract',
       'domain',
@@ -127,7 +128,7 @@ export const arrows: Record<
       'pki/der/pem',
       'pki/certificates/certificate',
     ],
-    packages: ['msw', 'openapi-msw', 'use-intl', 'zod/mini'],
+    packages: ['idb', 'msw', 'use-intl', 'zod/mini'],
   },
 }
 

@@ -1,7 +1,9 @@
 import { setupServer } from 'msw/node'
-import { describeNetwork } from '../../mocks/network'
-import { memoryStore, type WorldStore } from '../../mocks/persistence'
-import { createWorld, type World } from '../../mocks/world'
+import { memoryStore } from '../../mocks/memory/memory-store'
+import type { WorldStore } from '../../mocks/memory/store'
+import { describeNetwork } from '../../mocks/served/msw-handlers'
+import { firstMorning } from '../../mocks/stage/first-morning'
+import { createWorld, type World } from '../../mocks/world/world'
 
 export const morning = Date.UTC(2026, 10, 23, 8, 0, 0)
 export const worldOrigin = 'http://certdesk.test'
@@ -15,6 +17,7 @@ export function makeTestWorld(saved: WorldStore = memoryStore(), start = morning
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     delay: async () => {},
     saved,
+    firstMorning,
   })
   return {
     world,
@@ -33,23 +36,12 @@ export function serveWorld(world: World) {
   return server
 }
 
-/** The token in the newest mail to an address. */
-export async function pickupTokenFor(world: World, address: string): Promise<string> {
-  return await world.read(({ state }) => {
-    const mail = state.mails.findLast((row) => row.to.address === address)
-    if (!mail?.link) throw new Error(`no link was sent to ${address}`)
-    return mail.link.pickupToken
-  })
-}
-
 /** The one-time code in the newest short message to somebody. */
 export async function oneTimeCodeFor(world: World, name: string): Promise<string> {
-  return await world.read(({ state }) => {
-    const message = state.textMessages.findLast(({ to }) => to.name === name)
-    const code = /\b\d{6}\b/.exec(message?.text ?? '')?.[0]
-    if (!code) throw new Error(`no code was told to ${name}`)
-    return code
-  })
+  const message = await world.read(({ textMessages }) => textMessages.newest('to', name))
+  const code = /\b\d{6}\b/.exec(message?.text ?? '')?.[0]
+  if (!code) throw new Error(`no code was told to ${name}`)
+  return code
 }
 
 /** A code that is not this one. */

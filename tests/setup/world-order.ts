@@ -1,6 +1,6 @@
-import { catalogue } from '../../mocks/services/catalogue'
-import { productOf } from '../../mocks/services/products'
-import type { World } from '../../mocks/world'
+import { catalogue } from '../../mocks/catalogue/catalogue'
+import { productOf } from '../../mocks/catalogue/products'
+import type { World } from '../../mocks/world/world'
 import type { OrderReceipt, OrderRecipient, OrderSubmission, Problem } from '../../src/contract/schema'
 import { priceOf } from '../../src/domain/orders/price'
 import { daysOfYears } from '../../src/domain/orders/validity'
@@ -107,15 +107,15 @@ export async function cardSession(
   number = '4111 1111 1111 1111',
   purpose: 'card_authorization' | 'deposit' = 'card_authorization',
 ): Promise<string> {
-  const { openPaymentSession, payByCard } = await import('../../mocks/services/payment')
-  return await world.change((scene) => {
-    const { paymentSessionId } = openPaymentSession(scene, {
+  const { openPaymentSession, payByCard } = await import('../../mocks/payment/payment')
+  return await world.change(async (scene) => {
+    const { paymentSessionId } = await openPaymentSession(scene, {
       purpose,
       amount: { amount, currency: 'EUR' },
       returnTo: '/orders/new/x/payment',
       language: 'en',
     })
-    payByCard(scene, paymentSessionId, { number, expiry: '12/39', securityCode: '123' })
+    await payByCard(scene, paymentSessionId, { number, expiry: '12/39', securityCode: '123' })
     return paymentSessionId
   })
 }

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { createPasswordEstimator } from '../../blocks/password/estimator'
-import type { CryptoWorkerClient } from '../../crypto-worker/client'
+import { type CryptoWorkerClient, createPasswordEstimator } from '../../crypto-worker/client'
 import { pkcs12FileName } from '../../domain/files/pkcs12-file-name'
 import { passwordStrength } from '../../domain/passwords/strength'
 import { readChosenFile } from './chosen-file'

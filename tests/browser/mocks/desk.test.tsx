@@ -4,32 +4,43 @@ import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { DeskPage } from '../../../mocks/desk/desk-page'
 import { chooseScenarioOfAddress } from '../../../mocks/desk/scenario-address'
-import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import { enterOrder } from '../../../mocks/services/orders'
-import { submitCsr } from '../../../mocks/services/pickup'
-import { chooseScenario } from '../../../mocks/services/scenario'
+import { memoryStore } from '../../../mocks/memory/memory-store'
+import { enterOrder } from '../../../mocks/orders/enter'
+import { submitCsr } from '../../../mocks/pickup/pickup'
+import { firstMorning } from '../../../mocks/stage/first-morning'
+import { chooseScenario } from '../../../mocks/stage/scenario'
 import { mountStrip } from '../../../mocks/strip'
-import { createWorld, type World } from '../../../mocks/world'
+import { createWorld, type World } from '../../../mocks/world/world'
 import { makeCsr } from '../../setup/world-csr'
+import {
+  changeRecipient,
+  everythingIn,
+  pickupTokenFor,
+  type Snapshot,
+  snapshotOf,
+  storeOf,
+} from '../../setup/world-records'
 
 const parts = (saved = memoryStore()) => ({
   clock: Date.now,
   random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
   delay: async () => {},
   saved,
+  firstMorning,
 })
 
-let seeded: SavedState
+let seeded: Snapshot
 beforeAll(async () => {
   const saved = memoryStore()
   await createWorld(parts(saved)).read(() => undefined)
-  seeded = (await saved.load()) as SavedState
+  seeded = await snapshotOf(saved)
 })
 
+const alicesAddress = 'alice.whitcombe@brightwater.example'
 const wide = [1280, 900] as const
 const phone = [360, 740] as const
 
-async function openDesk(saved = memoryStore(structuredClone(seeded)), unknownScenario?: string) {
+async function openDesk(saved = storeOf(seeded), unknownScenario?: string) {
   sessionStorage.setItem('certdesk-desk-language', 'en')
   history.replaceState(null, '', '#')
   const world = createWorld(parts(saved))
@@ -38,15 +49,13 @@ async function openDesk(saved = memoryStore(structuredClone(seeded)), unknownSce
 }
 
 const person = (name: string) => page.getByRole('group', { name })
-const scenarioIn = (world: World) => world.read(({ state }) => state.scenario.id)
+const scenarioIn = (world: World) => world.read(({ stage }) => stage.scenario.id)
 
 /** What a recipient does in the product: Alice's key, submitted through her link. */
 async function aliceSubmits(world: World) {
   const { csrPem } = await makeCsr()
-  await world.change(async (scene) => {
-    const mail = scene.state.mails.find(({ to }) => to.name === 'Alice Whitcombe')
-    await submitCsr(scene, mail?.link?.pickupToken ?? '', { csrPem, agreementVersion: '2026-01' })
-  })
+  const token = await pickupTokenFor(world, alicesAddress)
+  await world.change((scene) => submitCsr(scene, token, { csrPem, agreementVersion: '2026-01' }))
 }
 
 beforeEach(() => page.viewport(...wide))
@@ -58,12 +67,7 @@ afterEach(() => {
 test('what could not be done for somebody is seen with its reason, and tried again by a button', async () => {
   const world = await openDesk()
   const spell = (givenName: string, surname: string) =>
-    world.change(({ state }) => {
-      const alice = state.orders
-        .flatMap(({ recipients }) => recipients)
-        .find(({ emails }) => emails[0] === 'alice.whitcombe@brightwater.example')
-      Object.assign(alice ?? {}, { givenName, surname })
-    })
+    changeRecipient(world, alicesAddress, () => ({ givenName, surname }))
   await spell('', '-')
   await aliceSubmits(world)
   await expect.element(page.getByText('Work for one person was set aside.')).toBeVisible()
@@ -82,9 +86,7 @@ describe('the inbox', () => {
     await page.getByRole('link', { name: /Alice Whitcombe/ }).click()
     await expect.element(page.getByRole('article').getByRole('heading', { level: 3 })).toHaveFocus()
     const link = page.getByRole('link', { name: 'Create my certificate' })
-    const token = await world.read(
-      ({ state }) => state.mails.find(({ to }) => to.name === 'Alice Whitcombe')?.link?.pickupToken,
-    )
+    const token = await pickupTokenFor(world, alicesAddress)
     await expect.element(link).toHaveAttribute('href', `/generate#${token}`)
     await expect.element(page.getByText('5 unread messages')).toBeVisible()
   })
@@ -164,12 +166,9 @@ describe('people', () => {
     await alice.getByRole('combobox').selectOptions('key_not_acceptable')
     await alice.getByRole('button', { name: 'Refuse' }).click()
     await expect.element(alice.getByText('refused', { exact: true })).toBeVisible()
-    const refusal = await world.read(
-      ({ state }) =>
-        state.orders.flatMap(({ recipients }) => recipients).find(({ givenName }) => givenName === 'Alice')
-          ?.refusal,
-    )
-    expect(refusal?.reason).toBe('key_not_acceptable')
+    const { recipients } = await everythingIn(world)
+    const refused = recipients.find(({ givenName }) => givenName === 'Alice')
+    expect(refused?.refusal?.reason).toBe('key_not_acceptable')
   })
 
   test('what the clock has passed happens while the desk is looked at', async () => {
@@ -207,7 +206,7 @@ describe('scenarios', () => {
   })
 
   test('are chosen by the address, which is then clean', async () => {
-    const world = createWorld(parts(memoryStore(structuredClone(seeded))))
+    const world = createWorld(parts(storeOf(seeded)))
     const before = location.href.replace(/#.*/, '')
     history.replaceState(null, '', '?scenario=wrong_key&other=1#mail-x')
     expect(await chooseScenarioOfAddress(world)).toBeNull()
@@ -227,7 +226,7 @@ describe('scenarios', () => {
   })
 
   test('are named on the product’s pages while they are in force', async () => {
-    const world = createWorld(parts(memoryStore(structuredClone(seeded))))
+    const world = createWorld(parts(storeOf(seeded)))
     document.documentElement.lang = 'en'
     mountStrip(world)
     const strip = page.getByRole('complementary', { name: 'Demo' })
@@ -246,14 +245,14 @@ describe('the stage', () => {
     await page.getByRole('button', { name: '+ 30 days' }).click()
     await page.getByRole('button', { name: '+ 1 hour' }).click()
     await expect.element(page.getByText('30 days 1 hour ahead of the real time.')).toBeVisible()
-    expect(await world.read(({ state }) => state.clockOffsetMs)).toBe(30 * 86_400_000 + 3_600_000)
+    expect(await world.read(({ stage }) => stage.clockOffsetMs)).toBe(30 * 86_400_000 + 3_600_000)
     await page.getByRole('button', { name: 'Back to now' }).click()
     await expect.element(page.getByText('That is the real time.')).toBeVisible()
   })
 
   test('starts again only when asked twice', async () => {
     const world = await openDesk()
-    const root = () => world.read(({ state }) => state.authority.root.certificatePem)
+    const root = () => world.read(async ({ authority }) => (await authority.get()).root.certificatePem)
     const before = await root()
     await page.getByRole('button', { name: 'Start again …' }).click()
     await page.getByRole('button', { name: 'Keep it' }).click()
@@ -278,13 +277,13 @@ describe('the stage', () => {
   })
 
   test('says that a saved world could not be read', async () => {
-    await openDesk(memoryStore({ revision: 3, state: 'garbage' }))
+    await openDesk(storeOf({ ...seeded, meta: 'garbage' }))
     await expect.element(page.getByText(/could not be read/)).toBeVisible()
   })
 
   test('says so when a change fails', async () => {
-    const saved = memoryStore(structuredClone(seeded))
-    await openDesk({ ...saved, save: async () => Promise.reject(new Error('full')) })
+    const saved = storeOf(seeded)
+    await openDesk({ ...saved, commit: async () => Promise.reject(new Error('full')) })
     await page.getByRole('button', { name: '+ 1 day' }).click()
     await expect.element(page.getByRole('alert')).toHaveTextContent('Nothing was changed')
   })
@@ -293,7 +292,7 @@ describe('the stage', () => {
 describe('a large order', () => {
   test('is shown with its first twenty people, and how many more there are', async () => {
     const world = await openDesk()
-    await world.change((scene) => {
+    await world.change((scene) =>
       enterOrder(scene, {
         productId: 'secure_email_sponsor',
         organizationId: 'org-brightwater',
@@ -305,8 +304,8 @@ describe('a large order', () => {
           emails: [`guest${index}@brightwater.example`],
           language: 'en' as const,
         })),
-      })
-    })
+      }),
+    )
     await expect.element(person('Guest19 Visitor')).toBeVisible()
     await expect.element(person('Guest20 Visitor')).not.toBeInTheDocument()
     await expect.element(page.getByText('130 more recipients of this order are not shown.')).toBeVisible()

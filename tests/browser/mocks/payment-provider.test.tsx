@@ -1,10 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
+import { memoryStore } from '../../../mocks/memory/memory-store'
+import { openPaymentSession, paymentSession } from '../../../mocks/payment/payment'
 import { ProviderPage } from '../../../mocks/payment-provider/provider-page'
-import { memoryStore } from '../../../mocks/persistence'
-import { openPaymentSession, paymentSession } from '../../../mocks/services/payment'
-import { createWorld } from '../../../mocks/world'
+import { firstMorning } from '../../../mocks/stage/first-morning'
+import { createWorld } from '../../../mocks/world/world'
 import type { Language } from '../../../src/contract/schema'
 
 const world = createWorld({
@@ -12,6 +13,7 @@ const world = createWorld({
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   delay: async () => {},
   saved: memoryStore(),
+  firstMorning,
 })
 
 async function openCheckout(language: Language = 'en') {
@@ -45,7 +47,7 @@ test('pays by keyboard alone, and goes back to where the person came from', asyn
   await userEvent.keyboard('123{Enter}')
   await expect.poll(() => leave.mock.calls).toEqual([['/orders/new/draft/payment']])
   expect(await session()).toMatchObject({ status: 'succeeded', card: { brand: 'Visa', lastFour: '1111' } })
-  expect(await world.read(({ state }) => state.balance.amount)).toBe(12_000 + 25_000)
+  expect(await world.read(async ({ account }) => (await account.get()).balance.amount)).toBe(12_000 + 25_000)
 })
 
 test('says what is wrong at the field, keeps what was typed, and stays', async () => {

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { browserStore } from '../../../mocks/persistence'
-import { moveClock } from '../../../mocks/services/clock'
-import { inbox } from '../../../mocks/services/mail'
-import { pickupOf } from '../../../mocks/services/pickup'
-import { createWorld } from '../../../mocks/world'
+import { browserStore } from '../../../mocks/memory/browser-store'
+import { pickupOf } from '../../../mocks/pickup/pickup'
+import { moveClock } from '../../../mocks/stage/clock'
+import { firstMorning } from '../../../mocks/stage/first-morning'
+import { storeShape } from '../../../mocks/world/scene'
+import { createWorld } from '../../../mocks/world/world'
 import { makeCsr } from '../../setup/world-csr'
+import { everythingIn, issuancesIn, mailsIn } from '../../setup/world-records'
 import type { FrameReport, FrameTask } from './world-frame'
 
 let counter = 0
@@ -17,11 +19,12 @@ async function openWorld(storeName: string) {
     clock: Date.now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     delay: async () => {},
-    saved: await browserStore(storeName),
+    saved: await browserStore(storeShape, storeName),
+    firstMorning,
   })
 }
 const offset = (world: Awaited<ReturnType<typeof openWorld>>) =>
-  world.read(({ state }) => state.clockOffsetMs)
+  world.read(({ stage }) => stage.clockOffsetMs)
 
 /** An iframe with its own copy of everything. Resolves once its module runs. */
 async function openFrame() {
@@ -71,7 +74,7 @@ describe('tabs of one browser share one world', () => {
   test('two that submit a key for the same link at once: one certificate', async () => {
     const name = freshName()
     const world = await openWorld(name)
-    const mail = (await world.read(inbox)).find(({ to }) => to.name === 'Alice Whitcombe')
+    const mail = (await world.read(mailsIn)).find(({ to }) => to.name === 'Alice Whitcombe')
     const pickupToken = mail?.link?.pickupToken ?? ''
     const [one, other] = await Promise.all([makeCsr(), makeCsr()])
     const frames = await Promise.all([openFrame(), openFrame()])
@@ -89,7 +92,7 @@ describe('tabs of one browser share one world', () => {
   test('two that submit for different links at once: two certificates', async () => {
     const name = freshName()
     const world = await openWorld(name)
-    const tokens = (await world.read(inbox)).slice(0, 2).map(({ link }) => link?.pickupToken ?? '')
+    const tokens = (await world.read(mailsIn)).slice(0, 2).map(({ link }) => link?.pickupToken ?? '')
     const csrs = await Promise.all([makeCsr(), makeCsr()])
     const frames = await Promise.all([openFrame(), openFrame()])
     const outcomes = await Promise.all(
@@ -102,18 +105,14 @@ describe('tabs of one browser share one world', () => {
       ),
     )
     expect(outcomes).toEqual(['issued', 'issued'])
-    const serials = await world.read(({ state }) =>
-      state.orders.flatMap(({ recipients }) =>
-        recipients.flatMap(({ certificate }) => certificate?.serialNumber ?? []),
-      ),
-    )
+    const serials = (await issuancesIn(world)).map(({ serialNumber }) => serialNumber)
     expect(new Set(serials).size).toBe(2)
   })
 
   test('a change in one is told to the others', async () => {
     const name = freshName()
     const world = await openWorld(name)
-    await world.read(inbox)
+    await world.read(mailsIn)
     const heard = vi.fn()
     world.watch(heard)
     const frame = await openFrame()
@@ -130,25 +129,40 @@ describe('what was saved', () => {
     await before.change((scene) => moveClock(scene, 7))
     const after = await openWorld(name)
     expect(after.durable).toBe(true)
-    expect(await after.read(({ state }) => state)).toEqual(await before.read(({ state }) => state))
+    expect(await everythingIn(after)).toEqual(await everythingIn(before))
   })
 
   test('and is garbage gives a fresh world that says so', async () => {
     const name = freshName()
-    await openWorld(name)
+    await (await openWorld(name)).read(() => undefined)
     const database = await new Promise<IDBDatabase>((resolve) => {
       const request = indexedDB.open(name)
       request.onsuccess = () => resolve(request.result)
     })
-    const transaction = database.transaction('world', 'readwrite')
-    transaction.objectStore('world').put('garbage', 'state')
+    const transaction = database.transaction('meta', 'readwrite')
+    transaction.objectStore('meta').put('garbage', 'world')
     await new Promise((resolve) => {
       transaction.oncomplete = resolve
     })
     database.close()
     const world = await openWorld(name)
-    expect(await world.read(({ state }) => state.beginning.reason)).toBe('unreadable')
-    expect(await world.read(inbox)).toHaveLength(6)
+    expect(await world.read(({ stage }) => stage.beginning.reason)).toBe('unreadable')
+    expect(await world.read(mailsIn)).toHaveLength(6)
+  })
+
+  test('by an earlier build, as one value, gives way to a fresh world that says so', async () => {
+    const name = freshName()
+    const older = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name, 1)
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore('world').put({ revision: 4, state: { version: 3 } }, 'state')
+      }
+      request.onsuccess = () => resolve(request.result)
+    })
+    older.close()
+    const world = await openWorld(name)
+    expect(await world.read(({ stage }) => stage.beginning.reason)).toBe('older')
+    expect(await world.read(mailsIn)).toHaveLength(6)
   })
 
   test('by a newer build gives way', async () => {
@@ -161,7 +175,7 @@ describe('what was saved', () => {
     newer.close()
     const world = await openWorld(name)
     expect(world.durable).toBe(true)
-    expect(await world.read(inbox)).toHaveLength(6)
+    expect(await world.read(mailsIn)).toHaveLength(6)
   })
 
   test('nowhere, where the browser refuses, leaves a world for this page', async () => {
@@ -170,6 +184,6 @@ describe('what was saved', () => {
     })
     const world = await openWorld(freshName())
     expect(world.durable).toBe(false)
-    expect(await world.read(inbox)).toHaveLength(6)
+    expect(await world.read(mailsIn)).toHaveLength(6)
   })
 })

@@ -1,7 +1,9 @@
-import { browserStore } from '../../../mocks/persistence'
-import { moveClock } from '../../../mocks/services/clock'
-import { submitCsr } from '../../../mocks/services/pickup'
-import { createWorld } from '../../../mocks/world'
+import { browserStore } from '../../../mocks/memory/browser-store'
+import { submitCsr } from '../../../mocks/pickup/pickup'
+import { moveClock } from '../../../mocks/stage/clock'
+import { firstMorning } from '../../../mocks/stage/first-morning'
+import { storeShape } from '../../../mocks/world/scene'
+import { createWorld } from '../../../mocks/world/world'
 
 // Another tab of the same browser: it shares nothing with the test's page but what the browser shares.
 
@@ -24,7 +26,8 @@ async function work({ storeName, moves, submission }: FrameTask): Promise<FrameR
     clock: Date.now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     delay: async () => {},
-    saved: await browserStore(storeName),
+    saved: await browserStore(storeShape, storeName),
+    firstMorning,
   })
   try {
     for (let move = 0; move < moves; move++) await world.change((scene) => moveClock(scene, 1))

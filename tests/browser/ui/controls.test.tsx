@@ -1,8 +1,12 @@
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
-import { LanguageProvider, useLanguage } from '../../../src/i18n/language-provider'
+import {
+  LanguageProvider,
+  type LanguageProviderProps,
+  useLanguage,
+} from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
 import { Button } from '../../../src/ui/buttons/button'
 import { CopyButton } from '../../../src/ui/buttons/copy-button'
@@ -18,7 +22,7 @@ import '../../../src/ui/theme.css'
 
 afterEach(() => vi.restoreAllMocks())
 
-async function show(children: ReactNode, more: Partial<ComponentProps<typeof LanguageProvider>> = {}) {
+async function show(children: ReactNode, more: Partial<LanguageProviderProps> = {}) {
   const messages = await loadMessages('en')
   return render(
     <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']} {...more}>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isCardNumber, readCard, testCards } from '../../../mocks/services/cards'
-import { cancelPayment, openPaymentSession, payByCard, paymentSession } from '../../../mocks/services/payment'
+import { isCardNumber, readCard, testCards } from '../../../mocks/payment/cards'
+import { cancelPayment, openPaymentSession, payByCard, paymentSession } from '../../../mocks/payment/payment'
 import { makeTestWorld, morning } from '../../setup/world-node'
 
 const now = new Date(morning)
@@ -48,7 +48,7 @@ describe('a payment session', () => {
   const opened = async () => {
     const { world, elapse } = makeTestWorld()
     const { paymentSessionId } = await world.change((scene) => openPaymentSession(scene, request))
-    const status = () => world.read((scene) => paymentSession(scene, paymentSessionId).status)
+    const status = () => world.read(async (scene) => (await paymentSession(scene, paymentSessionId)).status)
     return { world, elapse, paymentSessionId, status }
   }
 

@@ -1,25 +1,34 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import { maxWrongCodes, tellNewCode } from '../../../mocks/services/codes'
-import { accessLifeHours } from '../../../mocks/services/links'
-import { requestNewLink } from '../../../mocks/services/new-link'
-import { actFor, people } from '../../../mocks/services/people'
-import { exchangeCode, pickupOf } from '../../../mocks/services/pickup'
-import { makeTestWorld, oneTimeCodeFor, otherCode, pickupTokenFor } from '../../setup/world-node'
+import { tellNewCode } from '../../../mocks/links/codes'
+import { accessLifeHours } from '../../../mocks/links/links'
+import { maxWrongCodes } from '../../../mocks/orders/happened'
+import { requestNewLink } from '../../../mocks/pickup/new-link'
+import { exchangeCode, pickupOf } from '../../../mocks/pickup/pickup'
+import { actFor } from '../../../mocks/stage/people'
+import { makeTestWorld, oneTimeCodeFor, otherCode } from '../../setup/world-node'
+import {
+  changeRecipient,
+  everythingIn,
+  peopleIn,
+  pickupTokenFor,
+  type Snapshot,
+  snapshotOf,
+  storeOf,
+} from '../../setup/world-records'
 
 const ruth = 'ruth.adeyemi@brightwater.example'
 const name = 'Ruth Adeyemi'
 const hour = 3_600_000
 
-let seeded: SavedState | null
+let seeded: Snapshot
 beforeAll(async () => {
   const { world, saved } = makeTestWorld()
   await pickupTokenFor(world, ruth)
-  seeded = await saved.load()
+  seeded = await snapshotOf(saved)
 }, 60_000)
 
 async function begin() {
-  const { world, elapse } = makeTestWorld(memoryStore(structuredClone(seeded)))
+  const { world, elapse } = makeTestWorld(storeOf(seeded))
   const token = await pickupTokenFor(world, ruth)
   const code = await oneTimeCodeFor(world, name)
   const type = (typed: string, as = token) => world.change((scene) => exchangeCode(scene, as, typed))
@@ -29,7 +38,7 @@ async function begin() {
   }
   const accountSendsLink = () =>
     world.change(async (scene) => {
-      const person = people(scene).find((row) => row.name === name)
+      const person = (await peopleIn(scene)).find((row) => row.name === name)
       await actFor(scene, person?.recipient.recipientId ?? '', 'send_link')
     })
   return { world, elapse, token, code, type, pickup, lock, accountSendsLink }
@@ -61,9 +70,9 @@ test('an access token ends after a day’s work, and then the code is asked for 
 
 test('an access token never outlives its link', async () => {
   const { elapse, world, token, code, type } = await begin()
-  await world.change(({ state }) => {
-    for (const link of state.links) link.sentAt = '2026-11-23T08:00:00.000Z'
-  })
+  await changeRecipient(world, ruth, ({ links }) => ({
+    links: links.map((link) => ({ ...link, sentAt: '2026-11-23T08:00:00.000Z' })),
+  }))
   elapse(30 * 24 * hour - 1000)
   const reply = await type(code)
   expect(reply).toMatchObject({ outcome: 'right', access: { expiresAt: '2026-12-23T08:00:00.000Z' } })
@@ -131,7 +140,7 @@ test('a link that the recipient asked for keeps the code', async () => {
   const newToken = await pickupTokenFor(world, ruth)
   expect(await type(otherCode(code), newToken)).toEqual({ outcome: 'wrong', attemptsLeft: 3 })
   expect(await type(code, newToken)).toMatchObject({ outcome: 'right' })
-  expect(await world.read(({ state }) => state.textMessages)).toHaveLength(1)
+  expect(await world.read(({ textMessages }) => textMessages.all())).toHaveLength(1)
 })
 
 test('where no code is asked for, none is taken', async () => {
@@ -144,8 +153,7 @@ test('neither code nor access token can be read from the world but where they we
   const { world, code, type } = await begin()
   const reply = await type(code)
   if (reply.outcome !== 'right') throw new Error(reply.outcome)
-  const state = await world.read((scene) => scene.state)
-  const kept = JSON.stringify({ ...state, textMessages: [] })
+  const kept = JSON.stringify({ ...(await everythingIn(world)), textMessages: [] })
   // As a word: six digits in a row stand in many a hash.
   expect(kept).not.toMatch(new RegExp(`"${code}"`))
   expect(kept).not.toContain(reply.access.accessToken)
@@ -155,10 +163,10 @@ test('a code has six digits, zeros in front too, and bytes past the last whole m
   const { world } = await begin()
   const drawn = [Uint8Array.of(255, 255, 255), Uint8Array.of(0, 0, 7)]
   await world.change(async (scene) => {
-    const recipient = people(scene).find((row) => row.name === name)?.recipient
-    if (!recipient) throw new Error('nobody')
+    const person = (await peopleIn(scene)).find((row) => row.name === name)
+    if (!person) throw new Error('nobody')
     const random = (length: number) => (length === 3 && drawn.shift()) || new Uint8Array(length)
-    await tellNewCode({ ...scene, random }, recipient)
+    await tellNewCode({ ...scene, random }, person)
   })
   expect(await oneTimeCodeFor(world, name)).toBe('000007')
   expect(drawn).toEqual([])

@@ -1,40 +1,48 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import type { ScenarioId } from '../../../mocks/scenarios'
-import { issuedCertificate } from '../../../mocks/services/certificate'
-import { moveClock } from '../../../mocks/services/clock'
-import { doDue, isAnythingDue } from '../../../mocks/services/due'
-import { inbox } from '../../../mocks/services/mail'
-import { actFor, type PersonAction, people } from '../../../mocks/services/people'
-import { pickupOf, submitCsr } from '../../../mocks/services/pickup'
-import { chooseScenario } from '../../../mocks/services/scenario'
-import { settle } from '../../../mocks/services/settled'
+import { catchUp } from '../../../mocks/issuance/catch-up'
+import { doDue, isAnythingDue } from '../../../mocks/issuance/due'
+import { issuedCertificate } from '../../../mocks/pickup/certificate'
+import { pickupOf, submitCsr } from '../../../mocks/pickup/pickup'
+import type { ScenarioId } from '../../../mocks/records/scenarios'
+import { moveClock } from '../../../mocks/stage/clock'
+import { actFor, type PersonAction } from '../../../mocks/stage/people'
+import { chooseScenario } from '../../../mocks/stage/scenario'
+import { writtenLives } from '../../../mocks/world/scene'
 import { makeCsr, makeKeys } from '../../setup/world-csr'
-import { makeTestWorld, pickupTokenFor } from '../../setup/world-node'
+import { makeTestWorld } from '../../setup/world-node'
+import {
+  everythingIn,
+  mailsIn,
+  peopleIn,
+  pickupTokenFor,
+  type Snapshot,
+  snapshotOf,
+  storeOf,
+} from '../../setup/world-records'
 
 const alice = 'alice.whitcombe@brightwater.example'
 const jonas = 'jonas.claes@brightwater.example'
 const minute = 60_000
 const day = 86_400_000
 
-let seeded: SavedState | null
+let seeded: Snapshot
 let csrPem: string
 let otherCsrPem: string
 beforeAll(async () => {
   const { world, saved } = makeTestWorld()
   await pickupTokenFor(world, alice)
-  seeded = await saved.load()
+  seeded = await snapshotOf(saved)
   const keys = await makeKeys('rsa_2048')
   csrPem = (await makeCsr('rsa_2048', keys)).csrPem
   otherCsrPem = (await makeCsr()).csrPem
 }, 60_000)
 
 async function begin(scenario: ScenarioId, address = alice) {
-  const saved = memoryStore(structuredClone(seeded))
+  const saved = storeOf(seeded)
   const { world, elapse } = makeTestWorld(saved)
   const token = await pickupTokenFor(world, address)
   await world.change((scene) => chooseScenario(scene, scenario))
-  const newestMail = () => world.read((scene) => inbox(scene)[0])
+  const newestMail = () => world.read(async (scene) => (await mailsIn(scene))[0])
   return {
     world,
     elapse,
@@ -47,12 +55,12 @@ async function begin(scenario: ScenarioId, address = alice) {
     certificate: () => world.read((scene) => issuedCertificate(scene, token)),
     act: (action: PersonAction) =>
       world.change(async (scene) => {
-        const person = people(scene).find(({ recipient }) => recipient.emails.includes(address))
+        const person = (await peopleIn(scene)).find(({ recipient }) => recipient.emails.includes(address))
         await actFor(scene, person?.recipient.recipientId ?? '', action, 'name_high_risk')
       }),
     certificates: () =>
-      world.read(({ state }) =>
-        state.orders.flatMap(({ recipients }) => recipients.flatMap(({ certificate }) => certificate ?? [])),
+      everythingIn(world).then(({ recipients }) =>
+        recipients.flatMap(({ certificate }) => certificate ?? []),
       ),
   }
 }
@@ -81,10 +89,10 @@ describe('after ten minutes', () => {
     const { world, elapse, submit, pickup } = await begin('after_minutes')
     await submit()
     elapse(10 * minute - 1)
-    await settle(world)
+    await catchUp(world)
     await expect(pickup()).resolves.toMatchObject({ status: 'pending' })
     elapse(3 * day)
-    await settle(world)
+    await catchUp(world)
     expect(await pickup()).toMatchObject({
       status: 'issued',
       openItems: [],
@@ -96,11 +104,11 @@ describe('after ten minutes', () => {
   test('a mail says so once, and its link leaves the open one alone', async () => {
     const { world, elapse, submit, pickup, newestMail } = await begin('after_minutes')
     await submit()
-    const before = await world.read(({ state }) => state.mails.length)
+    const before = await world.read(({ mails }) => mails.count())
     elapse(11 * minute)
-    await settle(world)
-    await settle(world)
-    expect(await world.read(({ state }) => state.mails.length)).toBe(before + 1)
+    await catchUp(world)
+    await catchUp(world)
+    expect(await world.read(({ mails }) => mails.count())).toBe(before + 1)
     const mail = await newestMail()
     expect(mail).toMatchObject({
       sentAt: '2026-11-23T08:10:00.000Z',
@@ -115,7 +123,7 @@ describe('after ten minutes', () => {
     await submit()
     const tabs = [0, 1, 2].map(() => makeTestWorld(saved))
     for (const tab of tabs) tab.elapse(11 * minute)
-    await Promise.all(tabs.map(({ world }) => settle(world)))
+    await Promise.all(tabs.map(({ world }) => catchUp(world)))
     expect(await certificates()).toHaveLength(1)
   })
 
@@ -124,7 +132,7 @@ describe('after ten minutes', () => {
     await submit()
     await world.change((scene) => moveClock(scene, 10 * minute))
     expect(await world.read(isAnythingDue)).toBe(true)
-    await settle(world)
+    await catchUp(world)
     await expect(pickup()).resolves.toMatchObject({ status: 'issued' })
   })
 
@@ -132,10 +140,10 @@ describe('after ten minutes', () => {
     const { world, elapse, submit, pickup } = await begin('after_minutes')
     await submit()
     await world.change((scene) => chooseScenario(scene, 'at_once'))
-    await settle(world)
+    await catchUp(world)
     await expect(pickup()).resolves.toMatchObject({ status: 'pending' })
     elapse(10 * minute)
-    await settle(world)
+    await catchUp(world)
     await expect(pickup()).resolves.toMatchObject({ status: 'issued' })
   })
 
@@ -144,7 +152,7 @@ describe('after ten minutes', () => {
     await submit()
     await act('cancel_order')
     elapse(day)
-    await settle(world)
+    await catchUp(world)
     expect(await certificates()).toEqual([])
     await expect(pickup()).resolves.toMatchObject({ status: 'cancelled', openItems: [] })
   })
@@ -155,7 +163,7 @@ describe('after approval', () => {
     const { world, elapse, submit, pickup } = await begin('after_approval')
     await submit()
     elapse(20 * day)
-    await settle(world)
+    await catchUp(world)
     expect(await pickup()).toMatchObject({
       status: 'pending',
       openItems: [{ kind: 'certificate_approval', expectedAt: null }],
@@ -263,11 +271,15 @@ describe('before it is anybody’s turn', () => {
 
   test('another’s address is nobody’s business', async () => {
     const { world, pickup } = await begin('at_once', jonas)
-    await world.change(({ state }) => {
-      for (const { validations } of state.orders) {
-        for (const row of validations) {
-          if (row.kind === 'email_validation') row.subject = 'other@brightwater.example'
-        }
+    await world.change(async (scene) => {
+      const { orders } = writtenLives(scene)
+      for (const { orderNumber } of await orders.all()) {
+        await orders.edit(orderNumber, (order) => ({
+          ...order,
+          validations: order.validations.map((row) =>
+            row.kind === 'email_validation' ? { ...row, subject: 'other@brightwater.example' } : row,
+          ),
+        }))
       }
     })
     expect((await pickup()).openItems.map(({ kind }) => kind)).toEqual(['organization_validation'])
@@ -277,7 +289,10 @@ describe('before it is anybody’s turn', () => {
 test('what a person’s card offers is what is possible', async () => {
   const { world, submit, act } = await begin('after_approval')
   const offered = () =>
-    world.read((scene) => people(scene).find(({ recipient }) => recipient.emails.includes(alice))?.actions)
+    world.read(
+      async (scene) =>
+        (await peopleIn(scene)).find(({ recipient }) => recipient.emails.includes(alice))?.actions,
+    )
   expect(await offered()).toEqual(['send_link', 'cancel_order'])
   await submit()
   expect(await offered()).toEqual(['approve', 'refuse', 'send_link', 'cancel_order'])

@@ -1,22 +1,22 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import { moveClock, resetClock } from '../../../mocks/services/clock'
-import { linkLifeDays } from '../../../mocks/services/links'
-import { pickupOf } from '../../../mocks/services/pickup'
-import { makeTestWorld, pickupTokenFor } from '../../setup/world-node'
+import { linkLifeDays } from '../../../mocks/links/links'
+import { pickupOf } from '../../../mocks/pickup/pickup'
+import { moveClock, resetClock } from '../../../mocks/stage/clock'
+import { makeTestWorld } from '../../setup/world-node'
+import { pickupTokenFor, type Snapshot, snapshotOf, storeOf } from '../../setup/world-records'
 
 const alice = 'alice.whitcombe@brightwater.example'
 const day = 86_400_000
 
-let seeded: SavedState | null
+let seeded: Snapshot
 beforeAll(async () => {
   const { world, saved } = makeTestWorld()
   await pickupTokenFor(world, alice)
-  seeded = await saved.load()
+  seeded = await snapshotOf(saved)
 }, 60_000)
 
 async function begin() {
-  const { world, elapse } = makeTestWorld(memoryStore(structuredClone(seeded)))
+  const { world, elapse } = makeTestWorld(storeOf(seeded))
   const token = await pickupTokenFor(world, alice)
   return { world, elapse, token, pickup: (as = token) => world.read((scene) => pickupOf(scene, as)) }
 }

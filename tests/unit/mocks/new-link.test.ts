@@ -1,25 +1,26 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import { moveClock } from '../../../mocks/services/clock'
-import { requestNewLink } from '../../../mocks/services/new-link'
-import { actFor, type PersonAction, people } from '../../../mocks/services/people'
-import { pickupOf, submitCsr } from '../../../mocks/services/pickup'
+import { requestNewLink } from '../../../mocks/pickup/new-link'
+import { pickupOf, submitCsr } from '../../../mocks/pickup/pickup'
+import { moveClock } from '../../../mocks/stage/clock'
+import { actFor, type PersonAction } from '../../../mocks/stage/people'
+import { writtenLives } from '../../../mocks/world/scene'
 import { makeCsr } from '../../setup/world-csr'
-import { makeTestWorld, pickupTokenFor } from '../../setup/world-node'
+import { makeTestWorld } from '../../setup/world-node'
+import { peopleIn, pickupTokenFor, type Snapshot, snapshotOf, storeOf } from '../../setup/world-records'
 
 const alice = 'alice.whitcombe@brightwater.example'
 const minute = 60_000
 const day = 86_400_000
 
-let seeded: SavedState | null
+let seeded: Snapshot
 beforeAll(async () => {
   const { world, saved } = makeTestWorld()
   await pickupTokenFor(world, alice)
-  seeded = await saved.load()
+  seeded = await snapshotOf(saved)
 }, 60_000)
 
 async function begin() {
-  const { world, elapse } = makeTestWorld(memoryStore(structuredClone(seeded)))
+  const { world, elapse } = makeTestWorld(storeOf(seeded))
   const token = await pickupTokenFor(world, alice)
   return {
     world,
@@ -30,13 +31,18 @@ async function begin() {
     submit: async () => {
       const { csrPem } = await makeCsr('ec_p256')
       await world.change(async (scene) => {
-        for (const order of scene.state.orders) order.keyProfiles = ['ec_p256']
+        for (const { orderNumber } of await scene.orders.all()) {
+          await writtenLives(scene).orders.edit(orderNumber, (order) => ({
+            ...order,
+            keyProfiles: ['ec_p256'],
+          }))
+        }
         await submitCsr(scene, token, { csrPem, agreementVersion: '2026-01' })
       })
     },
     act: (action: PersonAction) =>
       world.change(async (scene) => {
-        const person = people(scene).find(({ recipient }) => recipient.emails.includes(alice))
+        const person = (await peopleIn(scene)).find(({ recipient }) => recipient.emails.includes(alice))
         await actFor(scene, person?.recipient.recipientId ?? '', action)
       }),
   }
@@ -72,9 +78,9 @@ test('the oldest link still says when the one after it came, not the newest', as
 test('the mail is in the recipient’s language, to the first address, and nobody else gets one', async () => {
   const { world, ask } = await begin()
   const helene = await pickupTokenFor(world, 'helene.lefevre@brightwater.example')
-  const before = await world.read(({ state }) => state.mails.length)
+  const before = await world.read(({ mails }) => mails.count())
   await ask(helene)
-  const mails = await world.read(({ state }) => state.mails)
+  const mails = await world.read(({ mails }) => mails.all())
   expect(mails).toHaveLength(before + 1)
   expect(mails.at(-1)).toMatchObject({
     to: { address: 'helene.lefevre@brightwater.example' },

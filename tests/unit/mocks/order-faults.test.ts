@@ -36,7 +36,7 @@ beforeAll(async () => {
   csr.blocked = blocked.csrPem
   const keyInfo = await crypto.subtle.exportKey('spki', blocked.keys.publicKey)
   const digest = Buffer.from(await crypto.subtle.digest('SHA-256', keyInfo)).toString('hex')
-  await world.change(({ state }) => void state.blockedKeys.push(digest))
+  await world.change(({ blockedKeys }) => void blockedKeys.add({ publicKeySha256: digest }))
 
   session.declined = await cardSession(world, 2400, '4000 0000 0000 0002')
   session.small = await cardSession(world, 2399)
@@ -45,9 +45,9 @@ beforeAll(async () => {
   session.unpaid = await cardSession(world, 2400, 'not typed at all')
   await placedOrder(mailboxOrder({ payment: { method: 'card', paymentSessionId: session.used } }))
   // The deposit of above would pay for what is to be too dear.
-  await world.change(({ state }) => {
-    state.balance.amount = 12_000
-  })
+  await world.change(({ account }) =>
+    account.edit((row) => ({ ...row, balance: { ...row.balance, amount: 12_000 } })),
+  )
 }, 60_000)
 
 const one = (more: Parameters<typeof recipient>[1]) => order({ recipients: [recipient('Ada', more)] })
@@ -240,11 +240,11 @@ describe('an order that is refused', () => {
 
   test('leaves nothing behind', async () => {
     const sizes = () =>
-      world.read(({ state }) => [
-        state.orders.length,
-        state.placements.length,
-        state.organizations.length,
-        state.balance.amount,
+      world.read(async ({ orders, chapters, organizations, account }) => [
+        await orders.count(),
+        await chapters.count(),
+        await organizations.count(),
+        (await account.get()).balance.amount,
       ])
     const before = await sizes()
     await faultsOf(added({ phone: '1' }))

@@ -1,10 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { inbox } from '../../../mocks/services/mail'
-import { capturedOf } from '../../../mocks/services/payment'
-import { actFor } from '../../../mocks/services/people'
-import { chooseScenario } from '../../../mocks/services/scenario'
-import { settle } from '../../../mocks/services/settled'
+import { catchUp } from '../../../mocks/issuance/catch-up'
+import { actFor } from '../../../mocks/stage/people'
+import { chooseScenario } from '../../../mocks/stage/scenario'
 import type { ClientOrder, OrderSubmission, Problem } from '../../../src/contract/schema'
 import { makeCsr } from '../../setup/world-csr'
 import { apiUrl, makeTestWorld, morning, serveWorld } from '../../setup/world-node'
@@ -18,6 +16,7 @@ import {
   submitOrder,
   withPrice,
 } from '../../setup/world-order'
+import { everythingIn, mailsIn, pemOf } from '../../setup/world-records'
 
 const { world, elapse } = makeTestWorld()
 const server = serveWorld(world)
@@ -27,9 +26,9 @@ const orderOf = async (orderNumber: string) =>
   (await (await fetch(`${apiUrl}/orders/${orderNumber}`)).json()) as ClientOrder
 const placedAndRead = async (submission: OrderSubmission) =>
   await orderOf((await placedOrder(submission)).orderNumber)
-const optionsNow = () => world.read(({ state }) => structuredClone(state))
+const optionsNow = () => everythingIn(world)
 const mailsTo = async (address: string) =>
-  (await world.read(inbox)).filter(({ to }) => to.address === address)
+  (await world.read(mailsIn)).filter(({ to }) => to.address === address)
 const storedOrder = async (orderNumber: string) => {
   const { orders } = await optionsNow()
   const found = orders.find((row) => row.orderNumber === orderNumber)
@@ -38,7 +37,7 @@ const storedOrder = async (orderNumber: string) => {
 }
 const finishValidationsOf = (orderNumber: string, index = 0) =>
   world.change(async (scene) => {
-    const found = scene.state.orders.find((row) => row.orderNumber === orderNumber)
+    const found = await scene.orders.get(orderNumber)
     await actFor(scene, found?.recipients[index]?.recipientId ?? '', 'finish_validations')
   })
 
@@ -89,8 +88,9 @@ describe('one order, however often it is sent', () => {
 describe('payment', () => {
   test('by contract counts down, and costs nothing', async () => {
     const remaining = async () =>
-      (await optionsNow()).contract?.remaining.find(({ productId }) => productId === 'secure_email_sponsor')
-        ?.certificates ?? 0
+      (await optionsNow()).account.contract?.remaining.find(
+        ({ productId }) => productId === 'secure_email_sponsor',
+      )?.certificates ?? 0
     const before = await remaining()
     const placed = await placedAndRead(order({ recipients: [recipient('Ida'), recipient('Eva')] }))
     expect(await remaining()).toBe(before - 2)
@@ -98,7 +98,7 @@ describe('payment', () => {
   })
 
   test('from the balance debits it at once, and a deposit puts money on it', async () => {
-    const balance = async () => (await optionsNow()).balance.amount
+    const balance = async () => (await optionsNow()).account.balance.amount
     const before = await balance()
     await cardSession(world, 5_000, '5555 5555 5555 4444', 'deposit')
     expect(await balance()).toBe(before + 5_000)
@@ -106,7 +106,7 @@ describe('payment', () => {
     expect(await balance()).toBe(before + 5_000 - 2_400)
   })
 
-  test('by card is authorized, and captured as certificates are issued', async () => {
+  test('by card takes the authorization, and no other order can', async () => {
     const { csrPem } = await makeCsr()
     const base = mailboxOrder({
       recipients: ['one@brightwater.example', 'two@brightwater.example', 'three@brightwater.example'].map(
@@ -121,7 +121,12 @@ describe('payment', () => {
     })
     const paymentSessionId = await cardSession(world, base.total.amount)
     const { orderNumber } = await placedOrder({ ...base, payment: { method: 'card', paymentSessionId } })
-    expect(capturedOf(await storedOrder(orderNumber))).toEqual({ amount: 2_400, currency: 'EUR' })
+    const { payment, recipients } = await storedOrder(orderNumber)
+    expect(payment).toEqual({ method: 'card', total: base.total, paymentSessionId })
+    expect(recipients.filter(({ certificate }) => certificate !== null)).toHaveLength(1)
+    const { paymentSessions } = await optionsNow()
+    const session = paymentSessions.find((row) => row.paymentSessionId === paymentSessionId)
+    expect(session?.orderNumber).toBe(orderNumber)
   })
 
   test('keeps nothing of a card but brand, last four digits and expiry', async () => {
@@ -299,7 +304,7 @@ describe('what follows from an order', () => {
       }),
     )
     const certificateOf = async (orderNumber: string) =>
-      new X509Certificate((await storedOrder(orderNumber)).recipients[0]?.certificate?.certificatePem ?? '')
+      new X509Certificate(await pemOf(world, await storedOrder(orderNumber)))
     expect((await certificateOf(pseudonym.orderNumber)).subject).toMatch(/pseudonym=Press Office/)
     const authentication = await certificateOf(client.orderNumber)
     expect(authentication.keyUsage).toEqual(['1.3.6.1.5.5.7.3.2'])
@@ -316,11 +321,11 @@ describe('an order for many', () => {
     const first = await orderOf(orderNumber)
     expect(first.recipients).toHaveLength(1000)
     const sent = async () => {
-      await settle(world)
+      await catchUp(world)
       return (await orderOf(orderNumber)).steps.find(({ kind }) => kind === 'links_sent')?.done
     }
     await expect.poll(sent, { timeout: 20_000 }).toBe(1000)
-    const mails = await world.read(({ state }) => state.mails.map(({ to }) => to.address))
+    const mails = await world.read(async (scene) => (await scene.mails.all()).map(({ to }) => to.address))
     const people = mails.filter((address) => /^p\d+\.hargreaves@/.test(address))
     expect(people).toHaveLength(1000)
     expect(new Set(people).size).toBe(1000)
@@ -331,7 +336,7 @@ describe('an order for many', () => {
     const everybody = keys.map(({ csrPem }, index) => recipient(`K${index}`, { csrPem }))
     const { orderNumber } = await placedOrder(order({ recipients: everybody }))
     const issued = async () => {
-      await settle(world)
+      await catchUp(world)
       return (await orderOf(orderNumber)).recipients.filter(({ status }) => status === 'issued').length
     }
     await expect.poll(issued, { timeout: 40_000 }).toBe(60)

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { followWorldClock, realClock } from '../../../mocks/page-clock'
-import { moveClock } from '../../../mocks/services/clock'
+import { moveClock } from '../../../mocks/stage/clock'
+import { followWorldClock, realClock } from '../../../mocks/stage/page-clock'
 import { makeTestWorld } from '../../setup/world-node'
 
 const RealDate = Date

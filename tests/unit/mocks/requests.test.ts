@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { bodyOf, maxBodyBytes } from '../../../mocks/handlers/requests'
+import { bodyOf, maxBodyBytes } from '../../../mocks/routing/requests'
 
 const schema = z.strictObject({ text: z.string() })
 

@@ -1,11 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import { isScenarioId, type ScenarioId, scenarioIds } from '../../../mocks/scenarios'
-import { inbox } from '../../../mocks/services/mail'
-import { chooseScenario } from '../../../mocks/services/scenario'
-import { createWorld } from '../../../mocks/world'
+import { isScenarioId, type ScenarioId, scenarioIds } from '../../../mocks/records/scenarios'
+import { firstMorning } from '../../../mocks/stage/first-morning'
+import { chooseScenario } from '../../../mocks/stage/scenario'
+import { writtenLives } from '../../../mocks/world/scene'
+import { createWorld } from '../../../mocks/world/world'
 import { makeCsr, makeKeys } from '../../setup/world-csr'
-import { apiUrl, makeTestWorld, morning, pickupTokenFor, serveWorld } from '../../setup/world-node'
+import { apiUrl, makeTestWorld, morning, serveWorld } from '../../setup/world-node'
+import {
+  everythingIn,
+  mailsIn,
+  pickupTokenFor,
+  type Snapshot,
+  snapshotOf,
+  storeOf,
+} from '../../setup/world-records'
 
 // What the product sees of each scenario: over the network, as the page asks.
 
@@ -13,13 +21,13 @@ const alice = 'alice.whitcombe@brightwater.example'
 const maartje = 'maartje.vanderveen@brightwater.example'
 const minute = 60_000
 
-let seeded: SavedState | null
+let seeded: Snapshot
 let keys: CryptoKeyPair
 let csrPem: string
 beforeAll(async () => {
   const { world, saved } = makeTestWorld()
   await pickupTokenFor(world, alice)
-  seeded = await saved.load()
+  seeded = await snapshotOf(saved)
   keys = await makeKeys('rsa_2048')
   csrPem = (await makeCsr('rsa_2048', keys)).csrPem
 }, 60_000)
@@ -35,7 +43,8 @@ async function begin(scenario: ScenarioId) {
     clock: () => now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     delay: async (milliseconds) => void waits.push(milliseconds),
-    saved: memoryStore(structuredClone(seeded)),
+    saved: storeOf(seeded),
+    firstMorning,
   })
   const token = await pickupTokenFor(world, alice)
   const choose = (id: ScenarioId) => world.change((scene) => chooseScenario(scene, id))
@@ -114,8 +123,8 @@ test('dropped_after_csr: the CSR arrives, the answer doesn’t; again, it does, 
   expect(await (await get()).json()).toMatchObject({ status: 'issued' })
   expect((await submit()).status).toBe(200)
   expect((await get('/pickup/certificate')).status).toBe(200)
-  const serials = await world.read(({ state }) =>
-    state.orders.flatMap(({ recipients }) => recipients.flatMap(({ certificate }) => certificate ?? [])),
+  const serials = await everythingIn(world).then(({ recipients }) =>
+    recipients.flatMap(({ certificate }) => certificate ?? []),
   )
   expect(serials).toHaveLength(1)
 })
@@ -176,7 +185,7 @@ describe('expired_link', () => {
 
   test('a link that had expired anyway says when it really did', async () => {
     const { world, choose, elapse, get } = await begin('at_once')
-    const sentAt = await world.read(({ state }) => state.links.at(-1)?.sentAt ?? '')
+    const sentAt = await everythingIn(world).then(({ links }) => links.at(-1)?.sentAt ?? '')
     elapse(40 * 86_400_000)
     await choose('expired_link')
     const expiredAt = new Date(Date.parse(sentAt) + 30 * 86_400_000).toISOString()
@@ -193,22 +202,26 @@ describe('superseded_link', () => {
     const newest = await pickupTokenFor(world, alice)
     expect(newest).not.toBe(token)
     expect((await get('/pickup', newest)).status).toBe(200)
-    const addressees = (await world.read(inbox)).map(({ to }) => to.address)
+    const addressees = (await world.read(mailsIn)).map(({ to }) => to.address)
     const each = [...new Set(addressees)].map((address) => addressees.filter((row) => row === address))
     expect(each.map((mails) => mails.length)).toEqual([2, 2, 2, 2, 2, 2])
   })
 
   test('chosen again it sends nothing more', async () => {
     const { world, choose } = await begin('superseded_link')
-    const before = await world.read(({ state }) => state.mails.length)
+    const before = await world.read(({ mails }) => mails.count())
     await choose('superseded_link')
-    expect(await world.read(({ state }) => state.mails.length)).toBe(before)
+    expect(await world.read(({ mails }) => mails.count())).toBe(before)
   })
 
   test('whose request is over is left alone', async () => {
     const { world, choose } = await begin('at_once')
-    await world.change(({ state }) => {
-      for (const order of state.orders) order.cancelledAt = '2026-11-23T08:00:00.000Z'
+    await world.change(async (scene) => {
+      const { orders } = writtenLives(scene)
+      const cancelledAt = '2026-11-23T08:00:00.000Z'
+      for (const { orderNumber } of await orders.all()) {
+        await orders.edit(orderNumber, (order) => ({ ...order, cancelledAt }))
+      }
     })
     const token = await pickupTokenFor(world, maartje)
     await choose('superseded_link')
@@ -220,19 +233,22 @@ test('a fault doesn’t change what the world remembers', async () => {
   const { submit, get, world, choose } = await begin('at_once')
   await submit()
   const good = await (await get('/pickup/certificate')).json()
-  const kept = await world.read(({ state }) => state.orders)
+  const kept = await world.read(({ orders }) => orders.all())
   for (const id of ['wrong_key', 'intermediate_missing', 'expired_certificate', 'address_more'] as const) {
     await choose(id)
     expect(await (await get('/pickup/certificate')).json()).not.toEqual(good)
-    expect(await world.read(({ state }) => state.orders)).toEqual(kept)
+    expect(await world.read(({ orders }) => orders.all())).toEqual(kept)
   }
   await choose('at_once')
   expect(await (await get('/pickup/certificate')).json()).toEqual(good)
 })
 
 test('a scenario that fails to be stored is not in force', async () => {
-  const saved = memoryStore(structuredClone(seeded))
-  const { world } = makeTestWorld({ ...saved, save: vi.fn(async () => Promise.reject(new Error('full'))) })
+  const saved = storeOf(seeded)
+  const { world } = makeTestWorld({
+    ...saved,
+    commit: vi.fn(async () => Promise.reject(new Error('full'))),
+  })
   await expect(world.change((scene) => chooseScenario(scene, 'slow'))).rejects.toThrow('full')
-  expect(await world.read(({ state }) => state.scenario.id)).toBe('at_once')
+  expect(await world.read(({ stage }) => stage.scenario.id)).toBe('at_once')
 })

@@ -1,25 +1,27 @@
 import { describe, expect, test } from 'vitest'
+import { subscriberAgreement } from '../../../mocks/catalogue/agreement'
+import { openMail } from '../../../mocks/mail/inbox'
 import en from '../../../mocks/messages/en.json'
 import fr from '../../../mocks/messages/fr.json'
 import nl from '../../../mocks/messages/nl.json'
 import zhHant from '../../../mocks/messages/zh-Hant.json'
-import { subscriberAgreement } from '../../../mocks/services/agreement'
-import { inbox, openMail } from '../../../mocks/services/mail'
-import { pickupOf } from '../../../mocks/services/pickup'
-import { readState } from '../../../mocks/state'
+import { pickupOf } from '../../../mocks/pickup/pickup'
 import { languageValues } from '../../../src/contract/schema'
-import { makeTestWorld, oneTimeCodeFor, pickupTokenFor } from '../../setup/world-node'
+import { makeTestWorld, oneTimeCodeFor } from '../../setup/world-node'
+import { everythingIn, mailsIn, pickupTokenFor, snapshotOf, storeOf } from '../../setup/world-records'
 
-const { world } = makeTestWorld()
+const { world, saved } = makeTestWorld()
 
 describe('the first morning', () => {
-  test('is a state that can be stored and read again', async () => {
-    const state = await world.read((scene) => scene.state)
-    expect(readState(structuredClone(state))).toEqual({ state, isWhole: true })
+  test('is a world that can be stored and read again', async () => {
+    const before = await everythingIn(world)
+    const again = makeTestWorld(storeOf(await snapshotOf(saved))).world
+    expect(await everythingIn(again)).toEqual(before)
+    expect(before.damaged).toEqual([])
   })
 
   test('has an unread mail in each language, from somebody, with a link of its own', async () => {
-    const mails = await world.read(inbox)
+    const mails = await world.read(mailsIn)
     expect(new Set(mails.map(({ language }) => language))).toEqual(new Set(languageValues))
     expect(mails.map(({ to }) => to.name).slice(0, 1)).toEqual(['Alice Whitcombe'])
     const tokens = mails.map(({ link }) => link?.pickupToken ?? '')
@@ -35,9 +37,9 @@ describe('the first morning', () => {
   })
 
   test('has links that are ready, for products of several kinds', async () => {
-    const pickups = await world.read((scene) =>
+    const pickups = await world.read(async (scene) =>
       Promise.all(
-        inbox(scene)
+        (await mailsIn(scene))
           .filter(({ to }) => !['Ruth Adeyemi', 'Jonas Claes'].includes(to.name))
           .map(({ link }) => pickupOf(scene, link?.pickupToken ?? '')),
       ),
@@ -69,7 +71,7 @@ describe('the first morning', () => {
 
   test('tells of the code in the mail, but not the code', async () => {
     const code = await oneTimeCodeFor(world, 'Ruth Adeyemi')
-    for (const { to, paragraphs } of await world.read(inbox)) {
+    for (const { to, paragraphs } of await world.read(mailsIn)) {
       expect([to.name, /one-time code/.test(paragraphs.join(' '))]).toEqual([
         to.name,
         to.name === 'Ruth Adeyemi',
@@ -79,14 +81,14 @@ describe('the first morning', () => {
   })
 
   test('is kept without any token that could be read from its links', async () => {
-    const { links } = await world.read(({ state }) => state)
+    const { links } = await everythingIn(world)
     for (const link of links) expect(Object.keys(link)).not.toContain('pickupToken')
   })
 
   test('lets a mail be opened once', async () => {
-    const [first] = await world.read(inbox)
+    const [first] = await world.read(mailsIn)
     await world.change((scene) => openMail(scene, first?.mailId ?? ''))
-    const opened = await world.read((scene) => inbox(scene)[0]?.openedAt)
+    const opened = await world.read(async (scene) => (await mailsIn(scene))[0]?.openedAt)
     expect(opened).toBe('2026-11-23T08:00:00.000Z')
   })
 })

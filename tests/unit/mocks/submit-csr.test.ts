@@ -1,27 +1,27 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sha256Hex } from '../../../mocks/digest'
-import { memoryStore, type SavedState } from '../../../mocks/persistence'
-import { issuedCertificate } from '../../../mocks/services/certificate'
-import { pickupOf, submitCsr } from '../../../mocks/services/pickup'
+import { issuedCertificate } from '../../../mocks/pickup/certificate'
+import { pickupOf, submitCsr } from '../../../mocks/pickup/pickup'
+import { sha256Hex } from '../../../mocks/world/digest'
 import { makeCsr, makeKeys } from '../../setup/world-csr'
-import { makeTestWorld, pickupTokenFor } from '../../setup/world-node'
+import { makeTestWorld } from '../../setup/world-node'
+import { everythingIn, pickupTokenFor, type Snapshot, snapshotOf, storeOf } from '../../setup/world-records'
 
 const agreementVersion = '2026-01'
 const alice = 'alice.whitcombe@brightwater.example'
 const yichun = 'yichun.chen@brightwater.example'
 
 /** One seeded world, and a copy of it for each test: making an authority takes a while. */
-let seeded: SavedState | null
+let seeded: Snapshot
 let freshKeys: CryptoKeyPair
 beforeAll(async () => {
   const { world, saved } = makeTestWorld()
   await pickupTokenFor(world, alice)
-  seeded = await saved.load()
+  seeded = await snapshotOf(saved)
   freshKeys = await makeKeys('rsa_2048')
 }, 60_000)
 
 async function begin() {
-  const { world, elapse } = makeTestWorld(memoryStore(structuredClone(seeded)))
+  const { world, elapse } = makeTestWorld(storeOf(seeded))
   const token = await pickupTokenFor(world, alice)
   const submit = async (csrPem: string, version = agreementVersion, as = token) =>
     (await world.change((scene) => submitCsr(scene, as, { csrPem, agreementVersion: version }))).receipt
@@ -53,9 +53,7 @@ describe('submitting is idempotent by the key', () => {
     const { csrPem } = await makeCsr('rsa_2048', freshKeys)
     const receipts = await Promise.all([submit(csrPem), submit(csrPem), submit(csrPem)])
     expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1)
-    const issued = await world.read(({ state }) =>
-      state.orders.flatMap(({ recipients }) => recipients.filter(({ certificate }) => certificate)),
-    )
+    const issued = (await everythingIn(world)).recipients.filter(({ certificate }) => certificate)
     expect(issued).toHaveLength(1)
   })
 
@@ -91,7 +89,7 @@ describe('a key is refused, and nothing is kept of it,', () => {
     const { world, submit, token } = await begin()
     const spki = new Uint8Array(await crypto.subtle.exportKey('spki', freshKeys.publicKey))
     const hash = await sha256Hex(spki)
-    await world.change(({ state }) => void state.blockedKeys.push(hash))
+    await world.change(({ blockedKeys }) => void blockedKeys.add({ publicKeySha256: hash }))
     const { csrPem } = await makeCsr('rsa_2048', freshKeys)
     await expect(submit(csrPem)).rejects.toMatchObject({ code: 'csr-key-blocklisted' })
     await expect(world.read((scene) => pickupOf(scene, token))).resolves.toMatchObject({ status: 'ready' })

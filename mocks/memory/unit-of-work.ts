@@ -1,0 +1,277 @@
+import { AppError } from '../../src/errors'
+import type { Collection, CollectionShape, Damaged, Frozen, Page, Part } from './collection'
+import { freeze } from './freeze'
+import { type Commit, type Cursor, compareCursors, type Range, type Row, type WorldStore } from './store'
+
+// biome-ignore lint/suspicious/noExplicitAny: a unit of work holds collections of every shape
+export type AnyShape = CollectionShape<any, any>
+
+/** A record that this unit has written, by the place that it has or will have. */
+interface Written {
+  readonly sequence: number
+  readonly record: Frozen<unknown>
+  /** The row it takes the place of. */
+  readonly before: Row | null
+}
+
+interface Notes {
+  /** By sequence; null where the record is taken out. */
+  written: Map<number, Written | null>
+  /** Where a key's record is, if this unit knows. */
+  places: Map<string, number | null>
+}
+
+/** Records that were parsed or written here: they need no second look. */
+const sound = new WeakSet<object>()
+
+/** What one look or change sees of the world and writes to it. Nothing is stored before its commit. */
+export interface UnitOfWork {
+  collection<T, Index extends string>(name: string, shape: CollectionShape<T, Index>): Collection<T, Index>
+  /** Throws a `TypeError` where the unit is a look. */
+  mustWrite(): void
+  /** Records that can't be read and were come across; they have been taken out of what the unit sees. */
+  readonly damaged: readonly Damaged[]
+  /** What has been written so far; `undo` forgets what was written since. */
+  savepoint(): { undo(): void }
+  /** What is to be stored, without the world's own record. */
+  changes(): Pick<Commit, 'puts' | 'removals'> & { readonly nextSequence: number }
+}
+
+/** `nextSequence`: the place of the next record that arrives; null for a look, which writes nothing. */
+export function unitOfWork(store: WorldStore, nextSequence: number | null): UnitOfWork {
+  let arriving = nextSequence ?? 0
+  const mustWrite = () => {
+    if (nextSequence === null) throw new TypeError('a look writes nothing')
+  }
+  const shapes = new Map<string, AnyShape>()
+  const notes = new Map<string, Notes>()
+  /** Rows as they were read: looked up again they cost nothing. */
+  const read = new Map<string, Map<number, { row: Row; record: Frozen<unknown> | null }>>()
+  let damaged: Damaged[] = []
+
+  const notesOf = (name: string): Notes => {
+    const known = notes.get(name) ?? { written: new Map(), places: new Map() }
+    notes.set(name, known)
+    return known
+  }
+
+  /** The record of a row; null where it can't be read: then it is taken out, and the others go on. */
+  const recordOf = (name: string, row: Row): Frozen<unknown> | null => {
+    const rows = read.get(name) ?? new Map<number, { row: Row; record: Frozen<unknown> | null }>()
+    read.set(name, rows)
+    const known = rows.get(row.sequence)
+    if (known) return known.record
+    const { record, found } = readRecord(shapes.get(name) as AnyShape, name, row.record)
+    rows.set(row.sequence, { row, record })
+    if (found.length > 0) {
+      damaged = [...damaged, ...found]
+      notesOf(name).written.set(
+        row.sequence,
+        record === null ? null : { sequence: row.sequence, record, before: row },
+      )
+    }
+    return record
+  }
+
+  const collection = <T, Index extends string>(
+    name: string,
+    shape: CollectionShape<T, Index>,
+  ): Collection<T, Index> => {
+    shapes.set(name, shape)
+    const entriesOf = (record: Frozen<T>, index: string | undefined): readonly string[] => {
+      if (index === undefined) return ['']
+      return index === 'key' ? [shape.keyOf(record)] : shape.indexes[index as Index](record)
+    }
+    const inRange = ({ index, from, to }: Range, entries: readonly string[]) =>
+      index === undefined
+        ? entries
+        : entries.filter(
+            (value) => (from === undefined || value >= from) && (to === undefined || value <= to),
+          )
+
+    /** A part of an index, as this unit has left it. */
+    const find = async (range: Range): Promise<{ sequence: number; value: string; record: Frozen<T> }[]> => {
+      const { limit = Number.POSITIVE_INFINITY, backwards = false, after } = range
+      const untouched: { sequence: number; value: string; record: Frozen<T> }[] = []
+      for (let from = after; untouched.length < limit; ) {
+        const wanted = limit - untouched.length
+        const found = await store.find(name, { ...range, limit: wanted, ...(from && { after: from }) })
+        for (const { row, value } of found) {
+          const record = recordOf(name, row)
+          if (record !== null && !notesOf(name).written.has(row.sequence)) {
+            untouched.push({ sequence: row.sequence, value, record: record as Frozen<T> })
+          }
+        }
+        const last = found.at(-1)
+        // What was written over or can't be read is made up for.
+        if (!last || found.length < wanted) break
+        from = { value: last.value, sequence: last.row.sequence }
+      }
+      const touched = [...notesOf(name).written.values()].flatMap((one) =>
+        one === null
+          ? []
+          : [...new Set(inRange(range, entriesOf(one.record as Frozen<T>, range.index)))].map((value) => ({
+              sequence: one.sequence,
+              value,
+              record: one.record as Frozen<T>,
+            })),
+      )
+      if (touched.length === 0) return untouched.slice(0, limit)
+      const isBehind = (one: Cursor) =>
+        !after || (backwards ? compareCursors(one, after) < 0 : compareCursors(one, after) > 0)
+      const all = [...untouched, ...touched.filter(isBehind)].sort(compareCursors)
+      return (backwards ? all.reverse() : all).slice(0, limit)
+    }
+
+    const write = (sequence: number, record: Frozen<T>, before: Row | null): Frozen<T> => {
+      const frozen = freeze(record) as Frozen<T>
+      sound.add(frozen as object)
+      notesOf(name).written.set(sequence, { sequence, record: frozen, before })
+      return frozen
+    }
+
+    const placeOf = async (key: string): Promise<number | null> => {
+      const { places } = notesOf(name)
+      const known = places.get(key)
+      if (known !== undefined) return known
+      const [found] = await store.find(name, { index: 'key', from: key, to: key, limit: 1 })
+      if (found) recordOf(name, found.row)
+      const place = found?.row.sequence ?? null
+      places.set(key, place)
+      return place
+    }
+
+    /** What is at a place now, and the row it takes the place of. */
+    const at = (place: number): { record: Frozen<T>; before: Row | null } | null => {
+      const one = notesOf(name).written.get(place)
+      if (one === null) return null
+      if (one) return { record: one.record as Frozen<T>, before: one.before }
+      const known = read.get(name)?.get(place)
+      return known?.record ? { record: known.record as Frozen<T>, before: known.row } : null
+    }
+
+    const page = async (part: Part<Index>, limit: number, after?: Cursor): Promise<Page<Frozen<T>>> => {
+      const found = await find({ ...part, limit: limit + 1, ...(after && { after }) })
+      const shown = found.slice(0, limit)
+      const last = shown.at(-1)
+      const next = found.length > limit && last ? { value: last.value, sequence: last.sequence } : null
+      return { records: shown.map(({ record }) => record), next }
+    }
+
+    return {
+      async get(key) {
+        const place = await placeOf(key)
+        return place === null ? null : (at(place)?.record ?? null)
+      },
+      async by(index, value) {
+        return (await find({ index, from: value, to: value })).map(({ record }) => record)
+      },
+      async newest(index, value) {
+        const [found] = await find({ index, from: value, to: value, backwards: true, limit: 1 })
+        return found?.record ?? null
+      },
+      page,
+      async all() {
+        return (await find({})).map(({ record }) => record)
+      },
+      async count(part = {}) {
+        const { written } = notesOf(name)
+        const stored = await store.count(name, part)
+        return [...written].reduce((sum, [sequence, one]) => {
+          const before = one?.before ?? read.get(name)?.get(sequence)?.row
+          const gone = before ? inRange(part, entriesOfRow(before, part.index)).length : 0
+          const come = one ? inRange(part, entriesOf(one.record as Frozen<T>, part.index)).length : 0
+          return sum - gone + come
+        }, stored)
+      },
+      add(record) {
+        mustWrite()
+        const sequence = arriving++
+        notesOf(name).places.set(shape.keyOf(record), sequence)
+        return write(sequence, record, null)
+      },
+      async edit(key, change) {
+        mustWrite()
+        const place = await placeOf(key)
+        const present = place === null ? null : at(place)
+        if (place === null || !present) throw new AppError('server-fault')
+        return write(place, change(present.record), present.before)
+      },
+    }
+  }
+
+  return {
+    collection,
+    mustWrite,
+    get damaged() {
+      return damaged
+    },
+    savepoint() {
+      const kept = [...notes].map(
+        ([name, { written, places }]) =>
+          [name, { written: new Map(written), places: new Map(places) }] as const,
+      )
+      const next = arriving
+      const taken = damaged
+      return {
+        undo() {
+          notes.clear()
+          for (const [name, note] of kept) notes.set(name, note)
+          arriving = next
+          damaged = taken
+          // What was taken out since has to be come across again.
+          read.clear()
+          for (const [, note] of notes)
+            for (const [key, place] of note.places)
+              if (place === null || !note.written.has(place)) note.places.delete(key)
+        },
+      }
+    },
+    changes() {
+      const puts: Commit['puts'][number][] = []
+      const removals: Commit['removals'][number][] = []
+      for (const [name, { written }] of notes) {
+        for (const [sequence, one] of written) {
+          if (one === null) removals.push({ collection: name, sequence })
+          else puts.push({ collection: name, row: rowOf(shapes.get(name) as AnyShape, one) })
+        }
+      }
+      return { puts, removals, nextSequence: arriving }
+    },
+  }
+}
+
+/** A record as it is stored, with its indexes computed anew. */
+function rowOf(
+  { keyOf, indexes }: AnyShape,
+  { sequence, record }: Pick<Written, 'sequence' | 'record'>,
+): Row {
+  const values = Object.entries(indexes).map(([index, of]) => [index, of(record)] as const)
+  return { sequence, record, entries: { ...Object.fromEntries(values), key: [keyOf(record)] } }
+}
+
+const entriesOfRow = ({ entries }: Row, index: string | undefined): readonly string[] =>
+  index === undefined ? [''] : [...new Set(entries[index] ?? [])]
+
+function readRecord(
+  { schema, salvage }: AnyShape,
+  kind: string,
+  stored: unknown,
+): { readonly record: Frozen<unknown> | null; readonly found: readonly Damaged[] } {
+  if (typeof stored === 'object' && stored !== null && sound.has(stored)) {
+    return { record: stored as Frozen<unknown>, found: [] }
+  }
+  const whole = schema.safeParse(stored)
+  if (whole.success) return { record: soundly(whole.data), found: [] }
+  const rest = salvage?.(stored)
+  const saved = rest && schema.safeParse(rest.record)
+  return saved?.success
+    ? { record: soundly(saved.data), found: rest?.damaged ?? [] }
+    : { record: null, found: [{ kind, record: stored }] }
+}
+
+function soundly(record: unknown): Frozen<unknown> {
+  const frozen = freeze(record)
+  sound.add(frozen as object)
+  return frozen
+}

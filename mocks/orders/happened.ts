@@ -1,0 +1,168 @@
+import { AppError } from '../../src/errors'
+import type {
+  AccessToken,
+  CertificateFacts,
+  GenerateLink,
+  Order,
+  OrderItem,
+  Recipient,
+} from '../records/order'
+import type { EventKind, EventOf, OrderEvent } from '../records/order-events'
+import { randomText } from '../world/random-text'
+import { type Scene, writtenLives } from '../world/scene'
+
+// The only way to change an order: something happens, and the tables below say what of the order is other than before.
+
+type RecipientEventKind = Extract<OrderEvent, { readonly recipientId: string }>['kind']
+type OrderEventKind = Exclude<EventKind, RecipientEventKind | 'order_placed'>
+
+/** What the order keeps of an event and its story does not: a key's bytes, what a code is compared with. */
+interface Matters {
+  readonly code_told: { readonly salt: string; readonly codeSha256: string }
+  readonly code_accepted: { readonly access: AccessToken }
+  readonly csr_received: { readonly publicKeyDer: Uint8Array<ArrayBuffer> }
+  readonly certificate_issued: Pick<CertificateFacts, 'subject' | 'emails'>
+}
+type MatterOf<Kind> = Kind extends keyof Matters ? Matters[Kind] : undefined
+type Rest<Kind> = MatterOf<Kind> extends undefined ? [] : [matter: MatterOf<Kind>]
+
+/** An event as who caused it tells it. */
+type Told<Kind extends EventKind> = Omit<EventOf<Kind>, 'kind' | 'at' | 'recipientId'> & {
+  readonly kind: Kind
+}
+
+/** Wrong codes in a row that lock a pickup. */
+export const maxWrongCodes = 5
+
+type ApplyToRecipient = {
+  readonly [Kind in RecipientEventKind]: (
+    recipient: Recipient,
+    event: EventOf<Kind>,
+    matter: MatterOf<Kind>,
+  ) => Partial<Recipient>
+}
+
+const applyToRecipient: ApplyToRecipient = {
+  link_sent({ links, setAside }, { at, tokenSha256, sentFor }) {
+    const link: GenerateLink = { tokenSha256, sentAt: at, sentFor, voidedAt: null }
+    const older =
+      sentFor === 'notice' ? links : links.map((row) => ({ ...row, voidedAt: row.voidedAt ?? at }))
+    return { links: [...older, link], setAside: links.length === 0 ? null : setAside }
+  },
+  code_told: (_recipient, _event, { salt, codeSha256 }) => ({
+    oneTimeCode: { salt, codeSha256, wrongCodes: 0, lockedAt: null },
+  }),
+  // NIST SP 800-63B §5.2.2: a right code starts the count again.
+  code_accepted: ({ oneTimeCode, accessTokens }, { at }, { access }) => ({
+    oneTimeCode: oneTimeCode && { ...oneTimeCode, wrongCodes: 0 },
+    accessTokens: [...accessTokens.filter(({ expiresAt }) => expiresAt > at), access],
+  }),
+  code_refused({ oneTimeCode }, { at }) {
+    if (!oneTimeCode) return {}
+    const wrongCodes = oneTimeCode.wrongCodes + 1
+    return { oneTimeCode: { ...oneTimeCode, wrongCodes, lockedAt: wrongCodes < maxWrongCodes ? null : at } }
+  },
+  csr_received: (_recipient, event, { publicKeyDer }) => {
+    const { publicKeySha256, keyProfile, agreementVersion, at, dueAt } = event
+    return {
+      submission: { publicKeyDer, publicKeySha256, keyProfile, agreementVersion, receivedAt: at, dueAt },
+      setAside: null,
+    }
+  },
+  request_approved: (_recipient, { at }) => ({ approvedAt: at }),
+  request_refused: (_recipient, { reason, at }) => ({ refusal: { reason, refusedAt: at } }),
+  certificate_issued: (_recipient, { issuerId, serialNumber, notAfter, at }, { subject, emails }) => ({
+    certificate: { issuerId, serialNumber, issuedAt: at, notAfter, subject, emails },
+    setAside: null,
+  }),
+  certificate_revoked: (_recipient, { at }) => ({ revokedAt: at }),
+  work_set_aside: (_recipient, { code, reason, at }) => ({ setAside: { code, reason, at, againAt: null } }),
+  work_resumed: ({ setAside }, { at }) => ({ setAside: setAside && { ...setAside, againAt: at } }),
+}
+
+const applyToOrder: {
+  readonly [Kind in OrderEventKind]: (order: Order, event: EventOf<Kind>) => Partial<Order>
+} = {
+  validation_finished: ({ validations }, { validation, subject, at }) => ({
+    validations: validations.map((row) =>
+      row.kind === validation && row.subject === subject && row.doneAt === null
+        ? { ...row, doneAt: at }
+        : row,
+    ),
+  }),
+  order_cancelled: (_order, { at }) => ({ cancelledAt: at }),
+}
+
+/** Something happened to a recipient of an order. Gives both as they are now. */
+export async function happenedTo<Kind extends RecipientEventKind>(
+  scene: Scene,
+  { order: { orderNumber }, recipient: { recipientId } }: OrderItem,
+  told: Told<Kind>,
+  ...[matter]: Rest<Kind>
+): Promise<OrderItem> {
+  const event = { ...told, at: scene.now.toISOString(), recipientId } as unknown as EventOf<Kind>
+  const apply = applyToRecipient[told.kind]
+  const order = await writtenLives(scene).orders.edit(orderNumber, (before) => ({
+    ...before,
+    recipients: before.recipients.map((row) =>
+      row.recipientId === recipientId ? { ...row, ...apply(row, event, matter as MatterOf<Kind>) } : row,
+    ),
+  }))
+  await writeDown(scene, orderNumber, event)
+  return itemOf(order, recipientId)
+}
+
+/** Something happened to an order as a whole. */
+export async function happened<Kind extends OrderEventKind>(
+  scene: Scene,
+  { orderNumber }: Pick<Order, 'orderNumber'>,
+  told: Told<Kind>,
+): Promise<Order> {
+  const event = { ...told, at: scene.now.toISOString() } as unknown as EventOf<Kind>
+  const apply = applyToOrder[told.kind]
+  const order = await writtenLives(scene).orders.edit(orderNumber, (before) => ({
+    ...before,
+    ...apply(before, event),
+  }))
+  await writeDown(scene, orderNumber, event)
+  return order
+}
+
+/** An order was placed: its life begins. */
+export async function placed(scene: Scene, order: Order): Promise<Order> {
+  const { orderNumber, recipients, payment, placedAt } = order
+  const added = writtenLives(scene).orders.add(order)
+  await writeDown(scene, orderNumber, {
+    kind: 'order_placed',
+    by: 'account',
+    at: placedAt,
+    recipients: recipients.length,
+    method: payment.method,
+    total: payment.total,
+  })
+  return added
+}
+
+/** A recipient of an order as both are now. */
+export function itemOf(order: Order, recipientId: string): OrderItem {
+  const recipient = order.recipients.find((row) => row.recipientId === recipientId)
+  if (!recipient) throw new AppError('server-fault')
+  return { order, recipient }
+}
+
+/** The chapter that a change of the world is writing for each order. */
+const openChapters = new WeakMap<Scene['chapters'], Map<string, string>>()
+
+async function writeDown(scene: Scene, orderNumber: string, event: OrderEvent): Promise<void> {
+  const { chapters } = writtenLives(scene)
+  const open = openChapters.get(chapters) ?? new Map<string, string>()
+  openChapters.set(chapters, open)
+  const chapterId = open.get(orderNumber)
+  // A chapter whose change was undone is not there.
+  if (chapterId !== undefined && (await chapters.get(chapterId))) {
+    await chapters.edit(chapterId, (chapter) => ({ ...chapter, events: [...chapter.events, event] }))
+    return
+  }
+  const added = chapters.add({ chapterId: randomText(scene.random, 12), orderNumber, events: [event] })
+  open.set(orderNumber, added.chapterId)
+}

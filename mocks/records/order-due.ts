@@ -1,0 +1,44 @@
+import type { Order, OrderItem, Recipient } from './order'
+import { statusOf } from './order-status'
+import { validationsOf } from './order-validations'
+
+/** Work that the clock brings: a certificate, or the beginning of a recipient's way. */
+export interface DueWork {
+  readonly kind: 'issue' | 'begin'
+  readonly item: OrderItem
+  /** When it was to be done; whoever looks later finds it done as of then. */
+  readonly at: string
+}
+
+/** Whether the last day that the order gives its certificates is over. */
+export const isPastEnd = ({ endsAt }: Order, now: Date): boolean => endsAt !== null && now >= new Date(endsAt)
+
+/** Whether somebody has to look at it before it is tried again. */
+export const isSetAside = ({ setAside }: Recipient): boolean => setAside !== null && setAside.againAt === null
+
+/** What the clock will bring for a recipient, or has brought; null where somebody has to do something first. */
+export function dueWorkOf(item: OrderItem): DueWork | null {
+  const { order, recipient } = item
+  const status = statusOf(item)
+  const [kind, since] =
+    status === 'pending'
+      ? (['issue', recipient.approvedAt ?? recipient.submission?.dueAt ?? null] as const)
+      : status === 'ready' && recipient.links.length === 0
+        ? (['begin', readySince(item)] as const)
+        : (['begin', null] as const)
+  const at = since === null ? null : dueAgain(recipient, since)
+  return at === null || isPastEnd(order, new Date(at)) ? null : { kind, item, at }
+}
+
+/** When work is due: what was set aside, not before it is tried again; null where that is open. */
+function dueAgain({ setAside }: Recipient, at: string): string | null {
+  if (setAside === null) return at
+  const { againAt } = setAside
+  return againAt === null || againAt > at ? againAt : at
+}
+
+const readySince = ({ order, recipient }: OrderItem): string =>
+  validationsOf(order, recipient).reduce(
+    (latest, { doneAt }) => (doneAt !== null && doneAt > latest ? doneAt : latest),
+    order.placedAt,
+  )

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini'
+import { paymentMethodValues, refusalReasonValues } from '../../src/contract/schema'
+import { collectionShape, type Frozen } from '../memory/collection'
+import { keyProfile, money, sha256, time } from './fields'
+
+// What happens to an order, in the past tense. Nothing else changes one: `orders/happened.ts`.
+
+const happened = { at: time, by: z.enum(['account', 'recipient', 'authority']) }
+const toRecipient = { ...happened, recipientId: z.string() }
+
+const orderEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('order_placed'),
+    ...happened,
+    recipients: z.int(),
+    method: z.enum(paymentMethodValues),
+    total: money,
+  }),
+  z.object({
+    kind: z.literal('validation_finished'),
+    ...happened,
+    validation: z.enum(['organization_validation', 'domain_validation', 'email_validation']),
+    subject: z.string(),
+  }),
+  z.object({ kind: z.literal('order_cancelled'), ...happened }),
+  z.object({
+    kind: z.literal('link_sent'),
+    ...toRecipient,
+    tokenSha256: sha256,
+    sentFor: z.enum(['account', 'recipient', 'notice']),
+  }),
+  z.object({ kind: z.literal('code_told'), ...toRecipient }),
+  z.object({ kind: z.literal('code_accepted'), ...toRecipient }),
+  z.object({ kind: z.literal('code_refused'), ...toRecipient }),
+  z.object({
+    kind: z.literal('csr_received'),
+    ...toRecipient,
+    publicKeySha256: sha256,
+    keyProfile,
+    agreementVersion: z.string(),
+    /** When the authority decides by itself; null where somebody approves or refuses. */
+    dueAt: z.nullable(time),
+  }),
+  z.object({ kind: z.literal('request_approved'), ...toRecipient }),
+  z.object({ kind: z.literal('request_refused'), ...toRecipient, reason: z.enum(refusalReasonValues) }),
+  z.object({
+    kind: z.literal('certificate_issued'),
+    ...toRecipient,
+    issuerId: z.string(),
+    serialNumber: z.string(),
+    notAfter: time,
+    publicKeySha256: sha256,
+  }),
+  z.object({ kind: z.literal('certificate_revoked'), ...toRecipient }),
+  /** The code and fact of what was thrown, never what an error says: it may quote what it worked on. */
+  z.object({
+    kind: z.literal('work_set_aside'),
+    ...toRecipient,
+    code: z.string(),
+    reason: z.nullable(z.string()),
+  }),
+  z.object({ kind: z.literal('work_resumed'), ...toRecipient }),
+])
+
+/** What happened to one order in one change of the world. */
+const chapter = z.object({ chapterId: z.string(), orderNumber: z.string(), events: z.array(orderEvent) })
+
+export type OrderEvent = Frozen<z.infer<typeof orderEvent>>
+export type EventKind = OrderEvent['kind']
+export type EventOf<Kind extends EventKind> = Extract<OrderEvent, { readonly kind: Kind }>
+export type Chapter = Frozen<z.infer<typeof chapter>>
+
+/** The story of all orders, in the order in which it happened: only added to. */
+export const chapters = collectionShape({
+  schema: chapter,
+  keyOf: ({ chapterId }) => chapterId,
+  indexes: { order: ({ orderNumber }) => [orderNumber] },
+})

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+import { paymentPurposeValues } from '../../src/contract/schema'
+import { collectionShape, type Frozen } from '../memory/collection'
+import { language, money, time } from './fields'
+
+/** At the payment provider: what of it our side may know. The number of a card never gets here. */
+const paymentSession = z.object({
+  paymentSessionId: z.string(),
+  purpose: z.enum(paymentPurposeValues),
+  amount: money,
+  returnTo: z.string(),
+  language,
+  openedAt: time,
+  outcome: z.nullable(z.object({ kind: z.enum(['succeeded', 'declined', 'cancelled']), at: time })),
+  card: z.nullable(
+    z.object({ brand: z.string(), lastFour: z.string(), expiryMonth: z.int(), expiryYear: z.int() }),
+  ),
+  /** The order that an authorization pays. */
+  orderNumber: z.nullable(z.string()),
+})
+
+export type PaymentSession = Frozen<z.infer<typeof paymentSession>>
+
+export const paymentSessions = collectionShape({
+  schema: paymentSession,
+  keyOf: ({ paymentSessionId }) => paymentSessionId,
+  indexes: {},
+})

@@ -1,0 +1,34 @@
+import { AppError } from '../../src/errors'
+import { connectionLost, type Route } from '../routing/route'
+import type { World } from '../world/world'
+import { problemReply } from './problems'
+import { traffic } from './traffic'
+
+/** One request of a route, as an adapter hands it in. */
+export interface Arrived {
+  readonly route: Route
+  readonly request: Request
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Answers the requests of a world's routes; which of them fail is counted over all of them. */
+export function answering(world: World): (arrived: Arrived) => Promise<Response> {
+  const arrive = traffic(world)
+  return async ({ route, request, params }) => {
+    try {
+      const scenario = await arrive(route.usualMs)
+      if (route.by === 'account' && scenario.signsOut) throw new AppError('session-over')
+      const query = new URL(request.url).searchParams
+      const answered = await route.answer({ world, request, params, query, scenario })
+      return answered === connectionLost ? Response.error() : jsonReply(answered)
+    } catch (error) {
+      return problemReply(error)
+    }
+  }
+}
+
+const jsonReply = ({ status, body }: { readonly status: number; readonly body: unknown }): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  })

@@ -1,0 +1,13 @@
+import { sha256Hex } from './digest'
+import type { Scene } from './scene'
+
+/** `length` random bytes as base64url without padding (RFC 4648 §5). */
+export function randomText(random: Scene['random'], length: number): string {
+  return btoa(String.fromCharCode(...random(length)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+/** What a token is looked up by: lower-case hex. */
+export const tokenSha256 = (token: string): Promise<string> => sha256Hex(new TextEncoder().encode(token))
