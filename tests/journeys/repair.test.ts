@@ -60,7 +60,7 @@ function repairOn(page: Page, language: Language = 'en') {
     async save(): Promise<{ fileName: string; bytes: Buffer }> {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('link', { name: say('repair.done.save') }).click(),
+        page.getByRole('link', { name: say('files.save') }).click(),
       ])
       return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
     },
@@ -196,7 +196,7 @@ test('of two keys each goes into a file of its own, or one alone, or both into o
   await repair.found().waitFor()
   const keys = page.getByRole('group', { name: repair.say('repair.choice.keys') }).getByRole('checkbox')
   await expect(keys).toHaveCount(2)
-  const links = page.getByRole('link', { name: repair.say('repair.done.save') })
+  const links = page.getByRole('link', { name: repair.say('files.save') })
   await repair.button('repair.make.submitSeveral').click()
   await expect(links).toHaveCount(2)
   await repair.button('repair.done.again').click()
@@ -244,7 +244,7 @@ test('by keyboard alone', async ({ page }) => {
   await tabTo(repair.say('repair.make.submit'), 'button')
   await page.keyboard.press('Space')
   await expect(page.getByRole('heading', { name: repair.say('repair.done.title') })).toBeFocused()
-  await tabTo(repair.say('repair.done.save'), 'link')
+  await tabTo(repair.say('files.save'), 'link')
   const download = page.waitForEvent('download')
   await page.keyboard.press('Enter')
   const bytes = readFileSync(await (await download).path())
