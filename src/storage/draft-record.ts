@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
-import type { KeyProfile, Language } from '../contract/schema'
 import { holdsPrivateKey } from '../domain/keys/private-key-text'
-import type { ClientOrderDraft, DraftRecipient } from '../domain/orders/client-order-draft'
 import { AppError } from '../errors'
+import { type DraftBody, draftKinds, isDraftKind } from './draft-kinds'
 
-/** A draft as it is kept: texts as they were typed, and nothing that is secret. */
-export interface StoredDraft {
+/** What is kept of every draft, of whatever kind. */
+interface DraftFacts {
   readonly draftId: string
   /** The account that began it, whose people alone see it; null: of a build that didn't note it, and of whoever comes first. */
   readonly accountId: string | null
@@ -17,103 +16,43 @@ export interface StoredDraft {
   readonly step: string
   /** The number of the order it became; the content is emptied then. Null: a draft still. */
   readonly placedAs: string | null
-  readonly content: ClientOrderDraft
 }
 
-/** A stored draft and how many recipients it has, or had when it was placed. */
-export interface DraftRecord extends StoredDraft {
-  readonly recipients: number
-}
+/** A draft as it is kept. */
+export type StoredDraft = DraftFacts & DraftBody
+
+/** A stored draft and how many rows it has, or had when it was placed. */
+export type DraftRecord = StoredDraft & { readonly rows: number }
 
 /** Brings a record from one version to the next one; it need not know whether what it gets is well-formed. */
 type DraftMigration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
 /** The version that is written. A change of what a draft holds raises it, and adds the step from the one before. */
-export const draftRecordVersion = 2
+export const draftRecordVersion = 3
 
 /** By the version that a step leads on from. None is ever changed. */
 const migrations: Readonly<Record<number, DraftMigration>> = {
   1: (record) => ({ ...record, accountId: null }),
+  2: ({ recipients, ...record }) => ({ ...record, kind: 'client_order', rows: recipients }),
 }
 
-const text = z.string()
 const id = z.string().check(z.minLength(1), z.maxLength(200))
 const time = id.check(z.refine((value) => !Number.isNaN(Date.parse(value))))
 const whole = z.number().check(z.nonnegative(), z.refine(Number.isInteger))
-const keyProfiles = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384'] as const satisfies KeyProfile[]
-const languages = ['en', 'fr', 'nl', 'zh-Hant'] as const satisfies Language[]
 
-const csrParser = z.object({
-  csrPem: z.string().check(z.startsWith('-----BEGIN CERTIFICATE REQUEST-----')),
-  subject: text,
-  signatureAlgorithm: text,
-  publicKeySha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  keyProfile: z.enum(keyProfiles),
-})
-
-const recipientParser = z.object({
-  rowId: id,
-  commonNameSource: z.enum(['email', 'name', 'pseudonym', 'organization_name']),
-  givenName: text,
-  surname: text,
-  pseudonym: text,
-  emails: z.array(text).check(z.minLength(1)),
-  hasOwnCsr: z.boolean(),
-  csr: z.nullable(csrParser),
-  language: z.enum(languages),
-})
-
-const acceptanceParser = z.object({ version: text, acceptedAt: time })
-
-const contentParser = z.object({
-  productId: id,
-  organization: z.object({
-    kind: z.enum(['none', 'existing', 'new']),
-    organizationId: text,
-    added: z.object({
-      name: text,
-      countryCode: text,
-      locality: text,
-      organizationIdentifier: text,
-      phone: text,
-    }),
-  }),
-  generation: z.nullable(z.enum(['strict', 'multipurpose'])),
-  signatureHash: z.enum(['sha256', 'sha384', 'sha512']),
-  validity: z.object({
-    kind: z.enum(['years', 'until', 'days']),
-    years: z.number(),
-    date: text,
-    days: text,
-  }),
-  renewal: z.object({ on: z.boolean(), times: text, daysBefore: z.number() }),
-  recipients: z
-    .array(recipientParser)
-    .check(z.refine((rows) => new Set(rows.map(({ rowId }) => rowId)).size === rows.length)),
-  notificationEmails: text,
-  payment: z.object({
-    method: z.nullable(z.enum(['contract', 'balance', 'card'])),
-    cardSessionId: z.nullable(text),
-    depositSessionId: z.nullable(text),
-  }),
-  attestation: z.nullable(acceptanceParser),
-  servicesAgreement: z.nullable(acceptanceParser),
-  idempotencyKey: id,
-})
-
-const recordParser = z.object({
+/** Everything but the content, which its kind has a parser for. */
+const factsParser = z.object({
   version: z.literal(draftRecordVersion),
   draftId: id,
   accountId: z.nullable(id),
   revision: whole.check(z.positive()),
   savedAt: time,
-  step: text,
+  step: z.string(),
   placedAs: z.nullable(id),
-  recipients: whole,
-  content: contentParser,
+  rows: whole,
 })
 
-/** A record as this build knows it; null where it can't be read: damaged, or of a version that no step leads on from. */
+/** A record as this build knows it; null where it can't be read: damaged, of an unknown kind, or of a version that no step leads on from. */
 export function readDraftRecord(stored: unknown, steps = migrations): DraftRecord | null {
   let record = stored
   while (
@@ -125,10 +64,16 @@ export function readDraftRecord(stored: unknown, steps = migrations): DraftRecor
     if (!step) return null
     record = { ...step(record), version: record['version'] + 1 }
   }
-  const { success, data } = recordParser.safeParse(record)
-  if (!success) return null
-  const { version: _version, ...draft } = data
-  return draft
+  return isRecord(record) ? parsed(record, record['content']) : null
+}
+
+function parsed(record: Readonly<Record<string, unknown>>, stored: unknown): DraftRecord | null {
+  const { kind } = record
+  const { success, data } = factsParser.safeParse(record)
+  if (!success || !isDraftKind(kind)) return null
+  const content = draftKinds[kind].read(stored)
+  const { version: _version, ...facts } = data
+  return content && { ...facts, kind, content }
 }
 
 /** Whose a stored record is, readable or not; null where it says nobody. */
@@ -147,54 +92,48 @@ export function revisionOf(stored: unknown): number | null {
  * where a text holds a private key, wherever it was pasted.
  */
 export function draftRecordOf(draft: DraftRecord): unknown {
-  const { recipients, ...rest } = draft.content
-  const others = { ...draft, content: { ...rest, recipients: [] } }
-  if (holdsKey(others)) throw secretFault()
-  const { success, data } = recordParser.safeParse({ ...others, version: draftRecordVersion })
-  const rowIds = new Set(recipients.map(({ rowId }) => rowId))
-  if (!success || rowIds.size !== recipients.length) throw unreadableFault()
-  return { ...data, content: { ...data.content, recipients: recipients.map(writtenRow) } }
+  const { kind, content } = draft
+  const parser = draftKinds[kind]
+  const rows = parser.rowsOf(content)
+  const others = parser.withRows(content, [])
+  const { content: _content, ...facts } = draft
+  if (holdsKey({ ...facts, others })) throw secretFault()
+  const record = parsed({ ...facts, version: draftRecordVersion }, others)
+  if (!record || new Set(rows.map(parser.rowIdOf)).size !== rows.length) throw unreadableFault()
+  const written = rows.map((row) => writtenRow(row, parser.readRow))
+  return { ...record, version: draftRecordVersion, content: parser.withRows(record.content, written) }
 }
 
 /** Parses rows ahead of `draftRecordOf`, `rowsAtOnce` and then a pause for the page: a thousand at once would hold it up. Throws as that does. */
-export async function parseRowsAhead({ recipients }: Pick<ClientOrderDraft, 'recipients'>): Promise<void> {
-  const unknown = recipients.filter((row) => !writtenRows.has(row))
+export async function parseRowsAhead({ kind, content }: DraftBody): Promise<void> {
+  const { rowsOf, readRow } = draftKinds[kind]
+  const unknown = rowsOf(content).filter((row) => !writtenRows.has(row))
   for (let at = 0; at < unknown.length; at += rowsAtOnce) {
     if (at > 0) await new Promise((resolve) => setTimeout(resolve))
-    for (const row of unknown.slice(at, at + rowsAtOnce)) writtenRow(row)
+    for (const row of unknown.slice(at, at + rowsAtOnce)) writtenRow(row, readRow)
   }
 }
 const rowsAtOnce = 100
 
 /** Rows never change, they are replaced: each is parsed once, not at every keystroke in another one. */
-const writtenRows = new WeakMap<DraftRecipient, DraftRecipient>()
+const writtenRows = new WeakMap<object, object>()
 
-function writtenRow(row: DraftRecipient): DraftRecipient {
+function writtenRow(row: object, readRow: (row: object) => object | null): object {
   const before = writtenRows.get(row)
   if (before) return before
   if (holdsKey(row)) throw secretFault()
-  const { success, data } = recipientParser.safeParse(row)
-  if (!success) throw unreadableFault()
-  writtenRows.set(row, data)
-  return data
+  const written = readRow(row)
+  if (!written) throw unreadableFault()
+  writtenRows.set(row, written)
+  return written
 }
 
 const secretFault = () => new AppError('unexpected', { reason: 'private-key-in-draft' })
 const unreadableFault = () => new AppError('unexpected', { reason: 'draft-not-readable-again' })
 
-/** A placed draft keeps what it was for and its idempotency key; people's names and addresses are the order's now. */
-export function emptied(content: ClientOrderDraft): ClientOrderDraft {
-  return {
-    ...content,
-    organization: {
-      kind: 'none',
-      organizationId: '',
-      added: { name: '', countryCode: '', locality: '', organizationIdentifier: '', phone: '' },
-    },
-    recipients: [],
-    notificationEmails: '',
-    payment: { ...content.payment, cardSessionId: null, depositSessionId: null },
-  }
+/** A draft that became an order, without what is the order's now. */
+export function emptied({ kind, content }: DraftBody): DraftBody {
+  return { kind, content: draftKinds[kind].emptied(content) }
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

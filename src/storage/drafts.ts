@@ -1,6 +1,6 @@
-import type { ClientOrderDraft } from '../domain/orders/client-order-draft'
 import { AppError, isStorageFault, toAppError } from '../errors'
 import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
+import { type DraftBody, type DraftKind, draftKinds } from './draft-kinds'
 import { forgetLeftover, leaveDraft, leftOfDraft, leftovers } from './draft-leftovers'
 import {
   accountIdOf,
@@ -13,13 +13,16 @@ import {
   type StoredDraft,
 } from './draft-record'
 
+export type { DraftBody } from './draft-kinds'
 export type { StoredDraft } from './draft-record'
 
 /** What a list of drafts shows of one. */
 interface DraftSummary {
   readonly draftId: string
+  readonly kind: DraftKind
   readonly productId: string
-  readonly recipients: number
+  /** How many rows it has: recipients of an order. */
+  readonly rows: number
   /** ISO 8601. */
   readonly savedAt: string
   /** The number of the order it became, else null. */
@@ -27,9 +30,8 @@ interface DraftSummary {
 }
 
 /** What is saved of a draft; `placedAs` empties the content. */
-export interface DraftSaving {
+type DraftSaving = DraftBody & {
   readonly step: string
-  readonly content: ClientOrderDraft
   readonly placedAs?: string | null
 }
 
@@ -107,16 +109,16 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
     })
 
   const nextOf = (draftId: string, baseRevision: number, saving: DraftSaving): DraftRecord => {
-    const { step, content, placedAs = null } = saving
+    const { kind, content, step, placedAs = null } = saving
     return {
+      ...(placedAs === null ? { kind, content } : emptied({ kind, content })),
       draftId,
       accountId,
       revision: baseRevision + 1,
       savedAt: new Date(now()).toISOString(),
       step,
       placedAs,
-      recipients: content.recipients.length,
-      content: placedAs === null ? content : emptied(content),
+      rows: draftKinds[kind].rowsOf(content).length,
     }
   }
   /** Writes what a page left, but where the draft went on without it. */
@@ -157,10 +159,11 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
         drafts: [...records.filter((record) => record !== null), ...unstored]
           .filter((draft) => isMine(draft) && !isOver(draft))
           .sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt))
-          .map(({ draftId, content, recipients, savedAt, placedAs }) => ({
+          .map(({ draftId, kind, content, rows, savedAt, placedAs }) => ({
             draftId,
+            kind,
             productId: content.productId,
-            recipients,
+            rows,
             savedAt,
             placedAs,
           })),
@@ -204,10 +207,10 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
     },
 
     async save(draftId, baseRevision, saving) {
-      const { recipients, ...draft } = nextOf(draftId, baseRevision, saving)
+      const { rows, ...draft } = nextOf(draftId, baseRevision, saving)
       // Parsed before the transaction begins: one that waits for nothing but the disk is soon over.
-      if (draft.placedAs === null) await parseRowsAhead(draft.content)
-      const record = draftRecordOf({ ...draft, recipients })
+      if (draft.placedAs === null) await parseRowsAhead(draft)
+      const record = draftRecordOf({ ...draft, rows })
       await write(async (store) => {
         const stored = await store.get(draftId)
         const isGone = stored === undefined ? baseRevision !== 0 : !isMine({ accountId: accountIdOf(stored) })
@@ -246,7 +249,7 @@ interface Stored {
   readonly isPartial: boolean
 }
 
-const storedOf = ({ recipients: _recipients, ...draft }: DraftRecord): StoredDraft => draft
+const storedOf = ({ rows: _rows, ...draft }: DraftRecord): StoredDraft => draft
 /** Whether it was never on the disk. */
 const isFirst = ({ revision }: DraftRecord): boolean => revision === 1
 const isRefusal = (error: unknown): boolean => isStorageFault(toAppError(error).code)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ClientOrderDraft } from '../../../src/domain/orders/client-order-draft'
 import { AppError } from '../../../src/errors'
+import { clientOrderKind } from '../../../src/features/client-orders/drafts/client-order-kind'
 import { createDraftKeeper, type HomelessDrafts } from '../../../src/features/client-orders/drafts/keeper'
 import { createDrafts, type Drafts } from '../../../src/storage/drafts'
 import { exampleDraft, exampleRow } from '../../setup/order-policy'
@@ -20,11 +21,11 @@ afterEach(async () => {
 const tab = () => createDrafts({ factory: own.factory, channelName: own.name })
 const notify = (text: string) => (draft: ClientOrderDraft) => ({ ...draft, notificationEmails: text })
 const begun = async (content = exampleDraft()) => {
-  await tab().save('a', 0, { step: 'settings', content })
+  await tab().save('a', 0, { kind: 'client_order', step: 'settings', content })
 }
 /** A page with the draft open. */
-const page = async (drafts: Drafts = tab(), homeless?: HomelessDrafts) => {
-  const keeper = createDraftKeeper('a', drafts, homeless)
+const page = async (drafts: Drafts = tab(), homeless?: HomelessDrafts<ClientOrderDraft>) => {
+  const keeper = createDraftKeeper(clientOrderKind, 'a', drafts, homeless)
   const end = keeper.start()
   ends.push(end)
   await expect.poll(() => keeper.view().at).not.toBe('loading')
@@ -112,7 +113,7 @@ describe('a draft in a page', () => {
   })
 
   test('that is not there is not made', async () => {
-    const keeper = createDraftKeeper('a', tab())
+    const keeper = createDraftKeeper(clientOrderKind, 'a', tab())
     ends.push(keeper.start())
     await expect.poll(() => keeper.view()).toMatchObject({ at: 'failed', error: { code: 'draft-missing' } })
     keeper.change(notify('x'))
@@ -234,7 +235,7 @@ describe('storage that refuses', () => {
 
   test('a page left and come back to has it still, and a newer version on the disk is a conflict', async () => {
     await begun()
-    const homeless: HomelessDrafts = new Map()
+    const homeless: HomelessDrafts<ClientOrderDraft> = new Map()
     const refusing = failing('storage-full')
     const first = await page(refusing, homeless)
     first.change(notify('only here'))
@@ -244,7 +245,7 @@ describe('storage that refuses', () => {
     const again = await page(refusing, homeless)
     expect([again.text(), again.ready().saving]).toEqual(['only here', 'failed'])
     again.end()
-    await tab().save('a', 1, { step: 'settings', content: exampleDraft() })
+    await tab().save('a', 1, { kind: 'client_order', step: 'settings', content: exampleDraft() })
     const late = await page(tab(), homeless)
     await expect.poll(() => late.ready().saving).toBe('conflict')
     expect(late.text()).toBe('only here')
@@ -296,7 +297,7 @@ describe('a draft that was placed', () => {
     // One that doesn't hear, so that it learns at its save.
     const one = await page({ ...drafts, watch: () => () => {} })
     const theirs = exampleDraft(1, { recipients: [exampleRow(7)] })
-    await tab().save('a', 1, { step: 'check', content: theirs })
+    await tab().save('a', 1, { kind: 'client_order', step: 'check', content: theirs })
     await one.markPlaced('100456')
     const { drafts: list } = await tab().list()
     expect(list.map(({ placedAs }) => placedAs).sort()).toEqual(['100456', null])

@@ -69,7 +69,7 @@ let drafts = 0
 /** Puts a draft into this browser and gives its id. */
 export async function keepDraft(content: ClientOrderDraft, step = 'settings'): Promise<string> {
   const draftId = `draft-${Date.now()}-${drafts++}`
-  await browserDrafts.save(draftId, 0, { step, content })
+  await browserDrafts.save(draftId, 0, { kind: 'client_order', step, content })
   return draftId
 }
 

@@ -57,6 +57,7 @@ describe('another tab’s newer version', () => {
     const other = createDrafts({ channelName: 'another-channel', accountId: 'account-severn' })
     const theirs = await other.load(draftId)
     await other.save(draftId, theirs.revision, {
+      kind: 'client_order' as const,
       step: 'settings',
       content: { ...theirs.content, signatureHash: 'sha512' },
     })
@@ -88,7 +89,7 @@ describe('another tab’s newer version', () => {
 test('a draft that was submitted leads to its order', async () => {
   const content = finishedDraft()
   const draftId = await keepDraft(content)
-  await browserDrafts.save(draftId, 1, { step: 'check', content, placedAs: '1004242' })
+  await browserDrafts.save(draftId, 1, { kind: 'client_order', step: 'check', content, placedAs: '1004242' })
   await openPage(`/orders/new/${draftId}/check`)
   await expect
     .element(page.getByRole('link', { name: 'order 1004242' }))

@@ -19,7 +19,7 @@ const day = 86_400_000
 const tab = (surroundings: DraftSurroundings = {}) =>
   createDrafts({ factory: own.factory, channelName: own.name, now: () => saturday, ...surroundings })
 const content = exampleDraft(2)
-const saving = { step: 'recipients', content }
+const saving = { kind: 'client_order' as const, step: 'recipients', content }
 const plant = async (record: unknown) => {
   const database = await answered(indexedDB.open(own.name))
   await answered(database.transaction('drafts', 'readwrite').objectStore('drafts').put(record))
@@ -38,8 +38,14 @@ describe('drafts on the disk', () => {
     await tab({ now: () => saturday + 1 }).save('new', 0, { ...saving, content: exampleDraft(1) })
     expect(await tab().list()).toEqual({
       drafts: [
-        expect.objectContaining({ draftId: 'new', recipients: 1, productId: 'employee', placedAs: null }),
-        expect.objectContaining({ draftId: 'old', recipients: 2 }),
+        expect.objectContaining({
+          draftId: 'new',
+          kind: 'client_order',
+          rows: 1,
+          productId: 'employee',
+          placedAs: null,
+        }),
+        expect.objectContaining({ draftId: 'old', rows: 2 }),
       ],
       unreadable: [],
       isPartial: false,
@@ -141,7 +147,7 @@ describe('a placed draft', () => {
     expect(JSON.stringify(await own.dump())).not.toContain('severn.example')
     expect(await tab().load('a')).toMatchObject({ placedAs: '100456', content: { recipients: [] } })
     const inTime = await tab({ now: () => saturday + 30 * day - 1 }).list()
-    expect(inTime.drafts).toEqual([expect.objectContaining({ placedAs: '100456', recipients: 2 })])
+    expect(inTime.drafts).toEqual([expect.objectContaining({ placedAs: '100456', rows: 2 })])
     const later = tab({ now: () => saturday + 30 * day })
     expect((await later.list()).drafts).toEqual([])
     await later.tidy()
@@ -247,6 +253,7 @@ describe('the disk', () => {
 
 describe('what a page left in its last moment', () => {
   const typed = {
+    kind: 'client_order' as const,
     step: 'recipients',
     content: exampleDraft(1, { notificationEmails: 'last@severn.example' }),
   }
@@ -305,7 +312,7 @@ describe('what a page left in its last moment', () => {
     refusing.leave('a', 0, typed, false)
     expect(await refusing.list()).toMatchObject({
       isPartial: true,
-      drafts: [{ draftId: 'a', recipients: 1 }],
+      drafts: [{ draftId: 'a', rows: 1 }],
     })
     expect(await refusing.load('a')).toMatchObject({ revision: 0, content: typed.content })
     // The disk answers after all: it goes there, and nothing of it is lost.
@@ -323,7 +330,7 @@ describe('what a page left in its last moment', () => {
     expect(await tab({ factory: () => undefined }).load('a')).toMatchObject({ revision: 1, ...typed })
     expect(left()).toHaveLength(1)
     const secret = exampleDraft(1, { notificationEmails: '-----BEGIN PRIVATE KEY-----' })
-    tab().leave('b', 0, { step: 'recipients', content: secret }, false)
+    tab().leave('b', 0, { kind: 'client_order', step: 'recipients', content: secret }, false)
     expect(left()).toEqual(['certdesk.draft.a'])
   })
 

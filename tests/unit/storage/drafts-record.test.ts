@@ -17,7 +17,8 @@ const record = (changes: Partial<DraftRecord> = {}): DraftRecord => ({
   savedAt: '2026-11-21T12:00:00.000Z',
   step: 'recipients',
   placedAs: null,
-  recipients: 2,
+  rows: 2,
+  kind: 'client_order',
   content: exampleDraft(2),
   ...changes,
 })
@@ -30,9 +31,19 @@ const csr: DraftCsr = {
 }
 const stored = (changes: Partial<DraftRecord> = {}) => draftRecordOf(record(changes)) as object
 
+/** A record as a build of version 2 wrote it: orders of client certificates only, and it said nothing of kinds. */
+const ofSecondVersion = () => {
+  const { kind: _kind, rows, ...second } = stored() as Record<string, unknown>
+  return { ...second, recipients: rows, version: 2 }
+}
+
 test('a record of the first version belongs to nobody yet, and is the same otherwise', () => {
-  const { accountId: _accountId, ...first } = stored() as Record<string, unknown>
+  const { accountId: _accountId, ...first } = ofSecondVersion() as Record<string, unknown>
   expect(readDraftRecord({ ...first, version: 1 })).toEqual(record({ accountId: null }))
+})
+
+test('a record of the second version is a draft of an order, and the same otherwise', () => {
+  expect(readDraftRecord(ofSecondVersion())).toEqual(record())
 })
 
 describe('a record of a draft', () => {
@@ -55,6 +66,9 @@ describe('a record of a draft', () => {
     ['no version', ({ ...good }: { version?: number }) => ({ ...good, version: undefined })],
     ['a newer version', (good) => ({ ...good, version: draftRecordVersion + 1 })],
     ['an older one that nothing leads on from', (good) => ({ ...good, version: 0 })],
+    ['a kind that this build does not know', (good) => ({ ...good, kind: 'yacht' })],
+    ['a kind that is a name of every object', (good) => ({ ...good, kind: 'toString' })],
+    ['no kind', ({ ...good }: { kind?: string }) => ({ ...good, kind: undefined })],
     ['no content', (good) => ({ ...good, content: null })],
     ['a time that is none', (good) => ({ ...good, savedAt: 'yesterday' })],
     ['a revision that is none', (good) => ({ ...good, revision: 0.5 })],
@@ -77,6 +91,7 @@ describe('a record of a draft', () => {
         return { ...same, content: { ...content, notificationEmails: notify.join(', ') } }
       },
       1: (same: Readonly<Record<string, unknown>>) => ({ ...same, accountId: null }),
+      2: (same: Readonly<Record<string, unknown>>) => ({ ...same, kind: 'client_order' }),
     }
     expect(notificationEmails).toBe('')
     expect(readDraftRecord(old, steps)?.content.notificationEmails).toBe('a@x.example, b@x.example')
@@ -115,10 +130,10 @@ describe('a record of a draft', () => {
 
   test('of a placed draft has no names and addresses', () => {
     const content = exampleDraft(2, { notificationEmails: 'told@severn.example' })
-    const text = JSON.stringify(stored({ placedAs: '100456', content: emptied(content) }))
+    const text = JSON.stringify(stored({ placedAs: '100456', ...emptied({ kind: 'client_order', content }) }))
     expect(text).not.toContain('severn.example')
     expect(text).not.toContain('Surname')
-    expect(readDraftRecord(JSON.parse(text))).toMatchObject({ placedAs: '100456', recipients: 2 })
+    expect(readDraftRecord(JSON.parse(text))).toMatchObject({ placedAs: '100456', rows: 2 })
   })
 
   test('tells its revision, readable or not', () => {

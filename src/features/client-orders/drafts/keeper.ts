@@ -1,19 +1,26 @@
-import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { AppError, isStorageFault, toAppError } from '../../../errors'
-import type { DraftSaving, Drafts, StoredDraft } from '../../../storage/drafts'
+import type { DraftBody, Drafts, StoredDraft } from '../../../storage/drafts'
 import { saySame } from './equality'
+import type { DraftSaveState, KeptDraft, Saved } from './kept-draft'
+import { meet } from './meeting'
 import { randomId } from './random-id'
 
-/** How what is typed stands with the disk; `conflict`: another tab saved something else meanwhile. */
-type DraftSaveState = 'saved' | 'saving' | 'failed' | 'conflict'
+/** What a keeper has to know of the kind of draft that it keeps. */
+export interface KeptKind<Content> {
+  readonly bodyOf: (content: Content) => DraftBody
+  /** The content of a stored draft; null where it is of another kind. */
+  readonly contentOf: (stored: StoredDraft) => Content | null
+  /** The content of a draft of its own, made of `content` beside `other`, which goes on. */
+  readonly copyOf: (content: Content, other: Content) => Content
+}
 
 /** A draft as one page has it. */
-export type DraftView =
+export type DraftView<Content> =
   | { readonly at: 'loading' }
   | { readonly at: 'failed'; readonly error: AppError }
   | {
       readonly at: 'ready'
-      readonly draft: ClientOrderDraft
+      readonly draft: Content
       readonly step: string
       readonly placedAs: string | null
       readonly saving: DraftSaveState
@@ -21,13 +28,13 @@ export type DraftView =
       readonly savedAt: string
     }
 
-/** Keeps one draft in this page and on the disk; who writes is the page, who hears of others is the keeper. */
-export interface DraftKeeper {
-  view(): DraftView
+/** Keeps one draft in this page and on the disk. The page edits; the keeper saves, and listens for edits in other tabs. */
+export interface DraftKeeper<Content> {
+  view(): DraftView<Content>
   subscribe(changed: () => void): () => void
   /** Loads it and listens to other tabs, until the function it gives back is called. */
   start(): () => void
-  change(update: (draft: ClientOrderDraft) => ClientOrderDraft): void
+  change(update: (draft: Content) => Content): void
   goTo(step: string): void
   /** Writes what isn't yet written, and waits for it. Whether it is on the disk then is in the view. */
   flush(): Promise<void>
@@ -41,37 +48,41 @@ export interface DraftKeeper {
 /** Changes wait at most this long. */
 const delayMs = 300
 
-type Saved = Pick<StoredDraft, 'revision' | 'savedAt' | 'step' | 'placedAs' | 'content'>
-
-/** What this page has and what it knows to be stored. */
-interface Work {
-  readonly stored: Saved
-  readonly content: ClientOrderDraft
-  readonly step: string
-  readonly saving: DraftSaveState
-}
-
 /** Drafts that no disk took, for as long as the page lives. */
-export type HomelessDrafts = Map<string, Saved>
+export type HomelessDrafts<Content> = Map<string, Saved<Content>>
 
-export function createDraftKeeper(
+export function createDraftKeeper<Content>(
+  { bodyOf, contentOf, copyOf }: KeptKind<Content>,
   draftId: string,
   drafts: Drafts,
-  homeless: HomelessDrafts = new Map(),
-): DraftKeeper {
-  let shown: DraftView = { at: 'loading' }
-  let work: Work | null = null
+  homeless: HomelessDrafts<Content> = new Map(),
+): DraftKeeper<Content> {
+  let shown: DraftView<Content> = { at: 'loading' }
+  let work: KeptDraft<Content> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> | null = null
   /** What was tried to be written and may be on the disk: a failure says only that no answer came. */
-  let unanswered: ClientOrderDraft | null = null
+  let unanswered: Content | null = null
   const listeners = new Set<() => void>()
 
-  const show = (view: DraftView) => {
+  const savedOf = (stored: StoredDraft): Saved<Content> => {
+    const content = contentOf(stored)
+    if (content === null) throw new AppError('draft-missing')
+    return { ...stored, content }
+  }
+  const loadStored = async () => savedOf(await drafts.load(draftId))
+  const save = async (
+    savedId: string,
+    baseRevision: number,
+    content: Content,
+    more: { readonly step: string; readonly placedAs?: string },
+  ) => savedOf(await drafts.save(savedId, baseRevision, { ...bodyOf(content), ...more }))
+
+  const show = (view: DraftView<Content>) => {
     shown = view
     for (const changed of listeners) changed()
   }
-  const put = (next: Work) => {
+  const put = (next: KeptDraft<Content>) => {
     work = next
     const { stored, content, step, saving } = next
     const { placedAs, savedAt } = stored
@@ -81,7 +92,8 @@ export function createDraftKeeper(
     work = null
     show({ at: 'failed', error: toAppError(error) })
   }
-  const isDirty = ({ stored, content, step }: Work) => content !== stored.content || step !== stored.step
+  const isDirty = ({ stored, content, step }: KeptDraft<Content>) =>
+    content !== stored.content || step !== stored.step
 
   const schedule = () => {
     timer ??= setTimeout(() => void write(), delayMs)
@@ -99,7 +111,7 @@ export function createDraftKeeper(
     while (work && work.saving !== 'conflict' && isDirty(work)) {
       const { stored, content, step } = work
       try {
-        accept(await drafts.save(draftId, stored.revision, { step, content }), content)
+        accept(await save(draftId, stored.revision, content, { step }), content)
       } catch (error) {
         const { code } = toAppError(error)
         const goesOn = code === 'draft-conflict' ? await meetTheirs() : false
@@ -114,21 +126,18 @@ export function createDraftKeeper(
     }
     if (work && work.saving !== 'conflict' && work.saving !== 'saved') put({ ...work, saving: 'saved' })
   }
-  const accept = (stored: Saved, content: ClientOrderDraft) => {
+  const accept = (stored: Saved<Content>, content: Content) => {
     unanswered = null
     if (!work) return
     const next = { ...work, stored: { ...stored, content } }
     put({ ...next, saving: isDirty(next) ? 'saving' : 'saved' })
   }
 
-  /**
-   * What is stored is not what this page began from. Whether this page can go on: it can where one of the two didn't change, or both say the same (also a
-   * write of its own, of which no answer came). Where the other tab is in the wizard is no difference.
-   */
+  /** What is stored is not what this page began from. Whether this page can go on writing. */
   const meetTheirs = async (): Promise<boolean> => {
-    let theirs: StoredDraft
+    let theirs: Saved<Content>
     try {
-      theirs = await drafts.load(draftId)
+      theirs = await loadStored()
     } catch (error) {
       const { code } = toAppError(error)
       // Storage that doesn't answer says nothing about what is stored.
@@ -137,37 +146,24 @@ export function createDraftKeeper(
       else if (work) put({ ...work, saving: isGone ? 'conflict' : 'failed' })
       return false
     }
-    if (!work || theirs.revision === work.stored.revision) return false
-    const { stored, content } = work
-    const mineIsNew = content !== stored.content
-    if (!mineIsNew) {
-      adopt(theirs)
-      return false
-    }
-    if (theirs.placedAs !== null) {
-      put({ ...work, saving: 'conflict' })
-      return false
-    }
-    const known = [stored.content, content, ...(unanswered ? [unanswered] : [])]
-    const base = known.find((version) => saySame(version, theirs.content))
-    if (base) {
-      put({ ...work, stored: { ...theirs, content: base }, saving: 'saving' })
-      return true
-    }
-    put({ ...work, saving: 'conflict' })
-    return false
+    if (!work) return false
+    const met = meet(work, theirs, unanswered)
+    if (met.outcome === 'adopt') adopt(theirs)
+    if (met.outcome === 'conflict') put({ ...work, saving: 'conflict' })
+    if (met.outcome === 'go-on') put({ ...work, stored: { ...theirs, content: met.base }, saving: 'saving' })
+    return met.outcome === 'go-on'
   }
   /** This page keeps its place in the wizard: two tabs that follow each other would never rest. */
-  const adopt = (theirs: StoredDraft) => {
+  const adopt = (theirs: Saved<Content>) => {
     const step = work?.step ?? theirs.step
     put({ stored: { ...theirs, step }, content: theirs.content, step, saving: 'saved' })
   }
 
   const load = async () => {
     const kept = homeless.get(draftId)
-    let stored: Saved | null = null
+    let stored: Saved<Content> | null = null
     try {
-      stored = await drafts.load(draftId)
+      stored = await loadStored()
     } catch (error) {
       const neverStored = kept?.revision === 0 && toAppError(error).code === 'draft-missing'
       if (!work && !(kept && (neverStored || isStorageFailure(error)))) fail(error)
@@ -189,13 +185,12 @@ export function createDraftKeeper(
   }
 
   /** What another tab changed while this order was on its way is no part of the order: it becomes a draft of its own. */
-  const placeOver = async (content: ClientOrderDraft, saving: DraftSaving): Promise<StoredDraft> => {
-    const theirs = await drafts.load(draftId)
+  const placeOver = async (content: Content, placed: { step: string; placedAs: string }) => {
+    const theirs = await loadStored()
     if (theirs.placedAs !== null) return theirs
-    if (!saySame(theirs.content, content)) {
-      await drafts.save(randomId(), 0, { step: theirs.step, content: copyOf(theirs.content, content) })
-    }
-    return drafts.save(draftId, theirs.revision, saving)
+    if (!saySame(theirs.content, content))
+      await save(randomId(), 0, copyOf(theirs.content, content), { step: theirs.step })
+    return save(draftId, theirs.revision, content, placed)
   }
 
   return {
@@ -238,16 +233,16 @@ export function createDraftKeeper(
     leave() {
       if (!work || work.saving === 'conflict' || !isDirty(work)) return
       const { stored, content, step } = work
-      drafts.leave(draftId, stored.revision, { step, content }, writing !== null)
+      drafts.leave(draftId, stored.revision, { ...bodyOf(content), step }, writing !== null)
       void write()
     },
     takeTheirs() {
       const given = work?.content
-      const take = (theirs: StoredDraft) => {
+      const take = (theirs: Saved<Content>) => {
         // What was typed since is not what was given up.
         if (work?.content === given) adopt(theirs)
       }
-      drafts.load(draftId).then(take, (error: unknown) => {
+      loadStored().then(take, (error: unknown) => {
         // Storage that refuses for once must not cost what this page still has.
         if (!isStorageFailure(error)) fail(error)
       })
@@ -256,20 +251,20 @@ export function createDraftKeeper(
       if (!work) throw new AppError('draft-missing')
       const { stored, content, step } = work
       const copyId = randomId()
-      await drafts.save(copyId, 0, { step, content: copyOf(content, stored.content) })
+      await save(copyId, 0, copyOf(content, stored.content), { step })
       return copyId
     },
     async markPlaced(orderNumber) {
       await write()
       if (!work) return
       const { content, step } = work
-      const saving = { step, content, placedAs: orderNumber }
-      const note = (stored: Saved) => put({ stored, content: stored.content, step, saving: 'saved' })
+      const placed = { step, placedAs: orderNumber }
+      const note = (stored: Saved<Content>) => put({ stored, content: stored.content, step, saving: 'saved' })
       try {
-        note(await drafts.save(draftId, work.stored.revision, saving))
+        note(await save(draftId, work.stored.revision, content, placed))
       } catch (error) {
         try {
-          if (toAppError(error).code === 'draft-conflict') return note(await placeOver(content, saving))
+          if (toAppError(error).code === 'draft-conflict') return note(await placeOver(content, placed))
         } catch {
           // As below.
         }
@@ -277,22 +272,6 @@ export function createDraftKeeper(
         put({ ...work, stored: { ...work.stored, placedAs: orderNumber, content }, saving: 'failed' })
       }
     },
-  }
-}
-
-/** A draft of its own is another order: it has another key, and what the other one paid by stays with that one. */
-function copyOf(content: ClientOrderDraft, other: ClientOrderDraft): ClientOrderDraft {
-  const { payment } = content
-  const unlessTheirs = (name: 'cardSessionId' | 'depositSessionId') =>
-    payment[name] === other.payment[name] ? null : payment[name]
-  return {
-    ...content,
-    payment: {
-      ...payment,
-      cardSessionId: unlessTheirs('cardSessionId'),
-      depositSessionId: unlessTheirs('depositSessionId'),
-    },
-    idempotencyKey: randomId(),
   }
 }
 

@@ -106,13 +106,13 @@ function DraftsOf({
       {remove.error ? <FailureNotice error={toAppError(remove.error)} /> : null}
       {open.length > 0 ? (
         <ul className={styles['list']}>
-          {open.map(({ draftId, productId, recipients, savedAt }) => {
+          {open.map(({ draftId, productId, rows, savedAt }) => {
             const moment = format.dateTime(new Date(savedAt), 'moment')
             return (
               <li key={draftId}>
                 <div className={styles['what']}>
                   <Link href={paths.orderDraft(draftId)}>{nameOf(productId)}</Link>
-                  <span>{t('facts', { recipients, moment })}</span>
+                  <span>{t('facts', { recipients: rows, moment })}</span>
                 </div>
                 {deleting(draftId, `${nameOf(productId)}, ${moment}`)}
               </li>

@@ -2,26 +2,27 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { isStorageFault, toAppError } from '../../../errors'
 import type { Drafts } from '../../../storage/drafts'
+import { clientOrderKind } from './client-order-kind'
 import { createDraftKeeper, type DraftKeeper, type DraftView, type HomelessDrafts } from './keeper'
 import { randomId } from './random-id'
 
 /** What a page can do with its draft. */
 type DraftActions = Pick<
-  DraftKeeper,
+  DraftKeeper<ClientOrderDraft>,
   'change' | 'goTo' | 'flush' | 'takeTheirs' | 'keepMineAsCopy' | 'markPlaced'
 >
 
 export type UsedDraft =
-  | Exclude<DraftView, { readonly at: 'ready' }>
-  | (Extract<DraftView, { readonly at: 'ready' }> & DraftActions)
+  | Exclude<DraftView<ClientOrderDraft>, { readonly at: 'ready' }>
+  | (Extract<DraftView<ClientOrderDraft>, { readonly at: 'ready' }> & DraftActions)
 
 /** What no disk took, by whose drafts they are. */
-const homeless = new WeakMap<Drafts, HomelessDrafts>()
+const homeless = new WeakMap<Drafts, HomelessDrafts<ClientOrderDraft>>()
 
-function homelessOf(drafts: Drafts): HomelessDrafts {
+function homelessOf(drafts: Drafts): HomelessDrafts<ClientOrderDraft> {
   const known = homeless.get(drafts)
   if (known) return known
-  const made: HomelessDrafts = new Map()
+  const made: HomelessDrafts<ClientOrderDraft> = new Map()
   homeless.set(drafts, made)
   return made
 }
@@ -30,7 +31,7 @@ function homelessOf(drafts: Drafts): HomelessDrafts {
 export async function beginDraft(content: ClientOrderDraft, step: string, drafts: Drafts): Promise<string> {
   const draftId = randomId()
   try {
-    await drafts.save(draftId, 0, { step, content })
+    await drafts.save(draftId, 0, { ...clientOrderKind.bodyOf(content), step })
   } catch (error) {
     const { code } = toAppError(error)
     if (!isStorageFault(code)) throw error
@@ -45,7 +46,10 @@ export async function beginDraft(content: ClientOrderDraft, step: string, drafts
  * another tab is shown where this one has nothing unsaved; else it is a conflict, and nothing is overwritten.
  */
 export function useDraft(draftId: string, drafts: Drafts): UsedDraft {
-  const keeper = useMemo(() => createDraftKeeper(draftId, drafts, homelessOf(drafts)), [draftId, drafts])
+  const keeper = useMemo(
+    () => createDraftKeeper(clientOrderKind, draftId, drafts, homelessOf(drafts)),
+    [draftId, drafts],
+  )
   useEffect(() => keeper.start(), [keeper])
   useEffect(() => writeBeforeLeaving(keeper), [keeper])
   const view = useSyncExternalStore(keeper.subscribe, keeper.view)
@@ -53,7 +57,7 @@ export function useDraft(draftId: string, drafts: Drafts): UsedDraft {
   return view.at === 'ready' ? { ...view, change, goTo, flush, takeTheirs, keepMineAsCopy, markPlaced } : view
 }
 
-function writeBeforeLeaving({ flush, leave, view }: DraftKeeper): () => void {
+function writeBeforeLeaving({ flush, leave, view }: DraftKeeper<ClientOrderDraft>): () => void {
   const write = () => void flush()
   /** Asks only where leaving would lose something; `flush` begins here as well, the earliest moment. */
   const ask = (event: BeforeUnloadEvent) => {

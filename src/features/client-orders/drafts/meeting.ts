@@ -1,0 +1,28 @@
+import { saySame } from './equality'
+import type { KeptDraft, Saved } from './kept-draft'
+
+type Meeting<Content> =
+  | { readonly outcome: 'nothing' }
+  /** This page changed nothing: it shows what the other tab saved. */
+  | { readonly outcome: 'adopt' }
+  | { readonly outcome: 'conflict' }
+  /** This page's changes follow what is stored, which says the same as `base`. */
+  | { readonly outcome: 'go-on'; readonly base: Content }
+
+/**
+ * What comes of a draft in this page when something else is stored than it began from. The page goes on where one of the two
+ * didn't change, or both say the same: a write of its own, of which no answer came, is such a one (`unanswered`). Where the
+ * other tab is in the wizard is no difference.
+ */
+export function meet<Content>(
+  { stored, content }: Pick<KeptDraft<Content>, 'stored' | 'content'>,
+  theirs: Saved<Content>,
+  unanswered: Content | null,
+): Meeting<Content> {
+  if (theirs.revision === stored.revision) return { outcome: 'nothing' }
+  if (content === stored.content) return { outcome: 'adopt' }
+  if (theirs.placedAs !== null) return { outcome: 'conflict' }
+  const known = [stored.content, content, ...(unanswered === null ? [] : [unanswered])]
+  const base = known.find((version) => saySame(version, theirs.content))
+  return base === undefined ? { outcome: 'conflict' } : { outcome: 'go-on', base }
+}
