@@ -1,4 +1,3 @@
-import './ui/theme.css'
 import { start } from './app/start'
 
 const container = document.getElementById('root')

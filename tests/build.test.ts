@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { firstPageChunks, firstPageRoots } from '../build/first-page-chunks'
 import packageJson from '../package.json' with { type: 'json' }
 import { catalogueOf } from './setup/catalogues'
 import { type BuildOutcome, readBuilt, viteBuild } from './setup/vite-build'
@@ -86,11 +87,60 @@ describe('the production build', () => {
     }
   })
 
+  test('names in its page all scripts and the one style sheet of the recipient’s first page', () => {
+    const html = production.get('index.html') ?? ''
+    const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, name = '']) => name)
+    const kinds = named.map((name) => name.replace(/^assets\/(.*)-[\w-]{8}\./, '$1.'))
+    expect(kinds.toSorted()).toEqual(
+      ['frame.css', 'frame.js', 'index.js', 'libraries.js', 'react-dom.js', 'rolldown-runtime.js'].toSorted(),
+    )
+    for (const name of named.filter((one) => one.endsWith('.js'))) {
+      const imports = (production.get(name) ?? '').matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+)["'`]/g)
+      for (const [, imported] of imports) expect(named, `${name} imports`).toContain(`assets/${imported}`)
+    }
+    // The page of a link is in there: it is no chunk of its own.
+    expect([...production.keys()].filter((name) => name.includes('generate-page'))).toEqual([])
+  })
+
   test('has the ASN.1 runtime once, in the worker', () => {
     const marker = 'No EndOfContent block encoded' // occurs once in asn1js and nowhere else
     expect(readFileSync('node_modules/asn1js/build/index.es.js', 'utf8').split(marker)).toHaveLength(2)
     const copies = [...production].map(([name, content]) => [name, content.split(marker).length - 1] as const)
     expect(copies.filter(([, count]) => count > 0)).toEqual([[expect.stringMatching(/worker/), 1]])
+  })
+})
+
+describe('the chunks of the first page', () => {
+  const { entry, frame, page } = firstPageRoots
+
+  test.each(Object.entries(firstPageRoots))('begin with a file that is there: %s', (_what, file) => {
+    expect(existsSync(file)).toBe(true)
+  })
+
+  test('hold whatever its modules import, by no name of theirs', () => {
+    const graph: Readonly<Record<string, readonly string[]>> = {
+      [entry]: ['/src/language.ts'],
+      [frame]: ['/src/ui/any-name.tsx', '/src/language.ts', '/node_modules/react-dom/client.js'],
+      [page]: ['/src/ui/renamed-today.tsx', '/node_modules/zod/mini/index.js'],
+      '/src/ui/renamed-today.tsx': ['/src/ui/below-it.tsx', frame],
+      '/node_modules/react-dom/client.js': ['/node_modules/scheduler/index.js'],
+    }
+    const chunksOf = (dynamicImporters: readonly string[]) =>
+      firstPageChunks((id) => ({ importedIds: graph[id] ?? [], dynamicImporters }))
+    expect(chunksOf(['/mocks/main.ts']).has(entry)).toBe(false)
+    expect(Object.fromEntries(chunksOf([]))).toEqual({
+      [entry]: 'index',
+      '/src/language.ts': 'index',
+      [frame]: 'frame',
+      [page]: 'frame',
+      '/src/ui/any-name.tsx': 'frame',
+      '/src/ui/renamed-today.tsx': 'frame',
+      '/src/ui/below-it.tsx': 'frame',
+      '/node_modules/react-dom/client.js': 'react-dom',
+      '/node_modules/scheduler/index.js': 'react-dom',
+      '/node_modules/zod/mini/index.js': 'libraries',
+      [firstPageRoots.libraries]: 'libraries',
+    })
   })
 })
 

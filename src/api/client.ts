@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { paths } from '../contract/schema'
 import { AppError, type ErrorCode, type ErrorDetails, isErrorCode, toAppError } from '../errors'
 import { boundedReply, isMeasured } from './bounded-reply'
+import { apiBaseUrl, earlyReply, ownRequest } from './early-request'
 import { listOf, text } from './reply-parts'
 import { type RequestLog, requestLog } from './request-log'
 
@@ -34,14 +35,12 @@ interface ApiClientOptions {
 
 export function createApiClient(options: ApiClientOptions = {}): ApiClient {
   // Looked up at each request: what stands in for the network may be started after this module.
-  const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request))
+  const fetch = options.fetch ?? ((request: Request) => earlyReply(request) ?? globalThis.fetch(request))
   const send = (request: Request) => fetch(request).then(boundedReply).catch(unreached)
   return createClient<paths>({
-    baseUrl: options.baseUrl ?? (import.meta.env['VITE_API_BASE_URL'] || '/api/v1'),
+    baseUrl: options.baseUrl ?? apiBaseUrl,
     fetch: options.log ? options.log.through(send) : send,
-    cache: 'no-store',
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
+    ...ownRequest,
   })
 }
 

@@ -1,3 +1,4 @@
+import '../ui/theme.css'
 import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Language } from '../i18n/language'

@@ -1,5 +1,7 @@
+import { askForPickup } from '../api/early-request'
 import { isLanguage, type Language, preferredLanguage } from '../i18n/language'
 import { loadMessages } from '../i18n/messages'
+import { isPickupToken, leadsToGenerate } from '../paths'
 import { readPreference } from '../storage/preferences'
 import { nextTask } from './next-task'
 import { showTheme, storedTheme } from './theme-choice'
@@ -7,25 +9,25 @@ import { warmIntl } from './warm-intl'
 
 /**
  * What the app stands on. To evaluate all of it at once holds up a slow device for a tenth of a second and more, so each
- * comes in a task of its own. They are fetched together all the same: vite.config.ts names them in index.html.
+ * comes in a task of its own. They are fetched together all the same: build/first-page-chunks.ts names them in index.html.
  */
 const foundations: readonly (() => Promise<unknown>)[] = [
   () => import('react-dom/client'),
-  () => import('../i18n/language-provider'),
-  () => import('./query-client'),
-  () => import('../api/pickup'),
+  () => import('./libraries'),
+  () => import('./mount'),
 ]
 
 /** Mounts the app in the person's language: the stored choice, else the browser's, else English. `onLost`: it is gone again. */
 export async function start(container: HTMLElement, onLost: () => void): Promise<void> {
   showTheme(storedTheme())
+  askForLink(location)
   await nextTask()
   const stored = readPreference('language')
   const wanted = isLanguage(stored) ? stored : preferredLanguage(navigator.languages)
-  const warm = warmIntl(wanted)
-  await nextTask()
   const arriving = firstMessages(wanted)
   arriving.catch(() => undefined) // Where it fails, `await` below throws it.
+  await nextTask()
+  const warm = warmIntl(wanted)
   await nextTask()
   for (const load of foundations) {
     await load()
@@ -35,6 +37,12 @@ export async function start(container: HTMLElement, onLost: () => void): Promise
   document.documentElement.lang = language
   await nextTask()
   await mount(container, language, messages, onLost)
+}
+
+/** What a link is for is asked at once, where its page will ask the same; not where that page will refuse to begin. */
+function askForLink({ pathname, hash }: Location): void {
+  const token = hash.slice(1)
+  if (isSecureContext && leadsToGenerate(pathname) && isPickupToken(token)) askForPickup(token)
 }
 
 /** The wanted texts, or the English ones where those don't arrive: better another language than a white page. */

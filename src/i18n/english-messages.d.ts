@@ -122,12 +122,6 @@ declare const messages: {
       saved: 'I have written the password down or saved it where I will find it again'
       next: 'Use this password'
       error: {
-        missing: 'Type a password.'
-        'too-short': 'The password is too short: it needs at least 12 characters.'
-        'too-long': 'The password is too long: some devices take at most 31 characters.'
-        'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, spaces and the signs on an English keyboard.'
-        'blank-at-edge': 'The password starts or ends with a space, which is easily lost when copying. Remove it.'
-        'repeat-differs': 'The two passwords are not the same. Type the second one again.'
         'not-saved': 'Save the password first, then tick the box. Nobody can recover it later.'
         'too-weak': 'The password is too easy to guess. Add words that don’t belong together, or use the generated one.'
         'not-judged': 'The strength of the password could not be estimated, so it can’t be used yet. Try again, or use the generated one.'
@@ -361,7 +355,6 @@ declare const messages: {
       others: 'Other device or program'
     }
     save: {
-      save: 'Save {fileName}'
       facts: '{kind}, {size}'
       share: 'Share …'
       shareFailed: 'The device did not share the file. Save it instead.'
@@ -510,10 +503,6 @@ declare const messages: {
       csrLead: 'This is in the CSR, read again from what was sent:'
       csrSubject: 'Name'
       csrEmails: 'E-mail addresses'
-      csrKey: 'Public key'
-      csrKeySha256: 'SHA-256 of the public key'
-      csrSignature: 'Signature'
-      csrSignatureHolds: '{algorithm}; it holds'
     }
     forget: {
       title: 'Your key in this browser'
@@ -1229,6 +1218,32 @@ declare const messages: {
       unknown: 'I don’t know yet'
     }
   }
+  csrFacts: {
+    key: 'Public key'
+    keySha256: 'SHA-256 of the public key'
+    signature: 'Signature'
+    signatureHolds: '{algorithm}; it holds'
+    keyProfile: {
+      rsa_2048: 'RSA, 2048 bits'
+      rsa_3072: 'RSA, 3072 bits'
+      rsa_4096: 'RSA, 4096 bits'
+      ec_p256: 'Elliptic curve, P-256'
+      ec_p384: 'Elliptic curve, P-384'
+    }
+  }
+  files: {
+    save: 'Save {fileName}'
+  }
+  password: {
+    fault: {
+      missing: 'Type a password.'
+      'too-short': 'The password is too short: it needs at least 12 characters.'
+      'too-long': 'The password is too long: some devices take at most 31 characters.'
+      'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, spaces and the signs on an English keyboard.'
+      'blank-at-edge': 'The password starts or ends with a space, which is easily lost when copying. Remove it.'
+      'repeat-differs': 'The two passwords are not the same. Type the second one again.'
+    }
+  }
   home: {
     title: 'Make your certificate'
     lead: 'When a certificate has been ordered for you, you get an e‑mail with a link. Open that link on the device where you want to make the certificate.'
@@ -1645,12 +1660,6 @@ declare const messages: {
       submit: 'Make the new file'
       submitSeveral: 'Make the new files'
       error: {
-        missing: 'Type a password.'
-        'too-short': 'The password is too short: it needs at least 12 characters.'
-        'too-long': 'The password is too long: some devices take at most 31 characters.'
-        'character-outside-ascii': 'The password has a character that some devices read differently. Use letters without accents, digits, spaces and the signs on an English keyboard.'
-        'blank-at-edge': 'The password starts or ends with a space, which is easily lost when copying. Remove it.'
-        'repeat-differs': 'The two passwords are not the same. Type the second one again.'
         'too-weak': 'This password is too easy to guess. Take a longer one, or the one generated here.'
       }
       result: {
@@ -1663,7 +1672,6 @@ declare const messages: {
       title: 'The new file is ready'
       titleSeveral: 'The new files are ready'
       checked: '{count, plural, one {It was} other {Each was}} opened again from its bytes; certificate, key and password are right.'
-      save: 'Save {fileName}'
       facts: 'Certificate file (PKCS #12), {size}'
       kindModern: '{count, plural, one {It is} other {They are}} of the newer kind.'
       kindCompatible: '{count, plural, one {It is of the older kind, which opens} other {They are of the older kind, which opens}} nearly everywhere.'
@@ -2304,10 +2312,6 @@ declare const messages: {
     read: 'The request was read'
     subject: 'Name in the request'
     noSubject: 'None'
-    key: 'Public key'
-    keySha256: 'SHA-256 of the public key'
-    signature: 'Signature'
-    signatureHolds: '{algorithm}; it holds'
     publicKeyOnly: 'Only the public key of the request is used. On the certificate stands what you enter here, not what stands in the request.'
     replace: 'Use another request'
     remove: 'Remove the request'
@@ -2316,13 +2320,6 @@ declare const messages: {
     refused: '{title}. {help}'
     keyNotOffered: '{fault} This request has: {key}.'
     fileUnreadable: 'The browser cannot read this file. Perhaps it was moved or changed. Choose it again.'
-    keyProfile: {
-      rsa_2048: 'RSA, 2048 bits'
-      rsa_3072: 'RSA, 3072 bits'
-      rsa_4096: 'RSA, 4096 bits'
-      ec_p256: 'Elliptic curve, P-256'
-      ec_p384: 'Elliptic curve, P-384'
-    }
     tooLarge: 'This is larger than a request may be (16 KB), so it was not taken. Check which file was chosen. A request with very many names can be made again without them: only its public key is used.'
   }
   recipients: {

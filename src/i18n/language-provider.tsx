@@ -5,7 +5,7 @@ import { formats, formatsNamingZone } from './formats'
 import { formatLocale, isTimeZone, type Language } from './language'
 import { loadMessages, type MessageAreaName, type Messages, messageAreas } from './messages'
 
-export interface LanguageChoice {
+interface LanguageChoice {
   readonly language: Language
   /** The language that was asked for and is still on its way. */
   readonly pending: Language | null
@@ -21,7 +21,7 @@ export interface LanguageChoice {
 
 const LanguageContext = createContext<LanguageChoice | null>(null)
 
-export interface LanguageProviderProps {
+interface LanguageProviderProps {
   readonly initialLanguage: Language
   readonly initialMessages: Messages
   /** What `initialMessages` holds. */

@@ -13,10 +13,10 @@ declare module 'use-intl' {
 }
 
 /**
- * `start` is there from the first page on; the others come with the chunk that shows them. `failures` are the error codes that no
- * first page can meet: they come with any other area.
+ * `start` is there from the first page on; the others come with the chunk that shows them. `blocks` has the texts of `src/blocks` and
+ * the error codes that no first page can meet: it comes with any area but `start`.
  */
-export const messageAreas = ['start', 'failures', 'home', 'keygen', 'guides', 'orders', 'recipients'] as const
+export const messageAreas = ['start', 'blocks', 'home', 'keygen', 'guides', 'orders', 'recipients'] as const
 export type MessageAreaName = (typeof messageAreas)[number]
 
 type Catalogue = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>
@@ -30,11 +30,11 @@ const catalogues: Readonly<Record<MessageAreaName, Readonly<Record<Language, Loa
     nl: () => import('./messages/start/nl.json'),
     'zh-Hant': () => import('./messages/start/zh-Hant.json'),
   },
-  failures: {
-    en: () => import('./messages/failures/en.json'),
-    fr: () => import('./messages/failures/fr.json'),
-    nl: () => import('./messages/failures/nl.json'),
-    'zh-Hant': () => import('./messages/failures/zh-Hant.json'),
+  blocks: {
+    en: () => import('./messages/blocks/en.json'),
+    fr: () => import('./messages/blocks/fr.json'),
+    nl: () => import('./messages/blocks/nl.json'),
+    'zh-Hant': () => import('./messages/blocks/zh-Hant.json'),
   },
   home: {
     en: () => import('./messages/home/en.json'),
@@ -73,7 +73,7 @@ export async function loadMessages(
   language: Language,
   areas: readonly MessageAreaName[] = messageAreas,
 ): Promise<Messages> {
-  const wanted = new Set(areas.some((area) => area !== 'start') ? [...areas, 'failures' as const] : areas)
+  const wanted = new Set(areas.some((area) => area !== 'start') ? [...areas, 'blocks' as const] : areas)
   const parts = await Promise.all(
     [...wanted].map(async (area) => (await catalogues[area][language]()).default),
   )

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, preview, runnerImport } from 'vite'
+import { openCold } from './cold-load.mjs'
 import { changeToScriptlessPage, walkTheWay } from './main-thread.mjs'
 import { walkTheOrder } from './orders.mjs'
 
@@ -72,6 +73,16 @@ export function walkProduct(walks) {
  */
 export const openScriptlessPage = (times) =>
   withBuilt('production', (url) => changeToScriptlessPage(url, times))
+
+/**
+ * Opening the product for the first time, over each protocol.
+ * @param {number} times
+ */
+export const openProductCold = (times) =>
+  withBuilt('production', async (_url, folder) => ({
+    'HTTP/1.1': await openCold(folder, 'HTTP/1.1', times),
+    'HTTP/2': await openCold(folder, 'HTTP/2', times),
+  }))
 
 /**
  * An order of a thousand recipients, production build and a backend.

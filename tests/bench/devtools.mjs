@@ -12,8 +12,9 @@ import { chromiumFlags, findChromium } from '../setup/browsers.mjs'
 /**
  * A Chromium of one's own, spoken to by pipe. Playwright would do, but it always watches the network, and a watched Chromium reads
  * scripts a second time to know where each request came from: up to 100 ms of main thread that no person's browser has.
+ * @param {readonly string[]} flags besides the usual ones
  */
-export async function openChromium() {
+export async function openChromium(flags = []) {
   const profile = mkdtempSync(join(tmpdir(), 'certdesk-bench-profile-'))
   const program = findChromium()
   if (!program) throw new Error('no Chromium')
@@ -22,6 +23,7 @@ export async function openChromium() {
     [
       '--headless=new',
       ...chromiumFlags,
+      ...flags,
       '--lang=en-GB',
       '--remote-debugging-pipe',
       `--user-data-dir=${profile}`,
@@ -57,6 +59,12 @@ export async function openChromium() {
       pending.set(id, { resolve, reject, method })
       to.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`)
     })
+  /** @param {object} where @returns {Promise<string>} */
+  const openTarget = async (where) => {
+    const target = { url: 'about:blank', width: 1280, height: 900, ...where }
+    const { targetId } = await send('Target.createTarget', target)
+    return (await send('Target.attachToTarget', { targetId, flatten: true })).sessionId
+  }
   return {
     send,
     /** @param {(event: { method: string, params: any }) => void} listener */
@@ -68,14 +76,10 @@ export async function openChromium() {
     async openPage() {
       const { browserContextId } = await send('Target.createBrowserContext')
       await send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId })
-      const { targetId } = await send('Target.createTarget', {
-        url: 'about:blank',
-        browserContextId,
-        width: 1280,
-        height: 900,
-      })
-      return (await send('Target.attachToTarget', { targetId, flatten: true })).sessionId
+      return openTarget({ browserContextId })
     },
+    /** A page of the profile itself: only such a one connects ahead of what it will ask, as a person's does. */
+    openPersonsPage: () => openTarget({ newWindow: true }),
     async close() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       await send('Browser.close').catch(() => child.kill())

@@ -14,7 +14,7 @@ import { way } from './way.mjs'
  */
 
 /** How much slower the processor is made: a cheap phone of some years ago beside a developer's machine. */
-export const slowdown = 4
+export const slowdown = 6
 
 /** Steps in the order of the way; what happens before the first is `loading`. */
 const steps = [commitStep, 'loading', ...way.map(([step]) => step)]

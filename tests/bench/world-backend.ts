@@ -61,7 +61,7 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, String(value))
+    if (value !== undefined && !name.startsWith(':')) headers.set(name, String(value))
   }
   return new Request(new URL(incoming.url ?? '/', origin), {
     method: incoming.method ?? 'GET',

@@ -4,7 +4,7 @@ import { recipientOn } from './recipient'
 import { emptyHanded, walkToFile } from './wayfarer'
 
 /** Texts and code of what comes after the first page. */
-const laterParts = /\/assets\/(later-steps|en)-[\w-]+\.js/
+const laterParts = /\/assets\/(flow-pages|en)-[\w-]+\.js/
 
 /** Three parts, asked for by hint and by need; Gecko itself asks ten times where a connection is cut. A storm has thousands. */
 const fewRequests = 3 * 2 * 10 + 1
@@ -18,10 +18,11 @@ export async function walkPastLoss(
 ): Promise<void> {
   const recipient = recipientOn(page)
   const { link, approve } = await product.begin()
-  // The first page's own texts are asked for before its order is.
+  // What the first page is made of arrives beside its order.
   await page.route(
     '**/api/v1/pickup',
     async (route) => {
+      await page.locator('main').waitFor()
       product.lose(laterParts, loss)
       await route.continue()
     },

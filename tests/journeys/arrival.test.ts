@@ -24,6 +24,7 @@ test('offline when the next part is needed: said in place; goes on once online',
   const { link } = await product.begin()
   await page.route('**/api/v1/pickup', async (route) => {
     const answer = await route.fetch()
+    await page.locator('main').waitFor()
     await context.setOffline(true)
     await route.fulfill({ response: answer })
   })
@@ -41,7 +42,7 @@ test('a new version on the server: the page is loaded again, with its link', asy
   await page.route(
     '**/api/v1/pickup',
     async (route) => {
-      product.lose(/\/assets\/later-steps-/, '404')
+      product.lose(/\/assets\/flow-pages-/, '404')
       await route.continue()
     },
     { times: 1 },
@@ -59,7 +60,7 @@ test('a new version on the server: the page is loaded again, with its link', asy
 test('a style sheet that does not arrive makes no fault of the page', async ({ page, product }) => {
   const recipient = recipientOn(page)
   const { link } = await product.begin()
-  product.lose(/\/assets\/(later-steps|generate-page)-.*\.css/, '404')
+  product.lose(/\/assets\/(flow-pages|generate-page)-.*\.css/, '404')
   await page.goto(product.url + link)
   await recipient.confirmIdentity()
   await recipient.chooseDevice()

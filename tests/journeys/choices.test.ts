@@ -42,7 +42,7 @@ test('faults in the password are named, and what was typed stays', async ({ page
   await recipient.typePassword('too short', 'too shorx')
   const summary = page.getByRole('region', { name: recipient.say('field.summaryTitle') })
   await expect(summary).toBeFocused()
-  const faults = ['keygen.password.error.too-short', 'keygen.password.error.repeat-differs']
+  const faults = ['password.fault.too-short', 'password.fault.repeat-differs']
   for (const fault of faults) {
     await expect(summary.getByRole('button', { name: recipient.say(fault) })).toBeVisible()
   }

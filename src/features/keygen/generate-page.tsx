@@ -6,6 +6,7 @@ import { lazyPart } from '../../arrivals'
 import { createCryptoWorkerClient, missingAbility } from '../../crypto-worker/client'
 import { toAppError } from '../../errors'
 import { MessageArea } from '../../i18n/language-provider'
+import { mayKeepKeys } from '../../storage/durability'
 import { Button } from '../../ui/buttons/button'
 import { Arriving } from '../../ui/pages/arriving'
 import { FailurePage } from '../../ui/pages/failure-page'
@@ -122,8 +123,10 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
   const queryClient = useQueryClient()
   const readAgain = useCallback(() => setReadings((count) => count + 1), [])
 
-  // Loads beside the first request: a link that goes on needs the worker to find its key.
-  useEffect(() => crypto.warmUp(), [crypto])
+  // Loads beside the first request where a key may have to be found; for everybody else after the first page, which is quicker.
+  useEffect(() => {
+    void mayKeepKeys().then((mayKeep) => (mayKeep ? crypto.warmUp() : undefined))
+  }, [crypto])
 
   // What a link is for is nobody's business once its page is left.
   useEffect(

@@ -17,7 +17,7 @@ import { IdentityStep } from './questions/identity-step'
 
 // What comes after the first page is a chunk of its own, fetched while the person reads that page.
 const LaterSteps = lazyPart(async () => (await import('./flow-pages')).LaterSteps)
-/** The first page and the worker go first. */
+/** The first page is drawn first; then the worker, the later steps and their texts load, so long after each other. */
 const laterStepsDelayMs = 250
 
 interface KeygenFlowProps {
@@ -55,7 +55,6 @@ export function KeygenFlow({
   const answer = useCallback((more: Partial<Answers>) => setAnswers((now) => ({ ...now, ...more })), [])
 
   useEffect(() => {
-    crypto.warmUp() // loads while the person reads
     return () => {
       work.current?.leave()
       work.current = null
@@ -63,14 +62,12 @@ export function KeygenFlow({
     }
   }, [crypto])
 
+  // What comes next loads while the person reads.
   useEffect(() => {
-    const steps = setTimeout(LaterSteps.hint, laterStepsDelayMs)
-    const texts = setTimeout(() => hint('keygen'), 2 * laterStepsDelayMs)
-    return () => {
-      clearTimeout(steps)
-      clearTimeout(texts)
-    }
-  }, [hint])
+    const loads = [() => crypto.warmUp(), LaterSteps.hint, () => hint('keygen')]
+    const timers = loads.map((load, index) => setTimeout(load, (index + 1) * laterStepsDelayMs))
+    return () => timers.forEach(clearTimeout)
+  }, [crypto, hint])
 
   const goTo = useCallback(
     (step: KeygenStep) => {

@@ -1,13 +1,12 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
+import { type SavableFile, SaveButton } from '../../blocks/files/save-button'
 import type { FileKind } from '../../domain/devices'
 import { pkcs12MediaType } from '../../domain/files/pkcs12-file-name'
-import { isolated } from '../../i18n/isolated'
 import { useFormatter } from '../../i18n/use-formatter'
 import { paths } from '../../paths'
-import { Button, ButtonLink, ButtonRow } from '../../ui/buttons/button'
-import { CheckCircleIcon, DownloadIcon } from '../../ui/buttons/icons'
-import { useFileUrl } from '../../ui/fields/file-url'
+import { Button, ButtonRow } from '../../ui/buttons/button'
+import { CheckCircleIcon } from '../../ui/buttons/icons'
 import { BulletList } from '../../ui/lists/bullet-list'
 import { Small, Stack } from '../../ui/pages/page'
 import type { FoundCertificate, RepairTarget } from './found-file'
@@ -15,9 +14,7 @@ import styles from './repair-page.module.css'
 import { SectionHeading } from './section-heading'
 
 /** A new file. */
-export interface MadeFile {
-  readonly name: string
-  readonly bytes: Uint8Array<ArrayBuffer>
+export interface MadeFile extends SavableFile {
   /** The first in it. */
   readonly certificate: FoundCertificate
 }
@@ -78,15 +75,12 @@ export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
 function SaveFile({ file, dated }: { readonly file: MadeFile; readonly dated: boolean }) {
   const t = useTranslations('repair')
   const format = useFormatter()
-  const url = useFileUrl(file, pkcs12MediaType)
   const size = format.number(file.bytes.length / 1000, 'kilobytes')
   const day = format.dateTime(new Date(file.certificate.notAfter), 'day')
   return (
     <Stack gap="tight">
       <div>
-        <ButtonLink href={url} download={file.name} icon={<DownloadIcon />}>
-          {t('done.save', { fileName: isolated(file.name) })}
-        </ButtonLink>
+        <SaveButton file={file} mediaType={pkcs12MediaType} />
       </div>
       <Small>{dated ? t('done.datedFacts', { size, day }) : t('done.facts', { size })}</Small>
     </Stack>

@@ -2,6 +2,7 @@ import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
+import { newPassphrase } from '../../blocks/password/own-password'
 import { StepForm } from '../../blocks/step-form/step-form'
 import { devices } from '../../domain/devices'
 import { Button, ButtonRow } from '../../ui/buttons/button'
@@ -13,13 +14,7 @@ import { SelectField } from '../../ui/fields/select-field'
 import { Notice } from '../../ui/pages/notice'
 import { type FoundFile, kindFor, passwordConcern, type RepairTarget } from './found-file'
 import styles from './make-form.module.css'
-import {
-  type MakeAnswer,
-  makeAnswerSchema,
-  type NewPasswordFault,
-  newPassphrase,
-  passwordOf,
-} from './new-password'
+import { type MakeAnswer, makeAnswerSchema, type NewPasswordFault, passwordOf } from './new-password'
 import type { RepairFault } from './repair-fault'
 import { RepairFaultNotice } from './repair-fault-notice'
 
@@ -47,6 +42,7 @@ interface MakeFormProps {
 /** Where the new file should open, and with which password. */
 export function MakeForm({ found, several, password, making, fault, isTooWeak, onMake }: MakeFormProps) {
   const t = useTranslations('repair.make')
+  const faults = useTranslations('password.fault')
   const names = useTranslations('devices.name')
   const concern = passwordConcern(password)
   const [judging, setJudging] = useState(false)
@@ -69,7 +65,7 @@ export function MakeForm({ found, several, password, making, fault, isTooWeak, o
 
   const errorText = (field: 'own' | 'repeat') => {
     const message = errors[field]?.message as NewPasswordFault | undefined
-    return message && t(`error.${message}`)
+    return message && (message === 'too-weak' ? t('error.too-weak') : faults(message))
   }
   const problems = (['own', 'repeat'] as const).flatMap((field) => {
     const text = errorText(field)

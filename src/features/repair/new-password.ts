@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
-import { generatePassphrase } from '../../domain/passwords/passphrase'
-import { brokenPasswordRules, type PasswordRule } from '../../domain/passwords/password'
+import { checkOwnPassword, type OwnPasswordFault, ownPasswordFault } from '../../blocks/password/own-password'
 
-/** Why the new file can't be made yet; each is a text of `repair.make.error`. */
-export type NewPasswordFault = PasswordRule | 'missing' | 'repeat-differs' | 'too-weak'
+/** Why the new file can't be made yet. */
+export type NewPasswordFault = OwnPasswordFault | 'too-weak'
 
 /** What the form for the new file holds. */
 export interface MakeAnswer {
@@ -13,10 +12,6 @@ export interface MakeAnswer {
   readonly own: string
   readonly repeat: string
 }
-
-/** A passphrase from the browser's own random source. */
-export const newPassphrase = () =>
-  generatePassphrase((length) => crypto.getRandomValues(new Uint8Array(length)))
 
 /** The answer as it must be; messages are `NewPasswordFault`s. */
 export const makeAnswerSchema = z
@@ -28,13 +23,8 @@ export const makeAnswerSchema = z
     repeat: z.string(),
   })
   .check((context) => {
-    const { kind, own, repeat } = context.value
-    if (kind !== 'own') return
-    const [broken] = own === '' ? (['missing'] as const) : brokenPasswordRules(own)
-    if (broken) context.issues.push({ code: 'custom', message: broken, path: ['own'], input: '' })
-    if (own !== repeat) {
-      context.issues.push({ code: 'custom', message: 'repeat-differs', path: ['repeat'], input: '' })
-    }
+    const { kind, own } = context.value
+    if (kind === 'own') checkOwnPassword(context, ownPasswordFault(own))
   })
 
 /** The password of the new file. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type CryptoWorkerClient, createPasswordEstimator } from '../../crypto-worker/client'
+import { createPasswordEstimator } from '../../blocks/password/estimator'
+import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import { pkcs12FileName } from '../../domain/files/pkcs12-file-name'
 import { passwordStrength } from '../../domain/passwords/strength'
 import { readChosenFile } from './chosen-file'

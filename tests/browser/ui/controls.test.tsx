@@ -1,12 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
-import {
-  LanguageProvider,
-  type LanguageProviderProps,
-  useLanguage,
-} from '../../../src/i18n/language-provider'
+import { LanguageProvider, useLanguage } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
 import { Button } from '../../../src/ui/buttons/button'
 import { CopyButton } from '../../../src/ui/buttons/copy-button'
@@ -22,7 +18,7 @@ import '../../../src/ui/theme.css'
 
 afterEach(() => vi.restoreAllMocks())
 
-async function show(children: ReactNode, more: Partial<LanguageProviderProps> = {}) {
+async function show(children: ReactNode, more: Partial<ComponentProps<typeof LanguageProvider>> = {}) {
   const messages = await loadMessages('en')
   return render(
     <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']} {...more}>

@@ -177,8 +177,8 @@ const allowedAlike = new Set([
   'keygen.identity.product',
   'keygen.create.keyProfile.rsa_2048',
   'keygen.create.keyProfile.rsa_3072',
-  'csr.keyProfile.rsa_2048',
-  'csr.keyProfile.rsa_3072',
-  'csr.keyProfile.rsa_4096',
+  'csrFacts.keyProfile.rsa_2048',
+  'csrFacts.keyProfile.rsa_3072',
+  'csrFacts.keyProfile.rsa_4096',
   'csr.refused', // punctuation only
 ])

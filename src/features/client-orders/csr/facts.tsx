@@ -1,5 +1,6 @@
 import { type Ref, useId } from 'react'
 import { useTranslations } from 'use-intl'
+import { useCsrFactRows } from '../../../blocks/csr/use-csr-fact-rows'
 import type { DraftCsr } from '../../../domain/orders/client-order-draft'
 import { Button, ButtonRow } from '../../../ui/buttons/button'
 import { CheckCircleIcon } from '../../../ui/buttons/icons'
@@ -7,7 +8,6 @@ import { FieldError } from '../../../ui/fields/field'
 import { DescriptionList } from '../../../ui/lists/description-list'
 import { Small, Stack } from '../../../ui/pages/page'
 import { BreakableText } from '../../../ui/texts/breakable-text'
-import { CodeText } from '../../../ui/texts/code-text'
 import styles from './facts.module.css'
 
 interface CsrFactsProps {
@@ -22,6 +22,7 @@ interface CsrFactsProps {
 /** A request that was read, as people read it. */
 export function CsrFacts({ id, csr, error, place, onReplace, onRemove }: CsrFactsProps) {
   const t = useTranslations('csr')
+  const factRows = useCsrFactRows()
   const titleId = useId()
   return (
     // The errors of the field lead here, and reading goes on here where the form was.
@@ -50,17 +51,7 @@ export function CsrFacts({ id, csr, error, place, onReplace, onRemove }: CsrFact
               term: t('subject'),
               value: csr.subject === '' ? t('noSubject') : <BreakableText>{csr.subject}</BreakableText>,
             },
-            { key: 'key', term: t('key'), value: t(`keyProfile.${csr.keyProfile}`) },
-            {
-              key: 'sha256',
-              term: t('keySha256'),
-              value: <CodeText groupsOf={2}>{csr.publicKeySha256}</CodeText>,
-            },
-            {
-              key: 'signature',
-              term: t('signature'),
-              value: t('signatureHolds', { algorithm: csr.signatureAlgorithm }),
-            },
+            ...factRows(csr),
           ]}
         />
         <Small>{t('publicKeyOnly')}</Small>

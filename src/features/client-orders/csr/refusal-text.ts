@@ -4,6 +4,7 @@ import type { CsrRefusal } from './reading'
 /** What a field says about a refused request: what it is, and what to do. */
 export function useCsrRefusalText(): (refusal: CsrRefusal) => string {
   const t = useTranslations('csr')
+  const keys = useTranslations('csrFacts.keyProfile')
   const errors = useTranslations('errors')
   const faults = useTranslations('faults')
   return (refusal) => {
@@ -11,7 +12,7 @@ export function useCsrRefusalText(): (refusal: CsrRefusal) => string {
     if (refusal.kind === 'key') {
       return t('keyNotOffered', {
         fault: faults('csr-key-not-offered'),
-        key: t(`keyProfile.${refusal.keyProfile}`),
+        key: keys(refusal.keyProfile),
       })
     }
     const { code } = refusal

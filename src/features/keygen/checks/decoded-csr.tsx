@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useCsrFactRows } from '../../../blocks/csr/use-csr-fact-rows'
 import type { CryptoWorkerClient } from '../../../crypto-worker/client'
 import { type AppError, toAppError } from '../../../errors'
 import { CopyButton } from '../../../ui/buttons/copy-button'
@@ -8,7 +9,6 @@ import { FailureNotice } from '../../../ui/pages/failure-notice'
 import { LoadingBlock } from '../../../ui/pages/loading-page'
 import { BreakableText } from '../../../ui/texts/breakable-text'
 import { CodeBlock } from '../../../ui/texts/code-block'
-import { CodeText } from '../../../ui/texts/code-text'
 import styles from './what-left-panel.module.css'
 
 interface DecodedCsrProps {
@@ -28,7 +28,7 @@ const readCsr = (crypto: CryptoWorkerClient, data: string, signal: AbortSignal) 
 /** The CSR as it was sent, and what is in it: read again from its bytes, by the worker. */
 export function DecodedCsr({ csrPem, crypto }: DecodedCsrProps) {
   const t = useTranslations('keygen.whatLeft')
-  const keys = useTranslations('keygen.create.keyProfile')
+  const factRows = useCsrFactRows()
   const [reading, setReading] = useState<Reading>({ at: 'reading' })
   useEffect(() => {
     const controller = new AbortController()
@@ -44,7 +44,7 @@ export function DecodedCsr({ csrPem, crypto }: DecodedCsrProps) {
 
   if (reading.at === 'failed') return <FailureNotice error={reading.error} />
   if (reading.at === 'reading') return <LoadingBlock />
-  const { subject, emails, keyProfile, publicKeySha256, signatureAlgorithm } = reading.facts
+  const { subject, emails } = reading.facts
   return (
     <>
       <p>{t('csrLead')}</p>
@@ -60,17 +60,7 @@ export function DecodedCsr({ csrPem, crypto }: DecodedCsrProps) {
               />
             ),
           },
-          { key: 'key', term: t('csrKey'), value: keys(keyProfile) },
-          {
-            key: 'sha256',
-            term: t('csrKeySha256'),
-            value: <CodeText groupsOf={2}>{publicKeySha256}</CodeText>,
-          },
-          {
-            key: 'signature',
-            term: t('csrSignature'),
-            value: t('csrSignatureHolds', { algorithm: signatureAlgorithm }),
-          },
+          ...factRows(reading.facts),
         ]}
       />
       <CodeBlock label={t('csr')}>{csrPem}</CodeBlock>

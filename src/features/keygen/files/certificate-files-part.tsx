@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
+import type { SavableFile } from '../../../blocks/files/save-button'
 import { type CertificateFileKind, certificateFileKinds } from '../../../domain/files/pkcs12-file-name'
 import { Stack } from '../../../ui/pages/page'
-import type { SavableFile } from '../flow/places'
 import { MadeFile } from './made-file'
 import { useFileMaking } from './use-making'
 

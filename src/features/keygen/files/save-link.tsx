@@ -1,12 +1,9 @@
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { isolated } from '../../../i18n/isolated'
-import { ButtonLink, ButtonRow } from '../../../ui/buttons/button'
-import { DownloadIcon } from '../../../ui/buttons/icons'
-import { useFileUrl } from '../../../ui/fields/file-url'
+import { type SavableFile, SaveButton } from '../../../blocks/files/save-button'
+import { ButtonRow } from '../../../ui/buttons/button'
 import { Notice } from '../../../ui/pages/notice'
 import { Small, Stack } from '../../../ui/pages/page'
-import type { SavableFile } from '../flow/places'
 import { isInAppBrowser } from './in-app-browser'
 import { type SavedKind, savedKinds } from './saved-kinds'
 import { ShareButton } from './share-button'
@@ -23,7 +20,6 @@ export function SaveFileLink({ file, kind, look = 'primary', onSaved }: SaveFile
   const t = useTranslations('keygen.save')
   const format = useFormatter()
   const [mayDropFiles] = useState(() => isInAppBrowser(navigator.userAgent))
-  const url = useFileUrl(file, savedKinds[kind])
   return (
     <Stack gap="tight">
       {mayDropFiles ? (
@@ -32,9 +28,7 @@ export function SaveFileLink({ file, kind, look = 'primary', onSaved }: SaveFile
         </Notice>
       ) : null}
       <ButtonRow>
-        <ButtonLink look={look} href={url} download={file.name} icon={<DownloadIcon />} onClick={onSaved}>
-          {t('save', { fileName: isolated(file.name) })}
-        </ButtonLink>
+        <SaveButton file={file} mediaType={savedKinds[kind]} look={look} onSaved={onSaved} />
         <ShareButton file={file} mediaType={savedKinds[kind]} onShared={onSaved} />
       </ButtonRow>
       <Small>

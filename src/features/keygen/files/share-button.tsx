@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { SavableFile } from '../../../blocks/files/save-button'
 import { Button } from '../../../ui/buttons/button'
 import { ShareIcon } from '../../../ui/buttons/icons'
 import { Notice } from '../../../ui/pages/notice'
-import type { SavableFile } from '../flow/places'
 
 interface ShareButtonProps {
   readonly file: SavableFile

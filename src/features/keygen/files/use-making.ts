@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
+import type { SavableFile } from '../../../blocks/files/save-button'
 import { type AppError, toAppError } from '../../../errors'
-import type { SavableFile } from '../flow/places'
 
 export type FileMaking =
   | { readonly at: 'offer' }

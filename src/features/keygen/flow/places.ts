@@ -1,3 +1,4 @@
+import type { SavableFile } from '../../../blocks/files/save-button'
 import type { CertificateCheck } from '../../../domain/certificates/checks'
 import type { DeviceId } from '../../../domain/devices'
 import type { ErrorCode } from '../../../errors'
@@ -16,11 +17,6 @@ export interface StepPosition {
 /** “Step 2 of 4” of a step. */
 export function stepPosition(step: KeygenStep): StepPosition {
   return { step: keygenSteps.indexOf(step) + 1, steps: keygenSteps.length }
-}
-
-export interface SavableFile {
-  readonly name: string
-  readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 /** What the receipt tells. Times are ISO 8601, hashes and serial lower-case hex. */

@@ -1,10 +1,10 @@
 import { fetchCertificate } from '../../../api/pickup'
+import type { SavableFile } from '../../../blocks/files/save-button'
 import type { CertificateFileFormat } from '../../../crypto-worker/client'
 import { checkCertificate, checkFile } from '../../../domain/certificates/checks'
 import { type DeviceId, deviceOf } from '../../../domain/devices'
 import { certificateFileName, pkcs12FileName } from '../../../domain/files/pkcs12-file-name'
 import { AppError, toAppError } from '../../../errors'
-import type { SavableFile } from '../flow/places'
 import { type StepReport, workerSteps } from '../flow/work-steps'
 import { heldKey, sealedKey, type WorkMemory, type WorkSurroundings } from './work-memory'
 

@@ -1,5 +1,5 @@
+import type { SavableFile } from '../../../blocks/files/save-button'
 import { AppError, type ErrorCode, toAppError } from '../../../errors'
-import type { SavableFile } from '../flow/places'
 import { type HeldKey, keepingOf, type SealedKey, type SealingFacts } from './held'
 import { makeRequestFile } from './request-file'
 import type { WorkMemory, WorkSurroundings } from './work-memory'

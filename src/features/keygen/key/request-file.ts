@@ -1,9 +1,9 @@
+import type { SavableFile } from '../../../blocks/files/save-button'
 import {
   composeRequestFile,
   type RequestFileFacts,
   requestFileName,
 } from '../../../domain/files/request-file'
-import type { SavableFile } from '../flow/places'
 
 /** The request file of a sealed key, named after its order and today. */
 export function makeRequestFile(

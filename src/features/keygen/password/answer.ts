@@ -1,11 +1,21 @@
 import * as z from 'zod/mini'
-import { generatePassphrase } from '../../../domain/passwords/passphrase'
-import { brokenPasswordRules, type PasswordRule } from '../../../domain/passwords/password'
+import {
+  checkOwnPassword,
+  newPassphrase,
+  type OwnPasswordFault,
+  ownPasswordFault,
+} from '../../../blocks/password/own-password'
 import type { PasswordStrength } from '../../../domain/passwords/strength'
 
-/** Why a password step can't be left; each is a text of `keygen.password.error`. */
-const passwordFaults = ['missing', 'repeat-differs', 'not-saved', 'too-weak', 'not-judged'] as const
-export type PasswordFault = (typeof passwordFaults)[number] | PasswordRule
+/** What this step asks for beside the rules of every password; each is a text of `keygen.password.error`. */
+const stepFaults = ['not-saved', 'too-weak', 'not-judged'] as const
+type StepFault = (typeof stepFaults)[number]
+
+/** Why the password step can't be left. */
+export type PasswordFault = StepFault | OwnPasswordFault
+
+export const isStepFault = (fault: PasswordFault): fault is StepFault =>
+  stepFaults.some((one) => one === fault)
 
 /** What is chosen on the password step. */
 export interface PasswordAnswer {
@@ -17,10 +27,6 @@ export interface PasswordAnswer {
   /** How the estimator judged a password of one's own, and which; null while it has judged none. */
   readonly judged: { readonly password: string; readonly strength: PasswordStrength } | null
 }
-
-/** A passphrase from the browser's own random source. */
-export const newPassphrase = () =>
-  generatePassphrase((length) => crypto.getRandomValues(new Uint8Array(length)))
 
 export const firstPasswordAnswer = (): PasswordAnswer => ({
   kind: 'generated',
@@ -56,25 +62,15 @@ export const passwordAnswerSchema = z
     ),
   })
   .check((context) => {
-    const { kind, own, repeat } = context.value
-    if (kind === 'generated') return
-    const found = ownPasswordFault(context.value)
-    if (found) context.issues.push({ code: 'custom', message: found, path: ['own'], input: '' })
-    if (own !== repeat) {
-      context.issues.push({ code: 'custom', message: 'repeat-differs', path: ['repeat'], input: '' })
-    }
+    if (context.value.kind === 'own') checkOwnPassword(context, judgedFault(context.value))
   })
 
 /**
  * What keeps a password of one's own from being used. One that nobody could judge isn't taken either: a weak password
  * that slips through when the estimator doesn't load would protect the file for its whole life.
  */
-function ownPasswordFault({
-  own,
-  judged,
-}: Pick<PasswordAnswer, 'own' | 'judged'>): PasswordFault | undefined {
-  if (own === '') return 'missing'
-  const [broken] = brokenPasswordRules(own)
+function judgedFault({ own, judged }: Pick<PasswordAnswer, 'own' | 'judged'>): PasswordFault | undefined {
+  const broken = ownPasswordFault(own)
   if (broken) return broken
   if (judged?.password !== own) return 'not-judged'
   return judged.strength === 'too_weak' ? 'too-weak' : undefined

@@ -2,6 +2,7 @@ import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { type FormEvent, useDeferredValue, useEffect, useRef } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
+import { newPassphrase } from '../../../blocks/password/own-password'
 import type { Pickup } from '../../../contract/schema'
 import type { CryptoWorkerClient } from '../../../crypto-worker/client'
 import { isolated } from '../../../i18n/isolated'
@@ -14,7 +15,7 @@ import { FrameByFrame } from '../../../ui/timing/frame-by-frame'
 import type { StepPosition } from '../flow/places'
 import { StepFrame } from '../flow/step-frame'
 import { useLeaveGuard } from '../flow/use-leave-guard'
-import { newPassphrase, type PasswordAnswer, type PasswordFault, passwordAnswerSchema } from './answer'
+import { isStepFault, type PasswordAnswer, type PasswordFault, passwordAnswerSchema } from './answer'
 import { type JudgeNow, OwnPasswordPart } from './own-part'
 import { PassphraseCard } from './passphrase-card'
 
@@ -44,6 +45,7 @@ export function PasswordStep({
   onNext,
 }: PasswordStepProps) {
   const t = useTranslations('keygen.password')
+  const faults = useTranslations('password.fault')
   const format = useFormatter()
   const form = useForm<PasswordAnswer>({
     defaultValues: answer,
@@ -61,7 +63,7 @@ export function PasswordStep({
 
   const errorText = (field: 'own' | 'repeat' | 'saved') => {
     const fault = errors[field]?.message as PasswordFault | undefined
-    return fault && t(`error.${fault}`)
+    return fault && (isStepFault(fault) ? t(`error.${fault}`) : faults(fault))
   }
   const problems = (['own', 'repeat', 'saved'] as const).flatMap((field) => {
     const text = errorText(field)

@@ -1,10 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import {
-  type CryptoWorkerClient,
-  createPasswordEstimator,
-  type PasswordEstimate,
-  type PasswordEstimator,
-} from '../../../crypto-worker/client'
+import { createPasswordEstimator, type PasswordEstimator } from '../../../blocks/password/estimator'
+import type { CryptoWorkerClient, PasswordEstimate } from '../../../crypto-worker/client'
 import { brokenPasswordRules } from '../../../domain/passwords/password'
 import { type PasswordStrength, passwordStrength } from '../../../domain/passwords/strength'
 import { type AppError, toAppError } from '../../../errors'

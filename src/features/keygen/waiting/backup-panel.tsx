@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { SavableFile } from '../../../blocks/files/save-button'
 import { Disclosure } from '../../../ui/buttons/disclosure'
 import { Notice } from '../../../ui/pages/notice'
 import { Sheet, Stack } from '../../../ui/pages/page'
@@ -7,7 +8,6 @@ import { MadeFile } from '../files/made-file'
 import { useFileMaking } from '../files/use-making'
 import { useRequestFileExplanation } from '../files/use-request-file-explanation'
 import type { KeyStanding } from '../flow/key-standing'
-import type { SavableFile } from '../flow/places'
 import { useStorageDurable } from './use-storage-durable'
 
 interface BackupPanelProps {

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
+import type { SavableFile } from '../../../blocks/files/save-button'
 import type { Pickup } from '../../../contract/schema'
 import type { CertificateFileKind } from '../../../domain/files/pkcs12-file-name'
 import type { ErrorCode } from '../../../errors'
@@ -18,7 +19,6 @@ import { TextWithAddress } from '../../../ui/texts/text-with-address'
 import { CertificateFiles } from '../files/certificate-files-part'
 import { ContactLine } from '../flow/contact-line'
 import type { KeyStanding } from '../flow/key-standing'
-import type { SavableFile } from '../flow/places'
 
 interface DeclinedPageProps {
   readonly pickup: Pickup

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import type { SavableFile } from '../../../blocks/files/save-button'
 import { Button, ButtonRow } from '../../../ui/buttons/button'
 import { FailureNotice } from '../../../ui/pages/failure-notice'
 import { LoadingBlock } from '../../../ui/pages/loading-page'
@@ -9,7 +10,6 @@ import { SaveFileLink } from '../files/save-link'
 import { useFileMaking } from '../files/use-making'
 import { useRequestFileExplanation } from '../files/use-request-file-explanation'
 import type { KeyStanding } from '../flow/key-standing'
-import type { SavableFile } from '../flow/places'
 
 interface KeepFileStepProps {
   readonly standing: KeyStanding

@@ -5,7 +5,7 @@ import { certificateCheckNames } from '../../../../src/domain/certificates/check
 import type { DeviceId } from '../../../../src/domain/devices'
 import { AppError } from '../../../../src/errors'
 import { DoneStep } from '../../../../src/features/keygen/done/done-step'
-import type { KeygenOutcome, SavableFile } from '../../../../src/features/keygen/flow/places'
+import type { KeygenOutcome } from '../../../../src/features/keygen/flow/places'
 import type { Language } from '../../../../src/i18n/language'
 import { click, renderPart, workerThat } from '../../render-part'
 import { pickup } from '../fake-backend'
@@ -24,8 +24,8 @@ const outcome: KeygenOutcome = {
   },
 }
 
-const buildFor = vi.fn<(deviceId: DeviceId) => Promise<SavableFile>>()
-const certificateFile = vi.fn<(format: string) => Promise<SavableFile>>()
+const buildFor = vi.fn<(deviceId: DeviceId) => Promise<KeygenOutcome['file']>>()
+const certificateFile = vi.fn<(format: string) => Promise<KeygenOutcome['file']>>()
 const forget = vi.fn<() => Promise<void>>()
 const saved = vi.fn()
 const resume = vi.fn()
@@ -189,7 +189,7 @@ describe('for another device', () => {
   })
 
   test('a choice made meanwhile is not answered with the file of the one before', async () => {
-    let answer = (_file: SavableFile) => {}
+    let answer = (_file: KeygenOutcome['file']) => {}
     buildFor.mockImplementation(
       () =>
         new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { firstPasswordAnswer, newPassphrase } from '../../../../src/features/keygen/password/answer'
+import { newPassphrase } from '../../../../src/blocks/password/own-password'
+import { firstPasswordAnswer } from '../../../../src/features/keygen/password/answer'
 import { PassphraseCard } from '../../../../src/features/keygen/password/passphrase-card'
 import { PasswordStep } from '../../../../src/features/keygen/password/step'
 import { languages } from '../../../../src/i18n/language'
