@@ -62,11 +62,6 @@ interface PendingCall {
   readonly onProgress: ((step: ProgressStep) => void) | undefined
 }
 
-/** What a key may be named in. */
-interface Owner {
-  readonly keyId?: unknown
-}
-
 /** The part of the Trusted Types API used here; TypeScript's DOM library doesn't have it yet, some browsers neither. */
 interface TrustedTypePolicyFactory {
   createPolicy(
@@ -141,23 +136,10 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
     return started
   }
 
-  const forgetKeysIn = (output: unknown): void => {
-    const { keyId, key, keys } = (output ?? {}) as { keyId?: unknown; key?: Owner | null; keys?: unknown }
-    for (const owned of [{ keyId }, key, ...(Array.isArray(keys) ? (keys as Owner[]) : [])]) {
-      if (typeof owned?.keyId !== 'string') continue
-      const input = { keyId: owned.keyId }
-      worker?.postMessage({ kind: 'call', id: nextId++, name: 'forgetKey', input } satisfies ToWorker)
-    }
-  }
-
   const receive = (message: FromWorker): void => {
     if (message.kind === 'ready') return
     const call = pending.get(message.id)
-    if (!call) {
-      // Cancelled while the answer was on its way: a key in it has no owner any more.
-      if (message.kind === 'result') forgetKeysIn(message.output)
-      return
-    }
+    if (!call) return // cancelled while the answer was on its way; the worker hears of it and forgets what keys it made
     if (message.kind === 'progress') {
       call.onProgress?.(message.step)
       return

@@ -113,7 +113,10 @@ export async function openForeignPkcs12(
       outcome: 'opened',
       ...sorted,
       // Nothing throws from here on: every key that is held has an owner.
-      keys: sorted.keys.map(({ pkcs8Der, ...key }) => ({ keyId: heldKeys.holdBytes(pkcs8Der), ...key })),
+      keys: sorted.keys.map(({ pkcs8Der, ...key }) => ({
+        keyId: heldKeys.holdBytes(pkcs8Der, signal),
+        ...key,
+      })),
       profile,
       readingIndex: indexes[content.passwordIndex] ?? 0,
       container: found.container,

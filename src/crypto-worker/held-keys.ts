@@ -16,10 +16,13 @@ export interface KeyReference {
 
 /** Where keys are held. */
 export interface HeldKeys {
-  /** Keeps a key and gives it its name. The held bytes are a copy; the caller's are zeroed. */
-  hold(keyPair: KeyPair): KeyReference
+  /**
+   * Keeps a key and gives it its name. The held bytes are a copy; the caller's are zeroed. `call` is the signal of the call that made
+   * the key: once it is aborted nobody owns the key, and it is forgotten, also where the answer is on its way already.
+   */
+  hold(keyPair: KeyPair, call: AbortSignal): KeyReference
   /** The same for a key of any kind, of which nothing more is known here: `referenceOf` throws for it. */
-  holdBytes(pkcs8Der: Uint8Array<ArrayBuffer>): KeyId
+  holdBytes(pkcs8Der: Uint8Array<ArrayBuffer>, call: AbortSignal): KeyId
   /** What is known of a key. Throws `key-forgotten`. */
   referenceOf(keyId: KeyId): KeyReference
   /**
@@ -48,19 +51,30 @@ export function createHeldKeys(provider: Crypto): HeldKeys {
     return key
   }
   const newId = () => hexOf(provider.getRandomValues(new Uint8Array(16))) as KeyId
-  const keep = (keyId: KeyId, reference: KeyReference | null, pkcs8Der: Uint8Array<ArrayBuffer>) => {
+  const forget = (keyId: KeyId) => {
+    held.get(keyId)?.pkcs8Der.fill(0)
+    held.delete(keyId)
+  }
+  const keep = (
+    keyId: KeyId,
+    reference: KeyReference | null,
+    pkcs8Der: Uint8Array<ArrayBuffer>,
+    call: AbortSignal,
+  ) => {
     held.set(keyId, { reference, pkcs8Der: pkcs8Der.slice() })
     pkcs8Der.fill(0)
+    if (call.aborted) forget(keyId)
+    call.addEventListener('abort', () => forget(keyId), { once: true })
   }
   return {
-    hold({ keyProfile, publicKeySha256, pkcs8Der }) {
+    hold({ keyProfile, publicKeySha256, pkcs8Der }, call) {
       const reference = { keyId: newId(), keyProfile, publicKeySha256 }
-      keep(reference.keyId, reference, pkcs8Der)
+      keep(reference.keyId, reference, pkcs8Der, call)
       return reference
     },
-    holdBytes(pkcs8Der) {
+    holdBytes(pkcs8Der, call) {
       const keyId = newId()
-      keep(keyId, null, pkcs8Der)
+      keep(keyId, null, pkcs8Der, call)
       return keyId
     },
     referenceOf(keyId) {
@@ -76,10 +90,7 @@ export function createHeldKeys(provider: Crypto): HeldKeys {
         copy.fill(0)
       }
     },
-    forget(keyId) {
-      held.get(keyId)?.pkcs8Der.fill(0)
-      held.delete(keyId)
-    },
+    forget,
     forgetAll() {
       for (const { pkcs8Der } of held.values()) pkcs8Der.fill(0)
       held.clear()

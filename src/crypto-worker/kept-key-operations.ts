@@ -140,7 +140,7 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
           const keyPair = await importKeyPair(pkcs8Der, provider)
           signal.throwIfAborted()
           if (keyPair.publicKeySha256 !== publicKeySha256) throw new AppError('kept-key-unreadable')
-          return heldKeys.hold(keyPair)
+          return heldKeys.hold(keyPair, signal)
         } finally {
           pkcs8Der.fill(0)
         }

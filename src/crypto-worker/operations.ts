@@ -66,7 +66,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
         const csrFacts = await readCsr(csrDer, provider)
         if (csrFacts.publicKeySha256 !== keyPair.publicKeySha256) throw new AppError('key-generation-failed')
         signal.throwIfAborted()
-        return { ...heldKeys.hold(keyPair), csrPem: pemOf('csr', csrDer) }
+        return { ...heldKeys.hold(keyPair, signal), csrPem: pemOf('csr', csrDer) }
       } finally {
         keyPair.pkcs8Der.fill(0)
       }
@@ -111,7 +111,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       try {
         const keyPair = await importKeyPair(pkcs8Der, provider)
         signal.throwIfAborted()
-        return heldKeys.hold(keyPair)
+        return heldKeys.hold(keyPair, signal)
       } finally {
         pkcs8Der.fill(0)
       }

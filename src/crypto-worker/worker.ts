@@ -10,17 +10,18 @@ const scope = globalThis as unknown as {
 }
 
 const operations = createOperations(crypto)
-const running = new Map<number, AbortController>()
+/** Every call, the answered ones too: a cancel that meets the answer on its way still has that call's keys forgotten. */
+const calls = new Map<number, AbortController>()
 
 scope.addEventListener('message', ({ data }) => {
-  if (data.kind === 'cancel') running.get(data.id)?.abort(new AppError('cancelled'))
+  if (data.kind === 'cancel') calls.get(data.id)?.abort(new AppError('cancelled'))
   else void answer(data)
 })
 scope.postMessage({ kind: 'ready' })
 
 async function answer({ id, name, input }: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
   const controller = new AbortController()
-  running.set(id, controller)
+  calls.set(id, controller)
   try {
     const operation = operations[name] as (input: unknown, context: OperationContext) => Promise<unknown>
     const output = await operation(input, {
@@ -29,8 +30,7 @@ async function answer({ id, name, input }: Extract<ToWorker, { kind: 'call' }>):
     })
     scope.postMessage({ kind: 'result', id, output })
   } catch (error) {
+    calls.delete(id)
     scope.postMessage({ kind: 'error', id, error: errorToData(error) })
-  } finally {
-    running.delete(id)
   }
 }

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
+import type { FromWorker, ToWorker } from '../../../src/crypto-worker/messages'
+import type { OperationName } from '../../../src/crypto-worker/operations'
 import workerUrl from '../../../src/crypto-worker/worker?worker&url'
 import { hexOf } from '../../../src/pki/der/hex'
 import { derOf, pemOf } from '../../../src/pki/der/pem'
@@ -172,6 +174,38 @@ describe('cancel', () => {
     const outputs = messages.map((message) => (message as { output?: { keyId?: string } }).output?.keyId)
     expect(outputs.filter((id) => id !== undefined)).toEqual([keyId])
     expect(messages).toContainEqual({ kind: 'error', id: 2, error: { code: 'cancelled', details: {} } })
+  })
+
+  test('that meets the answer on its way: the keys of that call are forgotten, and no others', async () => {
+    const worker = new Worker(workerUrl, { type: 'module' })
+    let id = 0
+    const ask = (name: OperationName, input: unknown) => {
+      const own = ++id
+      const answer = new Promise<Extract<FromWorker, { kind: 'result' | 'error' }>>((resolve) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+          if ((data.kind === 'result' || data.kind === 'error') && data.id === own) resolve(data)
+        })
+      })
+      worker.postMessage({ kind: 'call', id: own, name, input } satisfies ToWorker)
+      return answer
+    }
+    const madeKey = async () => {
+      const answer = await ask('makeKeyAndCsr', { keyProfile: 'ec_p256', subject })
+      if (answer.kind !== 'result') throw new Error('no key was made')
+      const { keyId } = answer.output as { keyId: string }
+      return { call: id, keyId }
+    }
+    try {
+      const [cancelled, other] = [await madeKey(), await madeKey()]
+      worker.postMessage({ kind: 'cancel', id: cancelled.call } satisfies ToWorker)
+      expect(await ask('makeCsr', { keyId: cancelled.keyId, subject })).toMatchObject({
+        kind: 'error',
+        error: { code: 'key-forgotten' },
+      })
+      expect(await ask('makeCsr', { keyId: other.keyId, subject })).toMatchObject({ kind: 'result' })
+    } finally {
+      worker.terminate()
+    }
   })
 
   test('while building a modern file: the loop ends and the next call is answered promptly', async () => {

@@ -10,13 +10,14 @@ describe('keys that are forgotten', () => {
   function holding(...pairs: KeyPair[]) {
     const keys = createHeldKeys(crypto)
     const copies: Uint8Array[] = []
+    const call = new AbortController()
     const ids = pairs.map((pair) => {
       const copy = pair.pkcs8Der.slice()
       pair.pkcs8Der.slice = () => copy
       copies.push(copy)
-      return keys.hold(pair).keyId
+      return keys.hold(pair, call.signal).keyId
     })
-    return { keys, copies, ids }
+    return { keys, copies, ids, call }
   }
 
   test('one: overwritten and gone, the others stay', () => {
@@ -32,5 +33,17 @@ describe('keys that are forgotten', () => {
     keys.forgetAll()
     expect(copies.every((copy) => copy.every((byte) => byte === 0))).toBe(true)
     for (const id of ids) expect(() => keys.referenceOf(id)).toThrow('key-forgotten')
+  })
+
+  test('those of a call that is cancelled, before or after its answer', () => {
+    const { keys, copies, ids, call } = holding(keyPair(), keyPair())
+    const { copies: others, ids: otherIds } = holding(keyPair())
+    call.abort()
+    expect(copies.every((copy) => copy.every((byte) => byte === 0))).toBe(true)
+    for (const id of ids) expect(() => keys.referenceOf(id)).toThrow('key-forgotten')
+    expect(others.some((copy) => copy.every((byte) => byte === 0))).toBe(false)
+    expect(otherIds).toHaveLength(1)
+    const late = keys.hold(keyPair(), call.signal)
+    expect(() => keys.referenceOf(late.keyId)).toThrow('key-forgotten')
   })
 })
