@@ -1,32 +1,38 @@
 import * as z from 'zod/mini'
-import type { KeyProfile, Language } from '../contract/schema'
-import type { ClientOrderDraft } from '../domain/orders/client-order-draft'
+import {
+  certificateGenerationValues,
+  commonNameSourceValues,
+  keyProfileValues,
+  languageValues,
+  paymentMethodValues,
+  signatureHashValues,
+  validityKindValues,
+} from '../contract/schema'
+import { type ClientOrderDraft, organizationKinds } from '../domain/orders/client-order-draft'
 import type { DraftKindParser } from './draft-kind-parser'
 
 const text = z.string()
 const id = z.string().check(z.minLength(1), z.maxLength(200))
 const time = id.check(z.refine((value) => !Number.isNaN(Date.parse(value))))
-const keyProfiles = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384'] as const satisfies KeyProfile[]
-const languages = ['en', 'fr', 'nl', 'zh-Hant'] as const satisfies Language[]
 
 const csrParser = z.object({
   csrPem: z.string().check(z.startsWith('-----BEGIN CERTIFICATE REQUEST-----')),
   subject: text,
   signatureAlgorithm: text,
   publicKeySha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  keyProfile: z.enum(keyProfiles),
+  keyProfile: z.enum(keyProfileValues),
 })
 
 const recipientParser = z.object({
   rowId: id,
-  commonNameSource: z.enum(['email', 'name', 'pseudonym', 'organization_name']),
+  commonNameSource: z.enum(commonNameSourceValues),
   givenName: text,
   surname: text,
   pseudonym: text,
   emails: z.array(text).check(z.minLength(1)),
   hasOwnCsr: z.boolean(),
   csr: z.nullable(csrParser),
-  language: z.enum(languages),
+  language: z.enum(languageValues),
 })
 
 const acceptanceParser = z.object({ version: text, acceptedAt: time })
@@ -34,7 +40,7 @@ const acceptanceParser = z.object({ version: text, acceptedAt: time })
 const contentParser = z.object({
   productId: id,
   organization: z.object({
-    kind: z.enum(['none', 'existing', 'new']),
+    kind: z.enum(organizationKinds),
     organizationId: text,
     added: z.object({
       name: text,
@@ -44,10 +50,10 @@ const contentParser = z.object({
       phone: text,
     }),
   }),
-  generation: z.nullable(z.enum(['strict', 'multipurpose'])),
-  signatureHash: z.enum(['sha256', 'sha384', 'sha512']),
+  generation: z.nullable(z.enum(certificateGenerationValues)),
+  signatureHash: z.enum(signatureHashValues),
   validity: z.object({
-    kind: z.enum(['years', 'until', 'days']),
+    kind: z.enum(validityKindValues),
     years: z.number(),
     date: text,
     days: text,
@@ -58,7 +64,7 @@ const contentParser = z.object({
     .check(z.refine((rows) => new Set(rows.map(({ rowId }) => rowId)).size === rows.length)),
   notificationEmails: text,
   payment: z.object({
-    method: z.nullable(z.enum(['contract', 'balance', 'card'])),
+    method: z.nullable(z.enum(paymentMethodValues)),
     cardSessionId: z.nullable(text),
     depositSessionId: z.nullable(text),
   }),

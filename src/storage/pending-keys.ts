@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { KeyProfile } from '../contract/schema'
+import { type KeyProfile, keyProfileValues } from '../contract/schema'
 import { AppError } from '../errors'
 import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
 
@@ -56,14 +56,13 @@ const recordVersion = 1
 const longest = 64 * 1024
 const text = z.string().check(z.minLength(1), z.maxLength(200))
 const time = text.check(z.refine((value) => !Number.isNaN(Date.parse(value))))
-const keyProfiles = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384'] as const satisfies KeyProfile[]
 
 const recordParser = z.object({
   version: z.literal(recordVersion),
   pickupId: text,
   orderNumber: text,
   publicKeySha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  keyProfile: z.enum(keyProfiles),
+  keyProfile: z.enum(keyProfileValues),
   deviceId: text,
   agreementVersion: text,
   sealedAt: time,

@@ -42,11 +42,14 @@ export interface DraftRecipient {
   readonly language: Language
 }
 
+/** Whose name the certificates bear: nobody's, one of the account's, one added with the order. */
+export const organizationKinds = ['none', 'existing', 'new'] as const
+
 /** What a person chose and typed so far: texts as they were typed, also wrong ones. Both choices of a pair are kept, so that changing one's mind loses nothing. */
 export interface ClientOrderDraft {
   readonly productId: string
   readonly organization: {
-    readonly kind: 'none' | 'existing' | 'new'
+    readonly kind: (typeof organizationKinds)[number]
     readonly organizationId: string
     readonly added: NewOrganization
   }

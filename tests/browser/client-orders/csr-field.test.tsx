@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { KeyProfile } from '../../../src/contract/schema'
+import { type KeyProfile, keyProfileValues } from '../../../src/contract/schema'
 import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import type { DraftCsr } from '../../../src/domain/orders/client-order-draft'
 import { AppError } from '../../../src/errors'
@@ -9,7 +9,7 @@ import { CsrField } from '../../../src/features/client-orders/csr/field'
 import { copyAndPaste } from '../clipboard'
 import { renderPart } from '../render-part'
 
-const every: readonly KeyProfile[] = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384']
+const every = keyProfileValues
 let csrPem = ''
 let otherPem = ''
 let keyPem = ''

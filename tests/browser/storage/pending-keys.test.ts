@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { keyProfileValues } from '../../../src/contract/schema'
 import { createPendingKeys, type PendingKeys } from '../../../src/storage/pending-keys'
 import { createOwnDatabase, exampleKey } from './own-database'
 
@@ -21,6 +22,11 @@ describe('a key that is kept', () => {
     expect(await later.find(exampleKey().publicKeySha256)).toEqual(exampleKey())
     expect(await later.ofPickup('pickup-0001')).toEqual({ keys: [exampleKey()], unreadable: 0 })
     expect(await later.ofPickup('pickup-0002')).toEqual({ keys: [], unreadable: 0 })
+  })
+
+  test.each(keyProfileValues)('of the profile %s is kept and found again', async (keyProfile) => {
+    await keys.keep(exampleKey({ keyProfile }))
+    expect(await keys.find(exampleKey().publicKeySha256)).toEqual(exampleKey({ keyProfile }))
   })
 
   test('is written with strict durability', async () => {

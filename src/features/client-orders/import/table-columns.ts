@@ -19,7 +19,7 @@ export const writtenFields = [
   'pseudonym',
   'email',
   'language',
-] as const satisfies readonly TableField[]
+] as const
 export type WrittenField = (typeof writtenFields)[number]
 
 type InEachLanguage = Readonly<Record<Language, string>>
