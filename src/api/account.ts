@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { type Account, type Domain, type Organization, validationStatusValues } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
+import { queryKeys } from './query-keys'
 import { email, listOf, name, text, time } from './reply-parts'
 
 const person = z.object({ name, email })
@@ -41,7 +42,7 @@ const domainsParser = z.object({
 /** Who is signed in, and whom to ask. Throws `session-over` where nobody is. */
 export const accountQuery = (client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['account'],
+    queryKey: queryKeys.account,
     queryFn: ({ signal }) =>
       request(signal, accountParser, (signal) => client.GET('/account', { ...asSignedIn, signal })),
     staleTime: 5 * 60_000,
@@ -50,7 +51,7 @@ export const accountQuery = (client: ApiClient = apiClient) =>
 /** The account's organizations, whatever the state of their validation. */
 export const organizationsQuery = (client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['account', 'organizations'],
+    queryKey: queryKeys.organizations,
     queryFn: async ({ signal }): Promise<readonly Organization[]> => {
       const reply = await request(signal, organizationsParser, (signal) =>
         client.GET('/organizations', { ...asSignedIn, signal }),
@@ -63,7 +64,7 @@ export const organizationsQuery = (client: ApiClient = apiClient) =>
 /** The account's e-mail domains, whatever the state of their validation. */
 export const domainsQuery = (client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['account', 'domains'],
+    queryKey: queryKeys.domains,
     queryFn: async ({ signal }): Promise<readonly Domain[]> => {
       const reply = await request(signal, domainsParser, (signal) =>
         client.GET('/domains', { ...asSignedIn, signal }),

@@ -13,6 +13,7 @@ import {
   validityKindValues,
 } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
+import { queryKeys } from './query-keys'
 import { chosen, listOf, money, name, productId, text, version, whole } from './reply-parts'
 
 const years = whole(1, 3)
@@ -56,7 +57,7 @@ const catalogueParser = z.object({
 /** The client certificates on offer, and what orders of them must keep to. */
 export const catalogueQuery = (client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['catalogue'],
+    queryKey: queryKeys.catalogue,
     queryFn: ({ signal }) =>
       request(signal, catalogueParser, (signal) => client.GET('/products', { ...asSignedIn, signal })),
     staleTime: 5 * 60_000,

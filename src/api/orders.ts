@@ -13,6 +13,7 @@ import {
   signatureHashValues,
 } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
+import { queryKeys } from './query-keys'
 import {
   agreementText,
   email,
@@ -90,7 +91,7 @@ export const placeOrder = (
 /** An order as it is now, and what happens next. Throws `order-unknown`. */
 export const orderQuery = (orderNumber: string, client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['orders', orderNumber],
+    queryKey: queryKeys.order(orderNumber),
     queryFn: ({ signal }) =>
       request(signal, orderParser, (signal) =>
         client.GET('/orders/{orderNumber}', { ...asSignedIn, params: { path: { orderNumber } }, signal }),
@@ -105,7 +106,7 @@ export const agreementTextQuery = (
   client: ApiClient = apiClient,
 ) =>
   queryOptions({
-    queryKey: ['agreements', agreementId, language],
+    queryKey: queryKeys.agreement(agreementId, language),
     queryFn: ({ signal }) =>
       request(signal, agreementText, (signal) =>
         client.GET('/agreements/{agreementId}', {

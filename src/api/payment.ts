@@ -9,6 +9,7 @@ import {
 } from '../contract/schema'
 import { type ApiClient, apiClient, asSignedIn, request } from './client'
 import { isPaymentAddress } from './payment-address'
+import { queryKeys } from './query-keys'
 import { listOf, money, name, productId, text, time, whole } from './reply-parts'
 
 const paymentOptionsParser = z.object({
@@ -44,7 +45,7 @@ const paymentSessionParser = z.object({
 /** How the account can pay, as of now: asked anew by each page that shows it, and after a deposit. */
 export const paymentOptionsQuery = (client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['account', 'payment-options'],
+    queryKey: queryKeys.paymentOptions,
     queryFn: ({ signal }) =>
       request(signal, paymentOptionsParser, (signal) =>
         client.GET('/payment-options', { ...asSignedIn, signal }),
@@ -65,7 +66,7 @@ export const openPaymentSession = (
 /** What came of a payment session. Throws `payment-session-unknown`. */
 export const paymentSessionQuery = (paymentSessionId: string, client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['account', 'payment-session', paymentSessionId],
+    queryKey: queryKeys.paymentSession(paymentSessionId),
     queryFn: ({ signal }) =>
       request(signal, paymentSessionParser, (signal) =>
         client.GET('/payment-sessions/{paymentSessionId}', {

@@ -15,6 +15,7 @@ import {
   refusalReasonValues,
 } from '../contract/schema'
 import { type ApiClient, apiClient, request } from './client'
+import { queryKeys } from './query-keys'
 import { agreementText, chosen, email, listOf, name, orderNumber, text, time, whole } from './reply-parts'
 
 /** A generate link that was opened: its token, and a number that names it where a secret has no business, as in query keys. */
@@ -89,7 +90,7 @@ const authorization = ({ token }: PickupLink) => ({ Authorization: `Bearer ${tok
  */
 export const pickupQuery = (link: PickupLink, client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['pickup', link.number],
+    queryKey: queryKeys.pickup(link),
     queryFn: ({ signal }) => fetchPickup(link, signal, client),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
@@ -104,7 +105,7 @@ const longestPauseMs = 60_000
  */
 export const issuanceQuery = (link: PickupLink, client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: ['pickup', link.number, 'issuance'],
+    queryKey: queryKeys.issuance(link),
     queryFn: ({ signal }) => fetchPickup(link, signal, client),
     staleTime: 0,
     gcTime: 0,
@@ -117,13 +118,10 @@ export const issuanceQuery = (link: PickupLink, client: ApiClient = apiClient) =
     refetchOnReconnect: 'always',
   })
 
-/** What is known of the agreement, in any language. */
-export const agreementQueryKey = (link: PickupLink) => ['pickup', link.number, 'agreement'] as const
-
 /** The subscriber agreement in force, in the language asked for. */
 export const agreementQuery = (link: PickupLink, language: Language, client: ApiClient = apiClient) =>
   queryOptions({
-    queryKey: [...agreementQueryKey(link), language],
+    queryKey: queryKeys.subscriberAgreement(link, language),
     queryFn: ({ signal }) =>
       request(signal, agreementText, (signal) =>
         client.GET('/pickup/agreement', {

@@ -65,7 +65,7 @@ export const arrows: Record<
     may: ['contract', 'domain', 'errors'],
     packages: ['@tanstack/react-query', 'openapi-fetch', 'zod/mini'],
   },
-  storage: { may: ['domain', 'type contract', 'errors'], packages: ['idb', 'zod/mini'] },
+  storage: { may: ['domain', 'contract', 'errors'], packages: ['idb', 'zod/mini'] },
   'crypto-worker/client': {
     may: [
       'type crypto-worker/messages',

@@ -37,6 +37,16 @@ export const forbiddenNames: readonly (
     why: 'the client starts the one worker that has keys; the other one only formats a date',
   },
   {
+    outside: ['api/query-keys'],
+    names: ['queryKey: […]'],
+    why: 'api/query-keys has every key under which an answer is kept',
+  },
+  {
+    outside: [],
+    names: ['satisfies …[]'],
+    why: 'a list in which a value is missing satisfies that: take the contract’s values, or the type from the list',
+  },
+  {
     outside: ['ui/fields/file-bytes'],
     names: ['.arrayBuffer', 'FileReader'],
     why: 'a file is read in one place, which asks for its size first',

@@ -138,6 +138,18 @@ function importsOf(node: ts.Node): FoundImports | null {
 
 const globals = new Set(['globalThis', 'window', 'self'])
 
+/** `T[]` and `readonly T[]`. */
+const isListType = (type: ts.TypeNode): boolean =>
+  ts.isArrayTypeNode(type) || (ts.isTypeOperatorNode(type) && ts.isArrayTypeNode(type.type))
+
+/** `queryKey: [a]`, and `const queryKey = [a]` for `{ queryKey }`. */
+function isQueryKeyOfItsOwn(node: ts.Node): boolean {
+  if (!ts.isPropertyAssignment(node) && !ts.isVariableDeclaration(node)) return false
+  const { name, initializer } = node
+  const value = initializer && ts.isAsExpression(initializer) ? initializer.expression : initializer
+  return name.getText() === 'queryKey' && value !== undefined && ts.isArrayLiteralExpression(value)
+}
+
 function mentionsOf(node: ts.Node): string[] {
   if (ts.isPropertyAccessExpression(node)) {
     const name = node.name.text
@@ -153,6 +165,8 @@ function mentionsOf(node: ts.Node): string[] {
     return [`.${name.text}`, ...(object ? mentionsOfMember(from.initializer.text, name.text) : [])]
   }
   if (ts.isJsxAttribute(node)) return [`.${node.name.getText()}`]
+  if (ts.isSatisfiesExpression(node) && isListType(node.type)) return ['satisfies …[]']
+  if (isQueryKeyOfItsOwn(node)) return ['queryKey: […]']
   if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
     return ['new Date()']
   if (!ts.isIdentifier(node)) return []

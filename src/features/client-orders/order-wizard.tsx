@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { queryKeys } from '../../api/query-keys'
 import { lazyPart } from '../../arrivals'
 import type { Account, Product } from '../../contract/schema'
 import type { OrderFault, OrderPolicy } from '../../domain/orders/client-order'
@@ -64,7 +65,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
   // Balance, contract and agreements may have changed since the form was begun.
   useEffect(() => {
     if (step === 'payment' || step === 'check') {
-      void queryClient.invalidateQueries({ queryKey: ['account', 'payment-options'] })
+      void queryClient.invalidateQueries({ queryKey: queryKeys.paymentOptions })
     }
   }, [queryClient, step])
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, type RefObject, useCallback } from 'react'
-import { agreementQueryKey, type PickupLink } from '../../api/pickup'
+import type { PickupLink } from '../../api/pickup'
+import { queryKeys } from '../../api/query-keys'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { CertificateFileKind } from '../../domain/files/pkcs12-file-name'
 import type { AppError } from '../../errors'
@@ -174,7 +175,7 @@ export function LaterSteps(props: LaterStepsProps) {
           }
           onReadAgreement={() => {
             onAnswer({ agreementVersion: null })
-            queryClient.removeQueries({ queryKey: agreementQueryKey(link) })
+            queryClient.removeQueries({ queryKey: queryKeys.subscriberAgreement(link) })
             goTo('agreement')
           }}
           onOpenAgain={onOpenAgain}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type PickupLink, pickupQuery } from '../../api/pickup'
+import { queryKeys } from '../../api/query-keys'
 import { lazyPart } from '../../arrivals'
 import { createCryptoWorkerClient, missingAbility } from '../../crypto-worker/client'
 import { toAppError } from '../../errors'
@@ -108,7 +109,7 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
   const { late, grants } = hold
   const reading = `${readings} ${grants}`
   const opened = useQuery({
-    queryKey: ['pickup', link.number, 'opened', readings, grants],
+    queryKey: queryKeys.openedPickup(link, readings, grants),
     queryFn: ({ signal }) =>
       readLink({ link, crypto, pickup: readings > 0 || late ? null : (pickup ?? null), signal }),
     enabled: hold.at === 'mine' && pickup !== undefined,
@@ -130,8 +131,8 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
 
   // What a link is for is nobody's business once its page is left.
   useEffect(
-    () => () => queryClient.removeQueries({ queryKey: ['pickup', link.number], type: 'inactive' }),
-    [queryClient, link.number],
+    () => () => queryClient.removeQueries({ queryKey: queryKeys.pickup(link), type: 'inactive' }),
+    [queryClient, link],
   )
 
   const failed = first.error ? first : opened

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { queryKeys } from '../../api/query-keys'
 import {
   type CryptoWorkerClient,
   createCryptoWorkerClient,
@@ -32,22 +33,20 @@ export function KeptKeysPage() {
   )
 }
 
-const queryKey = ['kept-keys'] as const
-
 /** The page with a worker given, its texts being there. */
 export function KeptKeys({ crypto }: { readonly crypto: CryptoWorkerClient }) {
   const t = useTranslations('keygen.keys')
   const app = useTranslations('app')
   const queryClient = useQueryClient()
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey,
+    queryKey: queryKeys.keptKeys,
     queryFn: ({ signal }) => crypto.call('listKeptKeys', {}, { signal }),
     staleTime: 0,
     gcTime: 0,
     retry: false,
     refetchOnReconnect: false,
   })
-  useEffect(() => () => queryClient.removeQueries({ queryKey }), [queryClient])
+  useEffect(() => () => queryClient.removeQueries({ queryKey: queryKeys.keptKeys }), [queryClient])
   const remove = (publicKeySha256: string) => crypto.call('removeKeptKey', { publicKeySha256 })
 
   const none = data !== undefined && data.keys.length === 0 && data.unreadable.length === 0

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { agreementTextQuery } from '../../../api/orders'
+import { queryKeys } from '../../../api/query-keys'
 import { ReadContent } from '../../../blocks/reading/read-content'
 import { StepForm } from '../../../blocks/step-form/step-form'
 import type { Acceptance } from '../../../contract/schema'
@@ -42,7 +43,7 @@ export function AgreementStep(props: StepProps) {
   // A newer agreement than the catalogue knows of: what an order is judged by is read anew.
   useEffect(() => {
     if (version !== undefined && version !== inForce) {
-      void queryClient.invalidateQueries({ queryKey: ['catalogue'] })
+      void queryClient.invalidateQueries({ queryKey: queryKeys.catalogue })
     }
   }, [queryClient, version, inForce])
 

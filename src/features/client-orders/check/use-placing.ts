@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { placeOrder } from '../../../api/orders'
+import { queryKeys } from '../../../api/query-keys'
 import type { OrderSubmission } from '../../../contract/schema'
 import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { toAppError } from '../../../errors'
@@ -43,7 +44,7 @@ export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptio
         await markPlaced(orderNumber)
       } finally {
         // Where the note can't be kept, the key still makes no second order of this draft.
-        void queryClient.invalidateQueries({ queryKey: ['account'] })
+        void queryClient.invalidateQueries({ queryKey: queryKeys.account })
         // Who has gone elsewhere meanwhile finds it in the list, and stays where they are.
         if (isHere) navigate(paths.order(orderNumber), { replace: true })
       }
@@ -52,8 +53,8 @@ export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptio
       const { code, fields } = toAppError(error)
       if (code !== 'order-refused') return
       // The server judged by something newer than this page knows.
-      void queryClient.invalidateQueries({ queryKey: ['catalogue'] })
-      void queryClient.invalidateQueries({ queryKey: ['account'] })
+      void queryClient.invalidateQueries({ queryKey: queryKeys.catalogue })
+      void queryClient.invalidateQueries({ queryKey: queryKeys.account })
       onRefused({ submission, rowIds, faults: fields })
     },
   })

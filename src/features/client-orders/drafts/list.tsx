@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
+import { queryKeys } from '../../../api/query-keys'
 import type { Product } from '../../../contract/schema'
 import { toAppError } from '../../../errors'
 import { useFormatter } from '../../../i18n/use-formatter'
@@ -47,7 +48,7 @@ function DraftsOf({
   const format = useFormatter()
   const queryClient = useQueryClient()
   const heading = useRef<HTMLHeadingElement>(null)
-  const queryKey = useMemo(() => ['drafts', kept.accountId], [kept])
+  const queryKey = useMemo(() => queryKeys.drafts(kept.accountId), [kept])
   const list = useQuery({
     queryKey,
     queryFn: () => kept.list(),

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { queryKeys } from '../../../api/query-keys'
 import type { Money } from '../../../contract/schema'
 import { toAppError } from '../../../errors'
 import { Button } from '../../../ui/buttons/button'
@@ -41,7 +42,7 @@ export function DepositPanel({ draftId, sessionId, balance, missing, onSession, 
   const status = session.data?.status
   useEffect(() => {
     if (status === 'succeeded') {
-      void queryClient.invalidateQueries({ queryKey: ['account', 'payment-options'] })
+      void queryClient.invalidateQueries({ queryKey: queryKeys.paymentOptions })
     }
   }, [queryClient, status])
 
