@@ -23,10 +23,14 @@ async function open(): Promise<void> {
   const { followWorldClock, realClock } = await import('./stage/page-clock')
   const { startBrowserNetwork } = await import('./served/browser-network')
   const { deskPath, mountStrip } = await import('./strip')
+  const { paceOfAddress, waitAt } = await import('./stage/pace')
   const world = createWorld({
     clock: realClock,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    delay: waitAt(
+      paceOfAddress(location, () => localStorage),
+      (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ),
     saved: await browserStore(storeShape),
     firstMorning,
   })

@@ -1,4 +1,5 @@
-import { test as base, expect } from '@playwright/test'
+import { type BrowserContext, test as base, expect } from '@playwright/test'
+import type { Pace } from '../../mocks/stage/pace'
 import { decideDurability } from './profile'
 
 /** A request as it left the page. */
@@ -22,12 +23,29 @@ interface Options {
   readonly expectedConsole: RegExp | null
   /** Chromium promises to keep what is stored; where it doesn't, a backup is offered while the certificate is waited for. */
   readonly durable: boolean
+  /** The mock world answers at once; `usual` where a journey is about what is seen or done while it doesn't. */
+  readonly pace: Pace
 }
+
+/** Has the mock world go at the pace in every page of the browser, whatever a page forgets. */
+export const keepPace = (context: BrowserContext, pace: Pace): Promise<unknown> =>
+  context.addInitScript((wanted) => {
+    try {
+      localStorage.setItem('certdesk-mock-pace', wanted)
+    } catch {
+      // A page that is nobody's has no storage.
+    }
+  }, pace)
 
 /** A test that fails at any error or warning in the console, uncaught error or violation of the content security policy. */
 export const test = base.extend<Options & { watched: Watched }>({
   expectedConsole: [null, { option: true }],
   durable: [true, { option: true }],
+  pace: ['quick', { option: true }],
+  context: async ({ context, pace }, use) => {
+    await keepPace(context, pace)
+    await use(context)
+  },
   page: async ({ page, durable, browserName, baseURL }, use) => {
     if (browserName === 'chromium') await decideDurability(page, durable, baseURL ?? '')
     await use(page)
