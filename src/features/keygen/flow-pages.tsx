@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, type RefObject, useCallback } from 'react'
-import type { PickupLink } from '../../api/pickup'
+import { fetchCertificate, type PickupLink, submitCsr } from '../../api/pickup'
 import { queryKeys } from '../../api/query-keys'
 import type { CryptoWorkerClient } from '../../crypto-worker/client'
 import type { CertificateFileKind } from '../../domain/files/pkcs12-file-name'
@@ -48,7 +48,8 @@ export function LaterSteps(props: LaterStepsProps) {
   const { pickup, resumption } = opened
   const queryClient = useQueryClient()
   const theWork = useCallback((): KeyWork => {
-    work.current ??= createKeyWork({ link, pickup, resumption, crypto, dispatch, onOpenAgain })
+    const server = { submitCsr, fetchCertificate }
+    work.current ??= createKeyWork({ link, pickup, resumption, crypto, server, dispatch, onOpenAgain })
     return work.current
   }, [work, link, pickup, resumption, crypto, dispatch, onOpenAgain])
   const onIssued = useCallback((asOf: string) => theWork().issuedMeanwhile(asOf), [theWork])

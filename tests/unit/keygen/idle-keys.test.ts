@@ -1,19 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { AppError } from '../../../src/errors'
 import type { KeygenEvent } from '../../../src/features/keygen/flow/places'
 import { createKeyWork } from '../../../src/features/keygen/key/work'
 import { resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { createLife, createMortalServer, createMortalWorker, untouchedWorld } from './killed-world'
 
-/** A key that has no use any more doesn't lie in the worker until the page is left. */
-const server = vi.hoisted(() => ({ fails: null as unknown, now: undefined as unknown }))
-vi.mock('../../../src/api/pickup', () => ({
-  submitCsr: async (...given: unknown[]) => {
-    if (server.fails) throw server.fails
-    return (server.now as { submitCsr: (...a: unknown[]) => unknown }).submitCsr(...given)
-  },
-  fetchCertificate: () => (server.now as { fetchCertificate: () => unknown }).fetchCertificate(),
-}))
+// A key that has no use any more doesn't lie in the worker until the page is left.
 
 const input = { password: 'correct horse battery', agreementVersion: '2026-01', deviceId: 'windows' } as const
 
@@ -22,7 +14,17 @@ function open() {
   const life = createLife(Number.POSITIVE_INFINITY)
   const worker = createMortalWorker(world, life)
   const mortal = createMortalServer(world, life)
-  server.now = mortal
+  let fault: AppError | null = null
+  const server = {
+    fetchCertificate: mortal.fetchCertificate,
+    submitCsr: async (...given: Parameters<typeof mortal.submitCsr>) => {
+      if (fault) throw fault
+      return mortal.submitCsr(...given)
+    },
+  }
+  const failWith = (next: AppError | null) => {
+    fault = next
+  }
   const called: { readonly name: string; readonly keyId: unknown }[] = []
   const crypto = {
     ...worker,
@@ -40,23 +42,24 @@ function open() {
     pickup,
     resumption: resumeFrom(pickup, { looked: true, keys: [], unreadable: 0 }) as never,
     crypto,
+    server,
     dispatch: (event) => events.push(event),
     onOpenAgain: () => {},
   })
   const idsOf = (name: string) => called.filter((call) => call.name === name).map(({ keyId }) => keyId)
-  return { world, work, events, idsOf }
+  return { world, work, events, idsOf, failWith }
 }
 
 test('one that was refused is forgotten in the worker and on the disk before another is made', async () => {
-  const { world, work, events, idsOf } = open()
-  server.fails = new AppError('csr-key-reused', { status: 422 })
+  const { world, work, events, idsOf, failWith } = open()
+  failWith(new AppError('csr-key-reused', { status: 422 }))
   await work.create({ ...input, keyProfile: 'rsa_2048' })
   expect(events.at(-1)).toMatchObject({ type: 'failed', code: 'csr-key-reused', keyHeld: true })
   const [refused] = idsOf('makeKeyAndCsr')
   await work.dropKey()
   expect(idsOf('forgetKey')).toEqual([refused])
   expect(world.disk.size).toBe(0)
-  server.fails = null
+  failWith(null)
   await work.create({ ...input, keyProfile: 'rsa_2048' })
   const [, another] = idsOf('makeKeyAndCsr')
   expect(another).not.toBe(refused)
@@ -65,12 +68,12 @@ test('one that was refused is forgotten in the worker and on the disk before ano
 })
 
 test('another kind of key that is chosen after a failure: the one of the first kind is forgotten', async () => {
-  const { work, idsOf } = open()
-  server.fails = new AppError('network-unreachable')
+  const { work, idsOf, failWith } = open()
+  failWith(new AppError('network-unreachable'))
   await work.create({ ...input, keyProfile: 'rsa_2048' })
   await work.create({ ...input, keyProfile: 'rsa_2048' })
   expect([idsOf('makeKeyAndCsr').length, idsOf('forgetKey')]).toEqual([1, []])
-  server.fails = null
+  failWith(null)
   await work.create({ ...input, keyProfile: 'ec_p256' })
   const [first, second] = idsOf('makeKeyAndCsr')
   expect(idsOf('forgetKey')).toEqual([first])
@@ -78,10 +81,10 @@ test('another kind of key that is chosen after a failure: the one of the first k
 })
 
 test('a worker that can’t forget it any more keeps nobody from going on', async () => {
-  const { work, idsOf, events } = open()
-  server.fails = new AppError('csr-key-reused', { status: 422 })
+  const { work, idsOf, events, failWith } = open()
+  failWith(new AppError('csr-key-reused', { status: 422 }))
   await work.create({ ...input, keyProfile: 'rsa_2048' })
-  server.fails = null
+  failWith(null)
   await work.dropKey()
   await work.dropKey()
   expect(idsOf('forgetKey')).toHaveLength(1)

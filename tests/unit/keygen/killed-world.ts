@@ -1,4 +1,4 @@
-import type { Pickup } from '../../../src/contract/schema'
+import type { CsrReceipt, Pickup } from '../../../src/contract/schema'
 import type { CryptoWorkerClient, KeptKeyFacts } from '../../../src/crypto-worker/client'
 import { AppError } from '../../../src/errors'
 import { goodCertificate, goodIssuers } from '../../setup/checked-certificate'
@@ -152,7 +152,7 @@ export function createMortalServer(world: KilledWorld, life: Life) {
       throw new AppError('server-fault', { status: 500 })
   }
   return {
-    async submitCsr(_link: unknown, { csrPem }: { csrPem: string }) {
+    async submitCsr(_link: unknown, { csrPem }: { csrPem: string }): Promise<CsrReceipt> {
       await life.step()
       receive()
       const sha = csrPem.replace('csr of ', '')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseRequestFile } from '../../../src/domain/files/request-file'
 import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/flow/places'
 import { firstProgress, keygenProgress } from '../../../src/features/keygen/flow/progress'
@@ -7,13 +7,6 @@ import { createKeyWork } from '../../../src/features/keygen/key/work'
 import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { failureAction } from '../../../src/features/keygen/waiting/failure-action'
 import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
-
-const server = vi.hoisted(() => ({ now: undefined as unknown }))
-vi.mock('../../../src/api/pickup', () => ({
-  submitCsr: (...given: unknown[]) =>
-    (server.now as { submitCsr: (...a: unknown[]) => unknown }).submitCsr(...given),
-  fetchCertificate: () => (server.now as { fetchCertificate: () => unknown }).fetchCertificate(),
-}))
 
 const password = 'correct horse battery'
 const isInFile = ({ files }: KilledWorld, sha: string) => files.some((file) => file.includes(sha))
@@ -40,9 +33,8 @@ async function visit(
   if (elsewhere && [...world.taken].every((sha) => isInFile(world, sha))) world.disk.clear()
   const life = createLife(killedAt)
   const crypto = createMortalWorker(world, life)
-  const mortal = createMortalServer(world, life)
-  server.now = mortal
-  const pickup = mortal.pickup()
+  const server = createMortalServer(world, life)
+  const pickup = server.pickup()
   const kept = [...world.disk.values()].map(({ facts }) => facts)
   const resumption = resumeFrom(pickup, { looked: true, keys: kept, unreadable: 0 }) as Resumption<FlowPlace>
   let progress: KeygenProgress = firstProgress(resumption)
@@ -59,6 +51,7 @@ async function visit(
     pickup,
     resumption,
     crypto,
+    server,
     dispatch,
     onOpenAgain,
   })

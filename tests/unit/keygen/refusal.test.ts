@@ -1,28 +1,23 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { AppError } from '../../../src/errors'
 import type { KeygenEvent } from '../../../src/features/keygen/flow/places'
 import { createKeyWork } from '../../../src/features/keygen/key/work'
 import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { createLife, createMortalServer, createMortalWorker, untouchedWorld } from './killed-world'
 
-const server = vi.hoisted(() => ({ answer: undefined as unknown }))
-vi.mock('../../../src/api/pickup', () => ({
-  submitCsr: () => Promise.reject(server.answer),
-  fetchCertificate: () => Promise.reject(server.answer),
-}))
-
 /** Whether the flow takes the answer to its request for the server's own no. */
 async function isTakenForRefusal(answer: AppError): Promise<boolean> {
-  server.answer = answer
   const world = untouchedWorld()
   const life = createLife(Number.POSITIVE_INFINITY)
   const pickup = createMortalServer(world, life).pickup()
   const events: KeygenEvent[] = []
+  const refuse = () => Promise.reject(answer)
   const work = createKeyWork({
     link: { number: 1, token: 'token' },
     pickup,
     resumption: resumeFrom(pickup, { looked: true, keys: [], unreadable: 0 }) as Resumption<FlowPlace>,
     crypto: createMortalWorker(world, life),
+    server: { submitCsr: refuse, fetchCertificate: refuse },
     dispatch: (event) => events.push(event),
     onOpenAgain: () => {},
   })

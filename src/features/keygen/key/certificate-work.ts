@@ -1,4 +1,3 @@
-import { fetchCertificate } from '../../../api/pickup'
 import type { SavableFile } from '../../../blocks/files/save-button'
 import type { CertificateFileFormat } from '../../../crypto-worker/client'
 import { checkCertificate, checkFile } from '../../../domain/certificates/checks'
@@ -10,7 +9,7 @@ import { heldKey, sealedKey, type WorkMemory, type WorkSurroundings } from './wo
 
 /** From the issued certificate to the checked file, and every further file of it. */
 export function createCertificateWork(
-  { link, pickup, crypto, dispatch }: WorkSurroundings,
+  { link, pickup, crypto, server, dispatch }: WorkSurroundings,
   memory: WorkMemory,
   startedStep: StepReport,
 ) {
@@ -37,7 +36,7 @@ export function createCertificateWork(
     async finish(signal: AbortSignal): Promise<void> {
       const { keyId } = heldKey(memory)
       startedStep('certificate')
-      const { certificatePem, chainPem } = await fetchCertificate(link, signal)
+      const { certificatePem, chainPem } = await server.fetchCertificate(link, signal)
       startedStep('certificate-check')
       const found = await crypto.call(
         'checkCertificate',
@@ -72,7 +71,7 @@ export function createCertificateWork(
     /** The certificate without its key, which needs none: fetched where this page doesn't have it. */
     async certificateFile(format: CertificateFileFormat): Promise<SavableFile> {
       const { certificatePem, chainPem } =
-        memory.issued ?? (await fetchCertificate(link, new AbortController().signal))
+        memory.issued ?? (await server.fetchCertificate(link, new AbortController().signal))
       const { bytes } = await crypto.call('writeCertificateFile', { certificatePem, chainPem, format })
       return { name: certificateFileName(commonName, new Date(), format), bytes }
     },

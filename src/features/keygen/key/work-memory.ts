@@ -1,4 +1,4 @@
-import type { PickupLink } from '../../../api/pickup'
+import type { fetchCertificate, PickupLink, submitCsr } from '../../../api/pickup'
 import type { Pickup } from '../../../contract/schema'
 import type { CryptoWorkerClient } from '../../../crypto-worker/client'
 import { type DeviceId, deviceOf } from '../../../domain/devices'
@@ -8,12 +8,19 @@ import { isSent } from '../flow/progress'
 import type { FlowPlace, Resumption } from '../link/resumption'
 import type { HeldKey, IssuedForKey, SealedKey } from './held'
 
+/** What the work asks the server for. */
+export interface PickupServer {
+  readonly submitCsr: typeof submitCsr
+  readonly fetchCertificate: typeof fetchCertificate
+}
+
 /** What the work is done with and for. */
 export interface WorkSurroundings {
   readonly link: PickupLink
   readonly pickup: Pickup
   readonly resumption: Resumption<FlowPlace>
   readonly crypto: CryptoWorkerClient
+  readonly server: PickupServer
   readonly dispatch: (event: KeygenEvent) => void
 }
 

@@ -1,5 +1,4 @@
 import { isRefusal } from '../../../api/client'
-import { submitCsr } from '../../../api/pickup'
 import type { KeyProfile } from '../../../contract/schema'
 import type { DeviceId } from '../../../domain/devices'
 import { AppError, toAppError } from '../../../errors'
@@ -32,7 +31,7 @@ export type KeyWork = ReturnType<typeof createKeyWork>
  * beside its own field comes back as a value. `leave` ends it: the worker's key is gone then, the sealed copy stays.
  */
 export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) {
-  const { link, pickup, resumption, crypto, dispatch } = surroundings
+  const { link, pickup, resumption, crypto, server, dispatch } = surroundings
   const { pickupId, commonName, emails, organizationName } = pickup
   const subject = { commonName, emails, ...(organizationName === null ? {} : { organizationName }) }
 
@@ -129,7 +128,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     const { agreementVersion } = memory
     if (agreementVersion === unknownAgreement) throw new AppError('agreement-outdated')
     startedStep('submit')
-    const receipt = await submitCsr(link, { csrPem, agreementVersion }, signal)
+    const receipt = await server.submitCsr(link, { csrPem, agreementVersion }, signal)
     if (receipt.publicKeySha256 !== key.publicKeySha256) throw new AppError('pickup-key-conflict')
     memory.accepted = true
     memory.asOf = receipt.receivedAt
