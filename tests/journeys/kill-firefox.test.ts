@@ -28,7 +28,7 @@ const states: readonly Moment[] = [
   { death: 'closed', when: 'certificate answered' },
   { death: 'closed', when: 'at done' },
 ]
-/** Deaths of one life; kill.test.ts has the others of a run's fifty. */
+/** Deaths of one life. */
 const deathsOfALife = 6
 
 test('Firefox: nothing is lost in the states of the flow', async ({ browser, baseURL }) => {

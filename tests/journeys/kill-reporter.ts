@@ -1,5 +1,5 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
-import { type KillTally, killAnnotation, killSeed } from './kill'
+import { type KillTally, killAnnotation, killKinds, killSeed } from './kill'
 
 /** Adds up what the kill tests told, and ends the run with one line on it. */
 export default class KillReporter implements Reporter {
@@ -26,7 +26,7 @@ export default class KillReporter implements Reporter {
       this.tallies
         .filter((tally) => tally.kind === kind && tally.engine === engine)
         .reduce((sum, { kills }) => sum + kills.length, 0)
-    const lines = (['at a state', 'at random'] as const).map(
+    const lines = killKinds.map(
       (kind) => `${kind}: ${count(kind, 'chromium')} in Chromium, ${count(kind, 'firefox')} in Firefox`,
     )
     const where = new Map<string, number>()

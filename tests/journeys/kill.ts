@@ -17,14 +17,23 @@ export const killAnnotation = 'kills'
 
 export type Engine = 'chromium' | 'firefox'
 
+/** `on a bare page`: at random, too, but on one that has the work and nothing else. */
+export const killKinds = ['at a state', 'at random', 'on a bare page'] as const
+export type KillKind = (typeof killKinds)[number]
+
 export interface KillTally {
-  readonly kind: 'at a state' | 'at random'
+  readonly kind: KillKind
   readonly engine: Engine
   readonly kills: readonly string[]
 }
 
-export function tell(kind: KillTally['kind'], engine: Engine, killed: readonly Killed[]): void {
+export function tell(kind: KillKind, engine: Engine, killed: readonly Killed[]): void {
   const kills = killed.map(({ moment, lastEvent }) => `${moment.death}, ${lastEvent}`)
+  tellOf(kind, engine, kills)
+}
+
+/** The same in words: how each page died, and after which event. */
+export function tellOf(kind: KillKind, engine: Engine, kills: readonly string[]): void {
   const description = JSON.stringify({ kind, engine, kills } satisfies KillTally)
   test.info().annotations.push({ type: killAnnotation, description })
 }

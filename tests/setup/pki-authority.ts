@@ -24,6 +24,8 @@ const rsa = {
 
 /** What differs from an ordinary certificate. */
 export interface Deviation {
+  /** In the words of RFC 4514. */
+  readonly subject?: string
   readonly ca?: boolean
   readonly pathLength?: number
   readonly keyUsage?: number

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseRequestFile } from '../../../src/domain/files/request-file'
 import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/flow/places'
 import { firstProgress, keygenProgress } from '../../../src/features/keygen/flow/progress'
 import { createKeyWork } from '../../../src/features/keygen/key/work'
 import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
-import { failureAction } from '../../../src/features/keygen/waiting/failure-action'
+import { workOf } from '../../setup/person-at-work'
 import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
 
 const password = 'correct horse battery'
@@ -39,7 +38,6 @@ async function visit(
   const resumption = resumeFrom(pickup, { looked: true, keys: kept, unreadable: 0 }) as Resumption<FlowPlace>
   let progress: KeygenProgress = firstProgress(resumption)
   let openAgain = false
-  let backedUp = false
   const dispatch = (event: KeygenEvent) => {
     if (!life.over) progress = keygenProgress(progress, event)
   }
@@ -55,66 +53,31 @@ async function visit(
     dispatch,
     onOpenAgain,
   })
-  const create = () =>
-    void work.create({ password, keyProfile: 'rsa_2048', agreementVersion: '2026-01', deviceId: 'windows' })
-  const openFile = () => {
-    dispatch({ type: 'file-page-opened' })
-    const [text] = world.files.slice(-1)
-    if (text === undefined) throw new Error('the person has neither key nor file')
-    if (progress.at === 'open-file') {
-      const file = parseRequestFile(new TextEncoder().encode(text))
-      void work.openFile(progress.goal, file, password, new AbortController().signal)
-    }
-  }
+  const act = workOf(
+    {
+      answers: { password, keyProfile: 'rsa_2048', agreementVersion: '2026-01', deviceId: 'windows' },
+      doubleClicks: doubleClick,
+      savesBackup: world.savesBackup,
+      newestFile: () => {
+        const [text] = world.files.slice(-1)
+        return text === undefined ? undefined : new TextEncoder().encode(text)
+      },
+      saveFile: async (bytes) => void world.files.push(saveable(bytes)),
+      asksAgain: async () => {
+        world.issued = true
+        return pickup.asOf
+      },
+      openAgain: onOpenAgain,
+    },
+    work,
+  )
 
   for (let turn = 0; turn < 30; turn++) {
     await settle()
     if (life.over) return null
     if (openAgain) return visit(world, { killedAt: killedAt - 1, elsewhere: false, doubleClick })
-    switch (progress.at) {
-      case 'step':
-        create()
-        if (doubleClick) create()
-        break
-      case 'resume':
-        void work.openKept(progress.goal, password)
-        break
-      case 'used':
-        openFile()
-        break
-      case 'keep-file': {
-        const file = await work.requestFile([])
-        world.files.push(saveable(file.bytes))
-        void work.requestFileSaved()
-        work.goOn()
-        break
-      }
-      case 'pending':
-        if (!progress.key.held && !progress.key.kept) openFile()
-        else if (world.savesBackup && !backedUp) {
-          backedUp = true
-          void work.requestFile([]).then(({ bytes }) => {
-            world.files.push(saveable(bytes))
-            void work.requestFileSaved()
-          })
-        } else {
-          world.issued = true
-          work.issuedMeanwhile(pickup.asOf)
-        }
-        break
-      case 'failed': {
-        const action = failureAction(progress)
-        expect(action, progress.code).toMatch(/^(retry|open-again)$/)
-        if (action === 'open-again') openAgain = true
-        else if (progress.plan === 'create') create()
-        else void work.retry()
-        break
-      }
-      case 'done':
-        return saveable(progress.outcome.file?.bytes ?? new Uint8Array())
-      default:
-        break
-    }
+    const file = await act(progress, () => dispatch({ type: 'file-page-opened' }))
+    if (file) return saveable(file)
   }
   throw new Error(`stuck at ${progress.at}`)
 }
