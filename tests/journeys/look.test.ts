@@ -24,8 +24,36 @@ const untranslated = Object.fromEntries(
   languages.map((language) => [language, untranslatedIn(language)]),
 ) as Record<Language, ReturnType<typeof untranslatedIn>>
 
-/** The narrowest page of WCAG 1.4.10, which is also a small phone, and a window of 1280 px at 200 %. */
-const widths = [320, 640] as const
+/** A person who has set all text twice as large: the page's own size is 106.25 % of the browser's. */
+const twiceAsLarge = `${2 * 106.25}%`
+
+/**
+ * The narrowest page of WCAG 1.4.10, which is also a small phone; a window of 1280 px at 200 %; a phone with text twice as large.
+ */
+const windows = [
+  { width: 320, height: 740, fontSize: '' },
+  { width: 640, height: 740, fontSize: '' },
+  { width: 390, height: 844, fontSize: twiceAsLarge },
+] as const
+
+/** What of the page as it is, in the language that it is in, would scroll sideways in any of the windows. */
+async function tooWide(there: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const { width, height, fontSize } of windows) {
+    await there.setViewportSize({ width, height })
+    await setFontSize(there, fontSize)
+    const faults = await widerThanPage(there)
+    found.push(...faults.map((fault) => `at ${width} px${fontSize && ', text twice as large'}: ${fault}`))
+  }
+  await setFontSize(there, '')
+  await there.setViewportSize({ width: 1280, height: 720 })
+  return found
+}
+
+const setFontSize = (there: Page, size: string) =>
+  there.evaluate((size) => {
+    document.documentElement.style.fontSize = size
+  }, size)
 
 /** Another language by the switch in the banner: what the page shows then must be the same page. */
 async function switchTo(there: Page, language: Language): Promise<void> {
@@ -34,7 +62,7 @@ async function switchTo(there: Page, language: Language): Promise<void> {
 }
 
 for (const [name, walk] of Object.entries(walks)) {
-  test(`${name}: axe finds no fault, light and dark; nothing is too wide or untranslated in any language`, async ({
+  test(`${name}: axe finds no fault, light and dark; nothing is too wide or untranslated in any language, nor with text twice as large`, async ({
     page,
     context,
   }) => {
@@ -51,11 +79,7 @@ for (const [name, walk] of Object.entries(walks)) {
       for (const language of languages.toReversed()) {
         await switchTo(there, language)
         expect.soft(await untranslated[language](there), `${state}: texts in ${language}`).toEqual([])
-        for (const width of widths) {
-          await there.setViewportSize({ width, height: 740 })
-          expect.soft(await widerThanPage(there), `${state} at ${width} px, ${language}`).toEqual([])
-        }
-        await there.setViewportSize({ width: 1280, height: 720 })
+        expect.soft(await tooWide(there), `${state}, ${language}`).toEqual([])
       }
       await expect
         .soft(there.getByRole('heading', { level: 1 }), `${state}: still there`)
@@ -88,4 +112,17 @@ test('the checks see a fault that is put on a page', async ({ page }) => {
     expect.objectContaining({ in: 'dark' }),
   ])
   expect(await widerThanPage(page)).not.toEqual([])
+})
+
+test('a text that is too wide only where text is twice as large is seen', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.evaluate(() => {
+    const wide = document.createElement('p')
+    Object.assign(wide.style, { minWidth: '17rem', height: '1px' })
+    document.querySelector('main')?.append(wide)
+  })
+  const found = await tooWide(page)
+  expect(found).not.toEqual([])
+  for (const fault of found) expect(fault).toContain('at 390 px, text twice as large')
 })
