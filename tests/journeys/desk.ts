@@ -1,10 +1,17 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import type { ScenarioId } from '../../mocks/records/scenarios'
 import type { PersonAction } from '../../mocks/stage/people'
 import type { Person } from './recipient'
 import { wordsOf } from './words'
 
 const say = wordsOf('en', 'mocks/messages')
+
+/** Has the world go by a scenario from now on, chosen in a tab beside the one that a person is at. */
+export async function letGo(context: BrowserContext, scenario: ScenarioId): Promise<void> {
+  const there = await context.newPage()
+  await deskOn(there).open(scenario)
+  await there.close()
+}
 
 /** The demo desk in a tab of its own: what others do while the recipient is at it. */
 export function deskOn(page: Page) {

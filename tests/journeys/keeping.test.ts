@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { deskOn } from './desk'
+import { deskOn, letGo } from './desk'
 import { firstAnswer, firstRequest } from './listening'
 import { expectGoodFile } from './lives'
 import { goToQuietPage, keptKeysOn, worldOn } from './mock-world'
@@ -133,108 +133,112 @@ test.describe('a browser that promises nothing', () => {
   })
 })
 
-test('a double click sends one request', async ({ page, watched }) => {
-  const { button, done, save, password } = await toCreate(page)
-  await button('keygen.create.start').dblclick()
-  await done()
-  expect(csrsSent(watched)).toBe(1)
-  await expectGood(page, password, await save())
-})
+test.describe('while the server takes its time', () => {
+  test.use({ pace: 'usual' })
 
-test('two tabs on one link: the second says where it goes on, takes over, and one certificate is issued', async ({
-  page,
-  context,
-}) => {
-  const first = await toCreate(page)
-  const second = await context.newPage()
-  await second.goto(`/generate#${first.token}`)
-  const there = recipientOn(second)
-  await there.heading('keygen.otherTab.title').waitFor()
-  await there.button('keygen.otherTab.takeOver').click()
-  await there.heading('keygen.identity.title').waitFor()
-  await first.heading('keygen.takenOver.title').waitFor()
+  test('a double click sends one request', async ({ page, watched }) => {
+    const { button, done, save, password } = await toCreate(page)
+    await button('keygen.create.start').dblclick()
+    await done()
+    expect(csrsSent(watched)).toBe(1)
+    await expectGood(page, password, await save())
+  })
 
-  // Back and forth, and the work is done in the second.
-  await first.button('keygen.takenOver.takeOver').click()
-  await first.heading('keygen.identity.title').waitFor()
-  await there.heading('keygen.takenOver.title').waitFor()
-  await there.button('keygen.takenOver.takeOver').click()
-  await there.confirmIdentity()
-  await there.chooseDevice()
-  const { password } = await there.takePassphrase()
-  await there.acceptAgreement()
-  await there.create()
-  await there.done()
-  await expectGood(second, password, await there.save())
+  test('two tabs on one link: the second says where it goes on, takes over, and one certificate is issued', async ({
+    page,
+    context,
+  }) => {
+    const first = await toCreate(page)
+    const second = await context.newPage()
+    await second.goto(`/generate#${first.token}`)
+    const there = recipientOn(second)
+    await there.heading('keygen.otherTab.title').waitFor()
+    await there.button('keygen.otherTab.takeOver').click()
+    await there.heading('keygen.identity.title').waitFor()
+    await first.heading('keygen.takenOver.title').waitFor()
 
-  // When the second is closed the first goes on by itself, with the key that is kept.
-  await second.close()
-  await page.bringToFront()
-  await first.heading('keygen.takenOver.title').waitFor()
-  await first.button('keygen.takenOver.takeOver').click()
-  await first.resume(password)
-  await first.done()
-  await expectGood(page, password, await first.save())
-})
+    // Back and forth, and the work is done in the second.
+    await first.button('keygen.takenOver.takeOver').click()
+    await first.heading('keygen.identity.title').waitFor()
+    await there.heading('keygen.takenOver.title').waitFor()
+    await there.button('keygen.takenOver.takeOver').click()
+    await there.confirmIdentity()
+    await there.chooseDevice()
+    const { password } = await there.takePassphrase()
+    await there.acceptAgreement()
+    await there.create()
+    await there.done()
+    await expectGood(second, password, await there.save())
 
-test('taking over in the middle of the work loses nothing', async ({ page, context }) => {
-  await deskOn(page).open('slow')
-  const first = await toCreate(page)
-  const sent = firstRequest(page, (request) => request.method() === 'PUT')
-  await first.create()
-  await sent
-  const second = await context.newPage()
-  await second.goto(`/generate#${first.token}`)
-  const there = recipientOn(second)
-  await there.heading('keygen.otherTab.title').waitFor()
-  await there.button('keygen.otherTab.takeOver').click()
-  await there.heading('keygen.resume.title').waitFor()
-  await there.resume(first.password)
-  await there.done()
-  await expectGood(second, first.password, await there.save())
-})
+    // When the second is closed the first goes on by itself, with the key that is kept.
+    await second.close()
+    await page.bringToFront()
+    await first.heading('keygen.takenOver.title').waitFor()
+    await first.button('keygen.takenOver.takeOver').click()
+    await first.resume(password)
+    await first.done()
+    await expectGood(page, password, await first.save())
+  })
 
-test('cancelling before the request is sent leaves no key, and one can begin again', async ({
-  page,
-  watched,
-}) => {
-  const recipient = await toCreate(page, yichun)
-  await page.getByText(recipient.say('keygen.create.keyType')).first().click()
-  const keyType = page.getByRole('combobox', { name: recipient.say('keygen.create.keyType') })
-  await keyType.selectOption('rsa_4096') // slow enough to be cancelled
-  await recipient.create()
-  await recipient.button('keygen.create.cancel').click()
-  await recipient.heading('keygen.cancelled.title').waitFor()
-  await expect(page.getByText(recipient.say('keygen.cancelled.beforeSent'))).toBeVisible()
-  expect(csrsSent(watched)).toBe(0)
-  expect(await keptKeys(page)).toEqual([])
+  test('taking over in the middle of the work loses nothing', async ({ page, context }) => {
+    const first = await toCreate(page)
+    await letGo(context, 'slow')
+    const sent = firstRequest(page, (request) => request.method() === 'PUT')
+    await first.create()
+    await sent
+    const second = await context.newPage()
+    await second.goto(`/generate#${first.token}`)
+    const there = recipientOn(second)
+    await there.heading('keygen.otherTab.title').waitFor()
+    await there.button('keygen.otherTab.takeOver').click()
+    await there.heading('keygen.resume.title').waitFor()
+    await there.resume(first.password)
+    await there.done()
+    await expectGood(second, first.password, await there.save())
+  })
 
-  await recipient.button('keygen.cancelled.again').click()
-  await recipient.heading('keygen.create.title').waitFor()
-  await page.getByText(recipient.say('keygen.create.keyType')).first().click()
-  await keyType.selectOption('rsa_2048')
-  await recipient.create()
-  await recipient.done()
-  expect(openPkcs12((await recipient.save()).bytes, recipient.password).privateKeyPem).toContain(
-    'PRIVATE KEY',
-  )
-  expect(csrsSent(watched)).toBe(1)
-})
+  test('cancelling before the request is sent leaves no key, and one can begin again', async ({
+    page,
+    watched,
+  }) => {
+    const recipient = await toCreate(page, yichun)
+    await page.getByText(recipient.say('keygen.create.keyType')).first().click()
+    const keyType = page.getByRole('combobox', { name: recipient.say('keygen.create.keyType') })
+    await keyType.selectOption('rsa_4096') // slow enough to be cancelled
+    await recipient.create()
+    await recipient.button('keygen.create.cancel').click()
+    await recipient.heading('keygen.cancelled.title').waitFor()
+    await expect(page.getByText(recipient.say('keygen.cancelled.beforeSent'))).toBeVisible()
+    expect(csrsSent(watched)).toBe(0)
+    expect(await keptKeys(page)).toEqual([])
 
-test('cancelling after the request was sent asks first; stopping keeps the key, giving up erases it', async ({
-  page,
-}) => {
-  await deskOn(page).open('after_approval')
-  const { heading, button, create, text } = await toCreate(page)
-  await create()
-  await heading('keygen.pending.title').waitFor()
-  await button('keygen.pending.cancel').click()
-  await expect(text('keygen.create.cancelAsk')).toBeVisible()
-  await button('keygen.create.cancelStop').click()
-  await heading('keygen.stopped.title').waitFor()
-  expect(await keptKeys(page)).toHaveLength(1)
-  await button('keygen.stopped.goOn').click()
-  await heading('keygen.pending.title').waitFor()
+    await recipient.button('keygen.cancelled.again').click()
+    await recipient.heading('keygen.create.title').waitFor()
+    await page.getByText(recipient.say('keygen.create.keyType')).first().click()
+    await keyType.selectOption('rsa_2048')
+    await recipient.create()
+    await recipient.done()
+    expect(openPkcs12((await recipient.save()).bytes, recipient.password).privateKeyPem).toContain(
+      'PRIVATE KEY',
+    )
+    expect(csrsSent(watched)).toBe(1)
+  })
+
+  test('cancelling after the request was sent asks first; stopping keeps the key, giving up erases it', async ({
+    page,
+  }) => {
+    await deskOn(page).open('after_approval')
+    const { heading, button, create, text } = await toCreate(page)
+    await create()
+    await heading('keygen.pending.title').waitFor()
+    await button('keygen.pending.cancel').click()
+    await expect(text('keygen.create.cancelAsk')).toBeVisible()
+    await button('keygen.create.cancelStop').click()
+    await heading('keygen.stopped.title').waitFor()
+    expect(await keptKeys(page)).toHaveLength(1)
+    await button('keygen.stopped.goOn').click()
+    await heading('keygen.pending.title').waitFor()
+  })
 })
 
 test('giving up while waiting erases the key', async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { ScenarioId } from '../../mocks/records/scenarios'
-import { deskOn } from './desk'
+import { deskOn, letGo } from './desk'
 import { expectGoodFile } from './lives'
 import { goToQuietPage, keptKeysOn, worldOn } from './mock-world'
 import { alice, openGenerateLink, type Person, recipientOn } from './recipient'
@@ -112,7 +112,8 @@ test.describe('a connection that is lost', () => {
 })
 
 test.describe('faults of the server', () => {
-  test.use({ expectedConsole: /status of 500/ })
+  // Work that fails at once would be over before anybody sees that it began again.
+  test.use({ expectedConsole: /status of 500/, pace: 'usual' })
 
   test('every second request fails: trying again leads to the file', async ({ page }) => {
     await openInScenario(page, 'server_faults')
@@ -123,8 +124,15 @@ test.describe('faults of the server', () => {
   })
 })
 
-test('slow: the page says what it is at, and for how long', async ({ page }) => {
-  const { password, heading, say, done, save } = await createInScenario(page, 'slow')
+test('slow: the page says what it is at, and for how long', async ({ page, context }) => {
+  const recipient = await openInScenario(page, 'at_once')
+  const { heading, say, done, save } = recipient
+  await recipient.confirmIdentity()
+  await recipient.chooseDevice()
+  const { password } = await recipient.takePassphrase()
+  await recipient.acceptAgreement()
+  await letGo(context, 'slow')
+  await recipient.create()
   await heading('keygen.create.workingTitle').waitFor()
   const submit = page.getByRole('listitem').filter({ hasText: /^.*Send the request/ })
   await expect(submit).toContainText(/\d/)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { deskOn } from './desk'
+import { deskOn, letGo } from './desk'
 import { clearProduct, goToQuietPage, worldOn } from './mock-world'
 import { ordering } from './order-states'
 import { alice, generateLinkOf, helene, jonas, maartje, recipientOn, ruth, yichun } from './recipient'
@@ -194,8 +194,8 @@ const waiting: Walk = async (walker) => {
   await recipient.text('keygen.resume.wrong').waitFor()
   await look(page, 'resume, wrong password')
 
-  await deskOn(page).open('slow')
   const slow = await toCreate(walker, maartje)
+  await letGo(context, 'slow')
   await slow.create()
   await heading('keygen.create.workingTitle').waitFor()
   await look(page, 'working')
