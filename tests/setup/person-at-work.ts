@@ -1,11 +1,11 @@
 import { parseRequestFile } from '../../src/domain/files/request-file'
 import type { KeygenProgress } from '../../src/features/keygen/flow/places'
-import type { KeyWork, KeyWorkInput } from '../../src/features/keygen/key/work'
+import type { KeyWork } from '../../src/features/keygen/key/work'
 import { failureAction } from '../../src/features/keygen/waiting/failure-action'
 
 /** Somebody at a page of the flow without the page: what they answer, what they have, and what they do about it. */
 export interface PersonAtWork {
-  readonly answers: KeyWorkInput
+  readonly answers: Parameters<KeyWork['create']>[0]
   readonly doubleClicks: boolean
   /** They take the backup that is offered while the certificate is waited for. */
   readonly savesBackup: boolean
