@@ -9,7 +9,7 @@ import type { FlowPlace, Resumption } from '../link/resumption'
 import type { HeldKey, IssuedForKey, SealedKey } from './held'
 
 /** What the work asks the server for. */
-export interface PickupServer {
+interface PickupServer {
   readonly submitCsr: typeof submitCsr
   readonly fetchCertificate: typeof fetchCertificate
 }
