@@ -1,12 +1,18 @@
 import { type ComponentType, createElement, use } from 'react'
 import { AppError } from './errors'
 
-/** Something a render waited for that did not come; `late`: it neither came nor failed, and a browser may wait for the same request still. */
+/**
+ * Something a render waited for that did not come; `late`: it neither came nor failed, and a browser may wait
+ * for the same request still.
+ */
 export class NotArrived extends AppError {}
 
 /** Something a render waits for: texts, a part of the program. */
 export interface Arrival<T> {
-  /** For a render: the same promise at each call. One that failed stays so until `askAgain`, or it would be asked for without end. */
+  /**
+   * For a render: the same promise at each call. One that failed stays so until `askAgain`, or it would be
+   * asked for without end.
+   */
   readonly need: () => Promise<T>
   /** Fetches it early; a failure here is no failure yet. */
   readonly hint: () => void
@@ -62,7 +68,8 @@ async function inTime<T>(load: () => Promise<T>): Promise<T> {
       new Promise<never>((_resolve, reject) => setTimeout(reject, patienceMs, late)),
     ])
   } catch (cause) {
-    await new Promise((resolve) => setTimeout(resolve, 100)) // the browser notes a moment later how a request ended
+    // the browser notes a moment later how a request ended
+    await new Promise((resolve) => setTimeout(resolve, 100))
     throw new NotArrived(
       serverLacksPart(began) ? 'version-gone' : 'network-unreachable',
       { late: cause === late },
@@ -71,7 +78,10 @@ async function inTime<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether the server, since then, answered that it has no such part: it has another version. Some send a page in its place. */
+/**
+ * Whether the server, since then, answered that it has no such part: it has another version. Some send a page
+ * in its place.
+ */
 const serverLacksPart = (since: number): boolean =>
   performance
     .getEntriesByType('resource')

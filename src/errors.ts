@@ -1,7 +1,7 @@
 /**
- * Every failure of the product is one `AppError` with one of these codes. The code is what the interface translates, what
- * the contract's problem documents carry and what a test asserts; text never is. `details` holds plain facts for
- * the text (a size, a name, a limit), never a key, password or token.
+ * Every failure of the product is one `AppError` with one of these codes. The code is what the interface
+ * translates, what the contract's problem documents carry and what a test asserts; text never is. `details`
+ * holds plain facts for the text (a size, a name, a limit), never a key, password or token.
  */
 export const errorCodes = [
   // pki: PEM and DER
@@ -164,12 +164,17 @@ export function isStorageFault(code: ErrorCode): boolean {
   return code.startsWith('storage-')
 }
 
-/** The error itself where it is an `AppError`; anything else becomes `fallback` with the original as its cause. */
+/**
+ * The error itself where it is an `AppError`; anything else becomes `fallback` with the original as its
+ * cause.
+ */
 export function toAppError(error: unknown, fallback: ErrorCode = 'unexpected'): AppError {
   return error instanceof AppError ? error : new AppError(fallback, {}, error)
 }
 
-/** Plain data of an error, without message, stack and cause: those may quote what must not leave where it is. */
+/**
+ * Plain data of an error, without message, stack and cause: those may quote what must not leave where it is.
+ */
 export function errorToData(error: unknown): ErrorData {
   const { code, details } = toAppError(error)
   return { code, details }

@@ -3,7 +3,10 @@ import { start } from './app/start'
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 
-/** What index.html says for itself until the app takes its place: seen after a moment by its style sheet alone, now at once. */
+/**
+ * What index.html says for itself until the app takes its place: seen after a moment by its style sheet
+ * alone, now at once.
+ */
 const note = container.firstElementChild
 const sayIncomplete = () => {
   note?.setAttribute('data-late', '')

@@ -31,7 +31,7 @@ const tokenForm = /^[A-Za-z0-9_-]{16,200}$/
 export const isPickupToken = (text: string): boolean => tokenForm.test(text)
 
 /**
- * Whether an address leads to the generate link's page, also as mail programs write it: `//generate`, `/generate%23…`. What follows the name
- * is the page's to read.
+ * Whether an address leads to the generate link's page, also as mail programs write it: `//generate`,
+ * `/generate%23…`. What follows the name is the page's to read.
  */
 export const leadsToGenerate = (pathname: string): boolean => /^[^a-z]{0,9}generate/i.test(pathname)

@@ -13,7 +13,10 @@ const entries = [
   { key: 'drafts', href: paths.drafts() },
 ] as const
 
-/** The frame of account pages: a quiet navigation beside them, folded into a menu where there is no room for it. */
+/**
+ * The frame of account pages: a quiet navigation beside them, folded into a menu where there is no room for
+ * it.
+ */
 export function AccountFrame({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles['frame']} data-room="account">

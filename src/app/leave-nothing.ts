@@ -1,6 +1,9 @@
 import { paths } from '../paths'
 
-/** Pages that never hold a key or a password: the browser may show them again as they were left. Every other page begins anew. */
+/**
+ * Pages that never hold a key or a password: the browser may show them again as they were left. Every other
+ * page begins anew.
+ */
 const withoutSecrets: readonly string[] = [paths.installGuide(), paths.order('')]
 
 const holdsNoSecret = (path: string) =>
@@ -13,8 +16,9 @@ interface LeaveNothingOptions {
 }
 
 /**
- * A page that is left by the address bar or a bookmark may lie in the browser's back/forward cache, whole, with its worker and what was
- * typed: Back would show it to whoever sits there. So it is ended and emptied as it is left, and loaded anew when it comes back.
+ * A page that is left by the address bar or a bookmark may lie in the browser's back/forward cache, whole,
+ * with its worker and what was typed: Back would show it to whoever sits there. So it is ended and emptied as
+ * it is left, and loaded anew when it comes back.
  */
 export function leaveNothingBehind({ container, unmount }: LeaveNothingOptions): void {
   let emptied = false

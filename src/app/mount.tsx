@@ -14,7 +14,8 @@ export async function mount(
   messages: Messages,
   onLost: () => void,
 ): Promise<void> {
-  // What a page catches it shows; React would write it to the console, with the words of whichever library threw it.
+  // What a page catches it shows; React would write it to the console, with the words of whichever library
+  // threw it.
   const root = createRoot(container, {
     onCaughtError: () => undefined,
     onUncaughtError: onLost,

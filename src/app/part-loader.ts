@@ -1,9 +1,10 @@
 import { nextTask } from './next-task'
 
 /**
- * In the place of Vite's own loader of chunks (`partLoader` in vite.config.ts), for what that one can't: a part that did not come
- * must be able to come later. Chromium forgets a module that failed, but not a failed `preload`; Gecko the other way round
- * (whatwg/html#6768). So each is asked in the way it forgets, and the import follows once everything is there.
+ * In the place of Vite's own loader of chunks (`partLoader` in vite.config.ts), for what that one can't: a
+ * part that did not come must be able to come later. Chromium forgets a module that failed, but not a failed
+ * `preload`; Gecko the other way round (whatwg/html#6768). So each is asked in the way it forgets, and the
+ * import follows once everything is there.
  */
 const scriptRel = CSS.supports('-moz-appearance', 'none') ? 'preload' : 'modulepreload'
 
@@ -16,7 +17,8 @@ const present = new Map<string, Promise<void>>()
 export async function __vitePreload<T>(load: () => Promise<T>, files: readonly string[] = []): Promise<T> {
   const coming: Promise<void>[] = []
   for (const path of files.map((file) => `/${file}`)) {
-    // To ask for one file takes a slow device some milliseconds; for twenty at once it would hold up the page.
+    // To ask for one file takes a slow device some milliseconds; for twenty at once it would hold up the
+    // page.
     if (coming.length > 0 && !present.has(path)) await nextTask()
     coming.push(bring(path))
     coming.at(-1)?.catch(() => undefined) // told below, with the others

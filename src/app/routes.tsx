@@ -18,7 +18,7 @@ export function Routes() {
   return (
     <RouteError route={route}>
       <Arriving place={leadsToGenerate(route) ? paths.generate() : route}>
-        {/* One place in the tree for all spellings of its address: the page cleans the address and must outlive that. */}
+        {/* One place in the tree for all spellings of its address: the page cleans it and outlives that. */}
         {leadsToGenerate(route) ? <GeneratePage /> : <OtherRoutes />}
       </Arriving>
     </RouteError>

@@ -8,8 +8,9 @@ import { showTheme, storedTheme } from './theme-choice'
 import { warmIntl } from './warm-intl'
 
 /**
- * What the app stands on. To evaluate all of it at once holds up a slow device for a tenth of a second and more, so each
- * comes in a task of its own. They are fetched together all the same: build/first-page-chunks.ts names them in index.html.
+ * What the app stands on. To evaluate all of it at once holds up a slow device for a tenth of a second and
+ * more, so each comes in a task of its own. They are fetched together all the same:
+ * build/first-page-chunks.ts names them in index.html.
  */
 const foundations: readonly (() => Promise<unknown>)[] = [
   () => import('react-dom/client'),
@@ -17,7 +18,10 @@ const foundations: readonly (() => Promise<unknown>)[] = [
   () => import('./mount'),
 ]
 
-/** Mounts the app in the person's language: the stored choice, else the browser's, else English. `onLost`: it is gone again. */
+/**
+ * Mounts the app in the person's language: the stored choice, else the browser's, else English. `onLost`: it
+ * is gone again.
+ */
 export async function start(container: HTMLElement, onLost: () => void): Promise<void> {
   showTheme(storedTheme())
   askForLink(location)
@@ -39,13 +43,18 @@ export async function start(container: HTMLElement, onLost: () => void): Promise
   await mount(container, language, messages, onLost)
 }
 
-/** What a link is for is asked at once, where its page will ask the same; not where that page will refuse to begin. */
+/**
+ * What a link is for is asked at once, where its page will ask the same; not where that page will refuse to
+ * begin.
+ */
 function askForLink({ pathname, hash }: Location): void {
   const token = hash.slice(1)
   if (isSecureContext && leadsToGenerate(pathname) && isPickupToken(token)) askForPickup(token)
 }
 
-/** The wanted texts, or the English ones where those don't arrive: better another language than a white page. */
+/**
+ * The wanted texts, or the English ones where those don't arrive: better another language than a white page.
+ */
 async function firstMessages(wanted: Language) {
   try {
     return { language: wanted, messages: await loadMessages(wanted, ['start']) }

@@ -11,7 +11,9 @@ interface TrustedTypePolicyFactory {
   ): { createScriptURL(url: string): unknown }
 }
 
-/** Has the browser read its tables for dates and numbers beside the page. Never rejects: it only saves time. */
+/**
+ * Has the browser read its tables for dates and numbers beside the page. Never rejects: it only saves time.
+ */
 export function warmIntl(locale: string): Promise<void> {
   return new Promise((resolve) => {
     try {

@@ -68,8 +68,9 @@ const everyCompatibleReader = [
 const checkedOn = '2026-11-21'
 
 /**
- * Devices and the file that opens there, in the order in which they are offered. A row is *modern* only where something says that it
- * opens; where reports differ it is *compatible*: a file that is refused as “wrong password” costs a person more than it protects.
+ * Devices and the file that opens there, in the order in which they are offered. A row is *modern* only where
+ * something says that it opens; where reports differ it is *compatible*: a file that is refused as “wrong
+ * password” costs a person more than it protects.
  */
 export const devices: readonly Device[] = [
   {
@@ -133,7 +134,8 @@ export const devices: readonly Device[] = [
     readers: ['openssl', 'forge'],
   },
   {
-    // Modern, because each report from 14 on says that it opens and none that it doesn't; the other file is one click away.
+    // Modern, because each report from 14 on says that it opens and none that it doesn't; the other file is
+    // one click away.
     id: 'android',
     pkcs12Profile: 'modern',
     evidence: [

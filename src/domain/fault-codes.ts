@@ -1,6 +1,9 @@
 import type { ErrorCode, ErrorDetails } from '../errors'
 
-/** What may be wrong with one field of an order. The interface has a sentence for each, said at the field; `details` holds its facts. */
+/**
+ * What may be wrong with one field of an order. The interface has a sentence for each, said at the field;
+ * `details` holds its facts.
+ */
 export const faultCodes = [
   'field-required',
   'field-too-long',

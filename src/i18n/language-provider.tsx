@@ -33,7 +33,10 @@ interface LanguageProviderProps {
   readonly children: ReactNode
 }
 
-/** Texts and formats for everything below. Changing the language keeps every component and what was typed in it. */
+/**
+ * Texts and formats for everything below. Changing the language keeps every component and what was typed in
+ * it.
+ */
 export function LanguageProvider({
   initialLanguage,
   initialMessages,

@@ -15,13 +15,18 @@ export function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value)
 }
 
-/** The language of ours for a language tag (BCP 47), or null. Any Chinese is answered in Traditional Chinese. */
+/**
+ * The language of ours for a language tag (BCP 47), or null. Any Chinese is answered in Traditional Chinese.
+ */
 function languageOfTag(tag: string): Language | null {
   const primary = tag.toLowerCase().split('-')[0]
   return languages.find((language) => language.split('-')[0] === primary) ?? null
 }
 
-/** The first of the person's languages (as in `navigator.languages`) that we have; English where there is none. */
+/**
+ * The first of the person's languages (as in `navigator.languages`) that we have; English where there is
+ * none.
+ */
 export function preferredLanguage(tags: readonly string[]): Language {
   for (const tag of tags) {
     const language = languageOfTag(tag)
@@ -31,9 +36,9 @@ export function preferredLanguage(tags: readonly string[]): Language {
 }
 
 /**
- * The locale that dates and numbers are written in: the person's own variant of the language (en-GB, fr-BE, zh-TW), else
- * the language itself. A Simplified Chinese variant is not one of Traditional Chinese. What a browser reports need not be a tag that
- * `Intl` takes (`en-US@posix`): such a one is passed over.
+ * The locale that dates and numbers are written in: the person's own variant of the language (en-GB, fr-BE,
+ * zh-TW), else the language itself. A Simplified Chinese variant is not one of Traditional Chinese. What a
+ * browser reports need not be a tag that `Intl` takes (`en-US@posix`): such a one is passed over.
  */
 export function formatLocale(language: Language, tags: readonly string[]): string {
   const variant = tags.find(
@@ -44,7 +49,10 @@ export function formatLocale(language: Language, tags: readonly string[]): strin
   return variant ?? language
 }
 
-/** Whether the name that a browser gives its clock's time zone is one that `Intl` takes (`TZ=Foo/Bar` is none). */
+/**
+ * Whether the name that a browser gives its clock's time zone is one that `Intl` takes (`TZ=Foo/Bar` is
+ * none).
+ */
 export const isTimeZone = (name: string | undefined): boolean =>
   Boolean(name) && isUsable(() => new Intl.DateTimeFormat('en', { timeZone: name }))
 

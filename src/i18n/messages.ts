@@ -13,8 +13,8 @@ declare module 'use-intl' {
 }
 
 /**
- * `start` is there from the first page on; the others come with the chunk that shows them. `blocks` has the texts of `src/blocks` and
- * the error codes that no first page can meet: it comes with any area but `start`.
+ * `start` is there from the first page on; the others come with the chunk that shows them. `blocks` has the
+ * texts of `src/blocks` and the error codes that no first page can meet: it comes with any area but `start`.
  */
 export const messageAreas = ['start', 'blocks', 'home', 'keygen', 'guides', 'orders', 'recipients'] as const
 export type MessageAreaName = (typeof messageAreas)[number]
@@ -22,7 +22,8 @@ export type MessageAreaName = (typeof messageAreas)[number]
 type Catalogue = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>
 type Loader = () => Promise<{ default: unknown }>
 
-// One chunk per area and language. The other languages have the same keys and arguments: tests/unit/i18n proves it.
+// One chunk per area and language. The other languages have the same keys and arguments: tests/unit/i18n
+// proves it.
 const catalogues: Readonly<Record<MessageAreaName, Readonly<Record<Language, Loader>>>> = {
   start: {
     en: () => import('./messages/start/en.json'),

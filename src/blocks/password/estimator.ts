@@ -12,15 +12,18 @@ export interface PasswordEstimator {
     input: { readonly password: string; readonly words: readonly string[] },
     options?: { readonly signal?: AbortSignal },
   ): Promise<PasswordEstimate>
-  /** The same, because a person asks once more: after `estimator-unavailable` a fresh worker is asked, from then on. */
+  /**
+   * The same, because a person asks once more: after `estimator-unavailable` a fresh worker is asked, from
+   * then on.
+   */
   estimateAgain: PasswordEstimator['estimate']
   /** Ends the fresh worker where there is one; never `crypto`. */
   stop(): void
 }
 
 /**
- * Passwords are judged in `crypto` as long as that can do it. A module that failed to load is never asked for again within one worker's
- * life (Firefox), and `crypto` itself can't be begun anew: it may hold a key.
+ * Passwords are judged in `crypto` as long as that can do it. A module that failed to load is never asked for
+ * again within one worker's life (Firefox), and `crypto` itself can't be begun anew: it may hold a key.
  */
 export function createPasswordEstimator(crypto: CryptoWorkerClient): PasswordEstimator {
   let fresh: CryptoWorkerClient | undefined

@@ -1,7 +1,9 @@
 import { generatePassphrase } from '../../domain/passwords/passphrase'
 import { brokenPasswordRules, type PasswordRule } from '../../domain/passwords/password'
 
-/** Why a person's own password can't be used, however hard it is to guess; each is a text of `password.fault`. */
+/**
+ * Why a person's own password can't be used, however hard it is to guess; each is a text of `password.fault`.
+ */
 export type OwnPasswordFault = PasswordRule | 'missing' | 'repeat-differs'
 
 interface OwnPassword {
@@ -26,7 +28,10 @@ export function ownPasswordFault(own: string): OwnPasswordFault | undefined {
   return own === '' ? 'missing' : brokenPasswordRules(own)[0]
 }
 
-/** Checks a person's own password and its repetition; messages are faults. `fault` is what is wrong with the first. */
+/**
+ * Checks a person's own password and its repetition; messages are faults. `fault` is what is wrong with the
+ * first.
+ */
 export function checkOwnPassword({ value, issues }: Checked, fault: string | undefined): void {
   const { own, repeat } = value
   if (fault) issues.push({ code: 'custom', message: fault, path: ['own'], input: '' })

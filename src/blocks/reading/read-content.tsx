@@ -13,7 +13,9 @@ interface ReadContentProps<T> {
   readonly children: (data: T) => ReactElement
 }
 
-/** What a query has read. Until then: that it is being read, or why it was not, with a button that asks again. */
+/**
+ * What a query has read. Until then: that it is being read, or why it was not, with a button that asks again.
+ */
 export function ReadContent<T>({ reading, retryId, children }: ReadContentProps<T>): ReactElement {
   const app = useTranslations('app')
   const { data, error, isFetching, refetch } = reading

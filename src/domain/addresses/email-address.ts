@@ -13,15 +13,22 @@ export interface EmailAddress {
 
 const maxLength = 254
 const maxLocalLength = 64
-/** A dot-string of RFC 5321 §4.1.2. Quoted strings are refused: mail programs don't find the certificate of such an address. */
+/**
+ * A dot-string of RFC 5321 §4.1.2. Quoted strings are refused: mail programs don't find the certificate of
+ * such an address.
+ */
 const dotString = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
-/** Labels without a hyphen at their third place (RFC 5890 §2.3.1 keeps those for A-labels), the last of letters alone. */
+/**
+ * Labels without a hyphen at their third place (RFC 5890 §2.3.1 keeps those for A-labels), the last of
+ * letters alone.
+ */
 const plainDomain = /^((?!..--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 
 /**
- * Reads an address as people type and paste it: blanks around it, full-width signs, `mailto:` and `Name <address>` are forgiven. Faults: `field-required`,
- * `email-malformed`, `email-not-ascii` (a local part outside ASCII, RFC 6531), `email-too-long` (`limit`: 254 characters, RFC 5321 §4.5.3.1.3).
+ * Reads an address as people type and paste it: blanks around it, full-width signs, `mailto:` and `Name
+ * <address>` are forgiven. Faults: `field-required`, `email-malformed`, `email-not-ascii` (a local part
+ * outside ASCII, RFC 6531), `email-too-long` (`limit`: 254 characters, RFC 5321 §4.5.3.1.3).
  */
 export function readEmail(text: string): EmailAddress | TextFault {
   const trimmed = bareAddress(text)
@@ -50,8 +57,8 @@ export function isTextFault(reading: EmailAddress | TextFault): reading is TextF
 }
 
 /**
- * Several addresses in one field, apart by comma, semicolon or line break; empty ones are passed over. The comma of `Doe, Jane <jane@…>`, as mail
- * programs copy it, is part of the name.
+ * Several addresses in one field, apart by comma, semicolon or line break; empty ones are passed over. The
+ * comma of `Doe, Jane <jane@…>`, as mail programs copy it, is part of the name.
  */
 export function splitEmails(text: string): readonly string[] {
   return text

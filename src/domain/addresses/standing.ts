@@ -20,8 +20,9 @@ export interface DomainStanding {
 export type StandingOf = (domainName: string) => DomainStanding
 
 /**
- * How addresses at a domain (lower-case A-labels) stand at the time `now`, ms since 1970. A validation covers the domains below its own (TLS BR 3.2.2.4,
- * authorization domain name); one that ends before `now` counts as none. A validated domain is never a public provider.
+ * How addresses at a domain (lower-case A-labels) stand at the time `now`, ms since 1970. A validation covers
+ * the domains below its own (TLS BR 3.2.2.4, authorization domain name); one that ends before `now` counts as
+ * none. A validated domain is never a public provider.
  */
 export function standingBy({ domains, publicProviders }: KnownDomains, now: number): StandingOf {
   const validated = new Map(

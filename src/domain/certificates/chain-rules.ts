@@ -22,7 +22,10 @@ export interface ChainCertificate {
 /** Why a chain breaks off. */
 export type ChainGap =
   | 'not-sent'
-  /** The issuer is there, its name in other letters or another string type: NSS (Thunderbird) compares names byte by byte. */
+  /**
+   * The issuer is there, its name in other letters or another string type: NSS (Thunderbird) compares names
+   * byte by byte.
+   */
   | 'spelled-otherwise'
   /** It is there, but no CA, or one without keyCertSign (RFC 5280 §4.2.1.3, §4.2.1.9). */
   | 'no-authority'
@@ -57,16 +60,20 @@ export const emailProtection = '1.3.6.1.5.5.7.3.4'
 /** The one of signing in to servers. */
 export const clientAuth = '1.3.6.1.5.5.7.3.2'
 
-/** Clocks of the authority's machines may differ by this much; a certificate seconds old is not a certificate of the future. */
+/**
+ * Clocks of the authority's machines may differ by this much; a certificate seconds old is not a certificate
+ * of the future.
+ */
 const clockToleranceMs = 10 * 60 * 1000
 
 /** Hashes that no signature may rest on: GnuTLS and browsers refuse them below the root. */
 const weakHashes: ReadonlySet<string> = new Set(['MD2', 'MD4', 'MD5', 'SHA-1'])
 
 /**
- * What is wrong with a chain, leaf first, however far it reaches; where a mail program would refuse it, so do these rules. What the order asks
- * for is another question. A self-signed end is judged as OpenSSL does: its period, uses and limits count, but not the hash of
- * its signature, since nobody verifies that one: it is trusted by being installed, not by being signed.
+ * What is wrong with a chain, leaf first, however far it reaches; where a mail program would refuse it, so do
+ * these rules. What the order asks for is another question. A self-signed end is judged as OpenSSL does: its
+ * period, uses and limits count, but not the hash of its signature, since nobody verifies that one: it is
+ * trusted by being installed, not by being signed.
  */
 export function chainFaults(certificates: readonly ChainCertificate[], now: Date): readonly ChainFault[] {
   const [leaf] = certificates
@@ -97,8 +104,8 @@ function periodFaults(certificate: ChainCertificate, index: number, now: Date): 
 }
 
 /**
- * Each use the leaf has, every CA above must have or name none at all. `anyExtendedKeyUsage` in a CA is no yes: OpenSSL, NSS and GnuTLS all
- * refuse it for mail.
+ * Each use the leaf has, every CA above must have or name none at all. `anyExtendedKeyUsage` in a CA is no
+ * yes: OpenSSL, NSS and GnuTLS all refuse it for mail.
  */
 function issuerUsageFaults(leaf: ChainCertificate, issuer: ChainCertificate): readonly ChainFault[] {
   const { extendedKeyUsage } = issuer
@@ -125,7 +132,10 @@ function weaknessFaults(certificate: ChainCertificate, index: number, length: nu
   return [{ reason: 'signature-weak', certificate: subjectAt(certificate, index), hash: signatureHash }]
 }
 
-/** RFC 5280 §6.1.3 b, c: of every certificate below, self-issued CAs aside. A root's own limits count, too: OpenSSL and NSS keep to them. */
+/**
+ * RFC 5280 §6.1.3 b, c: of every certificate below, self-issued CAs aside. A root's own limits count, too:
+ * OpenSSL and NSS keep to them.
+ */
 function constraintFaults(
   issuer: ChainCertificate,
   below: readonly ChainCertificate[],
@@ -145,7 +155,10 @@ function constraintFaults(
     : [{ reason: 'constraint-unknown', certificate: subject }]
 }
 
-/** What looks like a host's name in the common name is one for OpenSSL, where there is none among the alternative names. */
+/**
+ * What looks like a host's name in the common name is one for OpenSSL, where there is none among the
+ * alternative names.
+ */
 function hostsInCommonName({ names, commonNames }: ChainCertificate): readonly GeneralName[] {
   if (names.some(({ type }) => type === 'dns')) return []
   return commonNames

@@ -9,7 +9,9 @@ import {
   emailProtection,
 } from './chain-rules'
 
-/** The facts of a certificate that the checks judge; `src/pki` knows more. Times are ISO 8601, EKUs are OIDs. */
+/**
+ * The facts of a certificate that the checks judge; `src/pki` knows more. Times are ISO 8601, EKUs are OIDs.
+ */
 export interface CheckedCertificate extends ChainCertificate {
   readonly organizationNames: readonly string[]
   readonly emails: readonly string[]
@@ -26,7 +28,9 @@ export interface CertificateUnderCheck {
   readonly certificate: CheckedCertificate
   /** The certificate's public key is the one whose private half is here. */
   readonly keyMatches: boolean
-  /** How far the signatures were verified: `complete` is up to a self-signed root. `certificates`: leaf first. */
+  /**
+   * How far the signatures were verified: `complete` is up to a self-signed root. `certificates`: leaf first.
+   */
   readonly chain: { readonly certificates: readonly ChainCertificate[] } & (
     | { readonly outcome: 'complete' }
     | {
@@ -52,7 +56,10 @@ export const certificateCheckNames = [
 ] as const
 export type CertificateCheckName = (typeof certificateCheckNames)[number]
 
-/** What a certificate may do that nobody orders for a person: rights over servers, programs, times, other certificates' standing. */
+/**
+ * What a certificate may do that nobody orders for a person: rights over servers, programs, times, other
+ * certificates' standing.
+ */
 type UnorderedUse = 'server' | 'code_signing' | 'time_stamping' | 'ocsp_signing'
 
 /** Why a check failed, with what a person who is asked for help needs to know. Times are ISO 8601. */
@@ -98,8 +105,8 @@ interface UsageNeeds {
 const signing = ['digitalSignature', 'nonRepudiation']
 
 /**
- * S/MIME BR 7.1.2.3 e, f; RFC 5280 §4.2.1.3. An RSA key receives by key encipherment; an elliptic-curve key by key agreement (RFC 5753), and all
- * programs asked take it with the other name as well.
+ * S/MIME BR 7.1.2.3 e, f; RFC 5280 §4.2.1.3. An RSA key receives by key encipherment; an elliptic-curve key
+ * by key agreement (RFC 5753), and all programs asked take it with the other name as well.
  */
 const usageNeeds: Readonly<Record<CertificateUsage, UsageNeeds>> = {
   sign_email: { extended: [emailProtection], rsa: signing, ec: signing, netscape: 'smime' },
@@ -124,8 +131,8 @@ const usageNeeds: Readonly<Record<CertificateUsage, UsageNeeds>> = {
 }
 
 /**
- * S/MIME BR 7.1.2.3 f forbids the first three beside mail. `anyExtendedKeyUsage` beside it is not told: servers and code need their own name, so
- * that it adds nothing that works.
+ * S/MIME BR 7.1.2.3 f forbids the first three beside mail. `anyExtendedKeyUsage` beside it is not told:
+ * servers and code need their own name, so that it adds nothing that works.
  */
 const unorderedUses: Readonly<Record<string, UnorderedUse>> = {
   '1.3.6.1.5.5.7.3.1': 'server',
@@ -230,8 +237,9 @@ const certificateChecks = Object.entries(failures) as [
 ][]
 
 /**
- * Whether a certificate is what was ordered and what mail programs accept, check by check, all of them always (the file's own check is
- * `checkFile`). `now` is the authority's time: a person's own clock may be years off without the certificate being wrong.
+ * Whether a certificate is what was ordered and what mail programs accept, check by check, all of them always
+ * (the file's own check is `checkFile`). `now` is the authority's time: a person's own clock may be years off
+ * without the certificate being wrong.
  */
 export function checkCertificate(
   found: CertificateUnderCheck,
@@ -242,8 +250,8 @@ export function checkCertificate(
 }
 
 /**
- * Whether the finished file opens and holds what went in. The worker's `buildPkcs12` finds out and throws `unexpected` with `check` where
- * it doesn't: that is `differingPart`, null where it built the file.
+ * Whether the finished file opens and holds what went in. The worker's `buildPkcs12` finds out and throws
+ * `unexpected` with `check` where it doesn't: that is `differingPart`, null where it built the file.
  */
 export function checkFile(differingPart: string | null): CertificateCheck {
   return outcomeOf(

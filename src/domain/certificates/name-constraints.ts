@@ -1,11 +1,17 @@
-/** A name that a certificate holds, or that a limit speaks of (RFC 5280 §4.2.1.6). `rdns`: a directory name, each part in the form in which parts are compared. */
+/**
+ * A name that a certificate holds, or that a limit speaks of (RFC 5280 §4.2.1.6). `rdns`: a directory name,
+ * each part in the form in which parts are compared.
+ */
 export type GeneralName =
   | { readonly type: 'email' | 'dns' | 'uri' | 'ip' | 'upn'; readonly value: string }
   | { readonly type: 'directory'; readonly rdns: readonly string[]; readonly value: string }
   /** `value`: which kind, by OID or tag. */
   | { readonly type: 'other'; readonly value: string }
 
-/** A limit of an authority: which names below it may be (`permitted`) or may not (`excluded`). RFC 5280 §4.2.1.10. */
+/**
+ * A limit of an authority: which names below it may be (`permitted`) or may not (`excluded`). RFC 5280
+ * §4.2.1.10.
+ */
 export interface NameConstraints {
   readonly permitted: readonly Subtree[]
   readonly excluded: readonly Subtree[]
@@ -39,7 +45,10 @@ export function nameOutside(
   return null
 }
 
-/** Forms whose limits are judged here. Limits of others count only where a certificate has a name of that form: then nobody can say that it keeps to them. */
+/**
+ * Forms whose limits are judged here. Limits of others count only where a certificate has a name of that
+ * form: then nobody can say that it keeps to them.
+ */
 const judgedForms: ReadonlySet<GeneralName['type']> = new Set(['email', 'dns', 'directory'])
 
 function isSameForm(name: GeneralName, base: GeneralName): boolean {
@@ -49,8 +58,9 @@ function isSameForm(name: GeneralName, base: GeneralName): boolean {
 type Purpose = 'permitted' | 'excluded'
 
 /**
- * Whether a limit holds a name. Programs differ at the edges (the case of a mailbox's local part, a host's subdomains, an empty limit): what is
- * permitted is read narrowly, what is excluded widely, so that nothing passes here that one of them refuses.
+ * Whether a limit holds a name. Programs differ at the edges (the case of a mailbox's local part, a host's
+ * subdomains, an empty limit): what is permitted is read narrowly, what is excluded widely, so that nothing
+ * passes here that one of them refuses.
  */
 function holds(base: GeneralName, name: GeneralName, purpose: Purpose): boolean {
   if (base.type === 'directory' && name.type === 'directory') {

@@ -5,8 +5,9 @@ const maxNameBytes = 160
 const longestRead = 1_000
 
 /**
- * A person's name as a part of a file name: letters and digits of any script stay, everything else (separators, what Windows forbids,
- * invisible direction marks) becomes a hyphen; `certificate` where nothing stays.
+ * A person's name as a part of a file name: letters and digits of any script stay, everything else
+ * (separators, what Windows forbids, invisible direction marks) becomes a hyphen; `certificate` where nothing
+ * stays.
  */
 function namePart(commonName: string): string {
   const name = commonName
@@ -34,7 +35,8 @@ export function fileDate(date: Date): string {
 
 /**
  * The name under which a file about a certificate is saved: `Alice-Whitcombe-2026-11-21.p12`, with a suffix
- * `Alice-Whitcombe-2026-11-21-iphone.p12`. The date is the local one; behind it no name is one that Windows keeps for itself (CON, NUL).
+ * `Alice-Whitcombe-2026-11-21-iphone.p12`. The date is the local one; behind it no name is one that Windows
+ * keeps for itself (CON, NUL).
  */
 function fileName(commonName: string, date: Date, suffix: string, extension: string): string {
   return `${[namePart(commonName), fileDate(date), ...(suffix ? [suffix] : [])].join('-')}.${extension}`
@@ -48,7 +50,10 @@ export function pkcs12FileName(commonName: string, date: Date, suffix = ''): str
   return fileName(commonName, date, suffix, 'p12')
 }
 
-/** Kinds of certificate files (`pki/pkcs12/certificate-files`), with extension and media type (RFC 8555 §9.1, RFC 2585 §4.1, RFC 8551 §3.2.1). */
+/**
+ * Kinds of certificate files (`pki/pkcs12/certificate-files`), with extension and media type (RFC 8555 §9.1,
+ * RFC 2585 §4.1, RFC 8551 §3.2.1).
+ */
 export const certificateFileKinds = {
   pem: { extension: 'pem', mediaType: 'application/pem-certificate-chain' },
   der: { extension: 'cer', mediaType: 'application/pkix-cert' },

@@ -53,8 +53,9 @@ const keyBlock =
   /^-----BEGIN ENCRYPTED PRIVATE KEY-----\n(?:[A-Za-z0-9+/]{1,76}={0,2}\n){1,400}-----END ENCRYPTED PRIVATE KEY-----$/m
 
 /**
- * The text of a request file: an explanation for the person, the facts as ASCII lines, then the key, which `openssl pkey` finds (RFC 7468 §2
- * lets text stand before a block). LF. Throws `request-file-malformed` (`line`) for a fact that has no place in such a line.
+ * The text of a request file: an explanation for the person, the facts as ASCII lines, then the key, which
+ * `openssl pkey` finds (RFC 7468 §2 lets text stand before a block). LF. Throws `request-file-malformed`
+ * (`line`) for a fact that has no place in such a line.
  */
 export function composeRequestFile({
   facts,
@@ -75,9 +76,10 @@ export function composeRequestFile({
 }
 
 /**
- * Reads a request file, as it is or as it came through a mail, an editor or a hand. Only the sealed key must be whole: the password and the
- * key that was submitted prove it, so a fact that is missing, misshapen or there in two versions is none. Throws `input-too-large`,
- * `request-file-is-pkcs12`, `request-file-damaged` (a part of a key), `private-key-given` (one that is not sealed, or in another program's way),
+ * Reads a request file, as it is or as it came through a mail, an editor or a hand. Only the sealed key must
+ * be whole: the password and the key that was submitted prove it, so a fact that is missing, misshapen or
+ * there in two versions is none. Throws `input-too-large`, `request-file-is-pkcs12`, `request-file-damaged`
+ * (a part of a key), `private-key-given` (one that is not sealed, or in another program's way),
  * `request-file-malformed`. The key is judged when it is opened.
  */
 export function parseRequestFile(bytes: Uint8Array): ReadRequestFile {
@@ -116,7 +118,10 @@ function factsIn(text: string): Partial<RequestFileFacts> {
   return Object.fromEntries(known)
 }
 
-/** UTF-8, or UTF-16 of either order: what PowerShell and some editors write, with a mark at the begin or without. */
+/**
+ * UTF-8, or UTF-16 of either order: what PowerShell and some editors write, with a mark at the begin or
+ * without.
+ */
 function textOf(bytes: Uint8Array): string {
   const head = bytes.subarray(0, 200)
   const zeros = (odd: number) => head.filter((byte, index) => byte === 0 && index % 2 === odd).length
@@ -132,7 +137,10 @@ function pemOf(der: Uint8Array): string {
   return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${body}\n-----END ENCRYPTED PRIVATE KEY-----\n`
 }
 
-/** The name a request file is saved under: `certdesk-request-100123-2026-11-21.pem`; `date` is shown in local time. */
+/**
+ * The name a request file is saved under: `certdesk-request-100123-2026-11-21.pem`; `date` is shown in local
+ * time.
+ */
 export function requestFileName(orderNumber: string, date: Date): string {
   const order = orderNumber.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   return `certdesk-request-${[...(order ? [order] : []), fileDate(date)].join('-')}.pem`

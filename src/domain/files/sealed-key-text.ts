@@ -1,4 +1,7 @@
-/** Where a sealed key may begin in a text: after the words of the line before it, whatever their letters became on the way. */
+/**
+ * Where a sealed key may begin in a text: after the words of the line before it, whatever their letters
+ * became on the way.
+ */
 const beginWords = /BEGINENCRYPTEDPRIVATEKEY/gi
 /** Places looked at where no such line is left. */
 const placesAtMost = 100
@@ -8,9 +11,10 @@ const longestKey = 16 * 1024
 const shortestKey = 100
 
 /**
- * The sealed key (DER, EncryptedPrivateKeyInfo, RFC 5208 §6) in a text, whatever became of the text around it: quoted in a mail, wrapped
- * anew, indented, with each line twice, in one line, as quoted-printable, as HTML, without its first and last line. The DER's own lengths
- * say where it ends. Null where there is none, or only a part of one. Linear in the length of the text.
+ * The sealed key (DER, EncryptedPrivateKeyInfo, RFC 5208 §6) in a text, whatever became of the text around
+ * it: quoted in a mail, wrapped anew, indented, with each line twice, in one line, as quoted-printable, as
+ * HTML, without its first and last line. The DER's own lengths say where it ends. Null where there is none,
+ * or only a part of one. Linear in the length of the text.
  */
 export function sealedKeyInText(text: string): Uint8Array<ArrayBuffer> | null {
   for (const lines of [linesOf(text), linesOf(withoutQuotedPrintable(text))]) {
@@ -27,7 +31,10 @@ export function hasTraceOfSealedKey(text: string): boolean {
   return linesOf(text).join('').search(beginWords) >= 0
 }
 
-/** The lines with nothing in them but what base64 may be made of: no quotation marks, blanks, hyphens, tags. Empty ones are gone. */
+/**
+ * The lines with nothing in them but what base64 may be made of: no quotation marks, blanks, hyphens, tags.
+ * Empty ones are gone.
+ */
 const linesOf = (text: string): readonly string[] =>
   text
     .replace(/&gt;/gi, '>')
@@ -82,7 +89,10 @@ const sequence = 0x30
 const octetString = 0x04
 const objectIdentifier = 0x06
 
-/** An algorithm, which begins with its OID, and the encrypted key; a key that lies in clear begins with a number. */
+/**
+ * An algorithm, which begins with its OID, and the encrypted key; a key that lies in clear begins with a
+ * number.
+ */
 function isSealedKey(der: Uint8Array, start: number): boolean {
   const algorithm = elementAt(der, start)
   if (algorithm?.tag !== sequence || elementAt(der, algorithm.start)?.tag !== objectIdentifier) return false
@@ -90,7 +100,10 @@ function isSealedKey(der: Uint8Array, start: number): boolean {
   return encrypted?.tag === octetString && encrypted.end === der.length
 }
 
-/** Tag, first byte of the content and first byte behind it, of a DER element; null where its head is not whole. */
+/**
+ * Tag, first byte of the content and first byte behind it, of a DER element; null where its head is not
+ * whole.
+ */
 function elementAt(der: Uint8Array, at: number) {
   const [tag, first] = [der[at], der[at + 1]]
   if (tag === undefined || first === undefined) return null

@@ -1,4 +1,7 @@
-/** What DER (or BER) holds, by its first elements alone: enough to name a file that was chosen by mistake, without parsing it. */
+/**
+ * What DER (or BER) holds, by its first elements alone: enough to name a file that was chosen by mistake,
+ * without parsing it.
+ */
 export type DerShape =
   | 'csr'
   | 'certificate'
@@ -26,7 +29,10 @@ const contextZero = 0xa0
 /** pkcs-7: 1.2.840.113549.1.7 */
 const pkcs7Arc = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07]
 
-/** The shape of bytes that begin with a SEQUENCE; null for all others. What is cut off or damaged further on keeps its shape. */
+/**
+ * The shape of bytes that begin with a SEQUENCE; null for all others. What is cut off or damaged further on
+ * keeps its shape.
+ */
 export function derShapeOf(bytes: Uint8Array): DerShape | null {
   const outer = headerAt(bytes, 0)
   if (outer?.tag !== sequence) return null
@@ -48,7 +54,8 @@ function shapeAfterInteger(bytes: Uint8Array, first: Header, second: Header | nu
   // PFX { version 3, authSafe ContentInfo } (RFC 7292 §4)
   if (version === 3 && second?.tag === sequence) return 'pkcs12'
   if (version !== 0 && version !== 1) return 'other'
-  // PKCS#8 { version, AlgorithmIdentifier, OCTET STRING } (RFC 5958 §2), PKCS#1 and DSA { version, INTEGER, … }, SEC 1 { 1, OCTET STRING, … }
+  // PKCS#8 { version, AlgorithmIdentifier, OCTET STRING } (RFC 5958 §2), PKCS#1 and DSA { version, INTEGER, …
+  // }, SEC 1 { 1, OCTET STRING, … }
   if (second?.tag === sequence)
     return headerAt(bytes, second.content)?.tag === objectIdentifier ? 'private-key' : 'other'
   return second?.tag === integer || (second?.tag === octetString && version === 1) ? 'private-key' : 'other'
@@ -65,7 +72,8 @@ function shapeAfterSequence(bytes: Uint8Array, first: Header, second: Header | n
   // TBSCertificate { [0] version, … } (RFC 5280 §4.1)
   if (inner?.tag === contextZero) return 'certificate'
   if (inner?.tag !== integer) return 'other'
-  // A certificate of version 1 { serial, AlgorithmIdentifier, … }; CertificationRequestInfo { version, Name, … } (RFC 2986 §4.1)
+  // A certificate of version 1 { serial, AlgorithmIdentifier, … }; CertificationRequestInfo { version, Name,
+  // … } (RFC 2986 §4.1)
   const next = headerAt(bytes, inner.end)
   if (next?.tag !== sequence) return 'other'
   if (headerAt(bytes, next.content)?.tag === objectIdentifier) return 'certificate'
@@ -76,7 +84,10 @@ function isPkcs7(bytes: Uint8Array, { content }: Header): boolean {
   return pkcs7Arc.every((octet, index) => bytes[content + index] === octet)
 }
 
-/** Tag and extent of the element at an offset (X.690 §8.1); null where bytes end before, or its length has more than four octets. */
+/**
+ * Tag and extent of the element at an offset (X.690 §8.1); null where bytes end before, or its length has
+ * more than four octets.
+ */
 export function headerAt(bytes: Uint8Array, at: number): Header | null {
   const tag = bytes[at]
   const length = bytes[at + 1]

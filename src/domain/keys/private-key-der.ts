@@ -1,6 +1,9 @@
 import { derShapeOf, headerAt } from './der-shape'
 
-/** What was found: a private key, under a password or not, or a PKCS#12 file, in which one lies under the file's password. */
+/**
+ * What was found: a private key, under a password or not, or a PKCS#12 file, in which one lies under the
+ * file's password.
+ */
 export type PrivateKeyForm = 'private-key' | 'pkcs12'
 
 const integer = 0x02
@@ -12,7 +15,10 @@ const pkcs7Arc = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07]
 
 const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
-/** First bytes of what else holds private keys. A Java keystore and BCFKS are told by the encrypted keys in them: there are such with certificates alone. */
+/**
+ * First bytes of what else holds private keys. A Java keystore and BCFKS are told by the encrypted keys in
+ * them: there are such with certificates alone.
+ */
 const magics: readonly (readonly [what: string, bytes: Uint8Array])[] = [
   ['OpenSSH', ascii('openssh-key-v1\0')],
   ['SSH 1', ascii('SSH PRIVATE KEY FILE FORMAT')],
@@ -21,9 +27,13 @@ const magics: readonly (readonly [what: string, bytes: Uint8Array])[] = [
   ['PRIVATEKEYBLOB of Windows, for signing', Uint8Array.of(7, 2, 0, 0, 0, 0x24, 0, 0)],
 ]
 
-/** How private keys are encrypted: what tells EncryptedPrivateKeyInfo (RFC 5208 §6) from a DigestInfo, which is made alike. */
+/**
+ * How private keys are encrypted: what tells EncryptedPrivateKeyInfo (RFC 5208 §6) from a DigestInfo, which
+ * is made alike.
+ */
 const encryptionOids: readonly (readonly number[])[] = [
-  ...[1, 3, 4, 6, 10, 11, 13].map((scheme) => [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, scheme]), // PKCS#5: PBES1, PBES2
+  // PKCS#5: PBES1, PBES2
+  ...[1, 3, 4, 6, 10, 11, 13].map((scheme) => [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, scheme]),
   [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c, 0x01], // PKCS#12
   [0x2b, 0x06, 0x01, 0x04, 0x01, 0x2a, 0x02, 0x11], // Java: JKS
   [0x2b, 0x06, 0x01, 0x04, 0x01, 0x2a, 0x02, 0x13], // Java: JCEKS
@@ -35,8 +45,9 @@ const smallestModulus = 32
 const scalar = { least: 16, most: 72 }
 
 /**
- * A private key in bytes, wherever it begins: after a stray byte, or in a keystore. Each byte is looked at once; a structure counts by the tags, numbers and lengths of
- * its first elements, which no picture or certificate has by chance (less than one in 2⁴⁰ places).
+ * A private key in bytes, wherever it begins: after a stray byte, or in a keystore. Each byte is looked at
+ * once; a structure counts by the tags, numbers and lengths of its first elements, which no picture or
+ * certificate has by chance (less than one in 2⁴⁰ places).
  */
 export function privateKeyInBytes(bytes: Uint8Array): PrivateKeyForm | null {
   return privateKeyAtStart(bytes) ?? privateKeyBetween(bytes, 0, bytes.length)
@@ -50,7 +61,10 @@ export function privateKeyAtStart(bytes: Uint8Array): PrivateKeyForm | null {
   return isPgpSecretKey(bytes) ? 'private-key' : null
 }
 
-/** A private key that begins at one of these places, as far as `privateKeyInBytes` asks it: of megabytes a part at a time. */
+/**
+ * A private key that begins at one of these places, as far as `privateKeyInBytes` asks it: of megabytes a
+ * part at a time.
+ */
 export function privateKeyBetween(bytes: Uint8Array, from: number, to: number): PrivateKeyForm | null {
   for (let at = bytes.indexOf(sequence, from); at !== -1 && at < to; at = bytes.indexOf(sequence, at + 1)) {
     const length = bytes[at + 1] ?? 0
@@ -76,7 +90,8 @@ function privateKeyAt(bytes: Uint8Array, at: number): PrivateKeyForm | null {
   if (second.tag === sequence) {
     const inner = headerAt(bytes, second.content)
     if (inner?.tag !== objectIdentifier || inner.end > second.end) return null
-    // PFX { 3, ContentInfo { pkcs-7 … } } (RFC 7292 §4); PKCS#8 { 0 or 1, AlgorithmIdentifier, OCTET STRING } (RFC 5958 §2)
+    // PFX { 3, ContentInfo { pkcs-7 … } } (RFC 7292 §4); PKCS#8 { 0 or 1, AlgorithmIdentifier, OCTET STRING }
+    // (RFC 5958 §2)
     if (version === 3) return startsAt(bytes, inner.content, pkcs7Arc) ? 'pkcs12' : null
     const third = headerAt(bytes, second.end)
     const isPkcs8 =
@@ -111,7 +126,10 @@ function startsAt(bytes: Uint8Array, at: number, octets: ArrayLike<number>): boo
   return true
 }
 
-/** A Secret-Key packet first (RFC 9580 §4.2, §5.5.1.3): its tag, a version, a time, an algorithm for public keys. */
+/**
+ * A Secret-Key packet first (RFC 9580 §4.2, §5.5.1.3): its tag, a version, a time, an algorithm for public
+ * keys.
+ */
 function isPgpSecretKey(bytes: Uint8Array): boolean {
   const tag = bytes[0] ?? 0
   const isOld = tag >= 0x94 && tag <= 0x96

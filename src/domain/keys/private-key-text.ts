@@ -5,7 +5,9 @@ import {
   privateKeyInBytes,
 } from './private-key-der'
 
-/** How programs write private keys as text. Each is a mark that no request, certificate or list of people has. */
+/**
+ * How programs write private keys as text. Each is a mark that no request, certificate or list of people has.
+ */
 const marks: readonly { readonly what: string; readonly mark: RegExp }[] = [
   // PKCS#8, PKCS#1, SEC 1, DSA, OpenSSH, SSH2, PGP: whatever the label has before PRIVATE KEY
   { what: 'PEM', mark: /--[ \t]?(BEGIN|END) [A-Z0-9 #.-]{0,40}PRIVATE KEY/ },
@@ -24,13 +26,17 @@ const marks: readonly { readonly what: string; readonly mark: RegExp }[] = [
 ]
 
 /**
- * The first or last line of PEM in what is left of a text when all but letters and hyphens are taken away: broken, wrapped, quoted, with other signs for blanks, in small
- * letters. The label is one of those in use, so that a sentence about keys isn't one.
+ * The first or last line of PEM in what is left of a text when all but letters and hyphens are taken away:
+ * broken, wrapped, quoted, with other signs for blanks, in small letters. The label is one of those in use,
+ * so that a sentence about keys isn't one.
  */
 const strippedPem =
   /--(?:BEGIN|END)-*(?:RSA|DSA|ECDSA|EC|DH|ENCRYPTED|OPENSSH|ANY|PGP|SSHCOM|SSH|TSS|GOST|SM|ED|COM|-){0,4}PRIVATE-*KEY/i
 
-/** A JSON Web Key with its private member (RFC 7517, RFC 7518 §6), also as JavaScript and YAML write it; quotes may be escaped. */
+/**
+ * A JSON Web Key with its private member (RFC 7517, RFC 7518 §6), also as JavaScript and YAML write it;
+ * quotes may be escaped.
+ */
 const jwk = {
   keyType: /\bkty\\*["']?\s{0,8}[:=]\s{0,8}\\*["']?(?:RSA|EC|OKP|AKP)\b/,
   privateMember: /(?:^|[\s{,"'\\])(?:d|priv)\\*["']?\s{0,8}[:=]\s{0,8}\\*["']?[A-Za-z0-9_-]{16}/,
@@ -40,7 +46,10 @@ const xml = {
   keyValue: /<(?:\w{1,20}:)?RSAKey(?:Value|Pair)\b/i,
   privateMember: /<(?:\w{1,20}:)?D>\s*[A-Za-z0-9+/]/i,
 }
-/** Characters looked at between two pauses, and how far a part reaches into the next: a key's first line and its head stand in one of them. */
+/**
+ * Characters looked at between two pauses, and how far a part reaches into the next: a key's first line and
+ * its head stand in one of them.
+ */
 const partLength = 32 * 1024
 const overlap = 16 * 1024
 /** Bytes of a file where a key may begin, between two pauses. */
@@ -54,8 +63,10 @@ const hexRun = /[0-9a-f]{76,}/gi
 const numberRun = /(?:-?\d{1,3},){38,}-?\d{1,3}/g
 
 /**
- * Whether a text or a file holds a private key in any form that people paste or choose by mistake: PEM of every kind (also encrypted, mangled or without its frame), OpenSSH, PuTTY,
- * PGP, age, JWK, keystores, DER, and these as base64, base64url or hexadecimal digits, whatever stands around. Takes time in proportion to the length.
+ * Whether a text or a file holds a private key in any form that people paste or choose by mistake: PEM of
+ * every kind (also encrypted, mangled or without its frame), OpenSSH, PuTTY, PGP, age, JWK, keystores, DER,
+ * and these as base64, base64url or hexadecimal digits, whatever stands around. Takes time in proportion to
+ * the length.
  */
 export function holdsPrivateKey(input: string | Uint8Array): boolean {
   return privateKeyIn(input) !== null
@@ -129,7 +140,10 @@ function privateKeyInEncoded(bytes: Uint8Array, depth: number): PrivateKeyForm |
   return privateKeyInText(asciiOf(bytes), depth + 1)
 }
 
-/** The text without what programs put into it: zeros of UTF-16, invisible characters, escaped line ends and signs, other dashes. */
+/**
+ * The text without what programs put into it: zeros of UTF-16, invisible characters, escaped line ends and
+ * signs, other dashes.
+ */
 function plainOf(text: string): string {
   let plain = text
   if (plain.includes('\0')) plain = plain.replaceAll('\0', '')
@@ -195,7 +209,10 @@ function bytesOfHex(run: string, from: number): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** The bytes of a text that is base64 and nothing else, blanks, line ends and marks of quoted mail aside; null for every other text. */
+/**
+ * The bytes of a text that is base64 and nothing else, blanks, line ends and marks of quoted mail aside; null
+ * for every other text.
+ */
 export function bareBase64(text: string): Uint8Array<ArrayBuffer> | null {
   const base64 = text.replace(/[\s\uFEFF>]/g, '')
   if (base64.length < 64 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null

@@ -45,7 +45,10 @@ export interface DraftRecipient {
 /** Whose name the certificates bear: nobody's, one of the account's, one added with the order. */
 export const organizationKinds = ['none', 'existing', 'new'] as const
 
-/** What a person chose and typed so far: texts as they were typed, also wrong ones. Both choices of a pair are kept, so that changing one's mind loses nothing. */
+/**
+ * What a person chose and typed so far: texts as they were typed, also wrong ones. Both choices of a pair are
+ * kept, so that changing one's mind loses nothing.
+ */
 export interface ClientOrderDraft {
   readonly productId: string
   readonly organization: {
@@ -171,8 +174,8 @@ export function organizationOf(
 }
 
 /**
- * The submission of a draft; what is not chosen yet is filled so that the rules name it. `total` is what the person was shown, 0 for a contract;
- * `masterAgreementVersion` that of the catalogue.
+ * The submission of a draft; what is not chosen yet is filled so that the rules name it. `total` is what the
+ * person was shown, 0 for a contract; `masterAgreementVersion` that of the catalogue.
  */
 export function submissionOf(
   draft: ClientOrderDraft,
@@ -206,7 +209,10 @@ export function submissionOf(
   }
 }
 
-/** What a draft comes to by the catalogue at the time `now`, ms since 1970; null while its validity is not yet right. */
+/**
+ * What a draft comes to by the catalogue at the time `now`, ms since 1970; null while its validity is not yet
+ * right.
+ */
 export function draftPrice(
   draft: ClientOrderDraft,
   product: Product,
@@ -224,7 +230,10 @@ export function draftTotal(draft: ClientOrderDraft, price: OrderPrice | null): M
   return { amount: draft.payment.method === 'contract' ? 0 : amount, currency }
 }
 
-/** The submission of a draft as it is now, and everything that is wrong with it; the pointers lead into the submission. */
+/**
+ * The submission of a draft as it is now, and everything that is wrong with it; the pointers lead into the
+ * submission.
+ */
 export function judgeDraft(
   draft: ClientOrderDraft,
   product: Product,

@@ -34,8 +34,9 @@ export interface OrderPolicy {
 export type RecipientKeys = readonly (RecipientKey | null)[]
 
 /**
- * Everything that is wrong with an order at the time `now`, ms since 1970; empty where it can be placed. The page judges by it before it submits, the
- * mock backend when it is submitted, so that both say the same. What only one of them can know (a card, a CSR's signature) isn't here.
+ * Everything that is wrong with an order at the time `now`, ms since 1970; empty where it can be placed. The
+ * page judges by it before it submits, the mock backend when it is submitted, so that both say the same. What
+ * only one of them can know (a card, a CSR's signature) isn't here.
  */
 export function judgeOrder(
   order: OrderSubmission,

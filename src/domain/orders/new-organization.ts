@@ -8,10 +8,16 @@ import { countryCodes } from './country-codes'
 const phone = /^(\+|00)[1-9]\d{6,14}$/
 /** S/MIME BR appendix A: scheme, country, perhaps a state, reference; GOV and INT stand without one. */
 const identifier = /^(NTR|VAT|PSD|LEI|GOV|INT)([A-Z]{2})(\+[A-Z0-9]{1,3})?(-[A-Za-z0-9./: -]{1,100})?$/
-/** Where the VAT number's prefix is not the country's code: Greece, and Northern Ireland (Directive 2006/112/EC, article 215). */
+/**
+ * Where the VAT number's prefix is not the country's code: Greece, and Northern Ireland (Directive
+ * 2006/112/EC, article 215).
+ */
 const vatPrefix: Readonly<Record<string, string>> = { GR: 'EL', GB: 'XI' }
 
-/** Everything that is wrong with an organization that is to be validated during the order. `organization-identifier-malformed` also where its country is another. */
+/**
+ * Everything that is wrong with an organization that is to be validated during the order.
+ * `organization-identifier-malformed` also where its country is another.
+ */
 export function judgeNewOrganization(
   organization: NewOrganization,
   pointer: string,

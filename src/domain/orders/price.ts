@@ -12,7 +12,10 @@ export interface OrderPrice {
   readonly total: Money
 }
 
-/** The price of `count` certificates of `days` each; null where the catalogue has none for that length. The discount is rounded in the buyer's favour. */
+/**
+ * The price of `count` certificates of `days` each; null where the catalogue has none for that length. The
+ * discount is rounded in the buyer's favour.
+ */
 export function priceOf(
   product: Pick<Product, 'prices'>,
   days: number,

@@ -57,7 +57,10 @@ export function commonNameOf(recipient: OrderRecipient, organizationName: string
   }
 }
 
-/** Everything that is wrong with one recipient alone; `recipient-repeats` has what is wrong with several together. */
+/**
+ * Everything that is wrong with one recipient alone; `recipient-repeats` has what is wrong with several
+ * together.
+ */
 export function judgeRecipient(
   recipient: OrderRecipient,
   key: RecipientKey | null,

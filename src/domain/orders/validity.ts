@@ -15,8 +15,8 @@ interface OrderValidity {
 export const daysOfYears = (years: number): number => years * 365
 
 /**
- * Judges a validity at the time `now`, ms since 1970. Faults: `choice-not-offered`, `validity-too-long` (`limitDays`), `validity-too-short`,
- * `validity-date-malformed` (no such day; YYYY-MM-DD).
+ * Judges a validity at the time `now`, ms since 1970. Faults: `choice-not-offered`, `validity-too-long`
+ * (`limitDays`), `validity-too-short`, `validity-date-malformed` (no such day; YYYY-MM-DD).
  */
 export function judgeValidity(
   choice: ValidityChoice,
@@ -35,7 +35,10 @@ export function judgeValidity(
   return { days, notAfter: new Date(begin + days * dayMs - 1_000).toISOString() }
 }
 
-/** The last day (YYYY-MM-DD, UTC) that a certificate issued at `now` may have: all of it fits into `maxDays` of 86,400 s, its last second included. */
+/**
+ * The last day (YYYY-MM-DD, UTC) that a certificate issued at `now` may have: all of it fits into `maxDays`
+ * of 86,400 s, its last second included.
+ */
 export function lastDayOf({ maxDays }: ValidityPolicy, now: number): string {
   const firstDayAfter = Math.floor((now + maxDays * dayMs) / dayMs) * dayMs
   return new Date(firstDayAfter - dayMs).toISOString().slice(0, 10)

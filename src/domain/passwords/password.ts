@@ -17,7 +17,9 @@ const holds: Readonly<Record<PasswordRule, (password: string) => boolean>> = {
   'blank-at-edge': (password) => !/^\s|\s$/.test(password),
 }
 
-/** The rules a password breaks, in the order of `passwordRules`; empty for one that every device reads alike. */
+/**
+ * The rules a password breaks, in the order of `passwordRules`; empty for one that every device reads alike.
+ */
 export function brokenPasswordRules(password: string): readonly PasswordRule[] {
   return passwordRules.filter((rule) => !holds[rule](password))
 }
@@ -26,9 +28,10 @@ export function brokenPasswordRules(password: string): readonly PasswordRule[] {
 const passwordReadingsAtMost = 3
 
 /**
- * What a text typed or pasted for a password of ours may have been meant to be, in the order to try: as it stands, without what
- * no password of ours holds, as the passphrase it has the shape of. Nothing is guessed: blanks at the ends, line ends, invisible
- * characters and letters outside ASCII are in none (`brokenPasswordRules`). One to three, each once; empty for an empty text.
+ * What a text typed or pasted for a password of ours may have been meant to be, in the order to try: as it
+ * stands, without what no password of ours holds, as the passphrase it has the shape of. Nothing is guessed:
+ * blanks at the ends, line ends, invisible characters and letters outside ASCII are in none
+ * (`brokenPasswordRules`). One to three, each once; empty for an empty text.
  */
 export function passwordReadings(typed: string): readonly string[] {
   const plain = withoutNoise(typed)
@@ -46,7 +49,9 @@ const neverBroken: ReadonlySet<PasswordRule> = new Set([
 /** What is odd in a password that opens nothing. */
 type PasswordOddity = PasswordRule | PassphraseSlip | 'capitals-only'
 
-/** What stands out in a text that was tried as a password of ours and opened nothing; null where nothing does. */
+/**
+ * What stands out in a text that was tried as a password of ours and opened nothing; null where nothing does.
+ */
 export function passwordOddity(typed: string): PasswordOddity | null {
   const plain = withoutNoise(typed)
   const slip = passphraseSlip(plain)
@@ -68,7 +73,10 @@ const typographic: readonly (readonly [RegExp, string])[] = [
   [/[\u201c-\u201f\u2033]/g, '"'],
 ]
 
-/** Without what is in no password of ours: full-width and typographic signs are the plain ones, blanks are blanks, what can't be seen is gone. */
+/**
+ * Without what is in no password of ours: full-width and typographic signs are the plain ones, blanks are
+ * blanks, what can't be seen is gone.
+ */
 function withoutNoise(typed: string): string {
   if (typed.length > longestTyped) return typed
   const seen = typed

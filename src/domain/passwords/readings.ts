@@ -1,4 +1,7 @@
-/** What was done to what somebody typed, to get the password that a program of long ago, or another keyboard, made of it. */
+/**
+ * What was done to what somebody typed, to get the password that a program of long ago, or another keyboard,
+ * made of it.
+ */
 type PasswordChange =
   | 'none'
   /** Accents composed (NFC) or taken apart (NFD, what macOS made of file names and some passwords). */
@@ -16,7 +19,10 @@ type PasswordChange =
   /** Nothing of it: the file has no password. */
   | 'no-password'
 
-/** How a program wrote the letters as bytes; `absent` is no password at all, which isn't the empty one (RFC 7292 B.1). */
+/**
+ * How a program wrote the letters as bytes; `absent` is no password at all, which isn't the empty one (RFC
+ * 7292 B.1).
+ */
 const passwordEncodings = [
   'unicode',
   'utf8-as-letters',
@@ -58,8 +64,9 @@ const straightened = (text: string) =>
 const trimmed = (text: string) => text.replace(edges, '')
 
 /**
- * The ways in which a password of a foreign file may be meant, the likeliest first and what was typed before all others; no two are the
- * same. For plain ASCII that is one way for the letters, and the two of a file without any password.
+ * The ways in which a password of a foreign file may be meant, the likeliest first and what was typed before
+ * all others; no two are the same. For plain ASCII that is one way for the letters, and the two of a file
+ * without any password.
  */
 export function passwordReadings(typed: string): readonly PasswordReading[] {
   const readings = new Map<string, PasswordReading>()

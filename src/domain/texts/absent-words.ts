@@ -1,8 +1,8 @@
 import { inUnicodeForm } from './unicode-form'
 
 /**
- * What people and programs write where there is no name. S/MIME BR 7.1.4.2.2: no “indication that the value is absent, incomplete, or not applicable”. Whole
- * texts alone, in lower case.
+ * What people and programs write where there is no name. S/MIME BR 7.1.4.2.2: no “indication that the value
+ * is absent, incomplete, or not applicable”. Whole texts alone, in lower case.
  */
 const words: ReadonlySet<string> = new Set([
   ...[
@@ -54,7 +54,10 @@ const asWritten: ReadonlySet<string> = new Set([
   ...['null', 'NULL', 'nil', 'NIL', 'NaN'],
   ...['n.a.', 'n. a.', 't.b.d.', 's.o.', 'n.d.', 'n.v.t.', 'n.n.b.', 'k.a.'],
 ])
-/** A spreadsheet's error values in whatever language (`#REF!`, `#NAAM?`, `#DEEL/0!`, `#NV`), a column too narrow, a number's nought. */
+/**
+ * A spreadsheet's error values in whatever language (`#REF!`, `#NAAM?`, `#DEEL/0!`, `#NV`), a column too
+ * narrow, a number's nought.
+ */
 const computed = /^(#(\p{Lu}[\p{Lu}/\d]*[!?]|N\/?[A-Z]{1,2}|GETTING_DATA|#+)|0+)$/u
 
 /** Whether a text, tidied, names nothing: no letter and no digit, or a word that says so. */

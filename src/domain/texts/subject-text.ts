@@ -15,12 +15,18 @@ export const subjectLimits = {
 const scripts = (...names: readonly string[]) => names.map((name) => `\\p{Script=${name}}`).join('')
 /** Scripts whose letters join: between two of them a zero-width non-joiner is spelling. */
 const joining = scripts('Arabic', 'Syriac', 'Mongolian', 'Nko', 'Adlam')
-/** Scripts with conjuncts: behind a letter or sign a joiner chooses its shape, also at a word's end (Unicode 12.1). */
+/**
+ * Scripts with conjuncts: behind a letter or sign a joiner chooses its shape, also at a word's end (Unicode
+ * 12.1).
+ */
 const conjunct = scripts(
   ...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada'],
   ...['Malayalam', 'Sinhala', 'Khmer', 'Myanmar'],
 )
-/** Code points that can't be seen and belong to the letter before them: joiners, variation selectors (UTS #37 for Han). */
+/**
+ * Code points that can't be seen and belong to the letter before them: joiners, variation selectors (UTS #37
+ * for Han).
+ */
 const spelling = [
   `(?<=[${joining}])[\\u200C\\u200D](?=[${joining}])`,
   `(?<=[${conjunct}])[\\u200C\\u200D]`,
@@ -36,12 +42,16 @@ const unseen = new RegExp(
   'gu',
 )
 const edge = new RegExp(`[${direction}\\s]`, 'u')
-/** Letters, digits and katakana in the width of the other script, Roman numerals in one sign: the same text, typed otherwise. */
+/**
+ * Letters, digits and katakana in the width of the other script, Roman numerals in one sign: the same text,
+ * typed otherwise.
+ */
 const otherWidth = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]+|[\uFF66-\uFF9F]+|[\u2160-\u217F]+/g
 
 /**
- * What stands in a subject: composed (NFC), in the usual width, blanks made single, none around it, without the invisible marks that are copied along with a
- * text (default-ignorable code points; directions at its edges).
+ * What stands in a subject: composed (NFC), in the usual width, blanks made single, none around it, without
+ * the invisible marks that are copied along with a text (default-ignorable code points; directions at its
+ * edges).
  */
 export function tidyText(text: string): string {
   const narrow = text.replace(otherWidth, (part) => part.normalize('NFKC'))
@@ -49,7 +59,10 @@ export function tidyText(text: string): string {
   return withoutEdges(seen).replace(/\s+/gu, ' ')
 }
 
-/** Sign by sign: a pattern that ends in `$` goes over each run of blanks within the text once for every blank in it. */
+/**
+ * Sign by sign: a pattern that ends in `$` goes over each run of blanks within the text once for every blank
+ * in it.
+ */
 function withoutEdges(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && edge.test(text.charAt(start))) start++
@@ -60,11 +73,13 @@ function withoutEdges(text: string): string {
 /** Each with what it would do on a certificate. */
 const forbidden = new RegExp(
   [
-    // Markup, addresses, escapes: a reader takes the name for something else. Mail programs and linters take a common name with an @ for a mailbox.
+    // Markup, addresses, escapes: a reader takes the name for something else. Mail programs and linters take
+    // a common name with an @ for a mailbox.
     '[<>＜＞@＠\\\\]|:\\/\\/',
     '&(?:#\\d+|#x[\\da-f]+);?|&[a-z][a-z\\d]{1,30};',
     '(?:[=%][\\dA-F]{2}){2,}',
-    // No character of a text: controls, halves, private use, interlinear notes, a mark without its letter, what Unicode doesn't know (newer Han aside).
+    // No character of a text: controls, halves, private use, interlinear notes, a mark without its letter,
+    // what Unicode doesn't know (newer Han aside).
     '[\\p{Cc}\\p{Cs}\\p{Co}\\uFFF9-\\uFFFD]|^\\p{M}|(?![\\u{20000}-\\u{3FFFD}])\\p{Cn}',
     // What turns the line round.
     `[${direction}${override}]`,
@@ -77,8 +92,9 @@ const forbidden = new RegExp(
 const misread = /[ÃÂ][\u00A1-\u00B6\u00B8-\u00BF€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›]|[ÄÅ][\u00A1-\u00B6\u00B8-\u00BF]/u
 
 /**
- * Judges a text for a subject as `tidyText` leaves it; null where it is well. Faults: `field-required`, `field-too-long` (`limit`), `field-insignificant` (no
- * letter and no digit, or a word for an absent value, S/MIME BR 7.1.4.2.2), `field-forbidden-characters` (`characters`: those that mislead or are none).
+ * Judges a text for a subject as `tidyText` leaves it; null where it is well. Faults: `field-required`,
+ * `field-too-long` (`limit`), `field-insignificant` (no letter and no digit, or a word for an absent value,
+ * S/MIME BR 7.1.4.2.2), `field-forbidden-characters` (`characters`: those that mislead or are none).
  */
 export function judgeSubjectText(text: string, limit: number): TextFault | null {
   const tidy = tidyText(text)

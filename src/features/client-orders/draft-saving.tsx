@@ -34,7 +34,9 @@ export function DraftSavingLine({ saving, savedAt }: Pick<Opened, 'saving' | 'sa
   )
 }
 
-/** What keeping the draft needs a decision about: another tab's newer version, a browser that doesn't keep. */
+/**
+ * What keeping the draft needs a decision about: another tab's newer version, a browser that doesn't keep.
+ */
 export function DraftConflict({ opened }: { readonly opened: Opened }) {
   const t = useTranslations('order.saving')
   const app = useTranslations('app')

@@ -36,7 +36,10 @@ interface OrderWizardProps {
   readonly account: Account
 }
 
-/** A draft step by step: what a step asks is its own; the order of steps, what is wrong and where that can be mended is said here. */
+/**
+ * A draft step by step: what a step asks is its own; the order of steps, what is wrong and where that can be
+ * mended is said here.
+ */
 export function OrderWizard({ draftId, step, steps, opened, product, policy, account }: OrderWizardProps) {
   const { draft, change } = opened
   const now = useNow()

@@ -30,7 +30,9 @@ interface WizardFrameProps {
 /** Steps that have the price in their own words. */
 const showsPrice = (step: WizardStep) => step === 'payment' || step === 'check'
 
-/** What stands around a step: where one is, whether it is kept, all steps with their state, what it comes to. */
+/**
+ * What stands around a step: where one is, whether it is kept, all steps with their state, what it comes to.
+ */
 export function WizardFrame({
   draftId,
   step,

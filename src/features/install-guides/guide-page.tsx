@@ -84,7 +84,10 @@ export function GuidePage({ device }: { readonly device: Device }) {
   )
 }
 
-/** The part that the address names, if it is one of these; the browser looked for it before the page was there. */
+/**
+ * The part that the address names, if it is one of these; the browser looked for it before the page was
+ * there.
+ */
 function usePartOfAddress(ids: readonly string[]): string | null {
   const [part] = useState(() => ids.find((id) => `#${id}` === location.hash) ?? null)
   useEffect(() => {

@@ -26,8 +26,9 @@ const steps = (...texts: readonly (GuideText | GuideStep)[]): readonly GuideStep
   texts.map((step) => (typeof step === 'string' ? { text: step } : step))
 
 /**
- * The parts that guides are put together from. Nobody here has the devices: names of menus were compared with public documentation for Outlook
- * (classic), Keychain Access, iOS profiles, Thunderbird and Firefox; the others, and their translations, are from memory and unchecked.
+ * The parts that guides are put together from. Nobody here has the devices: names of menus were compared with
+ * public documentation for Outlook (classic), Keychain Access, iOS profiles, Thunderbird and Firefox; the
+ * others, and their translations, are from memory and unchecked.
  */
 const parts = {
   windows_install: {

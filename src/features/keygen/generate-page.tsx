@@ -117,14 +117,16 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
     gcTime: 0,
     refetchOnReconnect: false,
   })
-  // What a query answers is rendered in one piece; deferred, the page is drawn in slices and holds up nothing.
+  // What a query answers is rendered in one piece; deferred, the page is drawn in slices and holds up
+  // nothing.
   const shown = useDeferredValue(
     useMemo(() => (opened.data ? { data: opened.data, key: reading } : null), [opened.data, reading]),
   )
   const queryClient = useQueryClient()
   const readAgain = useCallback(() => setReadings((count) => count + 1), [])
 
-  // Loads beside the first request where a key may have to be found; for everybody else after the first page, which is quicker.
+  // Loads beside the first request where a key may have to be found; for everybody else after the first page,
+  // which is quicker.
   useEffect(() => {
     void mayKeepKeys().then((mayKeep) => (mayKeep ? crypto.warmUp() : undefined))
   }, [crypto])
@@ -166,7 +168,8 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
       onTakeOver: hold.takeOver,
     })
   }
-  // A flow of an earlier reading that came back for a frame would stop the worker under the reading that is going on.
+  // A flow of an earlier reading that came back for a frame would stop the worker under the reading that is
+  // going on.
   if (shown?.key !== reading || hold.at !== 'mine') return <LoadingPage />
   const { data } = shown
   if (isClosed(data)) {

@@ -22,7 +22,10 @@ import { useFileMaking } from './files/use-making'
 import { EraseKeyPanel } from './key/erase-panel'
 import { makeRequestFile } from './key/request-file'
 
-/** The sealed keys of this browser, of all orders: what each is for, how to go on with it, and a way to erase it. Nothing is opened. */
+/**
+ * The sealed keys of this browser, of all orders: what each is for, how to go on with it, and a way to erase
+ * it. Nothing is opened.
+ */
 export function KeptKeysPage() {
   const [crypto] = useState(() => createCryptoWorkerClient())
   useEffect(() => () => crypto.stop(), [crypto])

@@ -17,7 +17,10 @@ import { IdentityStep } from './questions/identity-step'
 
 // What comes after the first page is a chunk of its own, fetched while the person reads that page.
 const LaterSteps = lazyPart(async () => (await import('./flow-pages')).LaterSteps)
-/** The first page is drawn first; then the worker, the later steps and their texts load, so long after each other. */
+/**
+ * The first page is drawn first; then the worker, the later steps and their texts load, so long after each
+ * other.
+ */
 const laterStepsDelayMs = 250
 
 interface KeygenFlowProps {

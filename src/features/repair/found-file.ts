@@ -53,13 +53,19 @@ export type RepairTarget = DeviceId | 'other_kind'
 
 const opposite: Readonly<Record<FileKind, FileKind>> = { modern: 'compatible', compatible: 'modern' }
 
-/** The kind that a target asks for. What refuses a foreign file is nearly always too old for it: the other kind is then the older one. */
+/**
+ * The kind that a target asks for. What refuses a foreign file is nearly always too old for it: the other
+ * kind is then the older one.
+ */
 export function kindFor(target: RepairTarget, found: FileKind | null): FileKind {
   if (target === 'other_kind') return found ? opposite[found] : 'compatible'
   return deviceOf(target)?.pkcs12Profile ?? 'compatible'
 }
 
-/** What was found out about the password, in the words of `repair.reading`; null where it is simply what was typed. */
+/**
+ * What was found out about the password, in the words of `repair.reading`; null where it is simply what was
+ * typed.
+ */
 type ReadingNotice = Exclude<PasswordReading['change'], 'none'> | 'old-letters'
 
 export function readingNotice({ change, encoding }: PasswordReading): ReadingNotice | null {

@@ -13,7 +13,10 @@ interface FoundPanelProps {
   readonly now: Date
 }
 
-/** What is in the file: whose certificate, from whom, for how long, in which kind of file, and what is to be known of it. */
+/**
+ * What is in the file: whose certificate, from whom, for how long, in which kind of file, and what is to be
+ * known of it.
+ */
 export function FoundPanel({ found, choice, now }: FoundPanelProps) {
   const [only, ...more] = found.keys
   const certificates = found.keys.map((key) => chosenCertificate(choice, key))

@@ -17,7 +17,10 @@ interface KeyChoiceFormProps {
   readonly onChoice: (choice: KeyChoice) => void
 }
 
-/** Which of several keys, and which of several certificates of a key. Where there is one of each, nothing is asked. */
+/**
+ * Which of several keys, and which of several certificates of a key. Where there is one of each, nothing is
+ * asked.
+ */
 export function KeyChoiceForm({ found, choice, disabled, missing, now, onChoice }: KeyChoiceFormProps) {
   const t = useTranslations('repair.choice')
   const about = useAbout(now)

@@ -1,7 +1,10 @@
 import type { KeyId } from '../../crypto-worker/client'
 import type { FoundCertificate, FoundFile, FoundKey } from './found-file'
 
-/** Which keys go into the new file, which of its certificates stands first for each, and whether they share one file. */
+/**
+ * Which keys go into the new file, which of its certificates stands first for each, and whether they share
+ * one file.
+ */
 export interface KeyChoice {
   readonly chosen: readonly KeyId[]
   /** Index of the certificate by key; 0 where nothing was chosen. */
@@ -19,7 +22,10 @@ export function chosenCertificate(choice: KeyChoice, { keyId, certificates }: Fo
   return certificates[choice.certificate[keyId] ?? 0] ?? certificates[0]
 }
 
-/** A key with its certificates in the order of the new file: the chosen one, what leads up from it, the key's others with theirs. */
+/**
+ * A key with its certificates in the order of the new file: the chosen one, what leads up from it, the key's
+ * others with theirs.
+ */
 interface KeyToWrite {
   readonly keyId: KeyId
   readonly certificatePems: readonly [string, ...string[]]

@@ -12,7 +12,10 @@ interface FileToOpen {
   readonly keyPassword: string | null
 }
 
-/** Opens a file in the worker and says what is in it, or what is wrong with it; the keys are held there. Throws `cancelled`. */
+/**
+ * Opens a file in the worker and says what is in it, or what is wrong with it; the keys are held there.
+ * Throws `cancelled`.
+ */
 export async function openFile(
   crypto: CryptoWorkerClient,
   { bytes, password, keyPassword }: FileToOpen,

@@ -18,7 +18,10 @@ type RepairFaultName =
   | 'key-password'
   | 'password'
 
-/** A fault: by its name here, or by the code that every page knows. `values` are for the text: the name of an algorithm, a number. */
+/**
+ * A fault: by its name here, or by the code that every page knows. `values` are for the text: the name of an
+ * algorithm, a number.
+ */
 export interface RepairFault {
   readonly name: RepairFaultName | null
   readonly code: ErrorCode
@@ -33,7 +36,10 @@ const names: Partial<Readonly<Record<ErrorCode, RepairFaultName>>> = {
   'iterations-too-many': 'too-many-iterations',
 }
 
-/** What programs and papers call the algorithms that can't be read here, by the begin of their OIDs; others are told as OIDs. */
+/**
+ * What programs and papers call the algorithms that can't be read here, by the begin of their OIDs; others
+ * are told as OIDs.
+ */
 const algorithmNames: readonly (readonly [string, string])[] = [
   ['1.2.840.113549.1.5.1', 'PBE-MD2-DES'],
   ['1.2.840.113549.1.5.4', 'PBE-MD2-RC2'],

@@ -21,7 +21,9 @@ export type RepairProgress =
 
 const atFirst: RepairProgress = { at: 'choosing', fault: null }
 
-/** Opens a file and builds others of it, in the worker. Leaving the page ends the worker and with it the keys. */
+/**
+ * Opens a file and builds others of it, in the worker. Leaving the page ends the worker and with it the keys.
+ */
 export function useRepair(crypto: CryptoWorkerClient) {
   const [progress, setProgress] = useState<RepairProgress>(atFirst)
   const estimator = useMemo(() => createPasswordEstimator(crypto), [crypto])
@@ -68,7 +70,8 @@ export function useRepair(crypto: CryptoWorkerClient) {
       const toOpen = { bytes: chosen.bytes, password, keyPassword }
       const opened = await openFile(crypto, toOpen, signal)
         .catch(() => null)
-        .finally(() => chosen.bytes.fill(0)) // a key in clear may lie in it; the file is read anew for another attempt
+        // a key in clear may lie in it; the file is read anew for another attempt
+        .finally(() => chosen.bytes.fill(0))
       if (signal.aborted || !opened) return // the page was left, or another file begun with
       setProgress(
         'fault' in opened
@@ -97,7 +100,10 @@ export function useRepair(crypto: CryptoWorkerClient) {
       }
     },
 
-    /** Whether a password is too easy to guess, judged in a worker; null where nobody waits for that any more. Sending the form once more asks again. */
+    /**
+     * Whether a password is too easy to guess, judged in a worker; null where nobody waits for that any more.
+     * Sending the form once more asks again.
+     */
     async isTooWeak(found: FoundFile, password: string): Promise<boolean | null> {
       const signal = begin()
       const own = found.keys.flatMap(({ certificates }) => certificates)

@@ -18,7 +18,10 @@ import { signatureAlgorithmName } from '../signatures/algorithms'
 import { signatureHashOf } from '../signatures/check'
 import { type CertificateExtensions, readExtensions } from './extensions'
 
-/** A certificate as plain data: what pages show and rules judge. Times are ISO 8601 in UTC, hashes and key ids lower-case hex. */
+/**
+ * A certificate as plain data: what pages show and rules judge. Times are ISO 8601 in UTC, hashes and key ids
+ * lower-case hex.
+ */
 export interface CertificateFacts {
   /** RFC 4514 style, in the order of the encoding; the same for `issuer`. */
   readonly subject: string
@@ -36,7 +39,10 @@ export interface CertificateFacts {
   readonly dnsNames: readonly string[]
   /** All that it names: the subject and the addresses in it, the alternative names. */
   readonly names: readonly GeneralName[]
-  /** Names of RFC 5280 §4.2.1.3: `digitalSignature`, `keyEncipherment`, … Null where the extension is absent: every usage. */
+  /**
+   * Names of RFC 5280 §4.2.1.3: `digitalSignature`, `keyEncipherment`, … Null where the extension is absent:
+   * every usage.
+   */
   readonly keyUsage: readonly string[] | null
   /** OIDs. Null where the extension is absent: every usage. */
   readonly extendedKeyUsage: readonly string[] | null
@@ -68,8 +74,8 @@ export interface CertificateFacts {
 }
 
 /**
- * Facts of a DER certificate (RFC 5280 §4.1). Nothing is judged and no signature verified here. Throws `certificate-malformed`,
- * `input-too-large`, `der-too-deep`.
+ * Facts of a DER certificate (RFC 5280 §4.1). Nothing is judged and no signature verified here. Throws
+ * `certificate-malformed`, `input-too-large`, `der-too-deep`.
  */
 export async function readCertificate(
   certificateDer: Uint8Array<ArrayBuffer>,
@@ -143,7 +149,8 @@ export function parseCertificate(certificateDer: Uint8Array<ArrayBuffer>): Parse
   try {
     checkDer(certificateDer, derLimits.certificate)
     const signed = readSignedDer(certificateDer)
-    // TBSCertificate: an optional [0] version, then serial, signature, issuer, validity, subject, key, [1], [2], [3] (RFC 5280 §4.1).
+    // TBSCertificate: an optional [0] version, then serial, signature, issuer, validity, subject, key, [1],
+    // [2], [3] (RFC 5280 §4.1).
     const [first] = signed.content
     const hasVersion = first?.idBlock.tagClass === 3 && first.idBlock.tagNumber === 0
     const [serial, algorithm, issuer, validity, subject, spki, ...optional] = signed.content.slice(

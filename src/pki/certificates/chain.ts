@@ -12,8 +12,9 @@ import {
 } from './certificate'
 
 /**
- * How far a chain reaches, leaf first. `complete`: every signature verified up to a self-signed certificate; whether that one
- * is trusted is not said. Otherwise the certificates up to the gap, the name of the issuer that would come next, and why it doesn't.
+ * How far a chain reaches, leaf first. `complete`: every signature verified up to a self-signed certificate;
+ * whether that one is trusted is not said. Otherwise the certificates up to the gap, the name of the issuer
+ * that would come next, and why it doesn't.
  */
 export type ChainResult =
   | { readonly outcome: 'complete'; readonly certificates: readonly CertificateFacts[] }
@@ -27,7 +28,10 @@ export type ChainResult =
 /** More is no pool of a chain. */
 export const maxPoolSize = 100
 const maxChainLength = 10
-/** Signatures that are verified at most: certificates that cross-sign each other in every way could make it endless. */
+/**
+ * Signatures that are verified at most: certificates that cross-sign each other in every way could make it
+ * endless.
+ */
 const maxVerifications = 500
 
 interface Link extends ParsedCertificate {
@@ -43,11 +47,12 @@ interface Way {
 }
 
 /**
- * Orders a leaf and a pool of certificates (any order, duplicates, strangers and unreadable ones welcome) into a chain that verifies. Of several
- * complete ones: the one that mail programs find least fault with at `now`, then the shortest, then the one that lasts longest; of none, the
- * longest piece. Names are compared byte by byte, as NSS does; OpenSSL and GnuTLS are more lenient (RFC 5280 §7.1), but a
- * certificate whose issuer Thunderbird doesn't find is of no use to its owner. Throws the codes of `parseCertificate` for the leaf,
- * `chain-too-long` (`limit`).
+ * Orders a leaf and a pool of certificates (any order, duplicates, strangers and unreadable ones welcome)
+ * into a chain that verifies. Of several complete ones: the one that mail programs find least fault with at
+ * `now`, then the shortest, then the one that lasts longest; of none, the longest piece. Names are compared
+ * byte by byte, as NSS does; OpenSSL and GnuTLS are more lenient (RFC 5280 §7.1), but a certificate whose
+ * issuer Thunderbird doesn't find is of no use to its owner. Throws the codes of `parseCertificate` for the
+ * leaf, `chain-too-long` (`limit`).
  */
 export async function buildChain(
   leafDer: Uint8Array<ArrayBuffer>,
@@ -68,7 +73,10 @@ export function rootFirst<T>(leafFirst: readonly T[]): readonly T[] {
 
 const linkOf = (der: Uint8Array<ArrayBuffer>): Link => ({ der, ...parseCertificate(der) })
 
-/** One that can't be read doesn't keep the others from being a chain; where it was needed, its issuer is missing. */
+/**
+ * One that can't be read doesn't keep the others from being a chain; where it was needed, its issuer is
+ * missing.
+ */
 function readableLink(der: Uint8Array<ArrayBuffer>): readonly Link[] {
   try {
     return [linkOf(der)]
@@ -79,8 +87,9 @@ function readableLink(der: Uint8Array<ArrayBuffer>): readonly Link[] {
 }
 
 /**
- * Best first: the way with the fewest faults, then the fewest links, is carried on, so that the first that ends is the best. Each
- * certificate is carried on from once (again only where fewer CAs stand below it): loops end, and ways don't multiply.
+ * Best first: the way with the fewest faults, then the fewest links, is carried on, so that the first that
+ * ends is the best. Each certificate is carried on from once (again only where fewer CAs stand below it):
+ * loops end, and ways don't multiply.
  */
 class ChainSearch {
   readonly #pool: readonly Link[]
@@ -127,8 +136,9 @@ class ChainSearch {
   }
 
   /**
-   * A self-signed certificate. One whose signature can't be verified here (MD5, an old curve) ends a chain as well: it is trusted by being
-   * installed, and OpenSSL, NSS and GnuTLS don't look at its signature either. A false one does not.
+   * A self-signed certificate. One whose signature can't be verified here (MD5, an old curve) ends a chain as
+   * well: it is trusted by being installed, and OpenSSL, NSS and GnuTLS don't look at its signature either. A
+   * false one does not.
    */
   async #ends({ links }: Way): Promise<boolean> {
     const last = links.at(-1) as Link
@@ -231,7 +241,10 @@ function namesKey(child: Link, issuer: Link): boolean {
   return wanted === null || offered === null || wanted === offered
 }
 
-/** cA and keyCertSign. A root of version 1 has no extensions to say so in, and is taken as OpenSSL, NSS and GnuTLS take it: by being installed. */
+/**
+ * cA and keyCertSign. A root of version 1 has no extensions to say so in, and is taken as OpenSSL, NSS and
+ * GnuTLS take it: by being installed.
+ */
 function isAuthority({ extensions, version, subjectDer, issuerDer }: Link): boolean {
   if (version === 1) return sameBytes(subjectDer, issuerDer)
   return extensions.isCa && (extensions.keyUsage === null || extensions.keyUsage.includes('keyCertSign'))

@@ -13,7 +13,9 @@ import {
   positiveIntegerOf,
 } from '../der/values'
 
-/** What a certificate's extensions say (RFC 5280 §4.2). Null, unless said otherwise: the extension is absent. */
+/**
+ * What a certificate's extensions say (RFC 5280 §4.2). Null, unless said otherwise: the extension is absent.
+ */
 export interface CertificateExtensions {
   /** Names of RFC 5280 §4.2.1.3. */
   readonly keyUsage: readonly string[] | null
@@ -33,7 +35,10 @@ export interface CertificateExtensions {
   readonly nameConstraints: NameConstraints | null
   /** OIDs; empty where there are none. */
   readonly policies: readonly string[]
-  /** OIDs of critical extensions that OpenSSL, NSS or GnuTLS refuse because they don't know them; empty where there are none. */
+  /**
+   * OIDs of critical extensions that OpenSSL, NSS or GnuTLS refuse because they don't know them; empty where
+   * there are none.
+   */
   readonly unknownCritical: readonly string[]
 }
 
@@ -49,7 +54,10 @@ const oids = {
   netscapeCertType: '2.16.840.1.113730.1.1',
 } as const
 
-/** Critical extensions that all three know: each was tried with each program (`tests/interop/chain-verdicts.test.ts`). */
+/**
+ * Critical extensions that all three know: each was tried with each program
+ * (`tests/interop/chain-verdicts.test.ts`).
+ */
 const knownToAll: ReadonlySet<string> = new Set([
   oids.keyUsage,
   oids.subjectAltName,
@@ -82,8 +90,9 @@ const netscapeCertTypes = [
 ]
 
 /**
- * Reads the [3] of a TBSCertificate; undefined: a certificate of version 1 or 2. Throws `der-malformed` where an extension that is judged here
- * can't be read or stands there twice (RFC 5280 §4.2); all others may hold what they like.
+ * Reads the [3] of a TBSCertificate; undefined: a certificate of version 1 or 2. Throws `der-malformed` where
+ * an extension that is judged here can't be read or stands there twice (RFC 5280 §4.2); all others may hold
+ * what they like.
  */
 export function readExtensions(field: DerValue): CertificateExtensions {
   const all = field ? extensionsOf(field) : []

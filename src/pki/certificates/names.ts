@@ -23,7 +23,10 @@ export function findCertificateNames(ders: readonly Uint8Array<ArrayBuffer>[]): 
   })
 }
 
-/** Certificate { TBSCertificate { [0] version OPTIONAL, serial, signature, issuer, validity, subject, key, … } } (RFC 5280 §4.1). */
+/**
+ * Certificate { TBSCertificate { [0] version OPTIONAL, serial, signature, issuer, validity, subject, key, … }
+ * } (RFC 5280 §4.1).
+ */
 function namesOf(der: Uint8Array<ArrayBuffer>): CertificateNames {
   const [tbs] = berElementsOf(readBer(der), berTags.sequence)
   const all = berElementsOf(tbs, berTags.sequence)
@@ -40,7 +43,10 @@ function namesOf(der: Uint8Array<ArrayBuffer>): CertificateNames {
 /** More can't be needed above one certificate; what `buildChain` takes. */
 const mostIssuers = 60
 
-/** Those of a pool that lead up from a certificate by their names: of the hundreds that Windows exports with a key, a handful. */
+/**
+ * Those of a pool that lead up from a certificate by their names: of the hundreds that Windows exports with a
+ * key, a handful.
+ */
 export function issuersOf(
   der: Uint8Array<ArrayBuffer>,
   pool: readonly CertificateNames[],

@@ -1,4 +1,5 @@
-// AES (FIPS 197), decryption only, for the one key length that Chromium's WebCrypto leaves out: 192 bits. Tables are calculated.
+// AES (FIPS 197), decryption only, for the one key length that Chromium's WebCrypto leaves out: 192 bits.
+// Tables are calculated.
 import { decryptCbc } from './cbc'
 
 /** Multiplication by x in GF(2^8) (FIPS 197 §4.2.1). */

@@ -2,8 +2,8 @@
 type DecryptBlock = (bytes: Uint8Array, at: number) => void
 
 /**
- * CBC mode, decryption only (NIST SP 800-38A §6.2), for ciphers that WebCrypto lacks and nothing is written with. Null where length or
- * PKCS#7 padding don't fit, which is what a wrong key looks like.
+ * CBC mode, decryption only (NIST SP 800-38A §6.2), for ciphers that WebCrypto lacks and nothing is written
+ * with. Null where length or PKCS#7 padding don't fit, which is what a wrong key looks like.
  */
 export function decryptCbc(
   blockLength: number,

@@ -1,4 +1,7 @@
-/** RC4, one way like the other. Old files are read with it, nothing is written. Without padding: nothing in it tells a wrong key. */
+/**
+ * RC4, one way like the other. Old files are read with it, nothing is written. Without padding: nothing in it
+ * tells a wrong key.
+ */
 export function rc4(key: Uint8Array, text: Uint8Array): Uint8Array<ArrayBuffer> {
   const state = Uint8Array.from({ length: 256 }, (_, index) => index)
   const at = (index: number) => state[index] ?? 0

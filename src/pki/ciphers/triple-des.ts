@@ -1,5 +1,5 @@
-// DES (FIPS 46-3) for one purpose: PKCS#12 files that older systems read. WebCrypto doesn't have it. The tables are the standard's,
-// bits numbered from 1 at the most significant end.
+// DES (FIPS 46-3) for one purpose: PKCS#12 files that older systems read. WebCrypto doesn't have it. The
+// tables are the standard's, bits numbered from 1 at the most significant end.
 import { withoutPadding } from './cbc'
 
 const initialPermutation = [58, 60, 62, 64, 57, 59, 61, 63].flatMap((first) =>

@@ -43,7 +43,9 @@ const setOf = (value: asn1js.AsnType) => new asn1js.Set({ value: [value as asn1j
 const oid = (value: string) => new asn1js.ObjectIdentifier({ value })
 const derOfElement = (element: asn1js.AsnType) => new Uint8Array(element.toBER())
 
-/** A PKCS#10 CSR in DER (RFC 2986), signed with the key pair; addresses go into a requested subjectAltName. */
+/**
+ * A PKCS#10 CSR in DER (RFC 2986), signed with the key pair; addresses go into a requested subjectAltName.
+ */
 export async function createCsr(
   subject: CsrSubject,
   keyPair: KeyPair,
@@ -114,10 +116,10 @@ function ecdsaSigValue(halves: Uint8Array): ArrayBuffer {
 }
 
 /**
- * Reads a CSR (DER), judges its key and verifies its signature. It is strict where OpenSSL and Go are; what nobody needs of a request
- * (attributes, extensions, its version) doesn't refuse it. Throws `csr-malformed`, `input-too-large`, `der-too-deep`, the codes of
- * `judgePublicKey`, `csr-signature-hash-unsupported` (`algorithm`: MD5, SHA-1 and what else isn't SHA-2 with RSA or ECDSA),
- * `csr-signature-invalid`.
+ * Reads a CSR (DER), judges its key and verifies its signature. It is strict where OpenSSL and Go are; what
+ * nobody needs of a request (attributes, extensions, its version) doesn't refuse it. Throws `csr-malformed`,
+ * `input-too-large`, `der-too-deep`, the codes of `judgePublicKey`, `csr-signature-hash-unsupported`
+ * (`algorithm`: MD5, SHA-1 and what else isn't SHA-2 with RSA or ECDSA), `csr-signature-invalid`.
  */
 export async function readCsr(csrDer: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<CsrFacts> {
   try {
@@ -131,7 +133,8 @@ async function read(csrDer: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<
   checkDer(csrDer, derLimits.csr)
   const signed = readSignedDer(csrDer)
   const [version, subject, spki, attributes, ...more] = signed.content
-  // CertificationRequestInfo { version, subject, subjectPKInfo, [0] attributes } (RFC 2986 §4.1). OpenSSL and Go take any version: real tools write 1, too.
+  // CertificationRequestInfo { version, subject, subjectPKInfo, [0] attributes } (RFC 2986 §4.1). OpenSSL and
+  // Go take any version: real tools write 1, too.
   if (!(version instanceof asn1js.Integer) || more.length > 0) throw new AppError('csr-malformed')
   const areAttributes =
     attributes === undefined || (attributes.idBlock.tagClass === 3 && attributes.idBlock.tagNumber === 0)
@@ -158,7 +161,10 @@ async function read(csrDer: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<
 
 const acceptedHashes: ReadonlySet<string> = new Set(['SHA-256', 'SHA-384', 'SHA-512'])
 
-/** No signature covers the outer algorithm: RFC 4055 §5 and RFC 5758 §3.2 leave it a NULL or nothing (Mbed TLS writes one after ECDSA as well). */
+/**
+ * No signature covers the outer algorithm: RFC 4055 §5 and RFC 5758 §3.2 leave it a NULL or nothing (Mbed TLS
+ * writes one after ECDSA as well).
+ */
 function requireSoundAlgorithm({ signatureAlgorithm, signatureParameters }: SignedDer): void {
   const { scheme, hash } = signatureAlgorithms[signatureAlgorithm] ?? { scheme: 'other', hash: null }
   if ((scheme !== 'rsa' && scheme !== 'ecdsa') || !hash || !acceptedHashes.has(hash)) {

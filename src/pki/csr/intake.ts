@@ -45,9 +45,11 @@ const publicKeyText =
   /^[ \t]*(ssh-|ecdsa-sha2-|sk-)[\w@.-]+ AAAA|BEGIN SSH2 PUBLIC KEY|^[ \t]*\{[^{}]*"kty"\s*:/m
 
 /**
- * Reads a CSR from whatever a person pastes or chooses: PEM with either label and anything around it, mail quoting, code fences, one line, escaped line ends,
- * base64 without its frame, UTF-16, DER. Expected outcomes are values: `private-key-given`, `csr-certificate`, `csr-pkcs12`, `csr-public-key`,
- * `csr-wrapped` (CMC or PKCS#7), `csr-other-pem` (`label`), `csr-several` (`count`), `csr-missing`, `pem-malformed`, and what `readCsr` throws.
+ * Reads a CSR from whatever a person pastes or chooses: PEM with either label and anything around it, mail
+ * quoting, code fences, one line, escaped line ends, base64 without its frame, UTF-16, DER. Expected outcomes
+ * are values: `private-key-given`, `csr-certificate`, `csr-pkcs12`, `csr-public-key`, `csr-wrapped` (CMC or
+ * PKCS#7), `csr-other-pem` (`label`), `csr-several` (`count`), `csr-missing`, `pem-malformed`, and what
+ * `readCsr` throws.
  */
 export async function recognizeCsr(input: string | Uint8Array, provider: Crypto): Promise<CsrIntake> {
   try {
@@ -92,7 +94,9 @@ function withoutLineEnd(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(isLineEnd ? bytes.subarray(0, end) : bytes)
 }
 
-/** A shape of ours, or a SEQUENCE that no text begins like: the letter 0 is its tag, but no letter its length. */
+/**
+ * A shape of ours, or a SEQUENCE that no text begins like: the letter 0 is its tag, but no letter its length.
+ */
 function isDer(bytes: Uint8Array): boolean {
   const shape = derShapeOf(bytes)
   return shape === 'other' ? (bytes[1] ?? 0) >= 0x80 : shape !== null

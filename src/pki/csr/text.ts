@@ -3,11 +3,17 @@ import { bareBase64 } from '../../domain/keys/private-key-text'
 import { pemOf, textOf } from '../der/pem'
 
 const dashes = '[-\\u2010-\\u2015\\u2212]{2,12}'
-/** A first or last line wherever it stands, also with the dashes that word processors make of hyphens, or in small letters. */
+/**
+ * A first or last line wherever it stands, also with the dashes that word processors make of hyphens, or in
+ * small letters.
+ */
 const frame = new RegExp(`${dashes}[ \\t]*(BEGIN|END) ([A-Z0-9 #.]{1,40}?)[ \\t]*${dashes}`, 'gi')
 const block = /-----BEGIN ([A-Z0-9 #.]{1,40})-----\n([^-]*)\n-----END \1-----/g
 
-/** The text with each frame on a line of its own, and without what mail, chats, web pages and JSON put before and between lines. */
+/**
+ * The text with each frame on a line of its own, and without what mail, chats, web pages and JSON put before
+ * and between lines.
+ */
 export function mendedText(text: string): string {
   const mended = plain(text)
   if (mended.includes('-----BEGIN')) return mended.replace(block, mendedBlock)
@@ -22,7 +28,8 @@ export function mendedText(text: string): string {
 function plain(text: string): string {
   const unescaped = text
     .replaceAll('\0', '') // UTF-16 without its mark
-    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) // .NET's JSON
+    // .NET's JSON
+    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/&#(\d{1,4});/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/&nbsp;/gi, ' ')
     .replace(/<\/?(?:br|p|div|pre|code|span)\b[^<>]{0,200}>/gi, '\n')
@@ -46,7 +53,10 @@ function withoutQuotedPrintable(text: string): string {
   })
 }
 
-/** A block with the signs at its end that were lost in copying; with another label where what is in it is a request. */
+/**
+ * A block with the signs at its end that were lost in copying; with another label where what is in it is a
+ * request.
+ */
 function mendedBlock(whole: string, _label: string, body: string): string {
   const base64 = body.replace(/\s/g, '')
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return whole

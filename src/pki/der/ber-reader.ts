@@ -29,14 +29,18 @@ const maxDepth = 40
 const maxSiblings = 8_000
 
 /**
- * The element at the begin of bytes; what stands behind it isn't looked at. For structures whose unknown parts are to be passed
- * over: a library would parse (and choke on) all of them. As everything in this file it throws `der-malformed`, `der-too-deep`.
+ * The element at the begin of bytes; what stands behind it isn't looked at. For structures whose unknown
+ * parts are to be passed over: a library would parse (and choke on) all of them. As everything in this file
+ * it throws `der-malformed`, `der-too-deep`.
  */
 export function readBer(bytes: Uint8Array<ArrayBuffer>): BerElement {
   return elementAt(bytes, 0, 1)
 }
 
-/** The elements beside each other in the content of a constructed one. Throws `input-too-large` (`elements`, `limit`), too. */
+/**
+ * The elements beside each other in the content of a constructed one. Throws `input-too-large` (`elements`,
+ * `limit`), too.
+ */
 export function berElementsOf(parent: BerElement | undefined, tag: number): readonly BerElement[] {
   const { content } = berElement(parent, tag)
   if (!parent?.constructed) throw new AppError('der-malformed')
@@ -107,7 +111,8 @@ function elementAt(bytes: Uint8Array<ArrayBuffer>, start: number, depth: number)
   if (depth > maxDepth) throw new AppError('der-too-deep', { limit: maxDepth })
   if (start + 2 > bytes.length) throw malformed()
   const first = bytes[start] ?? 0
-  // Universal 0 is the end-of-contents mark; numbers beyond 30 stand in octets of their own, which nothing here has.
+  // Universal 0 is the end-of-contents mark; numbers beyond 30 stand in octets of their own, which nothing
+  // here has.
   if (first === 0 || (first & 0x1f) === 0x1f) throw malformed()
   const constructed = (first & 0x20) !== 0
   const tag = first & 0xdf

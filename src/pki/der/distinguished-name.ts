@@ -10,7 +10,10 @@ interface NameAttribute {
   readonly valueDer: Uint8Array<ArrayBuffer>
 }
 
-/** A distinguished name, part by part in the order of the encoding; a part has several attributes now and then. */
+/**
+ * A distinguished name, part by part in the order of the encoding; a part has several attributes now and
+ * then.
+ */
 export type DistinguishedName = readonly (readonly NameAttribute[])[]
 
 /** The OIDs of the attributes that rules ask for. */
@@ -42,7 +45,10 @@ export function textsOf(name: DistinguishedName, oid: string): readonly string[]
   return name.flat().flatMap((attribute) => (attribute.oid === oid ? (attribute.text ?? []) : []))
 }
 
-/** Short names: RFC 4514 §3, and those that people's certificates have (X.520, ETSI EN 319 412-1 §5.1.4, Microsoft's for names). */
+/**
+ * Short names: RFC 4514 §3, and those that people's certificates have (X.520, ETSI EN 319 412-1 §5.1.4,
+ * Microsoft's for names).
+ */
 const shortNames: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN',
   '2.5.4.4': 'SN',
@@ -65,7 +71,9 @@ const shortNames: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.1': 'E',
 }
 
-/** A name as text, escaped after RFC 4514, but in the order of its encoding, which people know from elsewhere. */
+/**
+ * A name as text, escaped after RFC 4514, but in the order of its encoding, which people know from elsewhere.
+ */
 export function nameText(name: DistinguishedName): string {
   return name.map((rdn) => rdn.map(attributeText).join('+')).join(', ')
 }
@@ -74,7 +82,10 @@ function attributeText({ oid, text, valueDer }: NameAttribute): string {
   return `${shortNames[oid] ?? oid}=${text === null ? `#${hexOf(valueDer)}` : escaped(text)}`
 }
 
-/** Control characters, and marks that turn the direction of the text after them: a name must not rearrange the line it stands in. */
+/**
+ * Control characters, and marks that turn the direction of the text after them: a name must not rearrange the
+ * line it stands in.
+ */
 const misleading = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu
 
 function escaped(text: string): string {
@@ -90,8 +101,8 @@ function escaped(text: string): string {
 }
 
 /**
- * The parts of a name as they are compared (RFC 5280 §7.1, as far as OpenSSL goes): whatever string type they have, without regard to the case of
- * ASCII letters and to superfluous spaces.
+ * The parts of a name as they are compared (RFC 5280 §7.1, as far as OpenSSL goes): whatever string type they
+ * have, without regard to the case of ASCII letters and to superfluous spaces.
  */
 export function comparableRdns(name: DistinguishedName): readonly string[] {
   return name.map((rdn) =>
@@ -120,7 +131,9 @@ const decoders: Readonly<Record<number, (octets: Uint8Array) => string>> = {
   30: (octets) => new TextDecoder('utf-16be', { fatal: true, ignoreBOM: true }).decode(octets),
 }
 
-/** The text of an element of a string type; null for every other, and for octets that are none of its type. */
+/**
+ * The text of an element of a string type; null for every other, and for octets that are none of its type.
+ */
 export function textOfString(element: asn1js.AsnType): string | null {
   const { tagClass, tagNumber, isConstructed } = element.idBlock
   const decode = tagClass === 1 && !isConstructed ? decoders[tagNumber] : undefined

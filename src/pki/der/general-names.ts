@@ -13,7 +13,10 @@ export function readGeneralNames(der: Uint8Array): readonly GeneralName[] {
   return elementsOf(parseDer(der)).map(generalNameOf)
 }
 
-/** Reads NameConstraints (RFC 5280 §4.2.1.10); what can't be read is told as `unreadable`, since a limit that is passed over is none. */
+/**
+ * Reads NameConstraints (RFC 5280 §4.2.1.10); what can't be read is told as `unreadable`, since a limit that
+ * is passed over is none.
+ */
 export function readNameConstraints(der: Uint8Array): NameConstraints {
   try {
     const [permitted, excluded] = [0, 1].map((tag) =>

@@ -1,11 +1,17 @@
 import { AppError } from '../../errors'
 
-/** What a parser may be given: bounds in bytes, levels and elements, and whether BER's freedoms are let through. */
+/**
+ * What a parser may be given: bounds in bytes, levels and elements, and whether BER's freedoms are let
+ * through.
+ */
 export interface DerLimits {
   readonly maxBytes: number
   readonly maxDepth: number
   readonly maxElements: number
-  /** `ber` lets indefinite and non-minimal lengths pass (PKCS#12 files of others have them); `der` is X.690 §10.1. */
+  /**
+   * `ber` lets indefinite and non-minimal lengths pass (PKCS#12 files of others have them); `der` is X.690
+   * §10.1.
+   */
   readonly encoding: 'der' | 'ber'
 }
 
@@ -29,9 +35,9 @@ const universalBitString = 0x03
 const universalOctetString = 0x04
 
 /**
- * Walks over the whole structure before a library does, so that none meets a length that leaves its parent, a nesting that
- * overflows the stack or bytes after the end. Contents of OCTET and BIT STRINGs count as nesting too: asn1js parses into
- * them on suspicion. Throws `input-too-large`, `der-too-deep`, `der-malformed`.
+ * Walks over the whole structure before a library does, so that none meets a length that leaves its parent, a
+ * nesting that overflows the stack or bytes after the end. Contents of OCTET and BIT STRINGs count as nesting
+ * too: asn1js parses into them on suspicion. Throws `input-too-large`, `der-too-deep`, `der-malformed`.
  */
 export function checkDer(bytes: Uint8Array, limits: DerLimits): void {
   if (bytes.length > limits.maxBytes) {
@@ -78,7 +84,9 @@ class DerScan {
     throw new AppError('der-malformed', { offset: start })
   }
 
-  /** What a string of octets holds may be anything; only where it reads as an element does its depth count. */
+  /**
+   * What a string of octets holds may be anything; only where it reads as an element does its depth count.
+   */
   #suspected({ tag, start, end }: Element, depth: number): void {
     const inner = tag === universalOctetString ? start : tag === universalBitString ? start + 1 : end
     if (inner >= end) return
@@ -125,7 +133,10 @@ class DerScan {
   }
 }
 
-/** Of the universal types, SEQUENCE and SET are made of others, and in DER the rest are not (X.690 §8.9, §8.11, §10.2); three rare ones may be either. */
+/**
+ * Of the universal types, SEQUENCE and SET are made of others, and in DER the rest are not (X.690 §8.9,
+ * §8.11, §10.2); three rare ones may be either.
+ */
 function isRightlyBuilt(first: number): boolean {
   const isUniversal = (first & 0xc0) === 0
   const type = first & 0x1f

@@ -8,7 +8,10 @@ export const pemLabels = {
 } as const satisfies Record<string, readonly [string, ...string[]]>
 export type PemKind = keyof typeof pemLabels
 
-/** Text (or file) sizes in bytes: a bundle of a hundred certificates passes, a disk image doesn't get to the regular expressions. */
+/**
+ * Text (or file) sizes in bytes: a bundle of a hundred certificates passes, a disk image doesn't get to the
+ * regular expressions.
+ */
 export const maxPemLength = 1024 * 1024
 const maxBlocks = 200
 
@@ -18,9 +21,10 @@ interface PemBlock {
 }
 
 /**
- * The DER in PEM text or in a file (`Uint8Array`: PEM or DER itself), exactly one block of that kind. Blocks with other
- * labels, text around them, CRLF, blanks, a byte order mark and headers are passed over. Throws `input-too-large`,
- * `pem-missing`, `pem-label-unexpected` (`label`), `pem-several-blocks` (`count`), `pem-malformed`.
+ * The DER in PEM text or in a file (`Uint8Array`: PEM or DER itself), exactly one block of that kind. Blocks
+ * with other labels, text around them, CRLF, blanks, a byte order mark and headers are passed over. Throws
+ * `input-too-large`, `pem-missing`, `pem-label-unexpected` (`label`), `pem-several-blocks` (`count`),
+ * `pem-malformed`.
  */
 export function derOf(kind: PemKind, input: string | Uint8Array): Uint8Array<ArrayBuffer> {
   const all = allDerOf(kind, input)
@@ -54,7 +58,10 @@ export function pemOf(kind: PemKind, der: Uint8Array): string {
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
 
-/** A SEQUENCE with a length of more than one octet, or an indefinite one: nothing we read is shorter, and no text starts so. */
+/**
+ * A SEQUENCE with a length of more than one octet, or an indefinite one: nothing we read is shorter, and no
+ * text starts so.
+ */
 function looksLikeDer(bytes: Uint8Array): boolean {
   return bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80
 }
@@ -73,7 +80,9 @@ export function textOf(bytes: Uint8Array): string {
 const beginLine = /^[ \t\uFEFF]*-----BEGIN ([A-Z0-9 #.-]{1,64}?)-----[ \t]*$/
 const endLine = /^[ \t]*-----END ([A-Z0-9 #.-]{1,64}?)-----[ \t]*$/
 
-/** Labels alone are read of blocks that nobody asked for: what is in them (a private key, perhaps) stays text. */
+/**
+ * Labels alone are read of blocks that nobody asked for: what is in them (a private key, perhaps) stays text.
+ */
 function readBlocks(text: string, wanted: readonly string[]): PemBlock[] {
   const blocks: PemBlock[] = []
   let open: { readonly label: string; readonly lines: string[] } | undefined

@@ -49,7 +49,10 @@ export function rawDerOf(element: asn1js.AsnType): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(element.valueBeforeDecodeView)
 }
 
-/** What a failed reading is called: `der-malformed` and whatever a library threw become `code`, our other codes stay. */
+/**
+ * What a failed reading is called: `der-malformed` and whatever a library threw become `code`, our other
+ * codes stay.
+ */
 export function readingFailure(error: unknown, code: ErrorCode): AppError {
   if (!(error instanceof AppError)) return new AppError(code, {}, error)
   return error.code === 'der-malformed' ? new AppError(code, error.details, error) : error

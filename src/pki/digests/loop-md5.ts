@@ -1,5 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index here is within its array, and a check would cost what the loop saves.
-// MD5 (RFC 1321) for reading what programs sealed with it long ago; nothing is written with it. WebCrypto doesn't have it.
+// MD5 (RFC 1321) for reading what programs sealed with it long ago; nothing is written with it. WebCrypto
+// doesn't have it.
 
 /** RFC 1321 §3.3. */
 export const md5Initial = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476)

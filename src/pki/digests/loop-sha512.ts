@@ -1,7 +1,10 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index here is within its array, and a check would cost what the loop saves.
 // SHA-512 and SHA-384 (FIPS 180-4 §6.4, §6.5) on pairs of 32-bit words, the higher one first.
 
-/** First 64 bits of the fractional parts of the roots of the first primes (FIPS 180-4 §4.2.3, §5.3.4, §5.3.5), in whole numbers: exact. */
+/**
+ * First 64 bits of the fractional parts of the roots of the first primes (FIPS 180-4 §4.2.3, §5.3.4, §5.3.5),
+ * in whole numbers: exact.
+ */
 function fractions(from: number, count: number, degree: 2 | 3): Int32Array {
   const words: number[] = []
   for (const prime of primes(from + count).slice(from)) {

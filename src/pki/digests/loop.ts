@@ -3,8 +3,9 @@
 export type LoopHash = 'SHA-1' | 'SHA-256'
 
 /**
- * A hash made for being applied to its own output some hundred thousand times: WebCrypto has it in one call per application
- * only, each through the event loop. Words are 32-bit integers in the hash's own order; the loop in `iterate` allocates nothing.
+ * A hash made for being applied to its own output some hundred thousand times: WebCrypto has it in one call
+ * per application only, each through the event loop. Words are 32-bit integers in the hash's own order; the
+ * loop in `iterate` allocates nothing.
  */
 export interface DigestLoop {
   readonly digestLength: number
@@ -103,7 +104,10 @@ export function loopOf(construction: Construction): DigestLoop {
   }
 }
 
-/** First 32 bits of the fractional parts of the roots of the first primes (FIPS 180-4 §4.2.2, §5.3.3): exact in doubles. */
+/**
+ * First 32 bits of the fractional parts of the roots of the first primes (FIPS 180-4 §4.2.2, §5.3.3): exact
+ * in doubles.
+ */
 function fractions(count: number, exponent: number): number[] {
   const values: number[] = []
   for (let candidate = 2; values.length < count; candidate++) {
@@ -146,8 +150,8 @@ function compressSha1(state: Int32Array, block: Int32Array): void {
 }
 
 /**
- * FIPS 180-4 §6.2.2, sixteen rounds a turn and every word a local variable: half the time of the loop as the standard writes
- * it, and this loop is most of what a modern `.p12` costs.
+ * FIPS 180-4 §6.2.2, sixteen rounds a turn and every word a local variable: half the time of the loop as the
+ * standard writes it, and this loop is most of what a modern `.p12` costs.
  */
 export function compressSha256(state: Int32Array, block: Int32Array): void {
   const k = sha256Constants

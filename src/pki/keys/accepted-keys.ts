@@ -31,7 +31,8 @@ const refuse = (code: 'key-rsa-pss-unsupported' | 'key-ed25519-unsupported'): Ju
 /** Key algorithms by OID: RFC 3279 §2.3.1, RFC 4055 §1.2, RFC 5480 §2.1.1, RFC 8410 §3. */
 const judges: Readonly<Record<string, Judge>> = {
   '1.2.840.113549.1.1.1': {
-    // RSAPublicKey { modulus, publicExponent }, RSAPrivateKey { version, modulus, publicExponent, … }: RFC 8017 A.1.
+    // RSAPublicKey { modulus, publicExponent }, RSAPrivateKey { version, modulus, publicExponent, … }: RFC
+    // 8017 A.1.
     publicKey: (parameters, key) => {
       // S/MIME BR 7.1.3.1.1: NULL, and not left out. Go refuses such a key, OpenSSL doesn't.
       if (parameters === undefined) throw new AppError('key-form-unsupported', { form: 'rsa-without-null' })
@@ -60,12 +61,15 @@ const judges: Readonly<Record<string, Judge>> = {
 }
 
 /**
- * S/MIME BR 6.1.6 asks for an odd number from 3 up and recommends 65537; with 3, a mail to three people that was padded carelessly can be read by
- * anybody, so authorities refuse less. A key that somebody has already is another matter.
+ * S/MIME BR 6.1.6 asks for an odd number from 3 up and recommends 65537; with 3, a mail to three people that
+ * was padded carelessly can be read by anybody, so authorities refuse less. A key that somebody has already
+ * is another matter.
  */
 const leastPublicExponent = 65_537
 
-/** First octets of points that are right, but that browsers need not read (W3C WebCrypto §23.7): SEC 1 §2.3.3. */
+/**
+ * First octets of points that are right, but that browsers need not read (W3C WebCrypto §23.7): SEC 1 §2.3.3.
+ */
 const pointForms: Readonly<Record<number, string>> = {
   2: 'compressed-point',
   3: 'compressed-point',
@@ -86,10 +90,11 @@ const rsaProfiles: Readonly<Record<number, KeyProfile>> = {
 }
 
 /**
- * The profile that a DER SubjectPublicKeyInfo fits; check the bytes with `checkDer` before. Throws `key-rsa-size-unsupported`
- * (`size` in bits), `key-rsa-exponent-unsupported`, `key-curve-unsupported` (`curve`: OID), `key-ed25519-unsupported`,
- * `key-rsa-pss-unsupported`, `key-type-unsupported` (`algorithm`: OID), `key-form-unsupported` (`form`: not damaged, but written as
- * authorities and browsers don't take it), `key-weak` (`weakness`: anybody can find the private half), `key-malformed`.
+ * The profile that a DER SubjectPublicKeyInfo fits; check the bytes with `checkDer` before. Throws
+ * `key-rsa-size-unsupported` (`size` in bits), `key-rsa-exponent-unsupported`, `key-curve-unsupported`
+ * (`curve`: OID), `key-ed25519-unsupported`, `key-rsa-pss-unsupported`, `key-type-unsupported` (`algorithm`:
+ * OID), `key-form-unsupported` (`form`: not damaged, but written as authorities and browsers don't take it),
+ * `key-weak` (`weakness`: anybody can find the private half), `key-malformed`.
  */
 export function judgePublicKey(spkiDer: Uint8Array): KeyProfile {
   return judged(() => {
@@ -140,7 +145,10 @@ function judgeRsa([modulus, exponent]: readonly DerValue[], leastExponent: numbe
   return profile
 }
 
-/** The octets of a positive INTEGER in its shortest form, without the zero that only tells its sign. Throws `key-malformed`. */
+/**
+ * The octets of a positive INTEGER in its shortest form, without the zero that only tells its sign. Throws
+ * `key-malformed`.
+ */
 function octetsOfNumber(number: DerValue): Uint8Array {
   if (!(number instanceof asn1js.Integer)) throw new AppError('key-malformed')
   const octets = contentOf(number)

@@ -5,11 +5,17 @@ import { readingFailure } from '../der/values'
 import { importKeyPair } from './key-pair'
 import { rsaPartsAgree } from './rsa-parts'
 
-/** A private key of any kind, as far as it can be told from others. Kinds that we would not issue for are as good: the owner has them. */
+/**
+ * A private key of any kind, as far as it can be told from others. Kinds that we would not issue for are as
+ * good: the owner has them.
+ */
 export interface KeyIdentity {
   /** `RSA 1024`, `EC P-521`, `Ed25519`, or an OID. */
   readonly algorithm: string
-  /** Comparable with `publicPartOf` a certificate's key; null where the public half can't be told from the private one here. */
+  /**
+   * Comparable with `publicPartOf` a certificate's key; null where the public half can't be told from the
+   * private one here.
+   */
   readonly publicPart: string | null
 }
 
@@ -41,8 +47,8 @@ const contextOne = 0x81
 const bitString = 0x03
 
 /**
- * What an unencrypted PKCS#8 is (RFC 5958 §2). Of RSA keys the numbers have to belong together, and an elliptic key of a kind of ours has to sign for
- * its public half. Throws `key-malformed`.
+ * What an unencrypted PKCS#8 is (RFC 5958 §2). Of RSA keys the numbers have to belong together, and an
+ * elliptic key of a kind of ours has to sign for its public half. Throws `key-malformed`.
  */
 export async function identifyKey(pkcs8Der: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<KeyIdentity> {
   try {
@@ -81,7 +87,10 @@ async function identify(pkcs8Der: Uint8Array<ArrayBuffer>, provider: Crypto): Pr
   return { algorithm: name, publicPart: bits && `${oid}:${hexOf(bits)}` }
 }
 
-/** The comparable half of a DER SubjectPublicKeyInfo (RFC 5280 §4.1.2.7); null for kinds nobody can compare here. */
+/**
+ * The comparable half of a DER SubjectPublicKeyInfo (RFC 5280 §4.1.2.7); null for kinds nobody can compare
+ * here.
+ */
 export function publicPartOf(spkiDer: Uint8Array<ArrayBuffer>): string | null {
   try {
     const [algorithm, key] = berElementsOf(readBer(spkiDer), berTags.sequence)
@@ -116,7 +125,10 @@ function algorithmOf(element: BerElement | undefined) {
   return { oid: berOidOf(oid), parameters }
 }
 
-/** RSAPrivateKey { version, n, e, d, p, q, dp, dq, qi, more primes OPTIONAL } (RFC 8017 A.1.2); with more than two primes the numbers aren't compared. */
+/**
+ * RSAPrivateKey { version, n, e, d, p, q, dp, dq, qi, more primes OPTIONAL } (RFC 8017 A.1.2); with more than
+ * two primes the numbers aren't compared.
+ */
 function readRsa(octets: Uint8Array<ArrayBuffer>) {
   const [, n, e, d, p, q, dp, dq, qi, otherPrimes] = berElementsOf(readBer(octets), berTags.sequence).map(
     numberOf,
@@ -168,7 +180,10 @@ function curveName(parameters: BerElement | undefined): string {
   return curveNames[oid] ?? oid
 }
 
-/** The public half of a key of a kind that browsers have: it is calculated, not believed. Null where they don't have it. */
+/**
+ * The public half of a key of a kind that browsers have: it is calculated, not believed. Null where they
+ * don't have it.
+ */
 async function derivedSpki(
   pkcs8Der: Uint8Array<ArrayBuffer>,
   provider: Crypto,

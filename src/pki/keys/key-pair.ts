@@ -40,9 +40,9 @@ export async function generateKeyPair(keyProfile: KeyProfileId, provider: Crypto
 }
 
 /**
- * The key pair of an unencrypted PKCS#8 (DER): its profile is found, its public half derived, and a signature made and
- * verified, so that a key whose halves don't belong together is refused. Throws `key-malformed`, or the code of
- * a key that no profile fits (`judgePrivateKey`).
+ * The key pair of an unencrypted PKCS#8 (DER): its profile is found, its public half derived, and a signature
+ * made and verified, so that a key whose halves don't belong together is refused. Throws `key-malformed`, or
+ * the code of a key that no profile fits (`judgePrivateKey`).
  */
 export async function importKeyPair(pkcs8Der: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<KeyPair> {
   try {

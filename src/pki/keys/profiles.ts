@@ -25,7 +25,9 @@ const ec = (id: KeyProfileId, namedCurve: string, hash: string): KeyProfile => (
   signing: { name: 'ECDSA', hash },
 })
 
-/** Sizes and curves that S/MIME BR 6.1.5 allows and WebCrypto has; each curve with the hash of its strength. */
+/**
+ * Sizes and curves that S/MIME BR 6.1.5 allows and WebCrypto has; each curve with the hash of its strength.
+ */
 export const keyProfiles: Readonly<Record<KeyProfileId, KeyProfile>> = {
   rsa_2048: rsa('rsa_2048', 2048),
   rsa_3072: rsa('rsa_3072', 3072),

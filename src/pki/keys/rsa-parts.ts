@@ -1,7 +1,8 @@
 /**
- * Whether the numbers of a private RSA key (JWK, RFC 7518 §6.3.2) belong together: n = pq, ed ≡ 1 modulo p − 1 and q − 1, and the three
- * that only speed things up are derived from the others. A password-sealed key has no MAC: one number changed in it
- * would make signatures from which the key can be calculated, and libraries don't all look.
+ * Whether the numbers of a private RSA key (JWK, RFC 7518 §6.3.2) belong together: n = pq, ed ≡ 1 modulo p −
+ * 1 and q − 1, and the three that only speed things up are derived from the others. A password-sealed key has
+ * no MAC: one number changed in it would make signatures from which the key can be calculated, and libraries
+ * don't all look.
  */
 export function rsaPartsAgree({ n, e, d, p, q, dp, dq, qi }: JsonWebKey): boolean {
   const [N, E, D, P, Q, DP, DQ, QI] = [n, e, d, p, q, dp, dq, qi].map(integerOf) as [

@@ -8,7 +8,10 @@ import { readEncryption } from '../passwords/decryption'
 import { encrypters } from '../passwords/encryption'
 import type { Pause } from '../passwords/pkcs12-derivation'
 
-/** PBES2, PBKDF2-HMAC-SHA-256, AES-256-CBC: what `openssl pkcs8 -topk8 -v2 aes-256-cbc` writes, with more iterations. */
+/**
+ * PBES2, PBKDF2-HMAC-SHA-256, AES-256-CBC: what `openssl pkcs8 -topk8 -v2 aes-256-cbc` writes, with more
+ * iterations.
+ */
 const encryption = 'pbes2-aes-256-cbc'
 const iterations = 600_000
 const codes = { algorithmUnsupported: 'sealed-key-algorithm-unsupported' } as const
@@ -35,9 +38,10 @@ export async function sealKey(
 }
 
 /**
- * The unencrypted PKCS#8 (DER) in an EncryptedPrivateKeyInfo. There is no MAC: a wrong password shows by its padding or by
- * a text that is no PKCS#8. Throws `sealed-key-password-wrong`, `sealed-key-algorithm-unsupported` (`algorithm`: OID),
- * `iterations-too-many`, `sealed-key-malformed`, `input-too-large`, `der-too-deep`, `password-malformed`.
+ * The unencrypted PKCS#8 (DER) in an EncryptedPrivateKeyInfo. There is no MAC: a wrong password shows by its
+ * padding or by a text that is no PKCS#8. Throws `sealed-key-password-wrong`,
+ * `sealed-key-algorithm-unsupported` (`algorithm`: OID), `iterations-too-many`, `sealed-key-malformed`,
+ * `input-too-large`, `der-too-deep`, `password-malformed`.
  */
 export async function openSealedKey(
   sealedKeyDer: Uint8Array<ArrayBuffer>,

@@ -10,9 +10,9 @@ const primesBelow = (limit: number): readonly bigint[] =>
     .map(BigInt)
 
 /**
- * S/MIME BR 6.1.1.3 and 6.1.6: no factor below 752, no primes so close that Fermat's method finds them in 100 rounds, no key of Infineon's
- * faulty chips (ROCA, CVE-2017-15361). Debian's weak keys (CVE-2008-0166) are a list of megabytes: that one is the authority's. Null: none
- * of these.
+ * S/MIME BR 6.1.1.3 and 6.1.6: no factor below 752, no primes so close that Fermat's method finds them in 100
+ * rounds, no key of Infineon's faulty chips (ROCA, CVE-2017-15361). Debian's weak keys (CVE-2008-0166) are a
+ * list of megabytes: that one is the authority's. Null: none of these.
  */
 export function weaknessOfModulus(modulus: bigint): WeaknessOfModulus | null {
   if (primesBelow(752).some((prime) => modulus % prime === 0n)) return 'small-factor'
@@ -21,8 +21,10 @@ export function weaknessOfModulus(modulus: bigint): WeaknessOfModulus | null {
 }
 
 /**
- * The primes of such chips are k·M + (65537^a mod M), M the product of the first primes: so is their product, modulo each of those, a power of
- * 65537. By chance that happens to one modulus in 2^28 or fewer (Nemec and others, “The Return of Coppersmith's Attack”, §2.3).
+ * The primes of such chips are k·M + (65537^a mod M), M the product of the first primes: so is their product,
+ * modulo each of those, a power of
+ * 65537. By chance that happens to one modulus in 2^28 or fewer (Nemec and others, “The Return of
+ * Coppersmith's Attack”, §2.3).
  */
 function isRoca(modulus: bigint): boolean {
   return primesBelow(168).every((prime) => prime === 2n || powersOf65537(prime).has(modulus % prime))

@@ -2,7 +2,10 @@ import { AppError } from '../../errors'
 
 /** A password as the two families of derivations take it. */
 export interface PasswordBytes {
-  /** UTF-16BE and two zero bytes, what PKCS#12's own derivation takes (RFC 7292 B.1); empty where there is no password at all. */
+  /**
+   * UTF-16BE and two zero bytes, what PKCS#12's own derivation takes (RFC 7292 B.1); empty where there is no
+   * password at all.
+   */
   readonly pkcs12: Uint8Array<ArrayBuffer>
   /** What PBKDF1, PBKDF2 and PBMAC1 take (RFC 8018, RFC 9879): UTF-8, if nothing odd is known. */
   readonly octets: Uint8Array<ArrayBuffer>
@@ -14,7 +17,10 @@ export function utf8PasswordBytes(password: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new TextEncoder().encode(password))
 }
 
-/** UTF-16BE and two zero bytes, what PKCS#12's own derivation takes (RFC 7292 B.1). Throws `password-malformed`. */
+/**
+ * UTF-16BE and two zero bytes, what PKCS#12's own derivation takes (RFC 7292 B.1). Throws
+ * `password-malformed`.
+ */
 export function pkcs12PasswordBytes(password: string): Uint8Array<ArrayBuffer> {
   refuseLoneSurrogates(password)
   return utf16Bytes(`${password}\0`)
@@ -32,7 +38,10 @@ export function utf16Bytes(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer)
 }
 
-/** Half a character has no UTF-8: the encoder would put U+FFFD in its place and make another password of it. Throws `password-malformed`. */
+/**
+ * Half a character has no UTF-8: the encoder would put U+FFFD in its place and make another password of it.
+ * Throws `password-malformed`.
+ */
 export function refuseLoneSurrogates(password: string): void {
   if (!isWellFormed(password)) throw new AppError('password-malformed')
 }

@@ -56,9 +56,9 @@ const ciphers: Readonly<Record<string, Cipher>> = {
 }
 
 /**
- * Reads an AlgorithmIdentifier of a password-based encryption, before any work: the ways in which we write, and their next of kin. Others
- * are read by `readForeignEncryption`. Throws `iterations-too-many` (`iterations`, `limit`), `codes.algorithmUnsupported`
- * (`algorithm`: OID), `der-malformed`.
+ * Reads an AlgorithmIdentifier of a password-based encryption, before any work: the ways in which we write,
+ * and their next of kin. Others are read by `readForeignEncryption`. Throws `iterations-too-many`
+ * (`iterations`, `limit`), `codes.algorithmUnsupported` (`algorithm`: OID), `der-malformed`.
  */
 export function readEncryption(algorithm: DerValue, codes: EncryptionCodes): EncryptionFacts {
   const [first, parameters] = elementsOf(algorithm)
@@ -94,7 +94,10 @@ function readPbes2(parameters: DerValue, codes: EncryptionCodes): EncryptionFact
   }
 }
 
-/** An encryption of PKCS#12's own (RFC 7292 Appendix C): { salt, iterations }, key and IV derived with SHA-1. Throws as `readEncryption`. */
+/**
+ * An encryption of PKCS#12's own (RFC 7292 Appendix C): { salt, iterations }, key and IV derived with SHA-1.
+ * Throws as `readEncryption`.
+ */
 export function pkcs12PbeFacts(
   cipher: Cipher,
   parameters: DerValue,
@@ -117,7 +120,10 @@ export function pkcs12PbeFacts(
   }
 }
 
-/** { salt OCTET STRING, iterations INTEGER }, of RFC 7292 Appendix C and RFC 8018 A.3 alike. Throws `iterations-too-many`, `der-malformed`. */
+/**
+ * { salt OCTET STRING, iterations INTEGER }, of RFC 7292 Appendix C and RFC 8018 A.3 alike. Throws
+ * `iterations-too-many`, `der-malformed`.
+ */
 export function saltAndCountOf(parameters: DerValue) {
   const [salt, count] = elementsOf(parameters)
   return { salt: saltOf(salt), iterations: iterationsOf(count) }

@@ -35,8 +35,9 @@ interface Pbkdf2Facts {
 }
 
 /**
- * A KeyDerivationFunc that is PBKDF2: { salt, iterationCount, keyLength OPTIONAL, prf DEFAULT hmacWithSHA1 } (RFC 8018 A.2). Throws
- * `codes.algorithmUnsupported` (`algorithm`: OID), `iterations-too-many`, `der-malformed`.
+ * A KeyDerivationFunc that is PBKDF2: { salt, iterationCount, keyLength OPTIONAL, prf DEFAULT hmacWithSHA1 }
+ * (RFC 8018 A.2). Throws `codes.algorithmUnsupported` (`algorithm`: OID), `iterations-too-many`,
+ * `der-malformed`.
  */
 export function readPbkdf2(derivation: DerValue, codes: EncryptionCodes): Pbkdf2Facts {
   const [oid, parameters] = elementsOf(derivation)

@@ -1,6 +1,9 @@
 import { type DigestLoop, digestLoops, type LoopHash } from '../digests/loop'
 
-/** Called between slices of long work: may let other tasks in, and throws where nobody waits for the result any more. */
+/**
+ * Called between slices of long work: may let other tasks in, and throws where nobody waits for the result
+ * any more.
+ */
 export type Pause = () => Promise<void>
 
 /** For callers that can't be interrupted. */
@@ -12,7 +15,10 @@ export const derivationPurposes = { key: 1, initializationVector: 2, mac: 3 } as
 interface Pkcs12Derivation {
   readonly hash: LoopHash | DigestLoop
   readonly purpose: keyof typeof derivationPurposes
-  /** UTF-16BE with two zero bytes at the end (`pkcs12PasswordBytes`), or nothing where there is no password at all. */
+  /**
+   * UTF-16BE with two zero bytes at the end (`pkcs12PasswordBytes`), or nothing where there is no password at
+   * all.
+   */
   readonly passwordBytes: Uint8Array
   readonly salt: Uint8Array
   readonly iterations: number
@@ -55,7 +61,10 @@ export async function derivePkcs12Key(
   return derived.slice(0, length)
 }
 
-/** Step 6C: each block of `input` becomes itself + B + 1 modulo 2^(8v), B being the digest repeated to v bytes. */
+/**
+ * Step 6C: each block of `input` becomes itself + B + 1 modulo 2^(8v), B being the digest repeated to v
+ * bytes.
+ */
 function addToBlocks(input: Uint8Array, digest: Uint8Array, v: number): void {
   for (let start = 0; start < input.length; start += v) {
     let carry = 1

@@ -12,7 +12,8 @@ import {
 } from './bytes'
 
 /**
- * What a typed password may be as bytes, the likeliest first; `indexes` are the places in `passwordReadings`. Throws `password-malformed`.
+ * What a typed password may be as bytes, the likeliest first; `indexes` are the places in `passwordReadings`.
+ * Throws `password-malformed`.
  */
 export function passwordsOf(typed: string): {
   readonly indexes: readonly number[]
@@ -30,7 +31,10 @@ export function passwordsOf(typed: string): {
   }
 }
 
-/** A password in one of the ways of `passwordReadings`; null where that encoding doesn't have its letters. Throws `password-malformed`. */
+/**
+ * A password in one of the ways of `passwordReadings`; null where that encoding doesn't have its letters.
+ * Throws `password-malformed`.
+ */
 function passwordBytesOfReading({ text, encoding }: PasswordReading): PasswordBytes | null {
   refuseLoneSurrogates(text)
   return encoders[encoding](text)
@@ -39,7 +43,8 @@ function passwordBytesOfReading({ text, encoding }: PasswordReading): PasswordBy
 const encoders: Readonly<Record<PasswordEncoding, (text: string) => PasswordBytes | null>> = {
   unicode: passwordBytesOf,
   absent: () => ({ pkcs12: new Uint8Array(), octets: new Uint8Array() }),
-  // OpenSSL before 1.1 on a UTF-8 terminal; where the letters go through UTF-8 once more, PBKDF2 sees each twice encoded.
+  // OpenSSL before 1.1 on a UTF-8 terminal; where the letters go through UTF-8 once more, PBKDF2 sees each
+  // twice encoded.
   'utf8-as-letters': (text) => {
     const letters = String.fromCharCode(...utf8PasswordBytes(text))
     return { pkcs12: utf16Bytes(`${letters}\0`), octets: utf8PasswordBytes(letters) }

@@ -23,7 +23,10 @@ const writers: Readonly<
   p7b: degenerateSignedData,
 }
 
-/** A file of certificates, leaf first: `pem` holds all of them, `der` the leaf, `p7b` all of them as PKCS #7 in DER. */
+/**
+ * A file of certificates, leaf first: `pem` holds all of them, `der` the leaf, `p7b` all of them as PKCS #7
+ * in DER.
+ */
 export function certificateFile(
   format: CertificateFileFormat,
   certificateDers: Certificates,
@@ -32,8 +35,9 @@ export function certificateFile(
 }
 
 /**
- * SignedData without content and signers, the “certs-only” message (RFC 5652 §5.1, RFC 8551 §3.8). The certificates' bytes are taken as
- * they are, and ordered as DER orders a SET (X.690 §11.6): strict readers refuse another order, the others don't mind.
+ * SignedData without content and signers, the “certs-only” message (RFC 5652 §5.1, RFC 8551 §3.8). The
+ * certificates' bytes are taken as they are, and ordered as DER orders a SET (X.690 §11.6): strict readers
+ * refuse another order, the others don't mind.
  */
 function degenerateSignedData(certificateDers: Certificates): Uint8Array<ArrayBuffer> {
   const sorted = [...certificateDers].sort((a, b) => (hexOf(a) < hexOf(b) ? -1 : 1))

@@ -58,7 +58,9 @@ const pbes1Schemes: Readonly<Record<string, { readonly hash: 'MD5' | 'SHA-1'; re
   '1.2.840.113549.1.5.11': { hash: 'SHA-1', cipher: rc2Cbc(8) },
 }
 
-/** PBES2's ciphers whose parameter is the IV (RFC 8018 B.2); Chromium's WebCrypto has no AES with 192 bits. */
+/**
+ * PBES2's ciphers whose parameter is the IV (RFC 8018 B.2); Chromium's WebCrypto has no AES with 192 bits.
+ */
 const pbes2Ciphers: Readonly<Record<string, Cipher>> = {
   '2.16.840.1.101.3.4.1.2': aesCbc(16),
   '2.16.840.1.101.3.4.1.22': aesCbc(24),
@@ -70,7 +72,9 @@ const rc2CbcOid = '1.2.840.113549.3.2'
 /** `rc2ParameterVersion` of effective bits below 256 (RFC 8018 B.2.3). */
 const rc2Versions: Readonly<Record<number, number>> = { 160: 40, 120: 64, 58: 128 }
 
-/** As `readEncryption`, for every way in which programs have sealed PKCS#12 files and that can be read here. */
+/**
+ * As `readEncryption`, for every way in which programs have sealed PKCS#12 files and that can be read here.
+ */
 export function readForeignEncryption(algorithm: DerValue, codes: EncryptionCodes): EncryptionFacts {
   const [first, parameters] = elementsOf(algorithm)
   const oid = oidOf(first)
@@ -140,7 +144,9 @@ function readForeignPbes2(parameters: DerValue, codes: EncryptionCodes): Encrypt
 /** The one HMAC of RFC 8018 B.1.2 below SHA-512 that WebCrypto lacks. */
 export const hmacWithSha224 = '1.2.840.113549.2.8'
 
-/** An encryptionScheme of PBES2: cipher and IV. RC2 says its effective bits beside the IV (RFC 8018 B.2.3). */
+/**
+ * An encryptionScheme of PBES2: cipher and IV. RC2 says its effective bits beside the IV (RFC 8018 B.2.3).
+ */
 function readScheme(
   scheme: DerValue,
   keyLength: number | null,

@@ -41,7 +41,10 @@ export function readForeignMac(macData: DerValue): MacFacts {
   }
 }
 
-/** PBMAC1-params { keyDerivationFunc, messageAuthScheme } (RFC 8018 A.5); the key's length has to be there and long enough (RFC 9879 §5). */
+/**
+ * PBMAC1-params { keyDerivationFunc, messageAuthScheme } (RFC 8018 A.5); the key's length has to be there and
+ * long enough (RFC 9879 §5).
+ */
 function readPbmac1(parameters: DerValue, digest: Uint8Array<ArrayBuffer>): MacFacts {
   const [derivation, scheme] = elementsOf(parameters)
   const { prf, salt, iterations, keyLength } = readPbkdf2(derivation, codes)

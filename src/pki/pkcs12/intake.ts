@@ -42,7 +42,8 @@ const beginnings: readonly (readonly [string, Pkcs12Instead])[] = [
   ['cececece', 'java-keystore'], // JCEKS
   ['000000010000001', 'java-keystore'], // BKS, UBER
   ['000000020000001', 'java-keystore'],
-  ['53514c69746520666f726d617420', 'program-store'], // SQLite: key4.db and cert9.db of Firefox and Thunderbird
+  // SQLite: key4.db and cert9.db of Firefox and Thunderbird
+  ['53514c69746520666f726d617420', 'program-store'],
   ['6b796368', 'program-store'], // macOS Keychain
   ['504b0304', 'archive'],
   ['504b0506', 'archive'],
@@ -57,8 +58,9 @@ const beginnings: readonly (readonly [string, Pkcs12Instead])[] = [
 ]
 
 /**
- * Finds a PKCS#12 file in what a person chose: the file itself, base64 or PEM of it, in a mail's source, a JSON or YAML file, a profile
- * of Apple's. It is told from its first elements alone; nothing is decrypted, nothing thrown.
+ * Finds a PKCS#12 file in what a person chose: the file itself, base64 or PEM of it, in a mail's source, a
+ * JSON or YAML file, a profile of Apple's. It is told from its first elements alone; nothing is decrypted,
+ * nothing thrown.
  */
 export function findPkcs12(bytes: Uint8Array<ArrayBuffer>): Pkcs12Intake {
   const start = bytes.findIndex((byte, index) => !isBlank(byte) && !isByteOrderMark(bytes, index))
@@ -115,7 +117,10 @@ function inText(text: string): Pkcs12Intake | null {
   return cutOff ? { instead: 'cut-off' } : null
 }
 
-/** How the base64 of a SEQUENCE begins; the others are base64 of such base64, as Kubernetes and some tools make it. */
+/**
+ * How the base64 of a SEQUENCE begins; the others are base64 of such base64, as Kubernetes and some tools
+ * make it.
+ */
 const runs = /(?<![A-Za-z0-9+/_-])(MI[AIM]|TUl[BJN])[A-Za-z0-9+/_-][A-Za-z0-9+/_\-\s]*/g
 const mostRuns = 50
 
@@ -136,7 +141,10 @@ function* base64In(text: string, again = true): Generator<Uint8Array<ArrayBuffer
   }
 }
 
-/** What follows behind the base64 (a greeting, the next word) makes bytes behind the file: those are not looked at. */
+/**
+ * What follows behind the base64 (a greeting, the next word) makes bytes behind the file: those are not
+ * looked at.
+ */
 function decoded(run: string): Uint8Array<ArrayBuffer> {
   const base64 = run.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/')
   const whole = base64.slice(0, base64.length - (base64.length % 4 === 1 ? 1 : 0))

@@ -6,7 +6,10 @@ import { type PasswordBytes, pkcs12PasswordBytes } from '../passwords/bytes'
 import { iterationsOf, saltOf } from '../passwords/derivations'
 import { derivePkcs12Key, type Pause } from '../passwords/pkcs12-derivation'
 
-/** The MAC over a whole PKCS#12 file: hash of HMAC and derivation alike, by the OID of the hash (RFC 7292 §4). Others are in `foreign-mac`. */
+/**
+ * The MAC over a whole PKCS#12 file: hash of HMAC and derivation alike, by the OID of the hash (RFC 7292 §4).
+ * Others are in `foreign-mac`.
+ */
 const macs: readonly { readonly hash: LoopHash; readonly oid: string }[] = [
   { hash: 'SHA-1', oid: '1.3.14.3.2.26' },
   { hash: 'SHA-256', oid: '2.16.840.1.101.3.4.2.1' },
@@ -73,7 +76,10 @@ export interface MacFacts {
   ) => Promise<boolean>
 }
 
-/** The parts of MacData { mac DigestInfo, macSalt, iterations DEFAULT 1 } (RFC 7292 §4). Throws `iterations-too-many`, `der-malformed`. */
+/**
+ * The parts of MacData { mac DigestInfo, macSalt, iterations DEFAULT 1 } (RFC 7292 §4). Throws
+ * `iterations-too-many`, `der-malformed`.
+ */
 export function macPartsOf(macData: DerValue) {
   const [digestInfo, saltValue, count] = elementsOf(macData)
   const [algorithm, digestValue] = elementsOf(digestInfo)
@@ -87,7 +93,10 @@ export function macPartsOf(macData: DerValue) {
   }
 }
 
-/** A MAC of ours. Throws `pkcs12-algorithm-unsupported` (`algorithm`: OID), `iterations-too-many`, `der-malformed`. */
+/**
+ * A MAC of ours. Throws `pkcs12-algorithm-unsupported` (`algorithm`: OID), `iterations-too-many`,
+ * `der-malformed`.
+ */
 export function readMac(macData: DerValue): MacFacts {
   const { oid, digest, salt, iterations } = macPartsOf(macData)
   const hash = macs.find((mac) => mac.oid === oid)?.hash

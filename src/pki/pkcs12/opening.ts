@@ -20,7 +20,10 @@ export interface Pkcs12Content {
   /** Unencrypted PKCS#8. */
   readonly keys: readonly Pkcs12Item[]
   readonly certificates: readonly Pkcs12Item[]
-  /** The profile of ours whose algorithms and counts the file has in all its parts; null also where a key lies in the clear. */
+  /**
+   * The profile of ours whose algorithms and counts the file has in all its parts; null also where a key lies
+   * in the clear.
+   */
   readonly profile: Pkcs12ProfileId | null
   /** Keys that lay in the file unencrypted. */
   readonly clearKeys: number
@@ -37,13 +40,17 @@ interface OpeningMeans {
   readonly algorithms: Pkcs12Algorithms
 }
 
-/** Iterations of one file that are spent on other readings of its password than the first: seconds, on a slow phone. */
+/**
+ * Iterations of one file that are spent on other readings of its password than the first: seconds, on a slow
+ * phone.
+ */
 const maxTrialIterations = 4_000_000
 
 /**
- * Opens a PKCS#12 file, DER or BER. A file without a MAC is refused: nothing would tell a swapped certificate from the right one.
- * Throws `pkcs12-password-wrong`, `pkcs12-algorithm-unsupported` (`algorithm`: OID), `iterations-too-many` (before any work),
- * `pkcs12-content-unexpected` (`reason`), `pkcs12-malformed`, `input-too-large`, `der-too-deep`, `password-malformed`.
+ * Opens a PKCS#12 file, DER or BER. A file without a MAC is refused: nothing would tell a swapped certificate
+ * from the right one. Throws `pkcs12-password-wrong`, `pkcs12-algorithm-unsupported` (`algorithm`: OID),
+ * `iterations-too-many` (before any work), `pkcs12-content-unexpected` (`reason`), `pkcs12-malformed`,
+ * `input-too-large`, `der-too-deep`, `password-malformed`.
  */
 export async function openPkcs12(
   pkcs12Der: Uint8Array<ArrayBuffer>,
@@ -61,9 +68,10 @@ export async function openPkcs12(
 }
 
 /**
- * The same with several passwords, or several readings of one, the likeliest first; `keyPasswords` are tried for keys only. The first is
- * always tried, the others within a bound of work: what was not tried for that reason is `untried` in the details of `pkcs12-password-wrong`.
- * Where Windows protected the file for an account, they say so by `protectedToAccount`.
+ * The same with several passwords, or several readings of one, the likeliest first; `keyPasswords` are tried
+ * for keys only. The first is always tried, the others within a bound of work: what was not tried for that
+ * reason is `untried` in the details of `pkcs12-password-wrong`. Where Windows protected the file for an
+ * account, they say so by `protectedToAccount`.
  */
 export async function openPkcs12WithAny(
   pkcs12Der: Uint8Array<ArrayBuffer>,
@@ -75,7 +83,8 @@ export async function openPkcs12WithAny(
   const { mac, harvest } = structure
   boundIterations([mac, ...harvest.encryptions])
   const opening = new Opening(structure, provider, pause)
-  // One password alone is mostly right: its MAC is derived beside the decryptions, and nothing of theirs is read before it was verified.
+  // One password alone is mostly right: its MAC is derived beside the decryptions, and nothing of theirs is
+  // read before it was verified.
   if (passwords.length === 1) opening.decryptAhead(passwords[0])
   const passwordIndex = await opening.verify(passwords)
   const others = passwords.filter((_, index) => index !== passwordIndex)
@@ -163,7 +172,10 @@ class Opening {
   }
 }
 
-/** Whether the plaintext was what such a part holds; one wrong password in some 256 leaves a padding that fits. */
+/**
+ * Whether the plaintext was what such a part holds; one wrong password in some 256 leaves a padding that
+ * fits.
+ */
 function readPart({ read, what }: SealedPart, plaintext: Plaintext | undefined): boolean {
   if (!plaintext) return false
   try {

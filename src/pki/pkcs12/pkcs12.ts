@@ -51,9 +51,9 @@ export const pkcs12Oids = {
 } as const
 
 /**
- * A PKCS#12 file in strict DER (RFC 7292): encrypted certificates, then the encrypted key, as OpenSSL orders them; friendlyName and
- * localKeyId (SHA-1 of the certificate) on the key and its own certificate. Nothing is checked against each other
- * here. Throws `password-malformed`, and what `pause` throws.
+ * A PKCS#12 file in strict DER (RFC 7292): encrypted certificates, then the encrypted key, as OpenSSL orders
+ * them; friendlyName and localKeyId (SHA-1 of the certificate) on the key and its own certificate. Nothing is
+ * checked against each other here. Throws `password-malformed`, and what `pause` throws.
  */
 export async function buildPkcs12(
   parts: Pkcs12Parts,
@@ -120,8 +120,8 @@ export function certificatesOf(entries: readonly Pkcs12KeyParts[]): readonly Uin
 }
 
 /**
- * What a BMPString can hold (X.680 §41.3 note: 16 bits a character). Pictures beyond that are left out, letters beyond it shown as missing:
- * with half characters in it some programs read no name at all.
+ * What a BMPString can hold (X.680 §41.3 note: 16 bits a character). Pictures beyond that are left out,
+ * letters beyond it shown as missing: with half characters in it some programs read no name at all.
  */
 export function bmpText(text: string): string {
   const plain = text.replace(/[\u{10000}-\u{10ffff}]/gu, (sign) =>
@@ -161,7 +161,8 @@ function byEncoding(a: Attribute, b: Attribute): number {
 function certificateBag(certificateDer: Uint8Array<ArrayBuffer>, bagAttributes: Attribute[]): SafeBag {
   return new SafeBag({
     bagId: pkcs12Oids.certificateBag,
-    // Its bytes, not a parsed certificate: the library would encode that anew, and the signature is over these.
+    // Its bytes, not a parsed certificate: the library would encode that anew, and the signature is over
+    // these.
     bagValue: new CertBag({
       certId: pkcs12Oids.x509Certificate,
       certValue: new asn1js.OctetString({ valueHex: certificateDer }),

@@ -10,7 +10,9 @@ interface Pkcs12Profile {
   /** For the key and for the certificates. */
   readonly encryption: PasswordEncryption
   readonly mac: { readonly hash: LoopHash; readonly saltLength: number }
-  /** One number for key, certificates and MAC: the weakest of the three is what a guesser of passwords meets. */
+  /**
+   * One number for key, certificates and MAC: the weakest of the three is what a guesser of passwords meets.
+   */
   readonly iterations: number
   /** What the choices rest on (`research/crypto-measurements.md`); measured there unless it says reported. */
   readonly evidence: readonly string[]

@@ -41,7 +41,10 @@ export interface SealedPart {
   readonly what: 'key' | 'bags'
   readonly facts: EncryptionFacts
   readonly ciphertext: Uint8Array<ArrayBuffer>
-  /** Takes up what was in it. Throws `der-malformed` where the plaintext isn't what it should be: another key made it. */
+  /**
+   * Takes up what was in it. Throws `der-malformed` where the plaintext isn't what it should be: another key
+   * made it.
+   */
   readonly read: (plaintext: Uint8Array<ArrayBuffer>) => void
 }
 
@@ -54,14 +57,18 @@ export interface Pkcs12Structure {
 }
 
 const codes = { algorithmUnsupported: 'pkcs12-algorithm-unsupported' } as const
-/** A secret bag of Windows: the file's password for members of a domain (`szOID_PKCS_12_PROTECTED_PASSWORD_SECRET_BAG_TYPE_ID`). */
+/**
+ * A secret bag of Windows: the file's password for members of a domain
+ * (`szOID_PKCS_12_PROTECTED_PASSWORD_SECRET_BAG_TYPE_ID`).
+ */
 const protectedPasswordOid = '1.3.6.1.4.1.311.17.4'
 const maxNesting = 16
 
 /**
- * Reads PFX { version, authSafe, macData OPTIONAL } (RFC 7292 §4), DER or BER, by hand: bags, certificates and attributes of kinds that
- * nobody asked for are passed over unread, and so is what stands behind the file. Throws `pkcs12-algorithm-unsupported`,
- * `pkcs12-content-unexpected` (`reason`: `mac-missing`), `iterations-too-many`, `der-malformed`, `der-too-deep`, `input-too-large`.
+ * Reads PFX { version, authSafe, macData OPTIONAL } (RFC 7292 §4), DER or BER, by hand: bags, certificates
+ * and attributes of kinds that nobody asked for are passed over unread, and so is what stands behind the
+ * file. Throws `pkcs12-algorithm-unsupported`, `pkcs12-content-unexpected` (`reason`: `mac-missing`),
+ * `iterations-too-many`, `der-malformed`, `der-too-deep`, `input-too-large`.
  */
 export function readPkcs12Structure(
   pkcs12Der: Uint8Array<ArrayBuffer>,
@@ -104,7 +111,8 @@ function readSafe(safe: BerElement, harvest: Harvest): void {
     return
   }
   if (type !== oids.encryptedData) throw new AppError(codes.algorithmUnsupported, { algorithm: type })
-  // EncryptedData { version, EncryptedContentInfo { contentType, algorithm, [0] IMPLICIT OCTET STRING } } (RFC 5652 §8)
+  // EncryptedData { version, EncryptedContentInfo { contentType, algorithm, [0] IMPLICIT OCTET STRING } }
+  // (RFC 5652 §8)
   const [, info] = berElementsOf(content, berTags.sequence)
   const [, algorithm, ciphertext] = berElementsOf(info, berTags.sequence)
   seal('bags', algorithm, berOctetsOf(ciphertext, berTags.contextZero), harvest, (plaintext) =>
@@ -157,7 +165,10 @@ function sealKey(value: BerElement | undefined, attributes: BerElement | undefin
   })
 }
 
-/** CertBag { certId, certValue [0] EXPLICIT }: an X.509 certificate is in an OCTET STRING, other kinds are passed over. */
+/**
+ * CertBag { certId, certValue [0] EXPLICIT }: an X.509 certificate is in an OCTET STRING, other kinds are
+ * passed over.
+ */
 function readCertificateBag(
   value: BerElement | undefined,
   attributes: BerElement | undefined,
@@ -199,7 +210,10 @@ function itemOf(der: Uint8Array<ArrayBuffer>, attributes: BerElement | undefined
   }
 }
 
-/** The first value of Attribute { type, SET OF value } (RFC 5652 §5.3); what can't be read of the attributes isn't there. */
+/**
+ * The first value of Attribute { type, SET OF value } (RFC 5652 §5.3); what can't be read of the attributes
+ * isn't there.
+ */
 function attributeOf(attributes: BerElement | undefined, type: string): BerElement | undefined {
   if (!attributes) return undefined
   return ifReadable(() => {

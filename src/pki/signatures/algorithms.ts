@@ -1,7 +1,10 @@
 /** How a signature is made: what WebCrypto needs beyond the hash. */
 export type SignatureScheme = 'rsa' | 'rsa-pss' | 'ecdsa' | 'ed25519' | 'other'
 
-/** A row of the table: what we call the algorithm, how it signs, and the hash it takes (null: none of its own, or in the parameters). */
+/**
+ * A row of the table: what we call the algorithm, how it signs, and the hash it takes (null: none of its own,
+ * or in the parameters).
+ */
 interface SignatureAlgorithm {
   readonly name: string
   readonly scheme: SignatureScheme

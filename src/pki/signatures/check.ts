@@ -28,7 +28,10 @@ interface Verification {
   readonly signature: Uint8Array<ArrayBuffer> | null
 }
 
-/** Whether the key of a DER SubjectPublicKeyInfo made the signature. Never throws: what can't be read is `invalid`. */
+/**
+ * Whether the key of a DER SubjectPublicKeyInfo made the signature. Never throws: what can't be read is
+ * `invalid`.
+ */
 export async function verifySignature(
   signed: SignedDer,
   spkiDer: Uint8Array<ArrayBuffer>,
@@ -98,7 +101,10 @@ function rsaEncryptionKey(key: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>
   return new Uint8Array(new asn1js.Sequence({ value: spki }).toBER())
 }
 
-/** The hash of a signature as a name: of RSA-PSS, the one in its parameters. Null: none, or one without a name. Throws `der-malformed`. */
+/**
+ * The hash of a signature as a name: of RSA-PSS, the one in its parameters. Null: none, or one without a
+ * name. Throws `der-malformed`.
+ */
 export function signatureHashOf(signatureAlgorithm: string, parameters: DerValue): string | null {
   const algorithm = signatureAlgorithms[signatureAlgorithm]
   return algorithm?.scheme === 'rsa-pss' ? pssParametersOf(parameters).hash : (algorithm?.hash ?? null)
@@ -128,8 +134,9 @@ function saltLengthOf(salt: DerValue): number {
 }
 
 /**
- * ECDSA-Sig-Value { r, s } (RFC 3279 §2.2.3) as the two halves that WebCrypto takes. Null where it isn't DER: OpenSSL and Go refuse padded or
- * negative numbers and what follows them, since the same signature must not have several forms.
+ * ECDSA-Sig-Value { r, s } (RFC 3279 §2.2.3) as the two halves that WebCrypto takes. Null where it isn't DER:
+ * OpenSSL and Go refuse padded or negative numbers and what follows them, since the same signature must not
+ * have several forms.
  */
 function ecdsaHalves(der: Uint8Array, octets: number): Uint8Array<ArrayBuffer> | null {
   const body = der[1] === 0x81 ? 3 : 2

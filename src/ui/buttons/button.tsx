@@ -25,7 +25,10 @@ interface ButtonLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly icon?: Elements
 }
 
-/** A link that looks like a button, for what the browser itself does: saving a file, opening a page beside this one. */
+/**
+ * A link that looks like a button, for what the browser itself does: saving a file, opening a page beside
+ * this one.
+ */
 export function ButtonLink({ look = 'primary', icon, children, ...rest }: ButtonLinkProps) {
   return (
     <a {...rest} className={`${styles['button']} ${styles[look]}`}>

@@ -8,7 +8,10 @@ interface DateFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputE
   readonly value: string
 }
 
-/** A day, by the browser's own control: it writes the day as the person's system does, and can be typed as well as picked. */
+/**
+ * A day, by the browser's own control: it writes the day as the person's system does, and can be typed as
+ * well as picked.
+ */
 export function DateField(props: DateFieldProps) {
   return <TextField {...props} type="date" />
 }

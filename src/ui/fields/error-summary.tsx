@@ -19,8 +19,8 @@ interface ErrorSummaryProps {
 }
 
 /**
- * What is still wrong, in the words that stand at the fields, each line leading to its field. The lines are buttons and no
- * `#field` links: a fragment in the address bar is read as the token of a generate link.
+ * What is still wrong, in the words that stand at the fields, each line leading to its field. The lines are
+ * buttons and no `#field` links: a fragment in the address bar is read as the token of a generate link.
  */
 export function ErrorSummary({ problems, attempt, lead }: ErrorSummaryProps) {
   const t = useTranslations('field')

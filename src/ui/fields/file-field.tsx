@@ -23,8 +23,9 @@ const holdsFile = (event: { readonly dataTransfer: DataTransfer | null }) =>
   event.dataTransfer?.types.includes('Files') === true
 
 /**
- * A file: a place to drop it, with a button for everybody who doesn't drag. The browser's own control stays unseen: its words would be
- * in the browser's language and not in the page's. The button has the field's `id`, so that an error leads to what takes the focus.
+ * A file: a place to drop it, with a button for everybody who doesn't drag. The browser's own control stays
+ * unseen: its words would be in the browser's language and not in the page's. The button has the field's
+ * `id`, so that an error leads to what takes the focus.
  */
 export function FileField({
   id,
@@ -75,7 +76,7 @@ export function FileField({
           take(event.dataTransfer.files[0])
         }}
       >
-        {/* No `accept`: Android greys out what it doesn't know, and a renamed file is what people come with. */}
+        {/* No `accept`: Android greys out the types it doesn't know, and people come with renamed files. */}
         <input
           ref={input}
           id={`${id}-input`}
@@ -111,7 +112,10 @@ export function FileField({
   )
 }
 
-/** A file dropped beside the target would be opened by the browser in place of the page, and what was typed be lost. */
+/**
+ * A file dropped beside the target would be opened by the browser in place of the page, and what was typed be
+ * lost.
+ */
 function useNoNavigationByDrop() {
   useEffect(() => {
     const refuse = (event: globalThis.DragEvent) => {

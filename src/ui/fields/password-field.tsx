@@ -22,8 +22,9 @@ interface PasswordFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLIn
 }
 
 /**
- * A password with a button that shows what is typed. Pasting works; password managers may fill it; Caps Lock is said. It is shown
- * beneath the field, which stays a password's: Chromium writes what a text field holds into its session file, in clear.
+ * A password with a button that shows what is typed. Pasting works; password managers may fill it; Caps Lock
+ * is said. It is shown beneath the field, which stays a password's: Chromium writes what a text field holds
+ * into its session file, in clear.
  */
 export function PasswordField({ id, label, hint, error, onBlur, ...input }: PasswordFieldProps) {
   const t = useTranslations('field')

@@ -30,7 +30,9 @@ function lookAround(): void {
   }
 }
 
-/** After the page: by then a private key is out of the field again, and the element perhaps out of the page. */
+/**
+ * After the page: by then a private key is out of the field again, and the element perhaps out of the page.
+ */
 function hear(event: Event): void {
   const path = new Set(event.composedPath())
   for (const field of fields) {
@@ -45,8 +47,9 @@ function listen(how: 'addEventListener' | 'removeEventListener'): void {
 }
 
 /**
- * Has `onChange` hear of a value that came without an event, before the person goes on: iOS and some password managers fill fields so
- * (react/react#1159), and what the field shows is what counts. `place` is around the field; `value` where the page holds the value itself.
+ * Has `onChange` hear of a value that came without an event, before the person goes on: iOS and some password
+ * managers fill fields so (react/react#1159), and what the field shows is what counts. `place` is around the
+ * field; `value` where the page holds the value itself.
  */
 export function useSilentFill<T extends Control>(
   place: RefObject<HTMLElement | null>,

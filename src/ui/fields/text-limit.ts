@@ -8,15 +8,17 @@ import {
 } from 'react'
 
 /**
- * What a text field takes at most: the rules refuse far less of a line, and say so; of many lines Chromium needs up to 30 µs a character
- * (mixed scripts) and 15 µs a line to lay them out at each change. Whoever takes more reads what is pasted itself.
+ * What a text field takes at most: the rules refuse far less of a line, and say so; of many lines Chromium
+ * needs up to 30 µs a character (mixed scripts) and 15 µs a line to lay them out at each change. Whoever
+ * takes more reads what is pasted itself.
  */
 export interface TextLimit {
   readonly characters: number
   readonly lines: number
 }
 
-export const oneLineLimit: TextLimit = { characters: 1_024, lines: Infinity } // a browser makes one line of several
+// a browser makes one line of several
+export const oneLineLimit: TextLimit = { characters: 1_024, lines: Infinity }
 export const manyLinesLimit: TextLimit = { characters: 10_000, lines: 1_000 }
 
 const lineEnd = /\r\n|\n|\r/g
@@ -48,8 +50,9 @@ function wouldBeTooMuch(control: TextControl, given: string, limit: TextLimit): 
 }
 
 /**
- * Keeps too much out of a field, whole: cut off, it would be another text than the one that was given. What was there stays, `refused`
- * has it said. `place` is around the field. Who reads long texts in another way does so in `onPaste`, and prevents the default.
+ * Keeps too much out of a field, whole: cut off, it would be another text than the one that was given. What
+ * was there stays, `refused` has it said. `place` is around the field. Who reads long texts in another way
+ * does so in `onPaste`, and prevents the default.
  */
 export function useTextLimit(place: RefObject<HTMLElement | null>, limit: TextLimit) {
   const [refused, setRefused] = useState(false)
@@ -80,7 +83,10 @@ export function useTextLimit(place: RefObject<HTMLElement | null>, limit: TextLi
   }
   return {
     refused,
-    /** Before anything else hears of it: a script of another's may put in what it likes. `value` where the page holds the text itself. */
+    /**
+     * Before anything else hears of it: a script of another's may put in what it likes. `value` where the
+     * page holds the text itself.
+     */
     first: <E extends TextControl>(onChange: TextHandlers<E>['onChange'], value: unknown) => {
       return (event: ChangeEvent<E>): void => {
         const isOver = isTooMuch(event.target.value, limit)

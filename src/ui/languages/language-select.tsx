@@ -14,8 +14,9 @@ interface LanguageSelectProps {
 const otherLanguagesDelayMs = 600
 
 /**
- * Every language by its own name. The list is as wide as its widest name, so the browser measures all of them, and searches
- * the whole device for a font with Chinese letters: the other names come when the page is there.
+ * Every language by its own name. The list is as wide as its widest name, so the browser measures all of
+ * them, and searches the whole device for a font with Chinese letters: the other names come when the page is
+ * there.
  */
 export function LanguageSelect({ language, onChoose, label, className }: LanguageSelectProps) {
   const [all, setAll] = useState(false)

@@ -5,14 +5,16 @@ import styles from './card-table.module.css'
 interface CardTableProps {
   /** Names the table; seen by those who hear it where a heading stands above already. */
   readonly caption: string
-  /** What the columns are; the first one names the row. An empty one is for actions, whose words say enough. */
+  /**
+   * What the columns are; the first one names the row. An empty one is for actions, whose words say enough.
+   */
   readonly columns: readonly { readonly key: string; readonly text: string }[]
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
 }
 
 /**
- * A table that becomes a card a row where there is no room. Its roles are written out: a browser takes them from a table whose
- * `display` is changed.
+ * A table that becomes a card a row where there is no room. Its roles are written out: a browser takes them
+ * from a table whose `display` is changed.
  */
 export function CardTable({ caption, columns, rows }: CardTableProps) {
   return (

@@ -27,7 +27,10 @@ const marks: Readonly<Record<StepState, ReactNode>> = {
   failed: <CrossCircleIcon />,
 }
 
-/** Steps that tick off, with the time each took: honest, where a bar would guess. A screen reader hears each change once. */
+/**
+ * Steps that tick off, with the time each took: honest, where a bar would guess. A screen reader hears each
+ * change once.
+ */
 export function StepList({ label, steps }: StepListProps) {
   const t = useTranslations('stepState')
   const current = steps.findLast((step) => step.state === 'running' || step.state === 'failed')

@@ -18,7 +18,10 @@ interface ArrivingState {
   readonly place: string | undefined
 }
 
-/** What is below may wait for its texts and code. What doesn't arrive is said in its place, and can be tried again there. */
+/**
+ * What is below may wait for its texts and code. What doesn't arrive is said in its place, and can be tried
+ * again there.
+ */
 export class Arriving extends Component<ArrivingProps, ArrivingState> {
   override state: ArrivingState = { error: null, place: this.props.place }
 

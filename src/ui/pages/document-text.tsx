@@ -10,7 +10,9 @@ interface DocumentTextProps {
   readonly title: string
   readonly version: string
   readonly sections: readonly { readonly heading: string; readonly text: string }[]
-  /** The words of the button that prints the page, or saves it as the browser can; without them there is none. */
+  /**
+   * The words of the button that prints the page, or saves it as the browser can; without them there is none.
+   */
   readonly print?: string
 }
 

@@ -27,8 +27,8 @@ export function FailurePage({ error, children }: FailurePageProps) {
 }
 
 /**
- * The code whose words are shown: the error's own, or the general one where its words did not come with this page
- * (the area `failures`). The line with the code names the error's own all the same.
+ * The code whose words are shown: the error's own, or the general one where its words did not come with this
+ * page (the area `failures`). The line with the code names the error's own all the same.
  */
 export const wordedCode = (t: ReturnType<typeof useTranslations<'errors'>>, code: ErrorCode): ErrorCode =>
   t.has(`${code}.title`) ? code : 'unexpected'

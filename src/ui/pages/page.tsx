@@ -42,8 +42,8 @@ interface PageHeadingProps {
 }
 
 /**
- * The heading of a page or step. It names the document, and takes the focus when it appears: the page changed without the
- * browser loading one, so nobody else tells a screen reader and the keyboard where to go on.
+ * The heading of a page or step. It names the document, and takes the focus when it appears: the page changed
+ * without the browser loading one, so nobody else tells a screen reader and the keyboard where to go on.
  */
 export function PageHeading({ above, withError = false, takeFocus = true, children }: PageHeadingProps) {
   const t = useTranslations('app')
@@ -53,11 +53,12 @@ export function PageHeading({ above, withError = false, takeFocus = true, childr
     document.title = t(withError ? 'titleWithError' : 'title', { page: children })
   }, [t, withError, children])
 
-  // A new text in the same place is a new page too, but the same text in another language is not: the effect hangs on mounting.
+  // A new text in the same place is a new page too, but the same text in another language is not: the effect
+  // hangs on mounting.
   useEffect(() => {
     if (!takeFocus) return
-    // After the frame in which the page appears: to focus before it has the page laid out at once, within React's own task.
-    // Who has pressed Tab meanwhile is where they want to be.
+    // After the frame in which the page appears: to focus before it has the page laid out at once, within
+    // React's own task. Who has pressed Tab meanwhile is where they want to be.
     const before = document.activeElement
     return afterNextFrame(() => {
       const now = document.activeElement

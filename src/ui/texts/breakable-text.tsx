@@ -2,8 +2,9 @@ import { Fragment } from 'react'
 import styles from './breakable-text.module.css'
 
 /**
- * An e-mail address or a distinguished name that, where it is too long for its line, breaks before the `@` first, then after `.`, `,` and
- * `=`, not within a word. Each piece keeps its direction to itself: a sign that turns text round turns no other piece.
+ * An e-mail address or a distinguished name that, where it is too long for its line, breaks before the `@`
+ * first, then after `.`, `,` and `=`, not within a word. Each piece keeps its direction to itself: a sign
+ * that turns text round turns no other piece.
  */
 export function BreakableText({ children }: { readonly children: string }) {
   return (

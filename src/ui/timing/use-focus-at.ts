@@ -1,7 +1,10 @@
 import { useEffect } from 'react'
 import { afterNextFrame } from './after-next-frame'
 
-/** Puts the focus on the element that a link led to, after the page's heading has had its turn. `target` is what the link names. */
+/**
+ * Puts the focus on the element that a link led to, after the page's heading has had its turn. `target` is
+ * what the link names.
+ */
 export function useFocusAt(target: string | null, elementIdOf: (target: string) => string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new target is the reason
   useEffect(() => {

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import { afterNextFrame } from './after-next-frame'
 
-/** Puts the focus on an element that the same change draws. The element keeps what it has; one that isn't there is passed over. */
+/**
+ * Puts the focus on an element that the same change draws. The element keeps what it has; one that isn't
+ * there is passed over.
+ */
 export function useFocusWish(): (elementId: string) => void {
   const [wish, setWish] = useState<{ readonly elementId: string } | null>(null)
   useEffect(() => {

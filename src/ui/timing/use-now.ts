@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
 
-/** The time, ms since 1970, anew each minute and when the page is seen again: dates and validations run on while a form is filled in. */
+/**
+ * The time, ms since 1970, anew each minute and when the page is seen again: dates and validations run on
+ * while a form is filled in.
+ */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 /**
- * A place that takes the focus when `state` changes and the control that had it is gone: a button that turned into its
- * answer. Otherwise the keyboard and a screen reader would begin again at the top of the page.
+ * A place that takes the focus when `state` changes and the control that had it is gone: a button that turned
+ * into its answer. Otherwise the keyboard and a screen reader would begin again at the top of the page.
  */
 export function useRegainedFocus<T extends HTMLElement>(state: string): RefObject<T | null> {
   const place = useRef<T>(null)

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * A value once it has rested for `ms`; at once with 0, and at each change of `occasion`: who wants to go on is told what is wrong now, not what was a
- * moment ago. What costs work hangs on it, not on each keystroke.
+ * A value once it has rested for `ms`; at once with 0, and at each change of `occasion`: who wants to go on
+ * is told what is wrong now, not what was a moment ago. What costs work hangs on it, not on each keystroke.
  */
 export function useSettled<T>(value: T, ms: number, occasion = ''): T {
   const [settled, setSettled] = useState({ value, occasion })

@@ -35,7 +35,8 @@ export function AgreementStep(props: StepProps) {
   const { catalogue } = policy
   const agreement = useQuery({
     ...agreementTextQuery('certificate_services', language),
-    // In another language the old text stays until the new one is there; what is accepted is the version, not the language.
+    // In another language the old text stays until the new one is there; what is accepted is the version, not
+    // the language.
     placeholderData: (previous) => previous,
   })
   const version = agreement.data?.version

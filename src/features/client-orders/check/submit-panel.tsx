@@ -45,7 +45,8 @@ export function SubmitPanel(props: SubmitPanelProps) {
   })
   const isSending = useRef(false)
   const submit = () => {
-    // The button stays enabled: disabled, it would drop the focus. The second click of a double click comes before `isPending` is known here.
+    // The button stays enabled: disabled, it would drop the focus. The second click of a double click comes
+    // before `isPending` is known here.
     if (isSending.current) return
     const { submission, faults } = judgeNow()
     if (faults.length > 0) return onAttempt()

@@ -24,8 +24,8 @@ interface Sending {
 }
 
 /**
- * Submits a draft. However often it is sent, from whatever tab, its key makes one order of it; the draft then becomes a note of which order it is, and
- * the page is the order's.
+ * Submits a draft. However often it is sent, from whatever tab, its key makes one order of it; the draft then
+ * becomes a note of which order it is, and the page is the order's.
  */
 export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptions) {
   const queryClient = useQueryClient()
@@ -38,7 +38,8 @@ export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptio
       return placeOrder(submission, idempotencyKey)
     },
     onSuccess: async ({ orderNumber }) => {
-      // Asked before: once the draft is noted as placed its page is another one, and this part is gone from it.
+      // Asked before: once the draft is noted as placed its page is another one, and this part is gone from
+      // it.
       const isHere = isStillHere()
       try {
         await markPlaced(orderNumber)

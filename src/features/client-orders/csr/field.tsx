@@ -23,7 +23,10 @@ interface CsrFieldProps {
   readonly crypto?: CryptoWorkerClient
 }
 
-/** A person's own CSR: given in any form, read and verified in the worker, shown decoded. Only a request that holds reaches `onCsr`. */
+/**
+ * A person's own CSR: given in any form, read and verified in the worker, shown decoded. Only a request that
+ * holds reaches `onCsr`.
+ */
 export function CsrField({ id, csr, onCsr, error, allowedKeys, crypto }: CsrFieldProps) {
   const t = useTranslations('csr')
   const client = useOwnClient(crypto)

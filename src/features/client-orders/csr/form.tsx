@@ -62,7 +62,10 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
     setFile(null)
     onPrivateKey()
   }
-  /** A file may be dropped on the text, too; a private key is kept out by the field. A whole mail is read, but in no field. */
+  /**
+   * A file may be dropped on the text, too; a private key is kept out by the field. A whole mail is read, but
+   * in no field.
+   */
   const arrives = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
     const [first] = transfer.files
     const long = transfer.getData('text/plain')

@@ -6,7 +6,10 @@ import { type ErrorCode, toAppError } from '../../../errors'
 import { fileBytes } from '../../../ui/fields/file-bytes'
 import { inSteps } from '../wizard/pieces'
 
-/** Why what was given is not taken: a code of ours, a key that the product doesn't take, a file that the browser couldn't read. */
+/**
+ * Why what was given is not taken: a code of ours, a key that the product doesn't take, a file that the
+ * browser couldn't read.
+ */
 export type CsrRefusal =
   | { readonly kind: 'code'; readonly code: ErrorCode }
   | { readonly kind: 'key'; readonly keyProfile: KeyProfile }
@@ -14,12 +17,14 @@ export type CsrRefusal =
 
 type CsrReadingResult = { readonly csr: DraftCsr } | { readonly refusal: CsrRefusal }
 
-/** More is no CSR: what the worker reads at most, in bytes or characters. A larger file isn't loaded at all. */
+/**
+ * More is no CSR: what the worker reads at most, in bytes or characters. A larger file isn't loaded at all.
+ */
 const maxLength = 1024 * 1024
 
 /**
- * Reads what was given as a CSR. A private key is refused here, before it goes anywhere, and its bytes are overwritten; the worker
- * does the rest. Only what is kept leaves this function.
+ * Reads what was given as a CSR. A private key is refused here, before it goes anywhere, and its bytes are
+ * overwritten; the worker does the rest. Only what is kept leaves this function.
  */
 export async function readGivenCsr(
   given: string | File,

@@ -2,7 +2,10 @@ import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft
 import type { KeptKind } from './keeper'
 import { randomId } from './random-id'
 
-/** A draft of its own is another order: it has another key, and what the other one paid by stays with that one. */
+/**
+ * A draft of its own is another order: it has another key, and what the other one paid by stays with that
+ * one.
+ */
 function copyOf(content: ClientOrderDraft, other: ClientOrderDraft): ClientOrderDraft {
   const { payment } = content
   const unlessTheirs = (name: 'cardSessionId' | 'depositSessionId') =>

@@ -1,4 +1,7 @@
-/** Whether two drafts, or parts of them, say the same: plain data, whatever the order of its fields. Rows that are shared cost nothing. */
+/**
+ * Whether two drafts, or parts of them, say the same: plain data, whatever the order of its fields. Rows that
+ * are shared cost nothing.
+ */
 export function saySame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

@@ -28,7 +28,10 @@ export type DraftView<Content> =
       readonly savedAt: string
     }
 
-/** Keeps one draft in this page and on the disk. The page edits; the keeper saves, and listens for edits in other tabs. */
+/**
+ * Keeps one draft in this page and on the disk. The page edits; the keeper saves, and listens for edits in
+ * other tabs.
+ */
 export interface DraftKeeper<Content> {
   view(): DraftView<Content>
   subscribe(changed: () => void): () => void
@@ -169,7 +172,8 @@ export function createDraftKeeper<Content>(
       if (!work && !(kept && (neverStored || isStorageFailure(error)))) fail(error)
       if (!kept) return
     }
-    // Two may be under way (React's strict mode starts twice): the later one must not take what was typed since.
+    // Two may be under way (React's strict mode starts twice): the later one must not take what was typed
+    // since.
     if (work) return
     if (kept) {
       const { content, step } = kept
@@ -184,7 +188,10 @@ export function createDraftKeeper<Content>(
     } else if (stored) put({ stored, content: stored.content, step: stored.step, saving: 'saved' })
   }
 
-  /** What another tab changed while this order was on its way is no part of the order: it becomes a draft of its own. */
+  /**
+   * What another tab changed while this order was on its way is no part of the order: it becomes a draft of
+   * its own.
+   */
   const placeOver = async (content: Content, placed: { step: string; placedAs: string }) => {
     const theirs = await loadStored()
     if (theirs.placedAs !== null) return theirs
@@ -268,7 +275,8 @@ export function createDraftKeeper<Content>(
         } catch {
           // As below.
         }
-        // The order stands whether or not the draft could be closed; submitted again, the same key makes the same order.
+        // The order stands whether or not the draft could be closed; submitted again, the same key makes the
+        // same order.
         put({ ...work, stored: { ...work.stored, placedAs: orderNumber, content }, saving: 'failed' })
       }
     },

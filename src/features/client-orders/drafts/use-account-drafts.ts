@@ -32,7 +32,9 @@ export function useAskForDrafts(): () => Promise<Drafts> {
 
 const tidied = new Set<Drafts>()
 
-/** The drafts of who is signed in. Whatever page of orders is opened first, what is kept too long goes then. */
+/**
+ * The drafts of who is signed in. Whatever page of orders is opened first, what is kept too long goes then.
+ */
 export function useAccountDrafts(): AccountDrafts {
   const { data, error, isFetching, refetch } = useQuery(accountQuery())
   const drafts = data ? draftsOf(data.accountId) : null

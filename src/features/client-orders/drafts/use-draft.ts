@@ -27,7 +27,10 @@ function homelessOf(drafts: Drafts): HomelessDrafts<ClientOrderDraft> {
   return made
 }
 
-/** Begins a draft and gives its id. Where the browser refuses storage it is kept in this page, and its page says so. */
+/**
+ * Begins a draft and gives its id. Where the browser refuses storage it is kept in this page, and its page
+ * says so.
+ */
 export async function beginDraft(content: ClientOrderDraft, step: string, drafts: Drafts): Promise<string> {
   const draftId = randomId()
   try {
@@ -42,8 +45,9 @@ export async function beginDraft(content: ClientOrderDraft, step: string, drafts
 }
 
 /**
- * A draft of an account. What is typed is in memory at once and on the disk a moment later; leaving the page writes what is left. A newer version by
- * another tab is shown where this one has nothing unsaved; else it is a conflict, and nothing is overwritten.
+ * A draft of an account. What is typed is in memory at once and on the disk a moment later; leaving the page
+ * writes what is left. A newer version by another tab is shown where this one has nothing unsaved; else it is
+ * a conflict, and nothing is overwritten.
  */
 export function useDraft(draftId: string, drafts: Drafts): UsedDraft {
   const keeper = useMemo(

@@ -2,7 +2,10 @@
 const passedOver = '[ \\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000\\uFEFF\'"]*'
 /** What begins a formula; also in the full width of East Asian keyboards. */
 const begin = '[=+\\-@＝＋－＠]'
-/** Where a cell begins: the file's separator is our language's, the spreadsheet's is its region's, and quotes hold a cell together for one of them only. */
+/**
+ * Where a cell begins: the file's separator is our language's, the spreadsheet's is its region's, and quotes
+ * hold a cell together for one of them only.
+ */
 const separators = '[;,\\t|\\n\\r\\v\\f\\u2028\\u2029]'
 
 const bare = new RegExp(
@@ -15,8 +18,8 @@ const guarded = new RegExp(
 )
 
 /**
- * A cell as it may be written: what a spreadsheet would compute (“CSV injection”, OWASP), by whatever separator it takes the line apart, gets an apostrophe, which
- * spreadsheets show as text.
+ * A cell as it may be written: what a spreadsheet would compute (“CSV injection”, OWASP), by whatever
+ * separator it takes the line apart, gets an apostrophe, which spreadsheets show as text.
  */
 export function guardCell(text: string): string {
   return text.replace(bare, "'")

@@ -29,7 +29,10 @@ interface RecipientImportProps {
   readonly onClose: () => void
 }
 
-/** Many recipients at once: a CSV file, or rows copied from a spreadsheet. Nothing is added before it was looked at. */
+/**
+ * Many recipients at once: a CSV file, or rows copied from a spreadsheet. Nothing is added before it was
+ * looked at.
+ */
 export function RecipientImport({
   intake,
   present,

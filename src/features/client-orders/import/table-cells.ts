@@ -52,8 +52,8 @@ function* withPlainLineEnds(text: string): Generator<undefined, string> {
 }
 
 /**
- * Takes a text apart, with pauses in which a page may answer; `unclosedAt` is the row (from 1) whose quotation mark is never closed, `tooWideAt` one beyond `tableLimits`.
- * Blank rows are counted and not kept.
+ * Takes a text apart, with pauses in which a page may answer; `unclosedAt` is the row (from 1) whose
+ * quotation mark is never closed, `tooWideAt` one beyond `tableLimits`. Blank rows are counted and not kept.
  */
 export function* readingCells(
   text: string,
@@ -109,12 +109,18 @@ function widthOf(row: readonly string[]): number {
   return width
 }
 
-/** The whole rows of a part; `meta.cursor` is where the first begins that is not whole. Of the last part all rows count as whole. */
+/**
+ * The whole rows of a part; `meta.cursor` is where the first begins that is not whole. Of the last part all
+ * rows count as whole.
+ */
 function rowsOf(part: string, delimiter: string, isLast: boolean): Papa.ParseResult<string[]> {
   return new Papa.Parser({ delimiter, newline: '\n' }).parse(part, 0, !isLast)
 }
 
-/** The separator by which most headers and addresses stand in cells of their own, then the one that makes rows of one width. */
+/**
+ * The separator by which most headers and addresses stand in cells of their own, then the one that makes rows
+ * of one width.
+ */
 function separatorOf(text: string): TableSeparator | null {
   const start = text.slice(0, sample.length)
   const present = separators.filter((separator) => start.includes(separator))

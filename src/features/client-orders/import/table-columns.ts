@@ -24,7 +24,10 @@ export type WrittenField = (typeof writtenFields)[number]
 
 type InEachLanguage = Readonly<Record<Language, string>>
 
-/** The headers we write. A file is data: they are read in every language, whatever the page's is, so they are no texts of a catalogue. */
+/**
+ * The headers we write. A file is data: they are read in every language, whatever the page's is, so they are
+ * no texts of a catalogue.
+ */
 const headers: Readonly<Record<WrittenField, InEachLanguage>> = {
   commonNameSource: {
     en: 'Common name from',
@@ -51,7 +54,10 @@ const sources: Readonly<Record<CommonNameSource, InEachLanguage>> = {
   },
 }
 
-/** Other spellings, as address books, directories and spreadsheets of the four languages write them; `foldWord` is applied to both sides. */
+/**
+ * Other spellings, as address books, directories and spreadsheets of the four languages write them;
+ * `foldWord` is applied to both sides.
+ */
 const spellings: Readonly<Record<TableField, readonly string[]>> = {
   commonNameSource: [
     'common name source',
@@ -186,7 +192,10 @@ const foldedLanguages = new Map<string, Language>(
 /** No header is longer; a cell that is needn't be looked at. */
 const longestHeader = 200
 
-/** The field that a header names; null for none of ours. `E-mail 2 Address` and `E-mail 1 - Value` are e-mails by the numbers in them. */
+/**
+ * The field that a header names; null for none of ours. `E-mail 2 Address` and `E-mail 1 - Value` are e-mails
+ * by the numbers in them.
+ */
 export function fieldOfHeader(header: string): TableField | null {
   if (header.length > longestHeader) return null
   const folded = foldWord(header)
@@ -215,7 +224,9 @@ export function languageOf(text: string): Language | null {
   return whole ?? foldedLanguages.get(/^\s*([a-z]{2,3})[-_]/i.exec(text)?.[1]?.toLowerCase() ?? '') ?? null
 }
 
-/** What a column is called in the lists that we write: for the template, and where the columns are explained. */
+/**
+ * What a column is called in the lists that we write: for the template, and where the columns are explained.
+ */
 export function headerOf(field: WrittenField, language: Language): string {
   return headers[field][language]
 }

@@ -5,13 +5,15 @@ export interface NamedAddress {
 }
 
 /**
- * The addresses in a cell, apart by semicolon, comma, line break, blank or the `:::` of Google's contacts. What is no address stays one piece, so that
- * it can be mended; a comma within a name (`Whitcombe, Alice <alice@…>`) parts nothing.
+ * The addresses in a cell, apart by semicolon, comma, line break, blank or the `:::` of Google's contacts.
+ * What is no address stays one piece, so that it can be mended; a comma within a name (`Whitcombe, Alice
+ * <alice@…>`) parts nothing.
  */
 export function addressesIn(cell: string): readonly NamedAddress[] {
   const found: NamedAddress[] = []
   const hasNames = cell.includes('<')
-  // Pieces of a name are joined when its address closes, and once only: a cell of brackets and commas takes no longer than another.
+  // Pieces of a name are joined when its address closes, and once only: a cell of brackets and commas takes
+  // no longer than another.
   let before: string[] = []
   let opened = 0
   let closed = 0
@@ -46,7 +48,9 @@ function bareAddresses(text: string): readonly NamedAddress[] {
 /** Characters: a thousand people with their names have a fifth of it. */
 const longestLine = 512 * 1024
 
-/** The recipients of a line as mail programs copy it (`A <a@…>; B <b@…>`); null where a text is anything else. */
+/**
+ * The recipients of a line as mail programs copy it (`A <a@…>; B <b@…>`); null where a text is anything else.
+ */
 export function addressLine(text: string): readonly NamedAddress[] | null {
   if (text.length > longestLine) return null
   const line = text.trim()

@@ -15,7 +15,10 @@ export interface TableColumn {
   readonly field: TableField
 }
 
-/** A column that nothing is taken from, and why: no field of ours, CSRs (they are given one by one), or said by another column already. */
+/**
+ * A column that nothing is taken from, and why: no field of ours, CSRs (they are given one by one), or said
+ * by another column already.
+ */
 export interface LeftOutColumn {
   readonly index: number
   readonly header: string
@@ -92,7 +95,10 @@ function byHeader(header: string, data: readonly Row[], index: number): Guess {
   return fieldOfHeader(header)
 }
 
-/** One column for each field but the e-mails; a full name only where the names don't have columns of their own. */
+/**
+ * One column for each field but the e-mails; a full name only where the names don't have columns of their
+ * own.
+ */
 function settleNames(guesses: Guess[], header: Row): void {
   if (guesses.includes('givenName') && !guesses.includes('surname')) {
     const ambiguous = guesses.findIndex(
@@ -123,7 +129,10 @@ function guessEmails(guesses: Guess[], data: readonly Row[]): boolean {
   return found
 }
 
-/** Without a header: a language and a source are known by their words; one column more is the full name, two are the two names. */
+/**
+ * Without a header: a language and a source are known by their words; one column more is the full name, two
+ * are the two names.
+ */
 function guessOthers(guesses: Guess[], data: readonly Row[]): void {
   const texts: number[] = []
   for (const [index, guess] of guesses.entries()) {

@@ -13,8 +13,9 @@ const particle =
   /^(van|von|vande|vander|vanden|de|den|der|des|du|del|della|di|da|dal|dos|la|le|les|lo|ten|ter|te|tot|op|in|zu|zur|bin|ibn|al|el|[’']t|[’']s|d[’'].*)$/
 
 /**
- * Parts a full name by a guess: `Surname, Given`; Han characters with the surname first; a word in capitals among others is the surname (French); from a small
- * particle on (`van der`); else the last word. A single word is the surname.
+ * Parts a full name by a guess: `Surname, Given`; Han characters with the surname first; a word in capitals
+ * among others is the surname (French); from a small particle on (`van der`); else the last word. A single
+ * word is the surname.
  */
 export function partName(fullName: string): PartedName {
   const name = fullName.replace(/\s+/gu, ' ').trim()

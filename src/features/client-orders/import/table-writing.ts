@@ -5,7 +5,10 @@ import { guardCell } from './formula-guard'
 import type { TableSeparator } from './table-cells'
 import { headerOf, sourceWord, type WrittenField, writtenFields } from './table-columns'
 
-/** How a list is written, so that the spreadsheet programs of a language open it by a double click: Excel takes the separator of the region. */
+/**
+ * How a list is written, so that the spreadsheet programs of a language open it by a double click: Excel
+ * takes the separator of the region.
+ */
 const habits: Readonly<Record<Language, { readonly separator: TableSeparator; readonly between: string }>> = {
   en: { separator: ',', between: '; ' },
   fr: { separator: ';', between: ', ' },
@@ -14,8 +17,9 @@ const habits: Readonly<Record<Language, { readonly separator: TableSeparator; re
 }
 
 /**
- * A list as CSV with headers in a language; without recipients it is the template. UTF-8 with its mark, which Excel needs. CSRs are not in it. What a spreadsheet would
- * compute is guarded; `readRecipientTable` undoes that.
+ * A list as CSV with headers in a language; without recipients it is the template. UTF-8 with its mark, which
+ * Excel needs. CSRs are not in it. What a spreadsheet would compute is guarded; `readRecipientTable` undoes
+ * that.
  */
 export function writeRecipientTable(
   recipients: readonly Omit<DraftRecipient, 'rowId'>[],

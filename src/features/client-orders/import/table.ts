@@ -11,7 +11,10 @@ import { decodeTable, isForeign, isPlainText, type TableEncoding } from './table
 import { type LeftOutColumn, layoutOf, type TableColumn } from './table-layout'
 import { partName } from './table-names'
 
-/** A fault of a cell that the row can't carry: its text is not in the recipient. What is wrong with the recipient itself is judged by the rules. */
+/**
+ * A fault of a cell that the row can't carry: its text is not in the recipient. What is wrong with the
+ * recipient itself is judged by the rules.
+ */
 interface CellFault extends Fault {
   /** Into the recipient, as `judgeRecipient` has it; empty for the whole row. */
   readonly pointer: string
@@ -55,14 +58,20 @@ export interface TableOptions {
   readonly maxRecipients: number
 }
 
-/** A list of a thousand people with a CSR each has two million; a disk image isn't read. In bytes or characters. */
+/**
+ * A list of a thousand people with a CSR each has two million; a disk image isn't read. In bytes or
+ * characters.
+ */
 export const maxTableLength = 4_000_000
 const largestTable = { megabytes: maxTableLength / 1_000_000, columns: tableLimits.columns }
 
 /** What is no list whatever is in it; of a file that is too large only the name is known. */
 const foreignName = /\.(?:xls[xmb]?|ods|numbers|zip|7z|gz|pdf|docx?|iso|dmg|exe)$/i
 
-/** Why a file is refused that isn't read, for its size: `table-not-text` or `table-too-large` (`megabytes`, `columns`). */
+/**
+ * Why a file is refused that isn't read, for its size: `table-not-text` or `table-too-large` (`megabytes`,
+ * `columns`).
+ */
 export function tooLargeTable(fileName: string): AppError {
   return foreignName.test(fileName)
     ? new AppError('table-not-text')
@@ -70,8 +79,9 @@ export function tooLargeTable(fileName: string): AppError {
 }
 
 /**
- * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals: `table-not-text`, `table-quote-unclosed`
- * (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`, `count`), `table-too-large` (`megabytes`, `columns`), `private-key-given`.
+ * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals:
+ * `table-not-text`, `table-quote-unclosed` (`row`), `table-columns-unknown`, `table-empty`,
+ * `table-too-many-rows` (`limit`, `count`), `table-too-large` (`megabytes`, `columns`), `private-key-given`.
  */
 export function readRecipientTable(input: string | Uint8Array, options: TableOptions): RecipientTable {
   const reading = readingRecipientTable(input, options)
@@ -88,7 +98,10 @@ const rowsAboveList = 20
 /** One more than a cell may have: by it a cell is known that has more. */
 const longestSeen = tableLimits.cell + 1
 
-/** As `readRecipientTable`, with pauses in which a page may answer: a long list takes longer than a keystroke may wait. */
+/**
+ * As `readRecipientTable`, with pauses in which a page may answer: a long list takes longer than a keystroke
+ * may wait.
+ */
 export function* readingRecipientTable(
   input: string | Uint8Array,
   options: TableOptions,

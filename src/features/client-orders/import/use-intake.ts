@@ -32,7 +32,10 @@ export type TableIntake =
       readonly faulty: number
     }
 
-/** Reads what was pasted or chosen, and judges its rows, in pieces; a later one takes the place of an earlier one. */
+/**
+ * Reads what was pasted or chosen, and judges its rows, in pieces; a later one takes the place of an earlier
+ * one.
+ */
 export function useTableIntake(options: TableOptions, judge: RowJudge) {
   const [intake, setIntake] = useState<TableIntake>({ at: 'none' })
   const running = useRef<AbortController | null>(null)

@@ -23,7 +23,10 @@ interface PaymentStepProps extends StepProps {
   readonly flush: () => Promise<void>
 }
 
-/** What it costs and how it is paid. A card's number is asked for by the payment provider only, on a page of its own. */
+/**
+ * What it costs and how it is paid. A card's number is asked for by the payment provider only, on a page of
+ * its own.
+ */
 export function PaymentStep(props: PaymentStepProps) {
   const { draftId, draft, product, policy, now, price, change, flush } = props
   const { faults, attempt, onContinue, onBack, returnsToCheck, target } = props

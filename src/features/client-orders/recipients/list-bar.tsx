@@ -16,7 +16,10 @@ interface RecipientListBarProps {
   readonly onNextFault: () => void
 }
 
-/** Finding a recipient: by name or address, and what is to be mended. The browser's own search sees only the rows that are drawn. */
+/**
+ * Finding a recipient: by name or address, and what is to be mended. The browser's own search sees only the
+ * rows that are drawn.
+ */
 export function RecipientListBar({
   total,
   shown,

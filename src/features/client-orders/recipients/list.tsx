@@ -23,8 +23,8 @@ const longList = 12
 const estimatedHeight = 76
 
 /**
- * Heights as the browser tells of them. Asked for while rows are being drawn, each would have the page laid out at once; only the open row is
- * measured then, as it would cover the next one for a frame.
+ * Heights as the browser tells of them. Asked for while rows are being drawn, each would have the page laid
+ * out at once; only the open row is measured then, as it would cover the next one for a frame.
  */
 const heightOf: NonNullable<VirtualizerOptions<HTMLDivElement, HTMLLIElement>['measureElement']> = (
   row,

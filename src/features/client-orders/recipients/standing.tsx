@@ -9,7 +9,10 @@ import { CheckCircleIcon, InfoIcon, WarningIcon } from '../../../ui/buttons/icon
 import { RichText } from '../../../ui/texts/rich-text'
 import styles from './standing.module.css'
 
-/** How an address stands for a product: `own_email` where the address itself is validated, whatever its domain. */
+/**
+ * How an address stands for a product: `own_email` where the address itself is validated, whatever its
+ * domain.
+ */
 type Standing = AddressStanding | 'own_email'
 
 /** The graver ones later: a row shows the gravest of its addresses. */

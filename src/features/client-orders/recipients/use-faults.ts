@@ -23,8 +23,8 @@ interface RecipientFaultsOptions {
 const noFaults: RowFaults = []
 
 /**
- * What is wrong in each row, and whether it may be said yet. A row that was begun here is left in peace until the person wants to go on; what came
- * from a table, or from an earlier visit, says at once what it lacks.
+ * What is wrong in each row, and whether it may be said yet. A row that was begun here is left in peace until
+ * the person wants to go on; what came from a table, or from an earlier visit, says at once what it lacks.
  */
 export function useRecipientFaults({ rows, surroundings, faults, attempt }: RecipientFaultsOptions) {
   const { product, standingOf, organizationName } = surroundings

@@ -21,7 +21,9 @@ interface RecipientViewOptions {
 /** Which of the recipients are shown: those that are searched for, those with something to mend, or all. */
 export function useRecipientView({ rows, faultsOf, openId }: RecipientViewOptions) {
   const [query, setQuery] = useState('')
-  /** While only faulty rows are shown: those that were faulty then. A row that was mended stays where it is. */
+  /**
+   * While only faulty rows are shown: those that were faulty then. A row that was mended stays where it is.
+   */
   const [wasFaulty, setWasFaulty] = useState<ReadonlySet<string> | null>(null)
 
   const faulty = rows.flatMap((row, index): FaultyRow[] => {

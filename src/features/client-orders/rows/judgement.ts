@@ -31,7 +31,10 @@ export function createRowJudge(surroundings: RecipientSurroundings): RowJudge {
 
 type FaultsByRow = ReadonlyMap<string, RowFaults>
 
-/** What rows repeat of each other, by `rowId`. Looks again only where an address, a key or the order of rows changed. */
+/**
+ * What rows repeat of each other, by `rowId`. Looks again only where an address, a key or the order of rows
+ * changed.
+ */
 export function createRepeatJudge(): (rows: Rows) => FaultsByRow {
   let last: { readonly rows: Rows; readonly faults: FaultsByRow } = { rows: [], faults: new Map() }
   return (rows) => {
@@ -59,7 +62,9 @@ function repeatsOf(rows: Rows): FaultsByRow {
   return found
 }
 
-/** A fault that the page can't find by itself: the server named it. It is told until what it is about changes. */
+/**
+ * A fault that the page can't find by itself: the server named it. It is told until what it is about changes.
+ */
 export interface ToldFault {
   readonly row: DraftRecipient
   readonly fault: RowFault

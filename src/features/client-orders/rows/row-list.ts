@@ -4,7 +4,10 @@ import { personalName } from '../../../domain/orders/recipient'
 /** The list of recipients, as typed. */
 export type Rows = readonly DraftRecipient[]
 
-/** The list with one row changed; the others stay the very same objects, which is what judgements are remembered by. */
+/**
+ * The list with one row changed; the others stay the very same objects, which is what judgements are
+ * remembered by.
+ */
 export function changeRow(rows: Rows, rowId: string, update: (row: DraftRecipient) => DraftRecipient): Rows {
   return rows.map((row) => (row.rowId === rowId ? update(row) : row))
 }
@@ -43,7 +46,10 @@ export function appendRows(rows: Rows, added: Rows): Rows {
   return [...rows.filter((row) => !isBlankRow(row)), ...added]
 }
 
-/** Takes a change of the list back, and nothing that was done since: what came with it goes, what gave way to it comes back to its place. */
+/**
+ * Takes a change of the list back, and nothing that was done since: what came with it goes, what gave way to
+ * it comes back to its place.
+ */
 export function takeBackRows(rows: Rows, before: Rows, after: Rows): Rows {
   const idsOf = (list: Rows) => new Set(list.map(({ rowId }) => rowId))
   const [were, are] = [idsOf(before), idsOf(after)]

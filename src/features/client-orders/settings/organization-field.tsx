@@ -33,7 +33,10 @@ interface OrganizationFieldProps {
 const searchFrom = 9
 const added = '/organization/organization'
 
-/** The organization whose name stands on the certificates: validated ones first, others are validated during the order. */
+/**
+ * The organization whose name stands on the certificates: validated ones first, others are validated during
+ * the order.
+ */
 export function OrganizationField(props: OrganizationFieldProps) {
   const { organization, organizations, administrator, now, errorAt, onChange } = props
   const t = useTranslations('order.organization')

@@ -1,6 +1,9 @@
 import type { Organization } from '../../../contract/schema'
 
-/** How an organization stands at the time `now`, ms since 1970: a validation that ended meanwhile is expired, whatever was read. */
+/**
+ * How an organization stands at the time `now`, ms since 1970: a validation that ended meanwhile is expired,
+ * whatever was read.
+ */
 export function standingOf(
   { validation, validatedUntil }: Pick<Organization, 'validation' | 'validatedUntil'>,
   now: number,

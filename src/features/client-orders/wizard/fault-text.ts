@@ -27,7 +27,9 @@ export function useFaultText(): (fault: SaidFault) => string {
   )
 }
 
-/** Days come as YYYY-MM-DD and are read with the month in words; what somebody typed turns no word around it. */
+/**
+ * Days come as YYYY-MM-DD and are read with the month in words; what somebody typed turns no word around it.
+ */
 function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorDetails {
   const { since } = details
   const values = Object.entries(details).map(

@@ -19,7 +19,10 @@ export function useMoneyText(): (money: Money) => string {
   )
 }
 
-/** An amount as people type it, with a comma or a point before the decimals, in the currency's smallest unit; null where it is none. */
+/**
+ * An amount as people type it, with a comma or a point before the decimals, in the currency's smallest unit;
+ * null where it is none.
+ */
 export function readAmount(text: string, currency: string): number | null {
   const decimals = decimalsOf(currency)
   const bare = text.replace(/[\s\u00A0\u202F']/g, '')

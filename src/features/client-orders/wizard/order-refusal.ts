@@ -15,7 +15,8 @@ export interface OrderRefusal {
 const recipientPointer = /^\/recipients\/(\d+)(\/.*)?$/
 
 /**
- * What of a refusal still holds: a fault stands as long as what it points at is what was refused. It follows its row when rows move, and goes with it.
+ * What of a refusal still holds: a fault stands as long as what it points at is what was refused. It follows
+ * its row when rows move, and goes with it.
  */
 export function standingFaults(
   { submission: refused, rowIds, faults }: OrderRefusal,

@@ -3,7 +3,10 @@ import { useHistoryState } from 'wouter/use-browser-location'
 import { paths } from '../../../paths'
 import type { WizardStep } from './steps'
 
-/** Where in the wizard someone is; kept in the entry of the browser's history, so that Back, Forward and a reload keep it. */
+/**
+ * Where in the wizard someone is; kept in the entry of the browser's history, so that Back, Forward and a
+ * reload keep it.
+ */
 export interface WizardPlace {
   /** Came from “check your answers” and goes back there. */
   readonly returnsToCheck: boolean

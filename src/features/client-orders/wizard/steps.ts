@@ -19,7 +19,10 @@ const asks: Readonly<Record<WizardStep, readonly string[]>> = {
 export const isWizardStep = (value: unknown): value is WizardStep =>
   wizardSteps.some((step) => step === value)
 
-/** The steps that a product has questions for; also the one where a choice it no longer offers can be taken back. */
+/**
+ * The steps that a product has questions for; also the one where a choice it no longer offers can be taken
+ * back.
+ */
 export function stepsOf(
   product: Pick<Product, 'renewal'>,
   { renewal }: Pick<ClientOrderDraft, 'renewal'>,

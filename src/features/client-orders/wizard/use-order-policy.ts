@@ -15,7 +15,9 @@ type OrderPolicyReading =
   | { readonly at: 'failed'; readonly error: AppError; readonly tryAgain: () => void }
   | { readonly at: 'ready'; readonly policy: OrderPolicy; readonly account: Account }
 
-/** What orders are judged by and who orders, read from the backend. What was read stays while it is read anew. */
+/**
+ * What orders are judged by and who orders, read from the backend. What was read stays while it is read anew.
+ */
 export function useOrderPolicy(): OrderPolicyReading {
   const account = useQuery(accountQuery())
   const catalogue = useQuery(catalogueQuery())

@@ -16,7 +16,9 @@ interface WhatLeftPanelProps {
   readonly log?: RequestLog
 }
 
-/** Every request this page has made, for whoever wants to see that no key went. Grows while the page works. */
+/**
+ * Every request this page has made, for whoever wants to see that no key went. Grows while the page works.
+ */
 export function WhatLeftPanel({ crypto, log = requestLog }: WhatLeftPanelProps) {
   const t = useTranslations('keygen.whatLeft')
   return (

@@ -41,7 +41,10 @@ interface DoneStepProps {
   readonly filed: boolean
 }
 
-/** Save, install, stop. What else there is lies below, closed: other files, the checks, what left, the receipt, erasing the key. */
+/**
+ * Save, install, stop. What else there is lies below, closed: other files, the checks, what left, the
+ * receipt, erasing the key.
+ */
 export function DoneStep({
   outcome,
   saved,

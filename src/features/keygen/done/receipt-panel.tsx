@@ -31,11 +31,17 @@ interface ReceiptRow {
   readonly text: string
   /** Its parts, where the page has one a line. */
   readonly values?: readonly string[]
-  /** How it is written: an address or name that may break; a number to compare, grouped, with a button that copies it. */
+  /**
+   * How it is written: an address or name that may break; a number to compare, grouped, with a button that
+   * copies it.
+   */
   readonly as?: 'breakable' | 'code'
 }
 
-/** What was issued, to keep and to compare; prints on one page together with the checks, and can be saved as a text. */
+/**
+ * What was issued, to keep and to compare; prints on one page together with the checks, and can be saved as a
+ * text.
+ */
 export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
   const t = useTranslations('keygen.receipt')
   const checksTitle = useTranslations('keygen.checks')('title')

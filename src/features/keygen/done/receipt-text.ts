@@ -9,7 +9,10 @@ interface ReceiptWords {
   readonly line: (term: string, text: string) => string
 }
 
-/** The receipt as a text file: one fact a line, in the person's language. A name can't begin a line of its own. */
+/**
+ * The receipt as a text file: one fact a line, in the person's language. A name can't begin a line of its
+ * own.
+ */
 export function receiptText({ title, rows, checksTitle, checks, line }: ReceiptWords): string {
   return [
     oneLine(title),
@@ -22,7 +25,10 @@ export function receiptText({ title, rows, checksTitle, checks, line }: ReceiptW
   ].join('\n')
 }
 
-/** Without what would begin a line, turn the direction of the ones around it, or be another sign than a search types. */
+/**
+ * Without what would begin a line, turn the direction of the ones around it, or be another sign than a search
+ * types.
+ */
 const oneLine = (text: string) =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be written

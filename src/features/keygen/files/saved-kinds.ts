@@ -2,8 +2,8 @@ import { certificateFileKinds, pkcs12MediaType } from '../../../domain/files/pkc
 import { requestFileMediaType } from '../../../domain/files/request-file'
 
 /**
- * Kinds of file a person saves, with the media type each is handed over with; the words are `keygen.save.kind`. iOS names
- * a file after its type: a wrong one makes `.crt.html` of a certificate.
+ * Kinds of file a person saves, with the media type each is handed over with; the words are
+ * `keygen.save.kind`. iOS names a file after its type: a wrong one makes `.crt.html` of a certificate.
  */
 export const savedKinds = {
   p12: pkcs12MediaType,

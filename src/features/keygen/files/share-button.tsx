@@ -11,7 +11,9 @@ interface ShareButtonProps {
   readonly onShared?: (() => void) | undefined
 }
 
-/** Hands the file to the system's share sheet, on devices that have one: there “Downloads” is hard to find. */
+/**
+ * Hands the file to the system's share sheet, on devices that have one: there “Downloads” is hard to find.
+ */
 export function ShareButton({ file, mediaType, onShared }: ShareButtonProps) {
   const t = useTranslations('keygen.save')
   const [failed, setFailed] = useState(false)

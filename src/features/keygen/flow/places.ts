@@ -39,7 +39,10 @@ export interface KeygenOutcome {
 /** The outcome as the page has it: without the file once the key was forgotten. */
 export type ShownOutcome = Omit<KeygenOutcome, 'file'> & { readonly file: SavableFile | null }
 
-/** What a key is opened again for: its request is still to be sent, or is waiting, or its certificate is there. */
+/**
+ * What a key is opened again for: its request is still to be sent, or is waiting, or its certificate is
+ * there.
+ */
 export type KeyGoal = 'submit' | 'wait' | 'finish'
 
 export type KeygenPlace =

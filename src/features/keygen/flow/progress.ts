@@ -26,8 +26,8 @@ export function firstProgress({ place, kept }: Resumption<FlowPlace>): KeygenPro
 }
 
 /**
- * Where the flow is after an event. An event that doesn't fit the place changes nothing: what the worker or the network
- * still says after a cancel is such an event.
+ * Where the flow is after an event. An event that doesn't fit the place changes nothing: what the worker or
+ * the network still says after a cancel is such an event.
  */
 export function keygenProgress(progress: KeygenProgress, event: KeygenEvent): KeygenProgress {
   const { key } = progress
@@ -202,7 +202,10 @@ function afterWork(progress: Extract<KeygenProgress, { at: 'working' }>, event: 
   }
 }
 
-/** Whether leaving the page now would lose something: the browser then asks first. What is kept or saved is not lost. */
+/**
+ * Whether leaving the page now would lose something: the browser then asks first. What is kept or saved is
+ * not lost.
+ */
 export function wouldLoseKey(progress: KeygenProgress): boolean {
   const { at, key } = progress
   if (outlivesPage(key)) return false

@@ -13,7 +13,10 @@ const depthOf = (entry: HistoryEntry) => {
   return step >= 0 ? step : entry === 'start' ? 0 : 1
 }
 
-/** The entry of a place; null where Back has nowhere to go: while a key is made and after, when going back would lose it. */
+/**
+ * The entry of a place; null where Back has nowhere to go: while a key is made and after, when going back
+ * would lose it.
+ */
 export function historyEntryOf({ at, key, ...place }: KeygenProgress): HistoryEntry | null {
   if (at === 'step' && 'step' in place) return place.step
   if (at === 'declined' || at === 'open-file') return at
@@ -31,7 +34,10 @@ const push = (entry: HistoryEntry) => history.pushState({ keygenStep: entry }, '
 const sameEntry = (one: HistoryEntry, other: HistoryEntry) =>
   one === other || (depthOf(one) === 0 && depthOf(other) === 0)
 
-/** Back by the page's own button: the browser's, where the page has an entry, so that history and page never disagree. */
+/**
+ * Back by the page's own button: the browser's, where the page has an entry, so that history and page never
+ * disagree.
+ */
 export function goBack(from: HistoryEntry, otherwise: () => void): void {
   if (entryIn(history.state) === from) history.back()
   else otherwise() // faster than the frame in which the entry comes
@@ -42,7 +48,8 @@ export function useStepHistory(entry: HistoryEntry | null, goTo: (entry: History
   useEffect(() => {
     if (entry === null) return
     const shown = entryIn(history.state)
-    // An entry notes how far the page was scrolled, for which Chromium lays it out at once: so not within React's own task.
+    // An entry notes how far the page was scrolled, for which Chromium lays it out at once: so not within
+    // React's own task.
     return afterNextFrame(() => {
       // Back or Forward was faster, and its entry is not this page's.
       if (entryIn(history.state) !== shown) return

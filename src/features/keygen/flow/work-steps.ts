@@ -19,7 +19,10 @@ export interface WorkStep {
   readonly endedAt: number | null
 }
 
-/** Which of the steps a piece of work has: from nothing, with a key that was opened again, with a certificate that is issued. */
+/**
+ * Which of the steps a piece of work has: from nothing, with a key that was opened again, with a certificate
+ * that is issued.
+ */
 const workPlans = {
   create: workStepIds,
   submit: ['csr', 'submit', 'certificate', 'certificate-check', 'pkcs12', 'pkcs12-check'],
@@ -59,7 +62,9 @@ export type StepReport = (id: WorkStepId) => void
 
 const ownSteps: ReadonlySet<string> = new Set<WorkStepId>(['key-pair', 'csr', 'pkcs12', 'pkcs12-check'])
 
-/** The worker's own steps are named as ours are; those that belong to no step of this flow are passed over. */
+/**
+ * The worker's own steps are named as ours are; those that belong to no step of this flow are passed over.
+ */
 export function workerSteps(report: StepReport): (step: string) => void {
   return (step) => {
     if (ownSteps.has(step)) report(step as WorkStepId)

@@ -32,7 +32,10 @@ export function createCertificateWork(
   }
 
   return {
-    /** Fetches, checks, builds, opens again. A check that fails is an event. Throws what keeps it from being checked. */
+    /**
+     * Fetches, checks, builds, opens again. A check that fails is an event. Throws what keeps it from being
+     * checked.
+     */
     async finish(signal: AbortSignal): Promise<void> {
       const { keyId } = heldKey(memory)
       startedStep('certificate')

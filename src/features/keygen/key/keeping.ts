@@ -6,7 +6,9 @@ import type { WorkMemory, WorkSurroundings } from './work-memory'
 
 export type KeyKeeping = ReturnType<typeof createKeyKeeping>
 
-/** What the sealed copy of the key is about: kept in this browser, noted, erased, and saved as a request file. */
+/**
+ * What the sealed copy of the key is about: kept in this browser, noted, erased, and saved as a request file.
+ */
 export function createKeyKeeping(
   { pickup, resumption, crypto, dispatch }: WorkSurroundings,
   memory: WorkMemory,
@@ -36,7 +38,9 @@ export function createKeyKeeping(
     return { password, sealedKeyPem, facts: sealingFacts, kept, keepFault: fault }
   }
 
-  /** Notes something of the kept key. A key that the browser has lost meanwhile is kept anew while it can be. */
+  /**
+   * Notes something of the kept key. A key that the browser has lost meanwhile is kept anew while it can be.
+   */
   const note = async (what: { sentAt?: string; fileSavedAt?: string }): Promise<void> => {
     const key = memory.held
     const publicKeySha256 = key?.publicKeySha256 ?? resumption.kept?.publicKeySha256
@@ -68,7 +72,10 @@ export function createKeyKeeping(
       }
     },
 
-    /** The key as a file that opens on any machine, sealed as it is kept. Throws `key-forgotten`, `kept-key-missing`. */
+    /**
+     * The key as a file that opens on any machine, sealed as it is kept. Throws `key-forgotten`,
+     * `kept-key-missing`.
+     */
     async requestFile(explanation: readonly string[]): Promise<SavableFile> {
       const { held } = memory
       if (held?.sealed) {

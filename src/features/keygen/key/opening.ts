@@ -8,7 +8,9 @@ import type { SealedKey } from './held'
 import type { KeyKeeping } from './keeping'
 import type { WorkMemory, WorkSurroundings } from './work-memory'
 
-/** Goes on with a key that was opened again, to where it was left. `filed`: a request file of it was saved. */
+/**
+ * Goes on with a key that was opened again, to where it was left. `filed`: a request file of it was saved.
+ */
 export type GoOnWith = (goal: KeyGoal, reference: KeyReference, sealed: SealedKey, filed: boolean) => void
 
 /** A key that comes back: from this browser's storage, or from its request file. */
@@ -20,7 +22,10 @@ export function createKeyOpening(
 ) {
   const { pickupId, orderNumber } = pickup
   return {
-    /** Opens the kept key with its password and goes on; a password that is wrong, or a key that is gone, is the answer. */
+    /**
+     * Opens the kept key with its password and goes on; a password that is wrong, or a key that is gone, is
+     * the answer.
+     */
     async openKept(goal: KeyGoal, typed: string): Promise<AppError | null> {
       askForDurableStorage()
       try {
@@ -38,7 +43,10 @@ export function createKeyOpening(
       }
     },
 
-    /** Opens the key of a request file, has this browser keep it, too, and goes on. What is wrong with it is the answer. */
+    /**
+     * Opens the key of a request file, has this browser keep it, too, and goes on. What is wrong with it is
+     * the answer.
+     */
     async openFile(
       goal: KeyGoal,
       file: ReadRequestFile,
@@ -81,8 +89,8 @@ export function createKeyOpening(
 }
 
 /**
- * Opens with what was typed, or with what it was meant to be; the password that opened is the one everything is sealed with from then
- * on. Throws what `open` throws; `sealed-key-password-wrong` where no reading opens.
+ * Opens with what was typed, or with what it was meant to be; the password that opened is the one everything
+ * is sealed with from then on. Throws what `open` throws; `sealed-key-password-wrong` where no reading opens.
  */
 async function openWithReadings<T>(
   typed: string,
@@ -100,7 +108,10 @@ async function openWithReadings<T>(
 /** `password-malformed` is half a character: no password of ours has one. */
 const isWrongPassword: ReadonlySet<string> = new Set(['sealed-key-password-wrong', 'password-malformed'])
 
-/** Where the agreement's line of a request file can't be read: it is asked for once more before anything is sent. */
+/**
+ * Where the agreement's line of a request file can't be read: it is asked for once more before anything is
+ * sent.
+ */
 export const unknownAgreement = 'unknown'
 
 interface OrderOfLink {
@@ -110,8 +121,8 @@ interface OrderOfLink {
 }
 
 /**
- * Whether a request file says that it is for another order. Once a request was taken its key alone decides, whatever became of the line;
- * before, a line that was cut on its way is no other order's.
+ * Whether a request file says that it is for another order. Once a request was taken its key alone decides,
+ * whatever became of the line; before, a line that was cut on its way is no other order's.
  */
 function isForOtherOrder(
   { pickupId: said, publicKeySha256 }: Partial<RequestFileFacts>,
@@ -129,7 +140,10 @@ function otherKeyFault({ facts }: ReadRequestFile, submitted: string): AppError 
   return new AppError(facts.publicKeySha256 === submitted ? 'request-file-damaged' : 'request-file-other-key')
 }
 
-/** What opening a request file's key may say by its own name; anything else means that a letter of it was changed. */
+/**
+ * What opening a request file's key may say by its own name; anything else means that a letter of it was
+ * changed.
+ */
 const passedOn: ReadonlySet<string> = new Set([
   'sealed-key-password-wrong',
   'password-malformed',

@@ -27,8 +27,9 @@ interface KeyWorkOptions extends WorkSurroundings {
 export type KeyWork = ReturnType<typeof createKeyWork>
 
 /**
- * Runs the work: key pair, CSR, sealed copy, submission, certificate, checks, file. What happens is an event; only what a form shows
- * beside its own field comes back as a value. `leave` ends it: the worker's key is gone then, the sealed copy stays.
+ * Runs the work: key pair, CSR, sealed copy, submission, certificate, checks, file. What happens is an event;
+ * only what a form shows beside its own field comes back as a value. `leave` ends it: the worker's key is
+ * gone then, the sealed copy stays.
  */
 export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) {
   const { link, pickup, resumption, crypto, server, dispatch } = surroundings
@@ -55,7 +56,9 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     crypto.stop()
   }
 
-  /** Has the worker overwrite its keys, and ends it; one that doesn't answer in time is ended all the same. */
+  /**
+   * Has the worker overwrite its keys, and ends it; one that doesn't answer in time is ended all the same.
+   */
   const wipe = async (): Promise<void> => {
     stopRunning()
     const patience = new Promise<void>((resolve) => setTimeout(resolve, overwritingMs))
@@ -106,7 +109,10 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     memory.held = { keyId, publicKeySha256, keyProfile, csrPem, sealed: null, filed: false }
   }
 
-  /** Waits until the key outlives this page: that is what the request file is for where the browser keeps nothing. */
+  /**
+   * Waits until the key outlives this page: that is what the request file is for where the browser keeps
+   * nothing.
+   */
   const secure = async (signal: AbortSignal): Promise<void> => {
     const { filed } = heldKey(memory)
     if (maySend({ ...sealedKey(memory), held: true, filed })) return
@@ -117,7 +123,10 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     })
   }
 
-  /** Sends the CSR of a key that outlives this page, and goes on as the answer says; one that was taken is not sent again. */
+  /**
+   * Sends the CSR of a key that outlives this page, and goes on as the answer says; one that was taken is not
+   * sent again.
+   */
   const submit = async (signal: AbortSignal): Promise<void> => {
     if (memory.accepted) return certificate.finish(signal)
     await secure(signal)
@@ -163,7 +172,10 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
   return {
     leave,
 
-    /** Begins, or goes on after a failure with the key that is held. To be called by the click itself: some browsers ask the person about storage. */
+    /**
+     * Begins, or goes on after a failure with the key that is held. To be called by the click itself: some
+     * browsers ask the person about storage.
+     */
     create(input: KeyWorkInput): Promise<void> {
       askForDurableStorage()
       return start('create', async (signal) => {

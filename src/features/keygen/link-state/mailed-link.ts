@@ -9,9 +9,9 @@ const maxReadings = 4
 const maxNames = 30
 
 /**
- * Reads a generate link that mail programs, filters or copying have changed, or a whole text with such a link in it. Gives the tokens it
- * may mean, likeliest first; none where there is no link. Only what can't be part of a token (base64url) is taken away, so a reading is the
- * mailed token or one that nobody knows.
+ * Reads a generate link that mail programs, filters or copying have changed, or a whole text with such a link
+ * in it. Gives the tokens it may mean, likeliest first; none where there is no link. Only what can't be part
+ * of a token (base64url) is taken away, so a reading is the mailed token or one that nobody knows.
  */
 export function readMailedLink(text: string): readonly string[] {
   const plain = plainText(text.slice(0, maxLength))
@@ -51,7 +51,8 @@ function unescaped(text: string): string {
       // Soft line breaks of quoted-printable (RFC 2045 §6.7); a token has no `=`.
       .replace(/=[ \t]{0,10}\r?\n/g, '')
       .replace(/(generate\/?)=23/gi, '$1#')
-      // A link rewritten by Proofpoint's URL Defense: `-23` is `#`, `-2D` and `-5F` are the token's own signs; later ones write `*` for `#`.
+      // A link rewritten by Proofpoint's URL Defense: `-23` is `#`, `-2D` and `-5F` are the token's own
+      // signs; later ones write `*` for `#`.
       .replace(
         /(generate\/?)-23([\w-]{16,600})/gi,
         (_all, name: string, rest: string) => name + hexDecoded(rest),
@@ -73,7 +74,10 @@ function decoded(escaped: string): string {
 const hexDecoded = (text: string) =>
   `#${text.replace(/-([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))}`
 
-/** Invisible signs go, and marks that stand apart (sorting many of them takes a platform seconds); wide letters and the hyphens that programs make of a plain one become plain. */
+/**
+ * Invisible signs go, and marks that stand apart (sorting many of them takes a platform seconds); wide
+ * letters and the hyphens that programs make of a plain one become plain.
+ */
 function withoutLookalikes(text: string): string {
   return text
     .replace(/[\p{Default_Ignorable_Code_Point}\p{M}]/gu, '')

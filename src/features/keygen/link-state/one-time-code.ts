@@ -2,8 +2,8 @@
 const longestTyped = 200
 
 /**
- * The six digits in what was typed or pasted, null where they aren't there. Blanks and hyphens between them are forgiven, as are the
- * full-width digits of an East Asian keyboard.
+ * The six digits in what was typed or pasted, null where they aren't there. Blanks and hyphens between them
+ * are forgiven, as are the full-width digits of an East Asian keyboard.
  */
 export function oneTimeCode(typed: string): string | null {
   const digits = typed

@@ -10,7 +10,9 @@ import { Lead, Page, PageHeading, Stack } from '../../../ui/pages/page'
 import { readMailedLink } from './mailed-link'
 
 export interface LinkTroublePageProps {
-  /** The page's address as it was opened, where it is no link as it stands; null: a link that nobody knows. */
+  /**
+   * The page's address as it was opened, where it is no link as it stands; null: a link that nobody knows.
+   */
   readonly address: string | null
   /** Tokens that a changed link may mean as well. */
   readonly more: readonly string[]
@@ -19,7 +21,10 @@ export interface LinkTroublePageProps {
   readonly onReadings: (tokens: readonly string[]) => void
 }
 
-/** No link, one that was damaged, or one that nobody knows: it is read where it can be, else the person can paste what the mail says. */
+/**
+ * No link, one that was damaged, or one that nobody knows: it is read where it can be, else the person can
+ * paste what the mail says.
+ */
 export function LinkTroublePage({ address, more, mended, onReadings }: LinkTroublePageProps) {
   const [readings] = useState(() => (address === null ? more : readMailedLink(address)))
   useEffect(() => {
@@ -94,7 +99,8 @@ function PasteForm({ onReadings }: Paste) {
           onPaste={(event) => {
             const pasted = event.clipboardData.getData('text/plain')
             if (!isTooMuch(pasted, manyLinesLimit)) return
-            event.preventDefault() // a mail with its pictures: no field is made for so much; it is read at once
+            // a mail with its pictures: no field is made for so much; it is read at once
+            event.preventDefault()
             read(pasted)
           }}
           onChange={({ target }) => setText(target.value)}

@@ -31,7 +31,10 @@ interface ReadLinkOptions {
   readonly signal: AbortSignal
 }
 
-/** Reads where a link begins or goes on. Throws what `fetchPickup` throws; that keys can't be looked for is part of the answer. */
+/**
+ * Reads where a link begins or goes on. Throws what `fetchPickup` throws; that keys can't be looked for is
+ * part of the answer.
+ */
 export async function readLink({
   link,
   crypto,
@@ -53,8 +56,9 @@ async function lookForKeys(
   crypto: CryptoWorkerClient,
   signal: AbortSignal,
 ): Promise<KeptKeysLook> {
-  // The worker takes a moment to start; the first page of a first visit doesn't wait for it. Once a key was sent nothing but a look
-  // of its own counts: a browser that can't reach its files may say that there are no databases.
+  // The worker takes a moment to start; the first page of a first visit doesn't wait for it. Once a key was
+  // sent nothing but a look of its own counts: a browser that can't reach its files may say that there are no
+  // databases.
   if (!submission && !(await mayKeepKeys())) return { looked: true, keys: [], unreadable: 0 }
   const patience = new AbortController()
   const end = () => patience.abort()

@@ -2,7 +2,10 @@ import type { Pickup, PickupStatus } from '../../../contract/schema'
 import type { KeptKeyFacts, KeptKeysLook } from '../../../crypto-worker/client'
 import type { ErrorCode } from '../../../errors'
 
-/** Where the flow of an opened link begins or goes on; `unsure…`: that depends on a key that could not be looked for. */
+/**
+ * Where the flow of an opened link begins or goes on; `unsure…`: that depends on a key that could not be
+ * looked for.
+ */
 export type FlowPlace = 'begin' | 'go-on' | 'wait' | 'finish' | 'used' | 'unsure' | 'unsure-issued'
 /** Nothing can be made with the link: not yet, or not any more. */
 export type ClosedPlace = 'not-ready' | 'refused' | 'cancelled' | 'revoked'
@@ -16,14 +19,17 @@ export const closedPlaces: ReadonlySet<LinkPlace> = new Set<ClosedPlace>([
 ])
 
 /**
- * What the flow's memory is: the keys this browser keeps and what the server says. Nothing else is stored, so that nothing else can
- * disagree with them.
+ * What the flow's memory is: the keys this browser keeps and what the server says. Nothing else is stored, so
+ * that nothing else can disagree with them.
  */
 export interface Resumption<Place extends LinkPlace = LinkPlace> {
   readonly place: Place
   /** The key to go on with; null where none was found that fits. */
   readonly kept: KeptKeyFacts | null
-  /** Why it isn't known whether this browser keeps the key; null where it was found, or was looked for everywhere. */
+  /**
+   * Why it isn't known whether this browser keeps the key; null where it was found, or was looked for
+   * everywhere.
+   */
   readonly notLooked: ErrorCode | null
   /** This browser keeps a key for this pickup, but the request was sent with another. */
   readonly otherKeyKept: boolean
@@ -43,8 +49,8 @@ const places: Readonly<Record<PickupStatus, PlacesOfStatus>> = {
 }
 
 /**
- * Where a link that is opened again goes on. Once a request was taken only its own key is of use; before, the newest kept
- * one. Keys that were never sent do no harm: the server takes one.
+ * Where a link that is opened again goes on. Once a request was taken only its own key is of use; before, the
+ * newest kept one. Keys that were never sent do no harm: the server takes one.
  */
 export function resumeFrom(
   { status, submission }: Pick<Pickup, 'status' | 'submission'>,

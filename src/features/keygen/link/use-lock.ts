@@ -24,8 +24,9 @@ interface Turn {
 }
 
 /**
- * One page at a time works on a pickup: two that make a key each would make one of them worthless. A page that waits goes on by itself
- * when the other is closed. Where the browser has no Web Locks, or they don't answer, the page goes on: the server takes one key in any case.
+ * One page at a time works on a pickup: two that make a key each would make one of them worthless. A page
+ * that waits goes on by itself when the other is closed. Where the browser has no Web Locks, or they don't
+ * answer, the page goes on: the server takes one key in any case.
  */
 export function useLinkLock(pickupId: string | undefined) {
   const [turn, setTurn] = useState<Turn>({ number: 0, steal: false })
@@ -38,7 +39,8 @@ export function useLinkLock(pickupId: string | undefined) {
       if (left.signal.aborted) return
       setHold(({ grants }) => ({ at, late, grants: at === 'mine' ? grants + 1 : grants }))
     }
-    // A moment later: an effect that is undone at once, as React's strict mode does, must not hold the lock against itself.
+    // A moment later: an effect that is undone at once, as React's strict mode does, must not hold the lock
+    // against itself.
     const timer = setTimeout(() => void holdLock(pickupId, turn.steal, left.signal, show), 0)
     return () => {
       clearTimeout(timer)
@@ -53,7 +55,10 @@ export function useLinkLock(pickupId: string | undefined) {
   return { ...hold, takeOver }
 }
 
-/** How long the browser may think about a lock, in ms: some never answer (Chrome on Android, supabase/supabase-js#2111). */
+/**
+ * How long the browser may think about a lock, in ms: some never answer (Chrome on Android,
+ * supabase/supabase-js#2111).
+ */
 const patienceMs = 5_000
 
 async function holdLock(

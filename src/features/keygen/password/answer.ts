@@ -42,7 +42,10 @@ export function chosenPassword({ kind, passphrase, own }: PasswordAnswer): strin
   return kind === 'generated' ? passphrase : own
 }
 
-/** Whether the answer may be used: Forward in the browser's history leads past a step that was left half changed. */
+/**
+ * Whether the answer may be used: Forward in the browser's history leads past a step that was left half
+ * changed.
+ */
 export function isCompletePasswordAnswer(answer: PasswordAnswer): boolean {
   return passwordAnswerSchema.safeParse(answer).success
 }
@@ -66,8 +69,8 @@ export const passwordAnswerSchema = z
   })
 
 /**
- * What keeps a password of one's own from being used. One that nobody could judge isn't taken either: a weak password
- * that slips through when the estimator doesn't load would protect the file for its whole life.
+ * What keeps a password of one's own from being used. One that nobody could judge isn't taken either: a weak
+ * password that slips through when the estimator doesn't load would protect the file for its whole life.
  */
 function judgedFault({ own, judged }: Pick<PasswordAnswer, 'own' | 'judged'>): PasswordFault | undefined {
   const broken = ownPasswordFault(own)

@@ -22,7 +22,10 @@ interface OwnPasswordPartProps {
   readonly errorText: (field: 'own' | 'repeat') => string | undefined
 }
 
-/** A password of one's own, judged and typed twice. A part of its own: what is typed here draws nothing else anew. */
+/**
+ * A password of one's own, judged and typed twice. A part of its own: what is typed here draws nothing else
+ * anew.
+ */
 export function OwnPasswordPart({ form, pickup, crypto, judgeNow, errorText }: OwnPasswordPartProps) {
   const t = useTranslations('keygen.password')
   const { register, control, setValue, getValues, formState } = form

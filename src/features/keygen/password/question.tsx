@@ -27,7 +27,9 @@ export function PasswordQuestion({ answer, onAnswer, ...rest }: PasswordQuestion
   return <PasswordStep {...rest} answer={first} madeAgain={madeAgain} onAnswer={keep} />
 }
 
-/** A password that opened a key counts as the answer: it is saved somewhere, or it could not have been typed. */
+/**
+ * A password that opened a key counts as the answer: it is saved somewhere, or it could not have been typed.
+ */
 export const givenPasswordAnswer = (password: string): PasswordAnswer => ({
   ...firstPasswordAnswer(),
   passphrase: password,

@@ -33,7 +33,10 @@ interface UsePasswordJudgeOptions {
   readonly onJudged: (judgement: PasswordJudgement) => void
 }
 
-/** Has the worker judge what is typed. Only the newest text counts: a question about an older one is taken back. */
+/**
+ * Has the worker judge what is typed. Only the newest text counts: a question about an older one is taken
+ * back.
+ */
 export function usePasswordJudge({ crypto, words, password, onJudged }: UsePasswordJudgeOptions) {
   const [judgement, setJudgement] = useState<PasswordJudgement | null>(null)
   const [judging, setJudging] = useState(false)
@@ -65,7 +68,8 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
     [words],
   )
   const judge = useCallback(
-    // The answer to the same question is waited for: whoever asks second must not take it from whoever asked first.
+    // The answer to the same question is waited for: whoever asks second must not take it from whoever asked
+    // first.
     (asked: string) =>
       asking.current?.password === asked ? asking.current.answered : judgeWith(estimator.estimate, asked),
     [judgeWith, estimator],

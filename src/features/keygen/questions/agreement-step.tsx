@@ -33,7 +33,10 @@ interface AgreementStepProps {
   readonly onCreate: (version: string) => void
 }
 
-/** The last step: where the key is made, the subscriber agreement fetched, read and ticked, and the button that begins. */
+/**
+ * The last step: where the key is made, the subscriber agreement fetched, read and ticked, and the button
+ * that begins.
+ */
 export function AgreementStep({
   link,
   position,
@@ -49,7 +52,8 @@ export function AgreementStep({
   const { language } = useLanguage()
   const agreement = useQuery({
     ...agreementQuery(link, language),
-    // In another language the old text stays until the new one is there; the tick is for the version, not the language.
+    // In another language the old text stays until the new one is there; the tick is for the version, not the
+    // language.
     placeholderData: (previous) => previous,
   })
   const { register, handleSubmit, formState } = useForm({

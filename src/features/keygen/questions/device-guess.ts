@@ -30,7 +30,8 @@ export function guessDevice(of: DeviceSigns): DeviceId | null {
 }
 
 function androidOf({ userAgent, platformVersion }: DeviceSigns): DeviceId | null {
-  // Chromium writes “Android 10; K” on every Android (user agent reduction) and tells the version only when asked.
+  // Chromium writes “Android 10; K” on every Android (user agent reduction) and tells the version only when
+  // asked.
   const told = /Android 10; K\b/.test(userAgent) ? undefined : /Android (\d+)/.exec(userAgent)?.[1]
   const version = Number.parseInt(platformVersion || told || '', 10)
   if (Number.isNaN(version)) return null

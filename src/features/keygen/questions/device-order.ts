@@ -3,7 +3,9 @@ import { type DeviceId, devices } from '../../../domain/devices'
 /** What most people read their mail on, and the answer for those who can't say. */
 const common: readonly DeviceId[] = ['windows', 'macos', 'iphone_ipad', 'android', 'unknown']
 
-/** The devices to choose from: those for everybody, the one the page guesses first, and those few people have. */
+/**
+ * The devices to choose from: those for everybody, the one the page guesses first, and those few people have.
+ */
 export function deviceChoices(guess: DeviceId | null): {
   readonly first: readonly DeviceId[]
   readonly others: readonly DeviceId[]

@@ -28,7 +28,10 @@ export function BackupPanel(props: BackupPanelProps) {
   )
 }
 
-/** The same where the certificate takes its time: offered, unless the browser has promised to keep the key or a file was saved. */
+/**
+ * The same where the certificate takes its time: offered, unless the browser has promised to keep the key or
+ * a file was saved.
+ */
 export function WaitingBackupPanel(props: BackupPanelProps) {
   const t = useTranslations('keygen.backup')
   const durable = useStorageDurable()

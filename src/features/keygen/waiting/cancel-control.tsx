@@ -14,8 +14,9 @@ interface CancelControlProps {
 }
 
 /**
- * Cancel. Before the request has left nothing is lost, and it is done at once; after it a certificate depends on the key, so the person
- * is asked whether to stop for now or to give the key up. The focus goes into the question and comes back from it.
+ * Cancel. Before the request has left nothing is lost, and it is done at once; after it a certificate depends
+ * on the key, so the person is asked whether to stop for now or to give the key up. The focus goes into the
+ * question and comes back from it.
  */
 export function CancelControl({ standing, label, look, onStop, onCancel }: CancelControlProps) {
   const t = useTranslations('keygen.create')

@@ -13,7 +13,10 @@ interface CheckFailedPageProps {
   readonly onCheckAgain: () => void
 }
 
-/** The certificate is not what was ordered: says which check failed and whom to ask, hands nothing over, and keeps the key. */
+/**
+ * The certificate is not what was ordered: says which check failed and whom to ask, hands nothing over, and
+ * keeps the key.
+ */
 export function CheckFailedPage({ checks, pickup, onCheckAgain }: CheckFailedPageProps) {
   const t = useTranslations('keygen.checkFailed')
   return (

@@ -26,8 +26,8 @@ const failureActions: Partial<Record<ErrorCode, FailureAction>> = {
 }
 
 /**
- * The way on from a failure. Where the worker lost the key, the sealed copy has it; where nothing has it and its request was
- * sent, there is no way on here: another key would be refused.
+ * The way on from a failure. Where the worker lost the key, the sealed copy has it; where nothing has it and
+ * its request was sent, there is no way on here: another key would be refused.
  */
 export function failureAction({
   code,

@@ -33,7 +33,9 @@ interface ChosenFile {
   readonly read: Promise<ReadRequestFile | AppError>
 }
 
-/** The key comes from a request file: on another machine, in another browser, or after this one has lost it. */
+/**
+ * The key comes from a request file: on another machine, in another browser, or after this one has lost it.
+ */
 export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps) {
   const t = useTranslations('keygen.openFile')
   const oddPassword = useOddPassword()
@@ -142,8 +144,8 @@ export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps
 }
 
 /**
- * What is in a request file; anything larger than one is not read at all. Whatever the file is, its bytes are overwritten: a private key
- * in clear may be chosen by mistake. Never rejects: the fault is the answer.
+ * What is in a request file; anything larger than one is not read at all. Whatever the file is, its bytes are
+ * overwritten: a private key in clear may be chosen by mistake. Never rejects: the fault is the answer.
  */
 async function readFile(file: File): Promise<ReadRequestFile | AppError> {
   const read = await fileBytes(file, maxRequestFileBytes)
