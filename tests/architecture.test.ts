@@ -11,6 +11,7 @@ import {
   judgeNames,
   judgeRooms,
   testFoldersWithoutSubject,
+  wideComments,
   wideProse,
 } from './setup/house-rules'
 import { crowdedFoldersSoFar, exportsForTests } from './setup/house-tables'
@@ -56,6 +57,10 @@ describe('the sources', () => {
     )
     expect(pages.length).toBeGreaterThan(3)
     expect(pages.flatMap((path) => wideProse(path, readFileSync(path, 'utf8')))).toEqual([])
+  })
+  test('have comments no wider than code', () => {
+    const paths = [...sources, ...tests].map(({ path }) => path)
+    expect(paths.flatMap((path) => wideComments(path, readFileSync(path, 'utf8')))).toEqual([])
   })
   test('are printed and drawn in src/README.md as they are', async () => {
     const page = readFileSync('src/README.md', 'utf8')
@@ -250,6 +255,19 @@ describe('the rules bite', () => {
       'tests/unit/keygen-done',
       'tests/browser/ui/attic',
     ])
+  })
+
+  test('a comment that is too wide', () => {
+    const wide = 'word '.repeat(23)
+    const fault = (line: number) => `src/ui/x.tsx:${line}: a comment over 110 columns`
+    const judgeComments = (text: string) => wideComments('src/ui/x.tsx', text)
+    expect(judgeComments(`// ${wide}`)).toEqual([fault(1)])
+    expect(judgeComments(`/**\n * short\n * ${wide}\n */`)).toEqual([fault(3)])
+    expect(judgeComments(`const y = 1 // ${wide}`)).toEqual([fault(1)])
+    expect(judgeComments(`const y = <p>{/* ${wide} */}</p>`)).toEqual([fault(1)])
+    expect(wideComments('src/ui/x.css', `.a {} /* ${wide} */`)).toHaveLength(1)
+    const code = [`const y = '// ${wide}'`, `const y = \`/* ${wide} */\``, `const y = <p>// ${wide}</p>`]
+    for (const text of code) expect(judgeComments(text)).toEqual([])
   })
 
   test('prose that is too wide', () => {

@@ -1,6 +1,7 @@
 import { arrows, blocksBelow } from './arrows'
+import { wideCommentLines } from './comments'
 import { forbiddenNames } from './forbidden-names'
-import { exportsForOthers, testsOfNoPart } from './house-tables'
+import { exportsForOthers, testsOfNoPart, wideCommentsSoFar } from './house-tables'
 import { rooms } from './rooms'
 import type { SourceFile } from './source-files'
 
@@ -179,6 +180,15 @@ export function testFoldersWithoutSubject(
     if (subject === undefined || Object.keys(testsOfNoPart).some((one) => isBelow(folder, one))) return false
     return ![`src/${subject}`, `src/features/${subject}`, `src/blocks/${subject}`, subject].some(isFolder)
   })
+}
+
+const commentWidth = 110
+/** Lines of comments that are wider than the code around them may be. */
+export function wideComments(path: string, text: string): string[] {
+  if (wideCommentsSoFar.some((folder) => isBelow(path, folder))) return []
+  return wideCommentLines(path, text, commentWidth).map(
+    (line) => `${path}:${line}: a comment over ${commentWidth} columns`,
+  )
 }
 
 const proseWidth = 100

@@ -42,6 +42,16 @@ export const exportsForOthers: Readonly<Record<string, readonly string[] | 'all'
 /** Folders that may have more code files than the rule says, and how many. A row goes when its folder is divided. */
 export const crowdedFoldersSoFar: Readonly<Record<string, number>> = {}
 
+/** Folders whose comments are wider than the rule says. A row goes when its folder is wrapped. */
+export const wideCommentsSoFar: readonly string[] = [
+  'mocks',
+  'src/api',
+  'src/contract',
+  'src/crypto-worker',
+  'src/storage',
+  'tests',
+]
+
 /** Folders of tests that are about no one part. */
 export const testsOfNoPart: Readonly<Record<string, string>> = {
   'tests/browser/long-tasks': 'one budget for every input of every part',
