@@ -291,7 +291,7 @@ function periodOf({ validityDays, endsAt }: CertificateRequest, now: Date) {
 }
 
 /** Whole seconds, the last one included: `days` of exactly 86,400 s (RFC 5280 §4.1.2.5, S/MIME BR 6.3.2). */
-function validity(now: Date, days: number): { notBefore: Date; notAfter: Date } {
+export function validity(now: Date, days: number): { notBefore: Date; notAfter: Date } {
   const start = Math.floor(now.getTime() / 1000)
   return { notBefore: new Date(start * 1000), notAfter: new Date((start + days * 86_400 - 1) * 1000) }
 }

@@ -7,6 +7,7 @@ import type { World } from '../world/world'
 import { ClockPanel } from './clock-panel'
 import styles from './desk.module.css'
 import { DeskLanguageContext } from './desk-language'
+import { HistoryNote } from './history-note'
 import { Inbox } from './inbox'
 import { PeoplePanel } from './people-panel'
 import { PhonePanel } from './phone-panel'
@@ -23,10 +24,12 @@ interface DeskPageProps {
   readonly world: World
   /** What the address asked for as a scenario, where there is none of that name. */
   readonly unknownScenario?: string | null
+  /** How many orders the address wants to be added, as it says it. */
+  readonly wantedOrders?: string | null
 }
 
 /** The stage's own page: what the people of the demo see of the world, and what moves it. */
-export function DeskPage({ world, unknownScenario = null }: DeskPageProps) {
+export function DeskPage({ world, unknownScenario = null, wantedOrders = null }: DeskPageProps) {
   useSettling(world)
   const [language, setLanguage] = useDeskLanguageChoice()
   const desk = useMemo(
@@ -63,6 +66,7 @@ export function DeskPage({ world, unknownScenario = null }: DeskPageProps) {
             {t('desk.scenario.unknown', { id: unknownScenario.slice(0, 40) })}
           </p>
         )}
+        {wantedOrders !== null && <HistoryNote world={world} wanted={wantedOrders} />}
         <ScenarioNote world={world} />
         <Inbox world={world} />
         <PeoplePanel world={world} />

@@ -46,6 +46,11 @@ export interface OrderRequest
 
 /** Writes an order down. Throws `request-malformed` for one that contradicts itself: our own mistake. */
 export async function enterOrder(scene: Scene, request: OrderRequest): Promise<Order> {
+  return await placed(scene, await orderOf(scene, request))
+}
+
+/** An order as it is when it is placed, not written down yet. Throws as `enterOrder` does. */
+export async function orderOf(scene: Scene, request: OrderRequest): Promise<Order> {
   const { account, now } = scene
   const { user, balance } = await account.get()
   const product = productOf(request.productId)
@@ -58,7 +63,7 @@ export async function enterOrder(scene: Scene, request: OrderRequest): Promise<O
   }
   const { generation = product.generations[0] ?? null } = request
   const placedAt = now.toISOString()
-  return await placed(scene, {
+  return {
     orderNumber: takeOrderNumber(scene),
     productId: product.productId,
     organizationId: organization?.organizationId ?? null,
@@ -107,7 +112,7 @@ export async function enterOrder(scene: Scene, request: OrderRequest): Promise<O
       revokedAt: null,
       setAside: null,
     })),
-  })
+  }
 }
 
 function takeOrderNumber(scene: Scene): string {

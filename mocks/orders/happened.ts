@@ -93,6 +93,27 @@ const applyToOrder: {
   order_cancelled: (_order, { at }) => ({ cancelledAt: at }),
 }
 
+/** An order after something happened to one of its recipients. */
+function afterRecipientEvent<Kind extends RecipientEventKind>(
+  order: Order,
+  event: EventOf<Kind>,
+  matter: MatterOf<Kind>,
+): Order {
+  const { kind } = event as { readonly kind: Kind }
+  const apply = applyToRecipient[kind] as (
+    recipient: Recipient,
+    event: EventOf<Kind>,
+    matter: MatterOf<Kind>,
+  ) => Partial<Recipient>
+  const { recipientId } = event as { readonly recipientId: string }
+  return {
+    ...order,
+    recipients: order.recipients.map((row) =>
+      row.recipientId === recipientId ? { ...row, ...apply(row, event, matter) } : row,
+    ),
+  }
+}
+
 /** Something happened to a recipient of an order. Gives both as they are now. */
 export async function happenedTo<Kind extends RecipientEventKind>(
   scene: Scene,
@@ -101,13 +122,9 @@ export async function happenedTo<Kind extends RecipientEventKind>(
   ...[matter]: Rest<Kind>
 ): Promise<OrderItem> {
   const event = { ...told, at: scene.now.toISOString(), recipientId } as unknown as EventOf<Kind>
-  const apply = applyToRecipient[told.kind]
-  const order = await writtenLives(scene).orders.edit(orderNumber, (before) => ({
-    ...before,
-    recipients: before.recipients.map((row) =>
-      row.recipientId === recipientId ? { ...row, ...apply(row, event, matter as MatterOf<Kind>) } : row,
-    ),
-  }))
+  const order = await writtenLives(scene).orders.edit(orderNumber, (before) =>
+    afterRecipientEvent<Kind>(before, event, matter as MatterOf<Kind>),
+  )
   await writeDown(scene, orderNumber, event)
   return itemOf(order, recipientId)
 }
@@ -130,17 +147,37 @@ export async function happened<Kind extends OrderEventKind>(
 
 /** An order was placed: its life begins. */
 export async function placed(scene: Scene, order: Order): Promise<Order> {
-  const { orderNumber, recipients, payment, placedAt } = order
   const added = writtenLives(scene).orders.add(order)
-  await writeDown(scene, orderNumber, {
-    kind: 'order_placed',
-    by: 'account',
-    at: placedAt,
-    recipients: recipients.length,
-    method: payment.method,
-    total: payment.total,
-  })
+  await writeDown(scene, order.orderNumber, placingOf(order))
   return added
+}
+
+const placingOf = ({ recipients, payment, placedAt }: Order): EventOf<'order_placed'> => ({
+  kind: 'order_placed',
+  by: 'account',
+  at: placedAt,
+  recipients: recipients.length,
+  method: payment.method,
+  total: payment.total,
+})
+
+/** What once happened to a recipient, with what only the order keeps of it. */
+export type Past = {
+  [Kind in RecipientEventKind]: { readonly event: EventOf<Kind> } & (MatterOf<Kind> extends undefined
+    ? unknown
+    : { readonly matter: MatterOf<Kind> })
+}[RecipientEventKind]
+
+/** An order that was placed long ago, and all that has happened to it since. */
+export function livedThrough(scene: Scene, placedOrder: Order, past: readonly Past[]): Order {
+  const { orders, chapters } = writtenLives(scene)
+  const order = past.reduce((before, told) => {
+    const { event, matter } = told as { readonly event: EventOf<RecipientEventKind>; readonly matter?: never }
+    return afterRecipientEvent(before, event, matter as never)
+  }, placedOrder)
+  const events = [placingOf(placedOrder), ...past.map(({ event }) => event)]
+  chapters.add({ chapterId: randomText(scene.random, 12), orderNumber: order.orderNumber, events })
+  return orders.add(order)
 }
 
 /** A recipient of an order as both are now. */

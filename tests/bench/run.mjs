@@ -16,6 +16,7 @@ import { longestBySteps, slowdown } from './main-thread.mjs'
 import { orderRows, slowestOfOrder } from './orders.mjs'
 import { printRows } from './rows.mjs'
 import { commitStep } from './trace.mjs'
+import { measureWorlds, worldSizes } from './world.mjs'
 
 /** @typedef {import('./rows.mjs').Row} Row */
 
@@ -77,6 +78,11 @@ try {
     { what: 'estimator loaded and a password judged', value: ms(worker.estimatorArrives) },
     { what: 'one more password judged', value: ms(worker.judge) },
   ])
+
+  const [few, many] = worldSizes.map((count) => count.toLocaleString('en'))
+  for (const [where, rows] of Object.entries(await measureWorlds(browser))) {
+    show(`a mock world of ${few} orders and one of ${many}, in ${where} (medians of 41)`, rows)
+  }
 
   const { lazy, ...sizes } = await measureSizes(browser)
   const limits = { script: 120, worker: 150, style: 15 }

@@ -2,8 +2,8 @@ import '../../../src/ui/theme.css'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
+import { chooseScenarioOfAddress } from '../../../mocks/desk/desk-address'
 import { DeskPage } from '../../../mocks/desk/desk-page'
-import { chooseScenarioOfAddress } from '../../../mocks/desk/scenario-address'
 import { memoryStore } from '../../../mocks/memory/memory-store'
 import { enterOrder } from '../../../mocks/orders/enter'
 import { submitCsr } from '../../../mocks/pickup/pickup'
@@ -40,11 +40,17 @@ const alicesAddress = 'alice.whitcombe@brightwater.example'
 const wide = [1280, 900] as const
 const phone = [360, 740] as const
 
-async function openDesk(saved = storeOf(seeded), unknownScenario?: string) {
+async function openDesk(saved = storeOf(seeded), unknownScenario?: string, wantedOrders?: string) {
   sessionStorage.setItem('certdesk-desk-language', 'en')
   history.replaceState(null, '', '#')
   const world = createWorld(parts(saved))
-  await render(<DeskPage world={{ ...world, durable: true }} unknownScenario={unknownScenario ?? null} />)
+  await render(
+    <DeskPage
+      world={{ ...world, durable: true }}
+      unknownScenario={unknownScenario ?? null}
+      wantedOrders={wantedOrders ?? null}
+    />,
+  )
   return world
 }
 
@@ -286,6 +292,21 @@ describe('the stage', () => {
     await openDesk({ ...saved, commit: async () => Promise.reject(new Error('full')) })
     await page.getByRole('button', { name: '+ 1 day' }).click()
     await expect.element(page.getByRole('alert')).toHaveTextContent('Nothing was changed')
+  })
+})
+
+describe('orders that the address asks for', () => {
+  test('are added, and the desk shows the newest fifty', async () => {
+    const world = await openDesk(undefined, undefined, '60')
+    await expect.element(page.getByText('60 orders were added to this world.')).toBeVisible()
+    await expect.element(page.getByText('16 older orders are not shown.')).toBeVisible()
+    expect(await world.read(({ orders }) => orders.count())).toBe(66)
+  })
+
+  test.each(['0', 'many', '200001', '-5'])('but not %s of them: that is said', async (wanted) => {
+    const world = await openDesk(undefined, undefined, wanted)
+    await expect.element(page.getByRole('alert')).toHaveTextContent('A number from 1 to 200,000 works.')
+    expect(await world.read(({ orders }) => orders.count())).toBe(6)
   })
 })
 
