@@ -13,6 +13,7 @@ import { Arriving } from '../../ui/pages/arriving'
 import { FailurePage } from '../../ui/pages/failure-page'
 import { LoadingPage } from '../../ui/pages/loading-page'
 import { KeygenFlow } from './keygen-flow'
+import { isOver, pageOf } from './link/other-answers'
 import { isClosed, readLink } from './link/read'
 import { useLinkLock } from './link/use-lock'
 import { linkOf, mendedOpening, usePickupLink } from './link/use-pickup'
@@ -141,14 +142,12 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
   const error = failed.error && !failed.isFetching ? toAppError(failed.error) : null
   const statePage = (state: LinkState) => <StatePage state={state} />
   if (error) {
-    switch (error.code) {
-      case 'pickup-code-required':
+    const { code } = error
+    if (isOver(code)) return statePage({ at: 'over', link: mailedLink, code, error })
+    switch (pageOf(code)) {
+      case 'code':
         return statePage({ at: 'code', link: mailedLink, onAccess, onLocked: () => void failed.refetch() })
-      case 'pickup-link-expired':
-      case 'pickup-link-superseded':
-      case 'pickup-code-locked':
-        return statePage({ at: 'over', link: mailedLink, code: error.code, error })
-      case 'pickup-link-unknown':
+      case 'unknown':
         return unknown
       default:
         return (

@@ -3,15 +3,13 @@ import { useTranslations } from 'use-intl'
 import type { PickupLink } from '../../../api/pickup'
 import type { AppError } from '../../../errors'
 import { useFormatter } from '../../../i18n/use-formatter'
+import type { OverAnswer } from '../link/other-answers'
 import { NewLinkPanel } from './new-link-panel'
 import { StatePage } from './state-page'
 
-/** Codes of links that are over and have a page of their own here. */
-type LinkPageCode = 'pickup-link-expired' | 'pickup-link-superseded' | 'pickup-code-locked'
-
 export interface LinkOverPageProps {
   readonly link: PickupLink
-  readonly code: LinkPageCode
+  readonly code: OverAnswer
   readonly error: AppError
 }
 
@@ -25,7 +23,7 @@ export function LinkOverPage({ link, code, error }: LinkOverPageProps) {
       ? format.dateTime(new Date(at), 'moment')
       : null
   }
-  const pages: Readonly<Record<LinkPageCode, () => ReactElement>> = {
+  const pages: Readonly<Record<OverAnswer, () => ReactElement>> = {
     'pickup-link-expired': () => {
       const at = when('expiredAt')
       return (

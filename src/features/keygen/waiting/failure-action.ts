@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../errors'
 import { type KeyStanding, outlivesPage } from '../flow/key-standing'
+import { isOtherAnswer } from '../link/other-answers'
 
 export type FailureAction = 'retry' | 'new-key' | 'read-agreement' | 'open-again' | 'none'
 
@@ -9,12 +10,6 @@ const failureActions: Partial<Record<ErrorCode, FailureAction>> = {
   'csr-key-blocklisted': 'new-key',
   'csr-malformed': 'new-key',
   'csr-signature-invalid': 'new-key',
-  // What the link is now, the link's own pages say.
-  'pickup-link-unknown': 'open-again',
-  'pickup-link-expired': 'open-again',
-  'pickup-link-superseded': 'open-again',
-  'pickup-code-required': 'open-again',
-  'pickup-code-locked': 'open-again',
   'pickup-not-ready': 'open-again',
   'pickup-closed': 'open-again',
   'pickup-key-conflict': 'open-again',
@@ -36,7 +31,8 @@ export function failureAction({
   readonly code: ErrorCode
   readonly key: Pick<KeyStanding, 'held' | 'kept' | 'filed' | 'sent'>
 }): FailureAction {
-  const action = failureActions[code]
+  // What the link is now, the link's own pages say.
+  const action = isOtherAnswer(code) ? 'open-again' : failureActions[code]
   if (key.held || action === 'open-again') return action ?? 'retry'
   if (outlivesPage(key)) return 'open-again'
   if (key.sent) return 'none'

@@ -16,6 +16,7 @@ import { TextWithAddress } from '../../../ui/texts/text-with-address'
 import { WhatLeftPanel } from '../checks/what-left-panel'
 import type { KeyStanding } from '../flow/key-standing'
 import { OpenItems } from '../flow/open-items'
+import { isOtherAnswer } from '../link/other-answers'
 import { CancelControl } from './cancel-control'
 import { useIssuance } from './use-issuance'
 
@@ -39,15 +40,6 @@ interface PendingStepProps {
   readonly onCancel: () => void
 }
 
-/** Answers that another question does not change; the link's own pages say what they mean. */
-const linkIsOver: ReadonlySet<string> = new Set([
-  'pickup-link-unknown',
-  'pickup-link-expired',
-  'pickup-link-superseded',
-  'pickup-code-required',
-  'pickup-code-locked',
-])
-
 /** The request is there, the certificate not yet: what is open, and that the page may be closed. */
 export function PendingStep({
   link,
@@ -66,7 +58,7 @@ export function PendingStep({
   const format = useFormatter()
   const { pickup: asked, error, checkedAt, checking, online, checkNow } = useIssuance(link)
   const latest = asked ?? pickup
-  const over = error !== null && linkIsOver.has(error.code)
+  const over = error !== null && isOtherAnswer(error.code)
 
   useEffect(() => {
     if (over) onOpenAgain()
