@@ -1,18 +1,8 @@
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFaultText } from '../wizard/fault-text'
+import { missingOfRecipient } from '../wizard/order-fields'
 import type { RowFault } from './judgement'
-
-/** Where “this is needed” would leave open what is: the first part of a pointer. */
-const missing = {
-  givenName: 'givenName',
-  surname: 'surname',
-  pseudonym: 'pseudonym',
-  emails: 'email',
-  csrPem: 'csr',
-} as const
-
-const isNamed = (field: string): field is keyof typeof missing => Object.hasOwn(missing, field)
 
 /** The sentence of a fault in a row, for its field and for the summary alike. */
 export function useRowFaultText(): (fault: RowFault) => string {
@@ -21,7 +11,8 @@ export function useRowFaultText(): (fault: RowFault) => string {
   return useCallback(
     (fault) => {
       const [, field = ''] = fault.pointer.split('/')
-      return fault.code === 'field-required' && isNamed(field) ? t(missing[field]) : faultText(fault)
+      const missing = fault.code === 'field-required' ? missingOfRecipient(field) : null
+      return missing === null ? faultText(fault) : t(missing)
     },
     [t, faultText],
   )

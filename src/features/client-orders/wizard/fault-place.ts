@@ -3,28 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { OrderFault } from '../../../domain/orders/client-order'
 import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { isolated } from '../../../i18n/isolated'
-
-/** What a pointer's field is called; the first row that fits. */
-const places = [
-  ['/productId', 'product'],
-  ['/organization/organization/name', 'organizationName'],
-  ['/organization/organization/countryCode', 'country'],
-  ['/organization/organization/locality', 'locality'],
-  ['/organization/organization/organizationIdentifier', 'organizationIdentifier'],
-  ['/organization/organization/phone', 'phone'],
-  ['/organization', 'organization'],
-  ['/generation', 'generation'],
-  ['/signatureHash', 'hash'],
-  ['/validity', 'validity'],
-  ['/renewal', 'renewal'],
-  ['/notificationEmails', 'notificationEmails'],
-  ['/recipients', 'recipients'],
-  ['/payment', 'payment'],
-  ['/total', 'price'],
-  ['/attestation', 'attestation'],
-  ['/servicesAgreement', 'servicesAgreement'],
-  ['/masterAgreementVersion', 'masterAgreement'],
-] as const
+import { fieldOf } from './order-fields'
 
 /** Names the place of a fault, away from its field: “Recipient 12 (a.whitcombe@…)”, “Validity period”. */
 export function useFaultPlace({ recipients }: ClientOrderDraft): (fault: OrderFault) => string {
@@ -39,8 +18,7 @@ export function useFaultPlace({ recipients }: ClientOrderDraft): (fault: OrderFa
         const number = Number(index) + 1
         return name ? t('recipient', { number, name: isolated(name) }) : t('recipientUnnamed', { number })
       }
-      const [, place = 'order' as const] = places.find(([begin]) => pointer.startsWith(begin)) ?? []
-      return t(place)
+      return t(fieldOf(pointer)?.place ?? 'order')
     },
     [t, recipients],
   )

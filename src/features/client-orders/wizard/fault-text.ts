@@ -4,6 +4,7 @@ import { isFaultCode } from '../../../domain/fault-codes'
 import { type ErrorDetails, isErrorCode } from '../../../errors'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
+import { missingOf } from './order-fields'
 
 /** A fault as the rules or the server name it. */
 interface SaidFault {
@@ -40,27 +41,14 @@ function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorD
     : Object.fromEntries(values)
 }
 
-/** Where “this is needed” would leave open what is. */
-const missing = {
-  '/organization/organization/name': 'organizationName',
-  '/organization/organization/locality': 'locality',
-  '/organization/organization/countryCode': 'country',
-  '/organization/organization/organizationIdentifier': 'organizationIdentifier',
-  '/organization/organization/phone': 'phone',
-  '/payment/method': 'paymentMethod',
-  '/payment/paymentSessionId': 'card',
-} as const
-
-const isNamed = (pointer: string): pointer is keyof typeof missing => Object.hasOwn(missing, pointer)
-
 /** The sentence of a fault of an order; what is missing is named where its place alone doesn't say it. */
 export function useOrderFaultText(): (fault: SaidFault & { readonly pointer: string }) => string {
   const t = useTranslations('order.missing')
   const faultText = useFaultText()
   return useCallback(
     (fault) => {
-      const { code, pointer } = fault
-      return code === 'field-required' && isNamed(pointer) ? t(missing[pointer]) : faultText(fault)
+      const missing = fault.code === 'field-required' ? missingOf(fault.pointer) : null
+      return missing === null ? faultText(fault) : t(missing)
     },
     [t, faultText],
   )

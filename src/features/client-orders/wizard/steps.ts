@@ -1,20 +1,11 @@
 import type { Product } from '../../../contract/schema'
 import type { OrderFault, OrderPolicy } from '../../../domain/orders/client-order'
 import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
+import { fieldOf } from './order-fields'
 
 /** The steps of the wizard, in their order; the last one submits. */
 export const wizardSteps = ['settings', 'options', 'recipients', 'payment', 'agreement', 'check'] as const
 export type WizardStep = (typeof wizardSteps)[number]
-
-/** What of a submission each step asks for: beginnings of JSON Pointers. */
-const asks: Readonly<Record<WizardStep, readonly string[]>> = {
-  settings: ['/productId', '/organization', '/generation', '/signatureHash', '/validity'],
-  options: ['/renewal'],
-  recipients: ['/recipients', '/notificationEmails'],
-  payment: ['/payment', '/total'],
-  agreement: ['/attestation', '/servicesAgreement'],
-  check: ['/masterAgreementVersion'],
-}
 
 export const isWizardStep = (value: unknown): value is WizardStep =>
   wizardSteps.some((step) => step === value)
@@ -31,13 +22,7 @@ export function stepsOf(
 }
 
 /** The step at which a fault can be mended; `check` for what none asks for. */
-export function stepOfPointer(pointer: string): WizardStep {
-  return (
-    wizardSteps.find((step) =>
-      asks[step].some((begin) => pointer === begin || pointer.startsWith(`${begin}/`)),
-    ) ?? 'check'
-  )
-}
+export const stepOfPointer = (pointer: string): WizardStep => fieldOf(pointer)?.step ?? 'check'
 
 /** The faults that a step can mend. */
 export function faultsOfStep(faults: readonly OrderFault[], step: WizardStep): readonly OrderFault[] {

@@ -1,0 +1,81 @@
+import type { NewOrganization, OrderRecipient, OrderSubmission } from '../../../contract/schema'
+
+/** What a field of a submission is to the wizard. The texts are names in `order.place` and `order.missing`. */
+interface OrderField {
+  /** The step that asks for it. */
+  readonly step: string
+  /** What it is called away from its step. */
+  readonly place: string
+  /** What is said where it is missing, if its place alone leaves open what is meant. */
+  readonly missing?: string
+}
+
+/** Every field of a submission, by its name: a field more in the contract is a row more here. */
+const fields = {
+  productId: { step: 'settings', place: 'product' },
+  organization: { step: 'settings', place: 'organization' },
+  generation: { step: 'settings', place: 'generation' },
+  signatureHash: { step: 'settings', place: 'hash' },
+  validity: { step: 'settings', place: 'validity' },
+  renewal: { step: 'options', place: 'renewal' },
+  recipients: { step: 'recipients', place: 'recipients' },
+  notificationEmails: { step: 'recipients', place: 'notificationEmails' },
+  payment: { step: 'payment', place: 'payment' },
+  total: { step: 'payment', place: 'price' },
+  attestation: { step: 'agreement', place: 'attestation' },
+  servicesAgreement: { step: 'agreement', place: 'servicesAgreement' },
+  masterAgreementVersion: { step: 'check', place: 'masterAgreement' },
+} as const satisfies Readonly<Record<keyof OrderSubmission, OrderField>>
+
+/** Fields within those that have words of their own, by the whole pointer. */
+const fieldsWithin = {
+  '/organization/organization/name': {
+    step: 'settings',
+    place: 'organizationName',
+    missing: 'organizationName',
+  },
+  '/organization/organization/countryCode': { step: 'settings', place: 'country', missing: 'country' },
+  '/organization/organization/locality': { step: 'settings', place: 'locality', missing: 'locality' },
+  '/organization/organization/organizationIdentifier': {
+    step: 'settings',
+    place: 'organizationIdentifier',
+    missing: 'organizationIdentifier',
+  },
+  '/organization/organization/phone': { step: 'settings', place: 'phone', missing: 'phone' },
+  '/payment/method': { step: 'payment', place: 'payment', missing: 'paymentMethod' },
+  '/payment/paymentSessionId': { step: 'payment', place: 'payment', missing: 'card' },
+} as const satisfies Readonly<
+  Record<
+    `/organization/organization/${keyof NewOrganization}` | `/payment/${'method' | 'paymentSessionId'}`,
+    Required<OrderField>
+  >
+>
+
+/** What is said of a recipient's field that is missing, a name in `recipients.missing`; null: it can't be. */
+const recipientFields = {
+  commonNameSource: null,
+  givenName: 'givenName',
+  surname: 'surname',
+  pseudonym: 'pseudonym',
+  emails: 'email',
+  csrPem: 'csr',
+  language: null,
+} as const satisfies Readonly<Record<keyof OrderRecipient, string | null>>
+
+const has = <T extends object>(table: T, name: string): name is keyof T & string => Object.hasOwn(table, name)
+
+/** The row of the field that a pointer leads to or into; null for a field that this page doesn't know. */
+export function fieldOf(pointer: string) {
+  const [, name = '', first = '', second = ''] = pointer.split('/')
+  const within = [`/${name}/${first}/${second}`, `/${name}/${first}`].find((one) => has(fieldsWithin, one))
+  if (within !== undefined && has(fieldsWithin, within)) return fieldsWithin[within]
+  return has(fields, name) ? fields[name] : null
+}
+
+/** What is said where the very field of a pointer is missing; null where its place says enough. */
+export const missingOf = (pointer: string) =>
+  has(fieldsWithin, pointer) ? fieldsWithin[pointer].missing : null
+
+/** The same for a field of a recipient, by its name. */
+export const missingOfRecipient = (name: string) =>
+  has(recipientFields, name) ? recipientFields[name] : null
