@@ -1,6 +1,6 @@
 import type { NewOrganization, OrderRecipient, OrderSubmission } from '../../../contract/schema'
 
-/** What a field of a submission is to the wizard. The texts are names in `order.place` and `order.missing`. */
+/** What the wizard knows of a field. Its texts are names in `order.place` and `order.missing`. */
 interface OrderField {
   /** The step that asks for it. */
   readonly step: string

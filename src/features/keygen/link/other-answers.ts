@@ -1,6 +1,6 @@
 /**
- * What the server says of a link in the place of what the link is for, and which of the link's pages explains that. Another request
- * changes none of it.
+ * Answers that do not say what a link is for, and the page of the link that explains each. Another request
+ * changes none of them.
  */
 const pageOfAnswer = {
   'pickup-link-unknown': 'unknown',
