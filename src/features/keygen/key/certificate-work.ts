@@ -7,6 +7,8 @@ import { AppError, toAppError } from '../../../errors'
 import { type StepReport, workerSteps } from '../flow/work-steps'
 import { heldKey, sealedKey, type WorkMemory, type WorkSurroundings } from './work-memory'
 
+export type CertificateWork = ReturnType<typeof createCertificateWork>
+
 /** From the issued certificate to the checked file, and every further file of it. */
 export function createCertificateWork(
   { link, pickup, crypto, server, dispatch }: WorkSurroundings,

@@ -1,28 +1,13 @@
 import { isRefusal } from '../../../api/client'
-import type { KeyProfile } from '../../../contract/schema'
-import type { DeviceId } from '../../../domain/devices'
-import { AppError, toAppError } from '../../../errors'
+import { toAppError } from '../../../errors'
 import { askForDurableStorage } from '../../../storage/durability'
-import { maySend } from '../flow/key-standing'
-import { type StepReport, type WorkPlan, workerSteps } from '../flow/work-steps'
+import type { StepReport, WorkPlan } from '../flow/work-steps'
 import { createCertificateWork } from './certificate-work'
 import { type HeldKey, keepingOf } from './held'
 import { createKeyKeeping } from './keeping'
-import { createKeyOpening, type GoOnWith, unknownAgreement } from './opening'
-import { firstMemory, heldKey, knownDevice, sealedKey, type WorkSurroundings } from './work-memory'
-
-/** What the person answered before anything is made. */
-interface KeyWorkInput {
-  readonly password: string
-  readonly keyProfile: KeyProfile
-  readonly agreementVersion: string
-  readonly deviceId: DeviceId
-}
-
-interface KeyWorkOptions extends WorkSurroundings {
-  /** The link is not any more what this flow began with, and has to be read anew. */
-  readonly onOpenAgain: () => void
-}
+import { createKeyMaking, type KeyInput, type KeyMakingSurroundings } from './making'
+import { createKeyOpening, type GoOnWith } from './opening'
+import { firstMemory, knownDevice } from './work-memory'
 
 export type KeyWork = ReturnType<typeof createKeyWork>
 
@@ -31,23 +16,19 @@ export type KeyWork = ReturnType<typeof createKeyWork>
  * only what a form shows beside its own field comes back as a value. `leave` ends it: the worker's key is
  * gone then, the sealed copy stays.
  */
-export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) {
-  const { link, pickup, resumption, crypto, server, dispatch } = surroundings
-  const { pickupId, commonName, emails, organizationName } = pickup
-  const subject = { commonName, emails, ...(organizationName === null ? {} : { organizationName }) }
-
+export function createKeyWork({ onOpenAgain, ...surroundings }: KeyMakingSurroundings) {
+  const { pickup, resumption, crypto, dispatch } = surroundings
+  const { pickupId } = pickup
   const memory = firstMemory(pickup, resumption)
   const startedStep: StepReport = (id) => dispatch({ type: 'work-step-started', id, now: performance.now() })
   const keeping = createKeyKeeping(surroundings, memory)
   const certificate = createCertificateWork(surroundings, memory, startedStep)
+  const making = createKeyMaking({ ...surroundings, onOpenAgain }, memory, keeping, certificate, startedStep)
   let running: AbortController | null = null
-  /** Ends the wait for the person to save the request file. */
-  let secured: (() => void) | null = null
 
   const stopRunning = (): void => {
     running?.abort()
     running = null
-    secured = null
     memory.held = null
     memory.issued = null
   }
@@ -64,12 +45,6 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     const patience = new Promise<void>((resolve) => setTimeout(resolve, overwritingMs))
     await Promise.race([patience, crypto.call('forgetAllKeys', {}).catch(() => undefined)])
     crypto.stop()
-  }
-  /** A key that has no use any more is not left lying in the worker. */
-  const forgetHeld = async (): Promise<void> => {
-    const { held } = memory
-    memory.held = null
-    if (held) await crypto.call('forgetKey', { keyId: held.keyId }).catch(() => undefined)
   }
 
   /** One piece of work at a time: a second click changes nothing. */
@@ -97,57 +72,6 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
       await job(signal)
     })
 
-  const makeKey = async (keyProfile: KeyProfile, signal: AbortSignal): Promise<void> => {
-    if (memory.held?.keyProfile === keyProfile) return
-    await forgetHeld()
-    startedStep('key-pair')
-    const { keyId, csrPem, publicKeySha256 } = await crypto.call(
-      'makeKeyAndCsr',
-      { keyProfile, subject },
-      { signal, onProgress: workerSteps(startedStep) },
-    )
-    memory.held = { keyId, publicKeySha256, keyProfile, csrPem, sealed: null, filed: false }
-  }
-
-  /**
-   * Waits until the key outlives this page: that is what the request file is for where the browser keeps
-   * nothing.
-   */
-  const secure = async (signal: AbortSignal): Promise<void> => {
-    const { filed } = heldKey(memory)
-    if (maySend({ ...sealedKey(memory), held: true, filed })) return
-    await new Promise<void>((resolve, reject) => {
-      secured = resolve
-      signal.addEventListener('abort', () => reject(new AppError('cancelled')), { once: true })
-      dispatch({ type: 'file-needed', now: performance.now() })
-    })
-  }
-
-  /**
-   * Sends the CSR of a key that outlives this page, and goes on as the answer says; one that was taken is not
-   * sent again.
-   */
-  const submit = async (signal: AbortSignal): Promise<void> => {
-    if (memory.accepted) return certificate.finish(signal)
-    await secure(signal)
-    const key = heldKey(memory)
-    const options = { signal, onProgress: workerSteps(startedStep) }
-    const csrPem = key.csrPem ?? (await crypto.call('makeCsr', { keyId: key.keyId, subject }, options)).csrPem
-    memory.held = { ...heldKey(memory), csrPem }
-    const { agreementVersion } = memory
-    if (agreementVersion === unknownAgreement) throw new AppError('agreement-outdated')
-    startedStep('submit')
-    const receipt = await server.submitCsr(link, { csrPem, agreementVersion }, signal)
-    if (receipt.publicKeySha256 !== key.publicKeySha256) throw new AppError('pickup-key-conflict')
-    memory.accepted = true
-    memory.asOf = receipt.receivedAt
-    await keeping.note({ sentAt: receipt.receivedAt })
-    signal.throwIfAborted()
-    if (receipt.status === 'pending') return dispatch({ type: 'pending' })
-    if (receipt.status !== 'issued') return onOpenAgain()
-    await certificate.finish(signal)
-  }
-
   /** With a key that was opened again, on to where it was left. */
   const goOnWith: GoOnWith = (goal, reference, sealed, filed) => {
     const { keyId, publicKeySha256, keyProfile } = reference
@@ -157,7 +81,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     void run(async (signal) => {
       dispatch({ type: 'key-opened', ...keepingOf(sealed), filed })
       if (goal === 'finish') await certificate.finish(signal)
-      if (goal === 'submit') await submit(signal)
+      if (goal === 'submit') await making.submit(signal)
     })
   }
 
@@ -176,21 +100,9 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
      * Begins, or goes on after a failure with the key that is held. To be called by the click itself: some
      * browsers ask the person about storage.
      */
-    create(input: KeyWorkInput): Promise<void> {
+    create(input: KeyInput): Promise<void> {
       askForDurableStorage()
-      return start('create', async (signal) => {
-        memory.agreementVersion = input.agreementVersion
-        memory.deviceId = input.deviceId
-        await makeKey(input.keyProfile, signal)
-        const { keyId, sealed } = heldKey(memory)
-        if (sealed?.password !== input.password) {
-          startedStep('seal')
-          const anew = await keeping.seal(keyId, input.password, keeping.facts(), signal)
-          memory.held = { ...heldKey(memory), sealed: anew, filed: false }
-          dispatch({ type: 'sealed', ...keepingOf(anew) })
-        }
-        await submit(signal)
-      })
+      return start('create', (signal) => making.make(input, signal))
     },
 
     /** What the key that is held was made with: the answers of a person who came back. */
@@ -202,12 +114,12 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
 
     /** The same again with the key that is held, after a failure or a check that did not pass. */
     retry(): Promise<void> {
-      return start(memory.accepted ? 'finish' : 'submit', submit)
+      return start(memory.accepted ? 'finish' : 'submit', making.submit)
     },
 
     /** Drops a key that was refused, so that the next run makes another. */
     async dropKey(): Promise<void> {
-      await forgetHeld()
+      await making.forgetHeld()
       await drop()
     },
 
@@ -239,8 +151,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyWorkOptions) 
     /** On from the request file that was saved. */
     goOn(): void {
       dispatch({ type: 'went-on' })
-      secured?.()
-      secured = null
+      making.goOn()
     },
 
     /** Stops here; the sealed key waits for the person to come back. */
