@@ -1,45 +1,80 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 
 /** Linux counts processor time in hundredths of a second, for whoever asks (`USER_HZ`). */
 const ticksPerSecond = 100
 
-/** @param {string[]} ticks */
-const secondsOf = (ticks) => ticks.reduce((sum, tick) => sum + Number(tick), 0) / ticksPerSecond
-
-/** Processor seconds of the whole machine, and of this process with all that it started and that has ended. */
-function processorSeconds() {
-  const [, ...all] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').trim().split(/\s+/)
-  // user nice system idle iowait irq softirq: all but the fourth and fifth are work.
-  const machine = secondsOf([...all.slice(0, 3), ...all.slice(5, 7)])
-  const stat = readFileSync('/proc/self/stat', 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  // utime stime cutime cstime, as proc(5) counts them from the third field on
-  return { machine, own: secondsOf(fields.slice(11, 15)) }
+/**
+ * Every process that runs now, with its parent and the processor seconds it has had; none where the system has no `/proc`.
+ * @returns {Map<string, { parent: string, seconds: number }>}
+ */
+function processes() {
+  /** @type {Map<string, { parent: string, seconds: number }>} */
+  const found = new Map()
+  for (const pid of readdirSync('/proc')) {
+    if (!/^\d+$/.test(pid)) continue
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      // proc(5): behind the name, which may hold anything, come state, parent, …, user and system time.
+      const [, parent = '', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      found.set(pid, { parent, seconds: (Number(fields[9]) + Number(fields[10])) / ticksPerSecond })
+    } catch {
+      // ended while we looked
+    }
+  }
+  return found
 }
 
 /**
+ * Adds up, from now on, what others take of the processors: every process that doesn't descend from this one. What came and went
+ * between two looks is not seen, so the sum is rather too low.
+ */
+function watchOthers() {
+  /** Ours stay ours when their parent ends before them. */
+  const ours = new Set([String(process.pid)])
+  /** @type {Map<string, number>} */
+  let before = new Map()
+  let total = 0
+  const look = () => {
+    const now = processes()
+    /** @type {(pid: string) => boolean} */
+    const isOurs = (pid) => {
+      const parent = now.get(pid)?.parent
+      if (!ours.has(pid) && parent !== undefined && isOurs(parent)) ours.add(pid)
+      return ours.has(pid)
+    }
+    for (const [pid, { seconds }] of now) {
+      if (!isOurs(pid)) total += seconds - (before.get(pid) ?? seconds)
+    }
+    before = new Map([...now].map(([pid, { seconds }]) => [pid, seconds]))
+    return total
+  }
+  try {
+    look()
+  } catch {
+    return () => 0 // not Linux
+  }
+  setInterval(look, 1_000).unref()
+  return look
+}
+
+/** @type {(() => number) | undefined} */
+let othersSeconds
+
+/**
  * Starts a watch. It tells how long something took, and how long it would have taken had nobody else used the machine: each
- * processor second that others took is one that our work waited for, or would have had. Where the system can't say, they are one.
+ * processor second that others took is one that our work waited for, or would have had.
  * @returns {() => { seconds: number, quietSeconds: number }}
  */
 export function startWatch() {
+  othersSeconds ??= watchOthers()
+  const others = othersSeconds
   const began = Date.now()
-  const reading = () => {
-    try {
-      return processorSeconds()
-    } catch {
-      return undefined
-    }
-  }
-  const before = reading()
+  const before = others()
   return () => {
     const seconds = (Date.now() - began) / 1000
-    const after = reading()
-    if (!before || !after) return { seconds, quietSeconds: seconds }
-    const others = Math.max(0, after.machine - before.machine - (after.own - before.own))
-    return { seconds, quietSeconds: Math.max(0, seconds - others / availableParallelism()) }
+    return { seconds, quietSeconds: Math.max(0, seconds - (others() - before) / availableParallelism()) }
   }
 }
 
