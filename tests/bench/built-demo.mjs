@@ -16,17 +16,40 @@ import { walkTheOrder } from './orders.mjs'
  */
 export async function withBuilt(mode, work, plugins = []) {
   const folder = mkdtempSync(join(tmpdir(), `certdesk-${mode}-`))
-  const base = { configFile: 'vite.config.ts', mode, logLevel: /** @type {const} */ ('error') }
   try {
-    await build({ ...base, build: { outDir: folder, emptyOutDir: true } })
-    const server = await preview({ ...base, plugins, build: { outDir: folder }, preview: { port: 4194 } })
-    try {
-      return await work(server.resolvedUrls?.local[0] ?? '', folder)
-    } finally {
-      await server.close()
-    }
+    await build({ ...configOf(mode), build: { outDir: folder, emptyOutDir: true } })
+    return await withServed(mode, folder, (url) => work(url, folder), plugins)
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} mode */
+const configOf = (mode) => ({
+  configFile: 'vite.config.ts',
+  mode,
+  logLevel: /** @type {const} */ ('error'),
+})
+
+/**
+ * Serves a folder that was built before, in the same mode, while `work` runs.
+ * @template T
+ * @param {'demo' | 'production'} mode
+ * @param {string} folder
+ * @param {(url: string) => Promise<T>} work
+ * @param {import('vite').Plugin[]} plugins of the server
+ */
+export async function withServed(mode, folder, work, plugins = []) {
+  const server = await preview({
+    ...configOf(mode),
+    plugins,
+    build: { outDir: folder },
+    preview: { port: 4194 },
+  })
+  try {
+    return await work(server.resolvedUrls?.local[0] ?? '')
+  } finally {
+    await server.close()
   }
 }
 

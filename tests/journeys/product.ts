@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import { withBuilt, worldAsBackend } from '../bench/built-demo.mjs'
+import { withBuilt, withServed, worldAsBackend } from '../bench/built-demo.mjs'
 import { test as base } from './watched-test'
 
 /** What becomes of a request: an answer that isn't there, one that breaks off, one of another type, or none at all. */
@@ -48,10 +48,12 @@ export const test = base.extend<object, { product: Product }>({
     async ({}, use) => {
       const { plugin, begin } = worldAsBackend()
       const { plugin: losingPlugin, lose, lost } = losing()
-      await withBuilt('production', (url) => use({ url: url.replace(/\/$/, ''), begin, lose, lost }), [
-        losingPlugin,
-        plugin,
-      ])
+      const work = (url: string) => use({ url: url.replace(/\/$/, ''), begin, lose, lost })
+      const plugins = [losingPlugin, plugin]
+      // `npm test` has just built it; alone, the journeys build their own.
+      const built = process.env['CERTDESK_PRODUCT']
+      if (built) await withServed('production', built, work, plugins)
+      else await withBuilt('production', work, plugins)
     },
     { scope: 'worker' },
   ],

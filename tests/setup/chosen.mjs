@@ -43,8 +43,16 @@ export function chosenSteps(args, steps) {
 /** What a step may take beyond its budget, as a part of it. */
 const tolerance = 0.25
 
+/** The part of a machine that others may take for times to mean anything. */
+const quietShare = 0.2
+
 /**
- * @param {number} seconds
+ * What a step's time says about its budget; `noisy` where others had so much of the machine that nothing can be said.
+ * @param {{ quietSeconds: number, othersShare: number }} time
  * @param {number} budget
+ * @returns {'within' | 'over' | 'noisy'}
  */
-export const isOverBudget = (seconds, budget) => seconds > budget * (1 + tolerance)
+export function judgeTime({ quietSeconds, othersShare }, budget) {
+  if (quietSeconds <= budget * (1 + tolerance)) return 'within'
+  return othersShare > quietShare ? 'noisy' : 'over'
+}

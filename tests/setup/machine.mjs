@@ -63,9 +63,9 @@ function watchOthers() {
 let othersSeconds
 
 /**
- * Starts a watch. It tells how long something took, and how long it would have taken had nobody else used the machine: each
- * processor second that others took is one that our work waited for, or would have had.
- * @returns {() => { seconds: number, quietSeconds: number }}
+ * Starts a watch. It tells how long something took, how long it would have taken had nobody else used the machine (each processor
+ * second that others took is one that work on all processors would have had), and the part of the machine that others took.
+ * @returns {() => { seconds: number, quietSeconds: number, othersShare: number }}
  */
 export function startWatch() {
   othersSeconds ??= watchOthers()
@@ -74,7 +74,8 @@ export function startWatch() {
   const before = others()
   return () => {
     const seconds = (Date.now() - began) / 1000
-    return { seconds, quietSeconds: Math.max(0, seconds - (others() - before) / availableParallelism()) }
+    const lost = Math.min(seconds, (others() - before) / availableParallelism())
+    return { seconds, quietSeconds: seconds - lost, othersShare: seconds > 0 ? lost / seconds : 0 }
   }
 }
 

@@ -21,6 +21,7 @@ import {
  * @property {string} [report] JSON report that the command writes; without it the step counts as one check
  * @property {(report: any) => import('./reports.mjs').Counts} [count]
  * @property {(report: any) => string[]} [faults] what failed, from the report
+ * @property {(passed: ReadonlySet<string>) => Record<string, string>} [env] what steps that passed leave for this one
  */
 
 const reports = '.cache/reports'
@@ -103,6 +104,7 @@ export const steps = [
       '--config=tests/journeys/playwright.config.ts',
     ],
     report: `${reports}/journeys.json`,
+    env: (passed) => (passed.has('build') ? { CERTDESK_PRODUCT: 'dist' } : {}),
     count: countPlaywright,
     faults: faultsOfPlaywright,
   },
@@ -112,10 +114,11 @@ export const steps = [
  * Runs one step, or the part of its tests that the shard says. A command that fails is at least one failure, whatever its report
  * says; a report without a single test is a failure too.
  * @param {Step} step
- * @param {string} [shard] `n/m`
+ * @param {{ shard?: string | undefined, passed?: ReadonlySet<string> }} [options] `n/m`, and the steps that passed before
  * @returns {Promise<Outcome>}
  */
-export async function runStep({ title, command, report, count, faults }, shard) {
+export async function runStep(step, { shard, passed = new Set() } = {}) {
+  const { title, command, report, count, faults } = step
   mkdirSync(reports, { recursive: true })
   if (!report || !count || !faults) {
     const { ok, output } = await execute(command)
@@ -125,7 +128,7 @@ export async function runStep({ title, command, report, count, faults }, shard) 
   rmSync(report, { force: true })
   const { ok, output } = await execute([...command, ...(shard ? [`--shard=${shard}`] : [])], {
     live: true,
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...step.env?.(passed) },
   })
   /** @type {any} */
   let written

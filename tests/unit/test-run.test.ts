@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chosenShard, chosenSteps, isOverBudget } from '../setup/chosen.mjs'
+import { chosenShard, chosenSteps, judgeTime } from '../setup/chosen.mjs'
 import { slowness, startWatch } from '../setup/machine.mjs'
 import { secondsOfFiles } from '../setup/reports.mjs'
 
@@ -26,8 +26,12 @@ describe('what a run of the tests consists of', () => {
 
 describe('the time of a run', () => {
   test('a quarter more than the budget is let pass', () => {
-    expect(isOverBudget(125, 100)).toBe(false)
-    expect(isOverBudget(126, 100)).toBe(true)
+    expect(judgeTime({ quietSeconds: 125, othersShare: 0 }, 100)).toBe('within')
+    expect(judgeTime({ quietSeconds: 126, othersShare: 0 }, 100)).toBe('over')
+  })
+
+  test('is not judged where others took much of the machine', () => {
+    expect(judgeTime({ quietSeconds: 126, othersShare: 0.5 }, 100)).toBe('noisy')
   })
 
   test('without what others took it is no more than it is', () => {
