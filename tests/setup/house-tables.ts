@@ -13,6 +13,7 @@ export const exportsForTests: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/domain/devices.ts': ['DeviceReader'],
   'src/domain/fault-codes.ts': ['faultCodes'],
+  'src/domain/orders/client-order-draft.ts': ['submissionOf'],
   'src/domain/orders/recipient-repeats.ts': ['RepeatFault'],
   'src/domain/passwords/passphrase.ts': ['passphraseBits'],
   'src/errors.ts': ['errorCodes'],

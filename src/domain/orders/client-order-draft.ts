@@ -173,6 +173,18 @@ export function organizationOf(
     : { kind: 'existing', organizationId: organization.organizationId }
 }
 
+/** How long the certificates of a draft are to last; 0 days where no number was typed. */
+function validityOf({ validity }: Pick<ClientOrderDraft, 'validity'>): OrderSubmission['validity'] {
+  switch (validity.kind) {
+    case 'years':
+      return { kind: 'years', years: validity.years }
+    case 'until':
+      return { kind: 'until', date: validity.date }
+    case 'days':
+      return { kind: 'days', days: wholeNumber(validity.days) || 0 }
+  }
+}
+
 /**
  * The submission of a draft; what is not chosen yet is filled so that the rules name it. `total` is what the
  * person was shown, 0 for a contract; `masterAgreementVersion` that of the catalogue.
@@ -183,18 +195,13 @@ export function submissionOf(
   total: Money,
   masterAgreementVersion: string,
 ): OrderSubmission {
-  const { validity, renewal, payment } = draft
+  const { renewal, payment } = draft
   return {
     productId: draft.productId,
     organization: organizationOf(draft, product),
     generation: draft.generation,
     signatureHash: draft.signatureHash,
-    validity:
-      validity.kind === 'years'
-        ? { kind: 'years', years: validity.years }
-        : validity.kind === 'until'
-          ? { kind: 'until', date: validity.date }
-          : { kind: 'days', days: wholeNumber(validity.days) || 0 },
+    validity: validityOf(draft),
     renewal: renewal.on ? { times: wholeNumber(renewal.times) || 0, daysBefore: renewal.daysBefore } : null,
     recipients: draft.recipients.map((row) => recipientOf(row, product)),
     notificationEmails: [...splitEmails(draft.notificationEmails)],
@@ -219,8 +226,7 @@ export function draftPrice(
   policy: OrderPolicy,
   now: number,
 ): OrderPrice | null {
-  const { validity } = submissionOf(draft, product, { amount: 0, currency: 'XXX' }, '')
-  const judged = judgeValidity(validity, product.validity, now)
+  const judged = judgeValidity(validityOf(draft), product.validity, now)
   return 'code' in judged ? null : priceOf(product, judged.days, draft.recipients.length, policy.catalogue)
 }
 

@@ -50,7 +50,7 @@ export function judgeOrder(
   const standingOf = standingBy({ ...policy, publicProviders: catalogue.publicProviders }, now)
   return [
     ...judgeProduct(product, now),
-    ...judgeOrganization(order, product, policy, now),
+    ...judgeOrganization(order, product, policy),
     ...judgeSettings(order, product, now),
     ...judgeRecipients(order, keys, {
       product,
@@ -84,7 +84,6 @@ function judgeOrganization(
   { organization }: OrderSubmission,
   product: Product,
   { organizations }: OrderPolicy,
-  _now: number,
 ): readonly OrderFault[] {
   const pointer = '/organization'
   if (!product.needsOrganization) return organization === null ? [] : [{ pointer, code: 'field-not-asked' }]

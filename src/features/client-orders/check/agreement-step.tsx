@@ -7,7 +7,7 @@ import { ReadContent } from '../../../blocks/reading/read-content'
 import { StepForm } from '../../../blocks/step-form/step-form'
 import type { Acceptance } from '../../../contract/schema'
 import { organizationNameOf } from '../../../domain/orders/client-order'
-import { submissionOf } from '../../../domain/orders/client-order-draft'
+import { organizationOf } from '../../../domain/orders/client-order-draft'
 import { useLanguage } from '../../../i18n/language-provider'
 import { useFormatter } from '../../../i18n/use-formatter'
 import { Checkbox } from '../../../ui/fields/choice'
@@ -48,8 +48,7 @@ export function AgreementStep(props: StepProps) {
     }
   }, [queryClient, version, inForce])
 
-  const submission = submissionOf(draft, product, { amount: 0, currency: 'XXX' }, '')
-  const organizationName = organizationNameOf(submission, policy)
+  const organizationName = organizationNameOf({ organization: organizationOf(draft, product) }, policy)
   const { attestation, servicesAgreement } = draft
   const isOutdated =
     servicesAgreement !== null && version !== undefined && servicesAgreement.version !== version
