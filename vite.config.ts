@@ -77,6 +77,8 @@ const patience = {
 export default defineConfig(({ mode, command }) => {
   const mocked = mockedModes.includes(mode)
   const { VITE_API_BASE_URL } = loadEnv(mode, '.')
+  /** The backend of `npm run dev -- --api …`; its replies come from the page's own origin, as in production. */
+  const api = process.env['CERTDESK_API']
   const forRealBackend = command === 'build' && !mocked
   return {
     plugins: [
@@ -132,7 +134,7 @@ export default defineConfig(({ mode, command }) => {
         },
       ],
     },
-    server: { host: '127.0.0.1' },
+    server: { host: '127.0.0.1', ...(api && { proxy: { '/api': api, '/world': api } }) },
     // A taken port moves the preview to the next one; the address that is printed is the right one.
     preview: { host: '127.0.0.1', port: 4173, cors: false },
   }

@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw'
 import { setupWorker } from 'msw/browser'
 import type { World } from '../world/world'
+import { documentCookies } from './document-cookies'
 import { describeNetwork } from './msw-handlers'
 
 const workerPath = `${import.meta.env.BASE_URL}mockServiceWorker.js`
@@ -18,7 +19,7 @@ export async function startBrowserNetwork(world: World): Promise<boolean> {
   trustWorkerScript()
   letUpdatesFail()
   if (await isHardReloaded()) return await reloadOnce()
-  const network = describeNetwork(world)
+  const network = describeNetwork(world, { jar: documentCookies })
   const worker = setupWorker(
     http.get(probePath, () => new HttpResponse(null, { status: 204 })),
     ...network.handlers,

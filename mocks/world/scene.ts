@@ -12,6 +12,7 @@ import { mails, textMessages } from '../records/mail'
 import { chapters } from '../records/order-events'
 import { orders } from '../records/orders'
 import { paymentSessions } from '../records/payment'
+import { sessions } from '../records/session'
 import { blockedKeys, damaged, type Stage, worldVersion } from '../records/stage'
 
 /** All that the world remembers, besides its own record. */
@@ -25,6 +26,7 @@ const shapes = {
   mails,
   textMessages,
   paymentSessions,
+  sessions,
   blockedKeys,
   damaged,
 }

@@ -72,6 +72,7 @@ async function orderOnce(url, file, say) {
     /** @param {string} expression @param {string} what */
     const comes = (expression, what) => person.until(() => person.look(expression), what)
     const tasks = await tasksDuring(chromium, async () => {
+      await person.open(new URL('/world/sign-in', url).href)
       await person.open(new URL('/orders/new', url).href)
       await person.read(say('order.chooser.title'))
       await person.click(/^Request$/, 'button[aria-label$="Secure Email for Employee"]')

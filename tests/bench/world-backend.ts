@@ -1,14 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getResponse } from 'msw'
 import { approveRequest } from '../../mocks/issuance/issuance'
 import { memoryStore } from '../../mocks/memory/memory-store'
-import { describeNetwork } from '../../mocks/served/msw-handlers'
-import { apiPath } from '../../mocks/served/routes'
+import { answeringRequests, isForWorld } from '../../mocks/served/http'
 import { firstMorning } from '../../mocks/stage/first-morning'
 import { chooseScenario } from '../../mocks/stage/scenario'
 import { createWorld } from '../../mocks/world/world'
-
-const origin = 'http://certdesk.test'
 
 /**
  * The mock world as a backend of its own process: what the page does is then what it does with a real one, and the
@@ -22,7 +18,7 @@ export function createWorldBackend() {
     saved: memoryStore(),
     firstMorning,
   })
-  const { handlers } = describeNetwork(world, origin)
+  const answerRequest = answeringRequests(world)
 
   return {
     /** From now on a person's request waits until somebody approves it. */
@@ -45,27 +41,10 @@ export function createWorldBackend() {
       return `/generate#${encodeURIComponent(mail.link.pickupToken)}`
     },
 
-    /** Answers a request to the API; passes over every other one. */
+    /** Answers a request to the API or to the world; passes over every other one. */
     async answer(incoming: IncomingMessage, outgoing: ServerResponse, next: () => void): Promise<void> {
-      if (!incoming.url?.startsWith(`${apiPath}/`)) return next()
-      const reply = await getResponse([...handlers], await requestOf(incoming))
-      outgoing.statusCode = reply?.status ?? 404
-      for (const [name, value] of reply?.headers ?? []) outgoing.setHeader(name, value)
-      outgoing.end(reply?.body ? new Uint8Array(await reply.arrayBuffer()) : undefined)
+      if (isForWorld(incoming)) await answerRequest(incoming, outgoing)
+      else next()
     },
   }
-}
-
-async function requestOf(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk as Buffer)
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined && !name.startsWith(':')) headers.set(name, String(value))
-  }
-  return new Request(new URL(incoming.url ?? '/', origin), {
-    method: incoming.method ?? 'GET',
-    headers,
-    ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
-  })
 }

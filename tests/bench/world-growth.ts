@@ -1,3 +1,4 @@
+import { signIn } from '../../mocks/account/session'
 import type { WorldStore } from '../../mocks/memory/store'
 import { answering } from '../../mocks/served/answer'
 import { routes } from '../../mocks/served/routes'
@@ -80,11 +81,12 @@ async function orderNumbersOf(world: World): Promise<readonly string[]> {
 
 function asking(world: World) {
   const answer = answering(world)
+  const signedIn = world.change(signIn)
   return async (method: string, path: string, orderNumber = '', init: RequestInit = {}): Promise<void> => {
     const route = routes.find((row) => row.method === method && row.path === path)
     if (!route) throw new Error(`no route ${method} ${path}`)
     const request = new Request(`${origin}${path}`, { method: method.toUpperCase(), ...init })
-    const reply = await answer({ route, request, params: { orderNumber } })
+    const reply = await answer({ route, request, params: { orderNumber }, sessionToken: await signedIn })
     if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
     await reply.text()
   }

@@ -105,6 +105,10 @@ export const arrows: Record<
     may: ['mocks', 'i18n', 'contract', 'paths'],
     packages: ['react', 'react-dom'],
   },
+  'mocks/serve': { may: ['mocks'], packages: ['node:util', 'vite'] },
+  'mocks/dev': { may: [], packages: ['node:child_process'] },
+  'mocks/served/http-world': { may: ['mocks'], packages: ['node:net'] },
+  'mocks/served/http': { may: ['mocks', 'errors'], packages: ['node:http'] },
   'mocks/authority': {
     may: [
       'mocks/world/breath',

@@ -1,6 +1,9 @@
+import type { AddressInfo } from 'node:net'
+import { bypass, http as handle } from 'msw'
 import { setupServer } from 'msw/node'
 import { memoryStore } from '../../mocks/memory/memory-store'
 import type { WorldStore } from '../../mocks/memory/store'
+import { createWorldServer } from '../../mocks/served/http'
 import { describeNetwork } from '../../mocks/served/msw-handlers'
 import { firstMorning } from '../../mocks/stage/first-morning'
 import { createWorld, type World } from '../../mocks/world/world'
@@ -30,10 +33,51 @@ export function makeTestWorld(saved: WorldStore = memoryStore(), start = morning
 
 /** The world's network in this Node process; requests that nothing answers fail. */
 export function serveWorld(world: World) {
-  const network = describeNetwork(world, worldOrigin)
+  const network = describeNetwork(world, { origin: worldOrigin })
   const server = setupServer(...network.handlers)
   server.listen({ onUnhandledRequest: network.onUnhandledRequest })
   return server
+}
+
+/**
+ * The same network, with everything sent on to a server of `node:http` and its reply sent back: what a client sees is what came over
+ * a socket. Somebody of the account is signed in.
+ */
+export function serveWorldOverHttp(world: World) {
+  const http = createWorldServer(world)
+  const address = new Promise<string>((resolve) => {
+    http.listen(0, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
+    })
+  })
+  let cookie: Promise<string> | null = null
+  const session = async (at: string) => {
+    const reply = await fetch(bypass(`${at}/world/session`, { method: 'POST' }))
+    return reply.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+  }
+  const server = setupServer(
+    handle.all(`${worldOrigin}/*`, async ({ request }) => {
+      const at = await address
+      cookie ??= session(at)
+      const headers = new Headers(request.headers)
+      headers.set('Cookie', await cookie)
+      const { method } = request
+      const body = method === 'GET' ? null : await request.arrayBuffer()
+      const reply = await fetch(
+        bypass(request.url.replace(worldOrigin, at), { method, headers, ...(body && { body }) }),
+      )
+      return new Response(await reply.arrayBuffer(), { status: reply.status, headers: reply.headers })
+    }),
+  )
+  server.listen({ onUnhandledRequest: 'bypass' })
+  return {
+    events: server.events,
+    close() {
+      server.close()
+      http.close()
+      http.closeAllConnections()
+    },
+  }
 }
 
 /** The one-time code in the newest short message to somebody. */
