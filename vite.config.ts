@@ -108,6 +108,7 @@ export default defineConfig(({ mode, command }) => {
           test: {
             name: 'node',
             environment: 'node',
+            globalSetup: 'tests/setup/ready-keys-setup.ts',
             include: ['tests/*.test.ts', 'tests/{unit,interop}/**/*.test.ts'],
             ...patience,
             maxWorkers: 2, // of two cores Vitest would use one

@@ -316,7 +316,7 @@ describe('the authority’s own certificates', () => {
   })
 
   test('do not verify what another world issued', async () => {
-    const other = await grantorOf(makeTestWorld(undefined, Date.now()).world)
+    const other = await grantorOf(makeTestWorld(undefined, Date.now(), {}).world)
     const issued = await issueCertificate(requestFor('sponsor_strict', 'rsa_2048'), other)
     expect(() => openssl(['verify', '-purpose', 'smimesign', ...chain], filesOf(issued))).toThrow()
   })

@@ -1,26 +1,48 @@
 import type { AddressInfo } from 'node:net'
 import { bypass, http as handle } from 'msw'
 import { setupServer } from 'msw/node'
+import { inject } from 'vitest'
 import { memoryStore } from '../../mocks/memory/memory-store'
 import type { WorldStore } from '../../mocks/memory/store'
 import { createWorldServer } from '../../mocks/served/http'
 import { describeNetwork } from '../../mocks/served/msw-handlers'
 import { firstMorning } from '../../mocks/stage/first-morning'
-import { createWorld, type World } from '../../mocks/world/world'
+import { createWorld, type FirstMorning, type World } from '../../mocks/world/world'
+import { lendKeys, type ReadyKeys } from './ready-keys'
 
 export const morning = Date.UTC(2026, 10, 23, 8, 0, 0)
 export const worldOrigin = 'http://certdesk.test'
 export const apiUrl = `${worldOrigin}/api/v1`
 
-/** A world without waiting, whose clock stands still until `elapse`. */
-export function makeTestWorld(saved: WorldStore = memoryStore(), start = morning) {
+/** The first morning, its authority with these keys. */
+const morningWith = (keys: ReadyKeys): FirstMorning => ({
+  ...firstMorning,
+  async seed(scene) {
+    const end = lendKeys(keys)
+    try {
+      await firstMorning.seed(scene)
+    } finally {
+      end()
+    }
+  },
+})
+
+/**
+ * A world without waiting, whose clock stands still until `elapse`. All of a run have one authority’s keys; where none
+ * are given it makes its own.
+ */
+export function makeTestWorld(
+  saved: WorldStore = memoryStore(),
+  start = morning,
+  keys: ReadyKeys = inject('readyKeys'),
+) {
   let now = start
   const world = createWorld({
     clock: () => now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     delay: async () => {},
     saved,
-    firstMorning,
+    firstMorning: morningWith(keys),
   })
   return {
     world,
