@@ -102,6 +102,17 @@ describe('the production build', () => {
     expect([...production.keys()].filter((name) => name.includes('generate-page'))).toEqual([])
   })
 
+  test('names the file of each language’s texts, so that it can be asked for again', () => {
+    const pages = [...production].filter(([name]) => /^assets\/(index|frame)-.*\.js$/.test(name))
+    const loads = pages.flatMap(([, text]) => text.split('()=>import(').slice(1))
+    const html = production.get('index.html') ?? ''
+    const later = loads.map((load) => ({ load, file: /^[`'"]\.\/([\w.-]+)/.exec(load)?.[1] ?? '' }))
+    const asked = later.filter(({ file }) => !html.includes(file))
+    expect(asked.length).toBeGreaterThan(20)
+    for (const { load, file } of asked)
+      expect(load.slice(file.length).slice(0, 400)).toContain(`assets/${file}`)
+  })
+
   test('has the ASN.1 runtime once, in the worker', () => {
     const marker = 'No EndOfContent block encoded' // occurs once in asn1js and nowhere else
     expect(readFileSync('node_modules/asn1js/build/index.es.js', 'utf8').split(marker)).toHaveLength(2)

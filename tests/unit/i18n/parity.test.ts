@@ -2,7 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { errorCodes } from '../../../src/errors'
 import { type Language, languages } from '../../../src/i18n/language'
-import type { Messages } from '../../../src/i18n/messages'
+import { loadMessages, type Messages } from '../../../src/i18n/messages'
 import { catalogueOf } from '../../setup/catalogues'
 
 const read = (language: Language) => catalogueOf(language)
@@ -86,6 +86,10 @@ test('every error code has a title and a help in English', () => {
     expect.arrayContaining([...english.keys()].filter((key) => key.startsWith('errors.'))),
   )
   for (const code of errorCodes) expect([...english.keys()]).toContain(`errors.${code}.help`)
+})
+
+test.each(languages)('%s: every area arrives with all its texts', async (language) => {
+  expect(await loadMessages(language)).toEqual(read(language))
 })
 
 describe.each(languages)('%s', (language) => {
