@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { startTransition, useCallback, useState } from 'react'
 import type { SavableFile } from '../../../blocks/files/save-button'
 import { type AppError, toAppError } from '../../../errors'
 
@@ -14,8 +14,9 @@ export function useFileMaking() {
   const make = useCallback((build: () => Promise<SavableFile>) => {
     const mine: FileMaking = { at: 'making' }
     setMaking(mine)
-    // What was asked for later stands: an older answer that comes after it is dropped.
-    const settle = (end: FileMaking) => setMaking((now) => (now === mine ? end : now))
+    // What was asked for later stands: an older answer that comes after it is dropped. In a transition: a
+    // file that is there at once would be drawn in the task of the click.
+    const settle = (end: FileMaking) => startTransition(() => setMaking((now) => (now === mine ? end : now)))
     build().then(
       (file) => settle({ at: 'ready', file }),
       (error: unknown) => settle({ at: 'failed', error: toAppError(error) }),
