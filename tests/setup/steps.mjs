@@ -76,6 +76,12 @@ export const steps = [
     command: ['node', 'node_modules/vite/bin/vite.js', 'build', '--mode', 'demo'],
   },
   {
+    name: 'attack',
+    title: 'the contract attacked by Schemathesis',
+    budget: 70,
+    command: ['node', 'tests/setup/attack.mjs'],
+  },
+  {
     name: 'node',
     title: 'tests in Node',
     budget: 230,

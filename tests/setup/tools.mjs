@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findChromium, findFirefox, findHeadlessChromium, findProgram, findWebkit } from './browsers.mjs'
+import { findPython } from './python.mjs'
 
 /**
  * What the tests need from the machine. `find` says where it is, `packages` are the Debian packages that bring it. What is
@@ -24,6 +25,8 @@ const tools = [
   { name: 'Java', find: () => findProgram('keytool'), packages: ['default-jre-headless'] },
   // One more that verifies chains, the strictest about hashes.
   { name: 'GnuTLS', find: () => findProgram('certtool'), packages: ['gnutls-bin'] },
+  // Makes the environment of the Python programs that npm doesn't have.
+  { name: 'Python', find: findPython, packages: ['python3', 'python3-venv'] },
   // Writes private keys as people have them, to be refused.
   { name: 'OpenSSH', find: () => findProgram('ssh-keygen'), packages: ['openssh-client'] },
 ]
