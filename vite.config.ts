@@ -77,7 +77,9 @@ const patience = {
 export default defineConfig(({ mode, command }) => {
   const mocked = mockedModes.includes(mode)
   const { VITE_API_BASE_URL } = loadEnv(mode, '.')
-  /** The backend of `npm run dev -- --api …`; its replies come from the page's own origin, as in production. */
+  /**
+   * The backend of `npm run dev -- --api …`; its replies come from the page's own origin, as in production.
+   */
   const api = process.env['CERTDESK_API']
   const forRealBackend = command === 'build' && !mocked
   return {

@@ -4,7 +4,10 @@ import type { Plugin } from 'vite'
 type Texts = { readonly [name: string]: string | Texts }
 type Compiled = { readonly [name: string]: unknown }
 
-/** A catalogue with each ICU message read beforehand, in the form that `use-intl/format-message/format-only` takes. */
+/**
+ * A catalogue with each ICU message read beforehand, in the form that `use-intl/format-message/format-only`
+ * takes.
+ */
 export const compiledCatalogue = (texts: Texts): Compiled =>
   Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [
@@ -16,8 +19,9 @@ export const compiledCatalogue = (texts: Texts): Compiled =>
 const isCatalogue = /[\\/](src[\\/]i18n|mocks)[\\/]messages[\\/].*\.json$/
 
 /**
- * Messages are read when the product is built, and not on the page: the reader of ICU's syntax is a tenth of what the first
- * page would load. Development and tests read them on the page; a test compares what the two make of every message.
+ * Messages are read when the product is built, and not on the page: the reader of ICU's syntax is a tenth of
+ * what the first page would load. Development and tests read them on the page; a test compares what the two
+ * make of every message.
  */
 export function compiledMessages(): Plugin {
   return {

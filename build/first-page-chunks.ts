@@ -9,7 +9,9 @@ export interface ModuleNode {
 }
 export type ModuleGraph = (id: string) => ModuleNode | null
 
-/** What the recipient's first page begins with: the entry, the frame of every page, and the page of a link. */
+/**
+ * What the recipient's first page begins with: the entry, the frame of every page, and the page of a link.
+ */
 export const firstPageRoots = {
   entry: resolve('src/main.tsx'),
   frame: resolve('src/app/mount.tsx'),
@@ -17,7 +19,10 @@ export const firstPageRoots = {
   libraries: resolve('src/app/libraries.ts'),
 } as const
 
-/** The chunks of the first page; a group of the bundler takes what its modules import, so each stands before those that import it. */
+/**
+ * The chunks of the first page; a group of the bundler takes what its modules import, so each stands before
+ * those that import it.
+ */
 const chunkNames = ['index', 'react-dom', 'libraries', 'frame'] as const
 type ChunkName = (typeof chunkNames)[number]
 
@@ -33,8 +38,9 @@ function closureOf(id: string, graph: ModuleGraph, found = new Set<string>()): S
 }
 
 /**
- * In which chunk each module of the recipient's first page is, by the import graph. Few files, as each costs a request and
- * its own dictionary of compression; several, as each is evaluated in a task of its own (`src/app/start.ts`).
+ * In which chunk each module of the recipient's first page is, by the import graph. Few files, as each costs
+ * a request and its own dictionary of compression; several, as each is evaluated in a task of its own
+ * (`src/app/start.ts`).
  */
 export function firstPageChunks(graph: ModuleGraph): ReadonlyMap<string, ChunkName> {
   const { entry, frame, page, libraries } = firstPageRoots
@@ -63,8 +69,9 @@ export function firstPageGroups(): Rolldown.CodeSplittingGroup[] {
 }
 
 /**
- * The browser fetches all of these chunks and their styles at once: `src/app/start.ts` imports them one by one only so that
- * each is evaluated in a task of its own. Texts and other pages stay out: which are needed is known later.
+ * The browser fetches all of these chunks and their styles at once: `src/app/start.ts` imports them one by
+ * one only so that each is evaluated in a task of its own. Texts and other pages stay out: which are needed
+ * is known later.
  */
 export function fetchFirstPageAtOnce(): Plugin {
   return {

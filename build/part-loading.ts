@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 /**
- * Has chunks loaded by `src/app/part-loader.ts` in the place of Vite's own helper, and tells it the file of each import, also of one
- * that comes alone: Vite names the files it needs besides its own.
+ * Has chunks loaded by `src/app/part-loader.ts` in the place of Vite's own helper, and tells it the file of
+ * each import, also of one that comes alone: Vite names the files it needs besides its own.
  */
 export function partLoader(): Plugin {
   return {
@@ -27,7 +27,7 @@ export function partLoader(): Plugin {
 }
 
 /**
- * Chromium compiles such a script whole while it arrives, beside the page, instead of function by function on the main thread
- * when each is first called. Other browsers read a comment.
+ * Chromium compiles such a script whole while it arrives, beside the page, instead of function by function on
+ * the main thread when each is first called. Other browsers read a comment.
  */
 export const compileHint = '//# allFunctionsCalledOnLoad'

@@ -1,6 +1,7 @@
 /**
- * `npm run dev`: the product with hot reload, in the mock world of the page; with `--api http://…` against a backend, which gets every
- * request below `/api` and `/world` as if it were the page's own server. Everything else goes to Vite.
+ * `npm run dev`: the product with hot reload, in the mock world of the page; with `--api http://…` against a
+ * backend, which gets every request below `/api` and `/world` as if it were the page's own server. Everything
+ * else goes to Vite.
  */
 import { spawn } from 'node:child_process'
 

@@ -1,7 +1,10 @@
 import { sayNotRunning } from './not-running'
 import { breathe } from './world/breath'
 
-/** What the world is made of, each evaluated in a task of its own: together they hold up a slow device for a tenth of a second. */
+/**
+ * What the world is made of, each evaluated in a task of its own: together they hold up a slow device for a
+ * tenth of a second.
+ */
 const pieces: readonly (() => Promise<unknown>)[] = [
   () => import('./authority/authority'),
   () => import('./world/world'),

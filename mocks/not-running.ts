@@ -2,7 +2,10 @@ import { languageValues } from '../src/contract/schema'
 import { translatorFor } from './messages/messages'
 import './strip.css'
 
-/** Says in every language that the demo can't run in this page, and what helps. There is no page yet to say it in one. */
+/**
+ * Says in every language that the demo can't run in this page, and what helps. There is no page yet to say it
+ * in one.
+ */
 export function sayNotRunning(): void {
   const page = document.createElement('main')
   page.className = 'mock-not-running'

@@ -1,4 +1,6 @@
-/** `npm run mock`: the mock world over HTTP, for clients that are no browser and for `npm run dev -- --api`. */
+/**
+ * `npm run mock`: the mock world over HTTP, for clients that are no browser and for `npm run dev -- --api`.
+ */
 import { parseArgs } from 'node:util'
 import { runnerImport } from 'vite'
 

@@ -7,8 +7,8 @@ import './strip.css'
 export const deskPath = '/demo'
 
 /**
- * A line above the product's page that says it is a demo, names what was made to go wrong, and leads back to the desk, in the
- * page's own language.
+ * A line above the product's page that says it is a demo, names what was made to go wrong, and leads back to
+ * the desk, in the page's own language.
  */
 export function mountStrip(world: World): void {
   const strip = document.createElement('aside')

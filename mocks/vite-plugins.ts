@@ -3,7 +3,9 @@ import { createRequire } from 'node:module'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** Puts `mocks/main.ts` in the place of `src/main.tsx`, so that `src` never has to know that there are mocks. */
+/**
+ * Puts `mocks/main.ts` in the place of `src/main.tsx`, so that `src` never has to know that there are mocks.
+ */
 export function mockedEntry(): Plugin {
   return {
     name: 'certdesk-mocked-entry',
@@ -14,7 +16,10 @@ export function mockedEntry(): Plugin {
   }
 }
 
-/** Serves and emits MSW's service worker for mocked modes only: a copy in `public/` would get into every build. */
+/**
+ * Serves and emits MSW's service worker for mocked modes only: a copy in `public/` would get into every
+ * build.
+ */
 export function mswWorker(): Plugin {
   const source = () =>
     readFileSync(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8')
@@ -33,8 +38,9 @@ export function mswWorker(): Plugin {
 }
 
 /**
- * The build guard: a build for a real backend that reads even one file of the mock world or of MSW is refused, whether
- * tree shaking would have dropped it or not. It goes into the page's plugins and into the worker's.
+ * The build guard: a build for a real backend that reads even one file of the mock world or of MSW is
+ * refused, whether tree shaking would have dropped it or not. It goes into the page's plugins and into the
+ * worker's.
  */
 export function refuseMocks(): Plugin {
   let root = process.cwd()

@@ -1,7 +1,7 @@
 /**
- * `npm run check`: what can be known while one works, in less than 40 s: types, lint, the house's rules, and the unit tests of
- * what has changed since the last commit. `npm run check -- --since main` takes what the branch has changed. `npm test` proves
- * all of it, and the rest.
+ * `npm run check`: what can be known while one works, in less than 40 s: types, lint, the house's rules, and
+ * the unit tests of what has changed since the last commit. `npm run check -- --since main` takes what the
+ * branch has changed. `npm test` proves all of it, and the rest.
  */
 import { readFileSync } from 'node:fs'
 import { execute } from './setup/execute.mjs'
@@ -10,7 +10,9 @@ import { secondsOfFiles } from './setup/reports.mjs'
 const args = process.argv.slice(2)
 const since = args.includes('--since') ? `=${args[args.indexOf('--since') + 1]}` : ''
 
-/** What the changed unit tests may take together: a change that all of them feel is a matter of `npm test`. */
+/**
+ * What the changed unit tests may take together: a change that all of them feel is a matter of `npm test`.
+ */
 const unitSeconds = 15
 
 /** @param {...string} rest */
@@ -19,7 +21,10 @@ const vitest = (...rest) => ['node', 'node_modules/vitest/vitest.mjs', ...rest, 
 /** What a file takes to be loaded, which the report leaves out. */
 const loadingSeconds = 0.5
 
-/** How long each test file took in the last run of the Node tests; a file of which nothing is known counts as a second. */
+/**
+ * How long each test file took in the last run of the Node tests; a file of which nothing is known counts as
+ * a second.
+ */
 function knownSeconds() {
   try {
     return secondsOfFiles(JSON.parse(readFileSync('.cache/reports/node.json', 'utf8')))

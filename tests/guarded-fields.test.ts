@@ -7,7 +7,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/ui/fields/choice.tsx': 'a radio or a checkbox, by its type',
 }
 
-/** Whatever takes text keeps private keys out of itself (`src/ui/fields/field-guard.tsx`): a rule of the control, not of the page it stands on. */
+/**
+ * Whatever takes text keeps private keys out of itself (`src/ui/fields/field-guard.tsx`): a rule of the
+ * control, not of the page it stands on.
+ */
 const unguarded = ({ path, textControls, mentions }: SourceFile) =>
   mentions.has('useGuardedField') ? [] : textControls.map((control) => `${path}: ${control}`)
 

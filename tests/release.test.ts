@@ -43,7 +43,10 @@ function run(program: string, args: readonly string[], cwd: string, variables: R
   })
 }
 
-/** A clean copy of the sources, built as `npm run build` does but for the types, which `npm test` checks by themselves. */
+/**
+ * A clean copy of the sources, built as `npm run build` does but for the types, which `npm test` checks by
+ * themselves.
+ */
 async function buildElsewhere(name: string, variables: Record<string, string>): Promise<string> {
   const copy = join(folder, name)
   for (const source of sources) cpSync(source, join(copy, source), { recursive: true })

@@ -1,7 +1,7 @@
 /**
- * `npm test`: brings the tools, then runs every step, whatever the one before came to, and ends with one line:
- * `N passed, N failed`. `npm test -- --only types,lint,node` runs some steps; `--shard 1/3` a third of the tests, for several
- * machines: what isn't tests belongs to the first of them.
+ * `npm test`: brings the tools, then runs every step, whatever the one before came to, and ends with one
+ * line: `N passed, N failed`. `npm test -- --only types,lint,node` runs some steps; `--shard 1/3` a third of
+ * the tests, for several machines: what isn't tests belongs to the first of them.
  */
 import { chosenShard, chosenSteps, judgeTime } from './setup/chosen.mjs'
 import { slowness, startWatch } from './setup/machine.mjs'
@@ -56,7 +56,8 @@ try {
     summary.push(`${failed || isOver ? '✗' : '✓'} ${step.title.padEnd(36)} ${times}   ${parts.join(', ')}`)
     console.log(summary.at(-1))
   }
-  // What isn't tests has one thread each: two at a time, in the order of the table. Tests take both processors by themselves.
+  // What isn't tests has one thread each: two at a time, in the order of the table. Tests take both
+  // processors by themselves.
   const singles = chosen.filter(({ report }) => !report)
   const lane = async () => {
     for (let step = singles.shift(); step; step = singles.shift()) await run(step)

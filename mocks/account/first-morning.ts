@@ -20,7 +20,10 @@ interface AccountOfMorning {
   readonly domains: readonly Domain[]
 }
 
-/** What the account has on the first morning: organizations and domains in every state of their validation, and money, but not much. */
+/**
+ * What the account has on the first morning: organizations and domains in every state of their validation,
+ * and money, but not much.
+ */
 export function accountOfMorning(now: Date): AccountOfMorning {
   const inDays = (days: number) => new Date(now.getTime() + days * dayMs).toISOString()
   const until = (days: number) => ({ validatedUntil: inDays(days), pendingSince: null })

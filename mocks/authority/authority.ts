@@ -103,7 +103,10 @@ export interface CertificateRequest {
   readonly keyProfile: KeyProfile
 }
 
-/** What an authority decides when it grants a certificate; with the request, and the moment, it says every byte. */
+/**
+ * What an authority decides when it grants a certificate; with the request, and the moment, it says every
+ * byte.
+ */
 export interface Granted {
   /** Names the issuing CA in the authority's keys. */
   readonly issuerId: Generation
@@ -118,8 +121,9 @@ interface Grantor extends Pick<Scene, 'now' | 'random'> {
 }
 
 /**
- * Grants a certificate by its profile. Throws `server-fault` for a request that can't be met: our own mistake. Its `reason`: `profile` (forbidden by it), `period` (over
- * before it begins, or longer than profile or issuer allow), `issuer` (there is none).
+ * Grants a certificate by its profile. Throws `server-fault` for a request that can't be met: our own
+ * mistake. Its `reason`: `profile` (forbidden by it), `period` (over before it begins, or longer than profile
+ * or issuer allow), `issuer` (there is none).
  */
 export function grantCertificate(request: CertificateRequest, { authority, now, random }: Grantor): Granted {
   const { generation } = profileParts(request.profile)
@@ -145,8 +149,9 @@ interface GrantedAt {
 }
 
 /**
- * The certificate that was granted, as PEM. The same each time: RSASSA-PKCS1-v1_5 (RFC 8017 §8.2) has no chance in it, so that nobody
- * has to keep what can be made again. Throws `server-fault` with the `reason` `issuer` where there is none.
+ * The certificate that was granted, as PEM. The same each time: RSASSA-PKCS1-v1_5 (RFC 8017 §8.2) has no
+ * chance in it, so that nobody has to keep what can be made again. Throws `server-fault` with the `reason`
+ * `issuer` where there is none.
  */
 export async function certificatePemOf(
   request: CertificateRequest,
@@ -255,7 +260,9 @@ function forbidProfileViolations({
   if (!sound) throw new AppError('server-fault', { reason: 'profile' })
 }
 
-/** S/MIME BR 7.1.4.2.2: not only punctuation; RFC 5280 appendix A.1: not longer than the attribute's bound. */
+/**
+ * S/MIME BR 7.1.4.2.2: not only punctuation; RFC 5280 appendix A.1: not longer than the attribute's bound.
+ */
 function isAttributeSound(attribute: SubjectAttribute, value: string | undefined): boolean {
   return (
     value !== undefined &&
@@ -296,14 +303,20 @@ export function validity(now: Date, days: number): { notBefore: Date; notAfter: 
   return { notBefore: new Date(start * 1000), notAfter: new Date((start + days * 86_400 - 1) * 1000) }
 }
 
-/** 16 octets, of which 126 bits by chance: positive and never with a leading zero (S/MIME BR 7.1: at least 64). */
+/**
+ * 16 octets, of which 126 bits by chance: positive and never with a leading zero (S/MIME BR 7.1: at least
+ * 64).
+ */
 function serialNumber(random: Scene['random']): string {
   const bytes = random(16)
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40
   return hexOf(bytes)
 }
 
-/** Where the issuer's certificate and revocation list would be published; http, as S/MIME BR 7.1.2.3 b and c ask. */
+/**
+ * Where the issuer's certificate and revocation list would be published; http, as S/MIME BR 7.1.2.3 b and c
+ * ask.
+ */
 function publication(issuerId: string): x509.Extension[] {
   return [
     new x509.AuthorityInfoAccessExtension({ caIssuers: `${publishedAt}/${issuerId}.cer` }),

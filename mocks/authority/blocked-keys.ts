@@ -1,6 +1,6 @@
 /**
- * Keys whose private half is public knowledge: the standard test keys of RFC 9500, by the SHA-256 of their DER
- * SubjectPublicKeyInfo. (RFC 9500's other keys have sizes and types that are refused anyway.)
+ * Keys whose private half is public knowledge: the standard test keys of RFC 9500, by the SHA-256 of their
+ * DER SubjectPublicKeyInfo. (RFC 9500's other keys have sizes and types that are refused anyway.)
  */
 export const publiclyKnownKeys = {
   testRSA2048: '8fb6bad671cfe698393c453357da61b56d757ab8c0f3fb9c87f2849e63131878',

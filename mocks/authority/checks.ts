@@ -9,8 +9,8 @@ import { type AcceptedKey, acceptedKeys, keyFamilyOf } from './profiles'
 import { isStrictDer } from './strict-der'
 import { modulusWeakness } from './weak-moduli'
 
-// This reads CSRs by itself, on purpose: a request judged by the code that wrote it proves nothing. `tests/interop/csr-verdicts.test.ts` holds
-// the verdicts of both together.
+// This reads CSRs by itself, on purpose: a request judged by the code that wrote it proves nothing.
+// `tests/interop/csr-verdicts.test.ts` holds the verdicts of both together.
 
 /** What is left of a CSR once it is checked: the public key. Subject and extensions are of no interest. */
 export interface CheckedCsr {
@@ -24,9 +24,9 @@ export interface CheckedCsr {
 export const maxCsrPemLength = 16_384
 
 /**
- * Reads a CSR in PEM and refuses what a certificate authority must: too large, no PKCS#10, a key of a type, size, exponent or
- * curve that is not accepted or not among `allowed`, a weak key or digest, a signature that isn't the key's own. Throws one
- * `AppError` with the code for it; never what a library throws.
+ * Reads a CSR in PEM and refuses what a certificate authority must: too large, no PKCS#10, a key of a type,
+ * size, exponent or curve that is not accepted or not among `allowed`, a weak key or digest, a signature that
+ * isn't the key's own. Throws one `AppError` with the code for it; never what a library throws.
  */
 export async function checkCsr(csrPem: string, allowed: readonly KeyProfile[]): Promise<CheckedCsr> {
   if (csrPem.length > maxCsrPemLength) {
@@ -58,7 +58,10 @@ interface Request {
   readonly signature: Uint8Array<ArrayBuffer>
 }
 
-/** The parts of a PKCS#10 request (RFC 2986 §4). Its version, attributes and extensions are nobody's business here. */
+/**
+ * The parts of a PKCS#10 request (RFC 2986 §4). Its version, attributes and extensions are nobody's business
+ * here.
+ */
 function requestOf(csrDer: Uint8Array<ArrayBuffer>): Request {
   if (!isStrictDer(csrDer)) throw new AppError('csr-malformed')
   const [info, algorithm, signature, ...after] = elementsOf('csr-malformed', csrDer)
@@ -104,7 +107,8 @@ function signatureAlgorithmOf(element: asn1js.AsnType | undefined) {
   if (!algorithm) {
     throw new AppError('csr-signature-hash-unsupported', { hash: weakSignatureAlgorithms[oid] ?? oid })
   }
-  // No signature covers these: NULL or nothing (RFC 4055 §5, RFC 5758 §3.2; Mbed TLS writes NULL after ECDSA as well).
+  // No signature covers these: NULL or nothing (RFC 4055 §5, RFC 5758 §3.2; Mbed TLS writes NULL after ECDSA
+  // as well).
   if ((parameters !== undefined && !(parameters instanceof asn1js.Null)) || more.length > 0) {
     throw new AppError('csr-malformed')
   }

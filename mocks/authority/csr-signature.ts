@@ -23,7 +23,9 @@ export const weakSignatureAlgorithms: Readonly<Record<string, string>> = {
 
 const coordinateOctets: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48 }
 
-/** The key as WebCrypto has it; it refuses a point that is not on its curve, and a modulus it can't work with. */
+/**
+ * The key as WebCrypto has it; it refuses a point that is not on its curve, and a modulus it can't work with.
+ */
 export function importKey(publicKeyDer: Uint8Array<ArrayBuffer>, key: AcceptedKey, hash: string) {
   const algorithm =
     key.family === 'rsa' ? { name: 'RSASSA-PKCS1-v1_5', hash } : { name: 'ECDSA', namedCurve: key.curve }

@@ -1,7 +1,10 @@
 import type { KeyProfile } from '../../src/contract/schema'
 import { acceptedKeys } from './profiles'
 
-/** A public key of the same kind (DER SubjectPublicKeyInfo) that is nobody's: its private half is forgotten at once. */
+/**
+ * A public key of the same kind (DER SubjectPublicKeyInfo) that is nobody's: its private half is forgotten at
+ * once.
+ */
 export async function otherKeyLike(profile: KeyProfile): Promise<Uint8Array<ArrayBuffer>> {
   const key = acceptedKeys.find((row) => row.profile === profile)
   const algorithm =

@@ -1,8 +1,8 @@
 import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
 
 /**
- * What a certificate of each kind holds, by the CA/Browser Forum's S/MIME Baseline Requirements: a row for each type
- * (whom it names) and each generation (what else it may be good for).
+ * What a certificate of each kind holds, by the CA/Browser Forum's S/MIME Baseline Requirements: a row for
+ * each type (whom it names) and each generation (what else it may be good for).
  */
 
 export type SubjectAttribute =
@@ -16,7 +16,10 @@ export type SubjectAttribute =
   | 'commonName'
   | 'emailAddress'
 
-/** OID and string type of each attribute, in the order in which they stand in a subject (RFC 5280 appendix A.1). */
+/**
+ * OID and string type of each attribute, in the order in which they stand in a subject (RFC 5280 appendix
+ * A.1).
+ */
 export const subjectAttributes = {
   countryName: { oid: '2.5.4.6', encoding: 'printableString', maxLength: 2 },
   localityName: { oid: '2.5.4.7', encoding: 'utf8String', maxLength: 128 },
@@ -33,8 +36,8 @@ export const subjectAttributes = {
 >
 
 /**
- * S/MIME BR 7.1.4.2: which attributes each type must and may have; `arc` is its place in the policy OID. Of `person` one is needed where
- * there is any, and a pseudonym excludes the others.
+ * S/MIME BR 7.1.4.2: which attributes each type must and may have; `arc` is its place in the policy OID. Of
+ * `person` one is needed where there is any, and a pseudonym excludes the others.
  */
 export const certificateTypes = {
   mailbox: { arc: 1, required: ['commonName'], person: [], optional: ['emailAddress'] },
@@ -77,10 +80,16 @@ export type CertificateType = keyof typeof certificateTypes
 export const emailProtection = '1.3.6.1.5.5.7.3.4'
 export const clientAuth = '1.3.6.1.5.5.7.3.2'
 
-/** The longest an S/MIME certificate may last, in days of 86,400 s (BR 6.3.2: 825 with the last second counted). */
+/**
+ * The longest an S/MIME certificate may last, in days of 86,400 s (BR 6.3.2: 825 with the last second
+ * counted).
+ */
 export const maxValidityDays = 824
 
-/** S/MIME BR 7.1.2.3 f: strict is for mail alone, multipurpose also for what goes with it; `authentication` is not for mail. */
+/**
+ * S/MIME BR 7.1.2.3 f: strict is for mail alone, multipurpose also for what goes with it; `authentication` is
+ * not for mail.
+ */
 export const generations = {
   multipurpose: {
     arc: 2,
@@ -145,7 +154,10 @@ export const isCertificateProfile = (name: string): name is CertificateProfile =
 export interface ProfileParts {
   readonly type: CertificateType
   readonly generation: Generation
-  /** The one reserved policy identifier, 2.23.140.1.5.T.G (S/MIME BR 7.1.6.1); null where it is no S/MIME certificate. */
+  /**
+   * The one reserved policy identifier, 2.23.140.1.5.T.G (S/MIME BR 7.1.6.1); null where it is no S/MIME
+   * certificate.
+   */
   readonly policy: string | null
 }
 

@@ -2,8 +2,9 @@
 const maxDepth = 24
 
 /**
- * Whether bytes are one element in DER as far as its frame goes (X.690 §10.1, §10.2): lengths definite and as short as can be, each element within
- * the one around it, nothing after the last, and of the universal types only SEQUENCE and SET made of others.
+ * Whether bytes are one element in DER as far as its frame goes (X.690 §10.1, §10.2): lengths definite and as
+ * short as can be, each element within the one around it, nothing after the last, and of the universal types
+ * only SEQUENCE and SET made of others.
  */
 export function isStrictDer(bytes: Uint8Array): boolean {
   return endOf(bytes, 0, bytes.length, 1) === bytes.length

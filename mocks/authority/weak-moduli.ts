@@ -35,7 +35,10 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result
 }
 
-/** Fermat's method, 100 rounds as the rules ask: 4n = s² − d², s and d the sum and the difference of the primes. */
+/**
+ * Fermat's method, 100 rounds as the rules ask: 4n = s² − d², s and d the sum and the difference of the
+ * primes.
+ */
 function fermatFactors(modulus: bigint): boolean {
   const fourfold = modulus * 4n
   let sum = root(fourfold)

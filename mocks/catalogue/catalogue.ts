@@ -2,7 +2,10 @@ import type { Catalogue } from '../../src/contract/schema'
 import { attestationVersion, masterAgreement, servicesAgreement } from './agreement'
 import { products } from './products'
 
-/** Domains at which anybody can have an address: those that people of the four languages meet most, and the world's largest. */
+/**
+ * Domains at which anybody can have an address: those that people of the four languages meet most, and the
+ * world's largest.
+ */
 const publicProviders: readonly string[] = [
   ...['gmail.com', 'googlemail.com', 'outlook.com', 'outlook.fr', 'outlook.be', 'hotmail.com', 'hotmail.fr'],
   ...['hotmail.be', 'hotmail.nl', 'hotmail.co.uk', 'live.com', 'live.fr', 'live.nl', 'live.be', 'live.co.uk'],

@@ -16,7 +16,9 @@ export interface OfferedProduct extends Product {
 
 const currency = 'EUR'
 const euros = (cents: number): Money => ({ amount: cents, currency })
-/** Of one certificate of up to one, two and three years; the third is for lengths of one's own past two years. */
+/**
+ * Of one certificate of up to one, two and three years; the third is for lengths of one's own past two years.
+ */
 const prices = (one: number, two: number, three: number): Product['prices'] => [
   { years: 1, price: euros(one) },
   { years: 2, price: euros(two) },
@@ -33,7 +35,10 @@ const mailValidity: Product['validity'] = {
   kinds: ['years', 'until', 'days'],
 }
 const renewal: Product['renewal'] = { maxTimes: 5, daysBefore: [30, 60, 90] }
-/** The day on which the older S/MIME products came to their end: since then the profile "legacy" may not be issued (S/MIME BR 7.1.2.3). */
+/**
+ * The day on which the older S/MIME products came to their end: since then the profile "legacy" may not be
+ * issued (S/MIME BR 7.1.2.3).
+ */
 const endOfLegacy = '2025-07-10'
 
 const person: Product['contents'] = ['common_name', 'given_name', 'surname', 'email']

@@ -6,8 +6,9 @@ const parameter = 'scenario'
 const ordersParameter = 'orders'
 
 /**
- * Lets the world go by the scenario that the address asks for (`/demo?scenario=slow`), and takes the question out of the
- * address: a reload must not choose it again. Gives what was asked for where there is no such scenario, otherwise null.
+ * Lets the world go by the scenario that the address asks for (`/demo?scenario=slow`), and takes the question
+ * out of the address: a reload must not choose it again. Gives what was asked for where there is no such
+ * scenario, otherwise null.
  */
 export async function chooseScenarioOfAddress(world: World): Promise<string | null> {
   const wanted = takeFromAddress(parameter)
@@ -16,7 +17,10 @@ export async function chooseScenarioOfAddress(world: World): Promise<string | nu
   return isScenarioId(wanted) ? null : wanted
 }
 
-/** How many orders the address wants to be added (`/demo?orders=100000`), as it says it; null where it says nothing. */
+/**
+ * How many orders the address wants to be added (`/demo?orders=100000`), as it says it; null where it says
+ * nothing.
+ */
 export const historyOfAddress = (): string | null => takeFromAddress(ordersParameter)
 
 function takeFromAddress(name: string): string | null {

@@ -9,7 +9,10 @@ import { useChange, useScene } from './use-scene'
 
 const scenarioIdOf = ({ stage }: Scene) => stage.scenario.id
 
-/** Says at the top that something goes otherwise than planned: nobody shall look for a fault that they switched on. */
+/**
+ * Says at the top that something goes otherwise than planned: nobody shall look for a fault that they
+ * switched on.
+ */
 export function ScenarioNote({ world }: { readonly world: World }) {
   const { t } = useDeskLanguage()
   const active = useScene(world, scenarioIdOf)

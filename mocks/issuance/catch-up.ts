@@ -6,8 +6,8 @@ import { doDue, isAnythingDue } from './due'
 const running = new WeakSet<World>()
 
 /**
- * Does what was due before now. A look writes nothing, so whoever is about to look calls this first. Of a thousand things it does the
- * first ones; the others follow in the background, and nobody waits for them.
+ * Does what was due before now. A look writes nothing, so whoever is about to look calls this first. Of a
+ * thousand things it does the first ones; the others follow in the background, and nobody waits for them.
  */
 export async function catchUp(world: World): Promise<void> {
   if (running.has(world) || !(await world.read(isAnythingDue))) return

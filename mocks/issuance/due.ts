@@ -50,7 +50,10 @@ const untilNow = ({ now }: Scene) => ({ index: 'due', to: now.toISOString() }) a
 export const isAnythingDue = async (scene: Scene): Promise<boolean> =>
   (await scene.orders.page(untilNow(scene), 1)).records.length > 0
 
-/** Does what is due, as much of it as fits into a transaction; true where that wasn't all. What throws is set aside, and the rest goes on. */
+/**
+ * Does what is due, as much of it as fits into a transaction; true where that wasn't all. What throws is set
+ * aside, and the rest goes on.
+ */
 export async function doDue(scene: Scene): Promise<boolean> {
   const pause = breathing()
   let cost = 0

@@ -17,7 +17,10 @@ export async function sendNotice(scene: Scene, notice: Notice, item: OrderItem):
   else await sendLetter(scene, notice, { ...item, link: null })
 }
 
-/** Whose CSR came with the order has made the key elsewhere: the certificate comes with the mail, and its chain. */
+/**
+ * Whose CSR came with the order has made the key elsewhere: the certificate comes with the mail, and its
+ * chain.
+ */
 async function sendCertificate(scene: Scene, item: OrderItem): Promise<void> {
   const { certificate } = item.recipient
   if (!certificate) return

@@ -4,8 +4,9 @@ import type { OrderItem } from '../records/order'
 import type { Scene } from '../world/scene'
 
 /**
- * Does work for one recipient; where it throws, nothing of it is left, it is set aside with its reason, and the others go on. The
- * reason is a code and a fact, never what an error says, which may quote what it worked on.
+ * Does work for one recipient; where it throws, nothing of it is left, it is set aside with its reason, and
+ * the others go on. The reason is a code and a fact, never what an error says, which may quote what it worked
+ * on.
  */
 export async function workOrSetAside(
   scene: Scene,

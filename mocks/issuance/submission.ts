@@ -33,14 +33,17 @@ export async function takeKey(
 }
 
 interface Handling {
-  /** After how long the authority decides by itself, in milliseconds; null where somebody approves or refuses. */
+  /**
+   * After how long the authority decides by itself, in milliseconds; null where somebody approves or refuses.
+   */
   readonly waitsMs: number | null
   readonly handle: (scene: Scene, item: OrderItem) => Promise<void>
 }
 
 /** What the authority does with a key it has just taken. */
 const handling: Readonly<Record<Scenario['issuance'], Handling>> = {
-  // The key is taken either way: whoever sent it is told that it waits for the authority, and has no more to do.
+  // The key is taken either way: whoever sent it is told that it waits for the authority, and has no more to
+  // do.
   at_once: { waitsMs: 0, handle: (scene, item) => workOrSetAside(scene, item, () => issueTo(scene, item)) },
   after_approval: { waitsMs: null, handle: async () => {} },
   after_minutes: { waitsMs: processingMs, handle: async () => {} },
@@ -49,7 +52,10 @@ const handling: Readonly<Record<Scenario['issuance'], Handling>> = {
 
 type KeyFault = 'csr-key-blocklisted' | 'csr-key-reused'
 
-/** S/MIME BR 6.1.1.3: neither a key known to be compromised nor one that another certificate has, or will have. */
+/**
+ * S/MIME BR 6.1.1.3: neither a key known to be compromised nor one that another certificate has, or will
+ * have.
+ */
 export async function knownKeyFault(
   { blockedKeys, orders }: Scene,
   publicKeySha256: string,

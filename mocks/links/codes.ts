@@ -9,7 +9,10 @@ import type { Scene } from '../world/scene'
 
 const codeDigits = 6
 
-/** Makes a one-time code, tells it to the recipient's telephone and forgets what was typed against the one before. */
+/**
+ * Makes a one-time code, tells it to the recipient's telephone and forgets what was typed against the one
+ * before.
+ */
 export async function tellNewCode(scene: Scene, item: OrderItem): Promise<OrderItem> {
   const { recipient } = item
   if (!recipient.phone) throw new AppError('server-fault')
@@ -35,8 +38,8 @@ export type CodeOutcome =
 
 /**
  * Compares a code; a right one gives `access`. The fifth wrong one in a row locks; a right one starts the
- * count again (NIST SP 800-63B §5.2.2). A code stays good for as long as it isn't replaced: who was cut off must be able to come
- * back.
+ * count again (NIST SP 800-63B §5.2.2). A code stays good for as long as it isn't replaced: who was cut off
+ * must be able to come back.
  */
 export async function compareCode(
   scene: Scene,

@@ -9,7 +9,10 @@ import { tellNewCode } from './codes'
 
 /** How long a generate link works, in days; no rule of the CA/Browser Forum sets it, so it is our policy. */
 export const linkLifeDays = 30
-/** How long a right one-time code opens the pickup, in hours: a working day, so that a pending request can be watched. */
+/**
+ * How long a right one-time code opens the pickup, in hours: a working day, so that a pending request can be
+ * watched.
+ */
 export const accessLifeHours = 12
 const tokenBytes = 32
 
@@ -19,8 +22,8 @@ interface Sending {
 }
 
 /**
- * Makes a link for a recipient and sends it to their first address. It voids the older ones, unless it goes with a notice. Only
- * a link of the account's comes with a new one-time code, where the order asks for codes.
+ * Makes a link for a recipient and sends it to their first address. It voids the older ones, unless it goes
+ * with a notice. Only a link of the account's comes with a new one-time code, where the order asks for codes.
  */
 export async function sendLink(
   scene: Scene,
@@ -66,8 +69,8 @@ export async function findLink({ orders }: Scene, token: string): Promise<Follow
 }
 
 /**
- * The link of a token that is still in force. Throws `pickup-link-unknown`, `pickup-link-superseded` with `supersededAt`,
- * `pickup-link-expired` with `expiredAt`.
+ * The link of a token that is still in force. Throws `pickup-link-unknown`, `pickup-link-superseded` with
+ * `supersededAt`, `pickup-link-expired` with `expiredAt`.
  */
 export async function findLivingLink(scene: Scene, token: string): Promise<FollowedLink> {
   const found = await findLink(scene, token)
@@ -80,8 +83,8 @@ export async function findLivingLink(scene: Scene, token: string): Promise<Follo
 }
 
 /**
- * What a token opens. Throws what `findLivingLink` does, and where the order asks for a one-time code and the token is no
- * access token in force, `pickup-code-required` or `pickup-code-locked`.
+ * What a token opens. Throws what `findLivingLink` does, and where the order asks for a one-time code and the
+ * token is no access token in force, `pickup-code-required` or `pickup-code-locked`.
  */
 export async function followLink(scene: Scene, token: string): Promise<FollowedLink> {
   const found = await findLivingLink(scene, token)

@@ -2,7 +2,9 @@ import { deleteDB, type IDBPDatabase, openDB } from 'idb'
 import { memoryStore } from './memory-store'
 import { type Commit, type Found, type Range, type Row, revisionOf, type WorldStore } from './store'
 
-/** Which collections there are and by what their records are found; another version is another set of them. */
+/**
+ * Which collections there are and by what their records are found; another version is another set of them.
+ */
 export interface StoreShape {
   readonly version: number
   readonly collections: Readonly<Record<string, readonly string[]>>
@@ -12,8 +14,8 @@ const metaStore = 'meta'
 const metaKey = 'world'
 
 /**
- * The store that all tabs of a browser share: IndexedDB for the records, a Web Lock for turns, a BroadcastChannel to tell
- * of changes. Where the browser refuses to store, a store in memory.
+ * The store that all tabs of a browser share: IndexedDB for the records, a Web Lock for turns, a
+ * BroadcastChannel to tell of changes. Where the browser refuses to store, a store in memory.
  */
 export async function browserStore(shape: StoreShape, name = 'certdesk-mock-world'): Promise<WorldStore> {
   const database = await openDatabase(name, shape).catch(() => null)

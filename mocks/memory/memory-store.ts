@@ -33,7 +33,9 @@ class SortedEntries {
     if (found && compareCursors(found, entry) === 0) entries.splice(at, 1)
   }
 
-  /** The part of an index that a range means, whatever its limit: from `start` up to `end`, that one left out. */
+  /**
+   * The part of an index that a range means, whatever its limit: from `start` up to `end`, that one left out.
+   */
   part({ from, to, after, backwards = false }: Range): { readonly start: number; readonly end: number } {
     const start = from === undefined ? 0 : this.#place({ value: from, sequence: Number.NEGATIVE_INFINITY })
     const end =
@@ -111,8 +113,8 @@ const entriesOf = ({ sequence, entries }: Row): (readonly [string, Cursor])[] =>
 ]
 
 /**
- * A store in memory: for Node, and for a browser that refuses IndexedDB (some private windows). Rows are handed out as they are:
- * the world freezes every record.
+ * A store in memory: for Node, and for a browser that refuses IndexedDB (some private windows). Rows are
+ * handed out as they are: the world freezes every record.
  */
 export function memoryStore(): WorldStore {
   let meta: unknown = null

@@ -1,4 +1,7 @@
-/** The values by which a row is found, by index. All indexes hold text and order it by UTF-16 code units, as IndexedDB does. */
+/**
+ * The values by which a row is found, by index. All indexes hold text and order it by UTF-16 code units, as
+ * IndexedDB does.
+ */
 export type Entries = Readonly<Record<string, readonly string[]>>
 
 /** A record as it is stored: not parsed yet, with the values that find it. */
@@ -66,7 +69,10 @@ export interface WorldStore {
   readonly durable: boolean
 }
 
-/** The revision of a world's own record: 0 where it says none, even one that a build of another shape has written. */
+/**
+ * The revision of a world's own record: 0 where it says none, even one that a build of another shape has
+ * written.
+ */
 export function revisionOf(meta: unknown): number {
   const { revision } = (typeof meta === 'object' && meta !== null ? meta : {}) as Partial<StoredMeta>
   return Number.isSafeInteger(revision) ? (revision as number) : 0

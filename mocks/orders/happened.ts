@@ -11,7 +11,8 @@ import type { EventKind, EventOf, OrderEvent } from '../records/order-events'
 import { randomText } from '../world/random-text'
 import { type Scene, writtenLives } from '../world/scene'
 
-// The only way to change an order: something happens, and the tables below say what of the order is other than before.
+// The only way to change an order: something happens, and the tables below say what of the order is other
+// than before.
 
 type RecipientEventKind = Extract<OrderEvent, { readonly recipientId: string }>['kind']
 type OrderEventKind = Exclude<EventKind, RecipientEventKind | 'order_placed'>

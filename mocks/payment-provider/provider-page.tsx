@@ -15,7 +15,9 @@ interface ProviderPageProps {
   readonly paymentSessionId: string
   /** What is said where no session says in which language. */
   readonly language: Language
-  /** Goes to another page by a full navigation: the provider knows nothing of the app that sent the person. */
+  /**
+   * Goes to another page by a full navigation: the provider knows nothing of the app that sent the person.
+   */
   readonly leave: (address: string) => void
 }
 
@@ -31,7 +33,10 @@ type Found =
 
 const nothingTyped: TypedCard = { number: '', expiry: '', securityCode: '' }
 
-/** The hosted page of a payment provider that doesn't exist. What is typed here stays here but for brand, last four digits and expiry. */
+/**
+ * The hosted page of a payment provider that doesn't exist. What is typed here stays here but for brand, last
+ * four digits and expiry.
+ */
 export function ProviderPage({ world, paymentSessionId, language: fallback, leave }: ProviderPageProps) {
   const found = useSession(world, paymentSessionId)
   const language = found.at === 'known' ? found.session.language : fallback

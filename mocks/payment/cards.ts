@@ -8,7 +8,10 @@ interface TestCard {
   readonly outcome: CardOutcome
 }
 
-/** Numbers that card schemes keep for tests: they belong to nobody. Any other number is refused, so that nobody gives a real one to a stage. */
+/**
+ * Numbers that card schemes keep for tests: they belong to nobody. Any other number is refused, so that
+ * nobody gives a real one to a stage.
+ */
 export const testCards: readonly TestCard[] = [
   { number: '4111111111111111', brand: 'Visa', outcome: 'succeeded' },
   { number: '5555555555554444', brand: 'Mastercard', outcome: 'succeeded' },
@@ -36,7 +39,10 @@ export interface AcceptedCard {
   readonly card: NonNullable<PaymentSession['card']>
 }
 
-/** Reads a card as typed, blanks forgiven, at a moment: either it can be asked for money, or this is wrong with it. */
+/**
+ * Reads a card as typed, blanks forgiven, at a moment: either it can be asked for money, or this is wrong
+ * with it.
+ */
 export function readCard(typed: TypedCard, now: Date): AcceptedCard | { readonly faults: CardFaults } {
   const number = typed.number.replace(/[\s-]/g, '')
   const known = testCards.find((row) => row.number === number)

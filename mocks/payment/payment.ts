@@ -22,7 +22,9 @@ export async function paymentOptions({ account }: Scene): Promise<PaymentOptions
   return { contract, balance, cardsAccepted }
 }
 
-/** Opens a session at the provider. Throws `request-malformed` where the amount is none that could be paid. */
+/**
+ * Opens a session at the provider. Throws `request-malformed` where the amount is none that could be paid.
+ */
 export async function openPaymentSession(
   scene: Scene,
   request: PaymentSessionRequest,
@@ -79,7 +81,10 @@ export function sessionStatus(session: PaymentSession, now: Date): PaymentSessio
   return held && now.getTime() >= Date.parse(outcome.at) + authorizationMs ? 'expired' : outcome.kind
 }
 
-/** What the provider does with a typed card: the faults of it, or what came of it. A session that is over stays as it is. */
+/**
+ * What the provider does with a typed card: the faults of it, or what came of it. A session that is over
+ * stays as it is.
+ */
 export async function payByCard(
   scene: Scene,
   paymentSessionId: string,

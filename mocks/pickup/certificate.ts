@@ -15,8 +15,8 @@ interface HandedOut extends OrderItem {
 type HandOut = (scene: Scene, handed: HandedOut) => Promise<IssuedCertificate>
 
 /**
- * The certificate and its chain, or what the scenario has handed out in their place; the world remembers the right one.
- * Throws what `followLink` does, and `certificate-not-issued`.
+ * The certificate and its chain, or what the scenario has handed out in their place; the world remembers the
+ * right one. Throws what `followLink` does, and `certificate-not-issued`.
  */
 export async function issuedCertificate(scene: Scene, token: string): Promise<IssuedCertificate> {
   const item = await followLink(scene, token)

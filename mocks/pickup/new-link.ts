@@ -15,9 +15,9 @@ const limits = [
 ] as const
 
 /**
- * Sends a new link because somebody with an old one asked: whoever that is, it goes to the address on record. Also after
- * issuance, since the certificate can be fetched again while the key is kept. Throws `pickup-link-unknown`,
- * `pickup-code-locked`, `pickup-closed`, `too-many-requests` with `retryAfterSeconds`.
+ * Sends a new link because somebody with an old one asked: whoever that is, it goes to the address on record.
+ * Also after issuance, since the certificate can be fetched again while the key is kept. Throws
+ * `pickup-link-unknown`, `pickup-code-locked`, `pickup-closed`, `too-many-requests` with `retryAfterSeconds`.
  */
 export async function requestNewLink(scene: Scene, token: string): Promise<NewLink> {
   const item = await findLink(scene, token)

@@ -58,9 +58,9 @@ export interface Submitted {
 }
 
 /**
- * Takes a CSR's key, and issues for it or says when; the same key again gets the same receipt and no second certificate,
- * whatever happened since. Throws the codes of `checkCsr`, `pickup-closed`, `pickup-key-conflict`, `pickup-not-ready`,
- * `agreement-outdated`, `csr-key-reused`, `csr-key-blocklisted`.
+ * Takes a CSR's key, and issues for it or says when; the same key again gets the same receipt and no second
+ * certificate, whatever happened since. Throws the codes of `checkCsr`, `pickup-closed`,
+ * `pickup-key-conflict`, `pickup-not-ready`, `agreement-outdated`, `csr-key-reused`, `csr-key-blocklisted`.
  */
 export async function submitCsr(scene: Scene, token: string, submitted: CsrSubmission): Promise<Submitted> {
   const item = await followLink(scene, token)
@@ -96,8 +96,8 @@ export type CodeReply =
   | { readonly outcome: 'right'; readonly access: PickupAccess }
 
 /**
- * Exchanges a one-time code. A wrong one is counted, which a failure would undo: the outcome is a value. Throws what
- * `findLivingLink` does, and `request-malformed` where no code is asked for.
+ * Exchanges a one-time code. A wrong one is counted, which a failure would undo: the outcome is a value.
+ * Throws what `findLivingLink` does, and `request-malformed` where no code is asked for.
  */
 export async function exchangeCode(scene: Scene, token: string, code: string): Promise<CodeReply> {
   const found = await findLivingLink(scene, token)

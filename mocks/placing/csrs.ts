@@ -9,10 +9,16 @@ export type CsrReading = PublicKey | ErrorData
 
 export const isCsrFault = (reading: CsrReading): reading is ErrorData => 'code' in reading
 
-/** CSRs that are checked beside each other: each pauses between its steps, and a thousand of them in a row would pause for half a minute. */
+/**
+ * CSRs that are checked beside each other: each pauses between its steps, and a thousand of them in a row
+ * would pause for half a minute.
+ */
 const atOnce = 16
 
-/** Checks the CSRs that came with an order, by what this authority accepts at all; what a product accepts of it is a rule of the order's. */
+/**
+ * Checks the CSRs that came with an order, by what this authority accepts at all; what a product accepts of
+ * it is a rule of the order's.
+ */
 export async function readCsrs(recipients: readonly OrderRecipient[]): Promise<(CsrReading | null)[]> {
   const allowed = acceptedKeys.map(({ profile }) => profile)
   const readings: (CsrReading | null)[] = recipients.map(() => null)

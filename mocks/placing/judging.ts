@@ -8,7 +8,10 @@ import type { Scene } from '../world/scene'
 /** What a page's clock may be ahead of the server's. */
 const clockToleranceMs = 5 * 60_000
 
-/** Keys that earlier orders have, or that are known to be compromised. Repeats within the order are a rule that the page has too. */
+/**
+ * Keys that earlier orders have, or that are known to be compromised. Repeats within the order are a rule
+ * that the page has too.
+ */
 export async function judgeKnownKeys(
   scene: Scene,
   keys: readonly (RecipientKey | null)[],
@@ -21,7 +24,10 @@ export async function judgeKnownKeys(
   return faults
 }
 
-/** Whether a card stands for the whole of the price: authorized by this account, for this much, and for no other order. */
+/**
+ * Whether a card stands for the whole of the price: authorized by this account, for this much, and for no
+ * other order.
+ */
 export async function judgeCard(
   { paymentSessions, now }: Scene,
   { payment, total }: OrderSubmission,

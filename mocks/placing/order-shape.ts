@@ -15,7 +15,10 @@ const acceptance = z.strictObject({
   acceptedAt: z.iso.datetime({ offset: true }),
 })
 
-/** An order as the contract has it: loose where a person types, since what is wrong with a text is the 422's to say. */
+/**
+ * An order as the contract has it: loose where a person types, since what is wrong with a text is the 422's
+ * to say.
+ */
 export const orderSubmission = z.strictObject({
   productId: z.string().check(z.regex(/^[a-z0-9_]{1,64}$/)),
   organization: z.nullable(

@@ -31,13 +31,16 @@ export interface Placed {
 export interface ArrivedOrder {
   readonly idempotencyKey: string
   readonly submission: OrderSubmission
-  /** The keys of the recipients' CSRs, in their order; what is wrong with a CSR in a key's place, null where there is none. */
+  /**
+   * The keys of the recipients' CSRs, in their order; what is wrong with a CSR in a key's place, null where
+   * there is none.
+   */
   readonly csrs: readonly (CsrReading | null)[]
 }
 
 /**
- * Places an order, or finds the one that was placed with its key. Throws `order-refused` with everything that is wrong in `fields`, and
- * `idempotency-key-reused` with `orderNumber` where the key came with another body.
+ * Places an order, or finds the one that was placed with its key. Throws `order-refused` with everything that
+ * is wrong in `fields`, and `idempotency-key-reused` with `orderNumber` where the key came with another body.
  */
 export async function placeOrder(scene: Scene, arrived: ArrivedOrder): Promise<Placed> {
   const { idempotencyKey, submission } = arrived
@@ -64,7 +67,10 @@ export async function placeOrder(scene: Scene, arrived: ArrivedOrder): Promise<P
   return { receipt: { orderNumber, placedAt }, isFirst: true }
 }
 
-/** The same text for the same content, in whatever order its fields came: a draft that was stored comes back in another. */
+/**
+ * The same text for the same content, in whatever order its fields came: a draft that was stored comes back
+ * in another.
+ */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
@@ -167,7 +173,10 @@ function keyOf(csr: CsrReading | null): PublicKey | null {
   return { ...csr }
 }
 
-/** What has to be validated during the order. Where the account has it and it isn't validated, that is under way from now on. */
+/**
+ * What has to be validated during the order. Where the account has it and it isn't validated, that is under
+ * way from now on.
+ */
 async function openAtFirst(
   scene: Scene,
   { productId, recipients }: OrderSubmission,

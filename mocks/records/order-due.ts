@@ -16,7 +16,9 @@ export const isPastEnd = ({ endsAt }: Order, now: Date): boolean => endsAt !== n
 /** Whether somebody has to look at it before it is tried again. */
 export const isSetAside = ({ setAside }: Recipient): boolean => setAside !== null && setAside.againAt === null
 
-/** What the clock will bring for a recipient, or has brought; null where somebody has to do something first. */
+/**
+ * What the clock will bring for a recipient, or has brought; null where somebody has to do something first.
+ */
 export function dueWorkOf(item: OrderItem): DueWork | null {
   const { order, recipient } = item
   const status = statusOf(item)

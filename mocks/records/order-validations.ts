@@ -19,7 +19,10 @@ function bearings({ validations }: Order): Bearings {
   return made
 }
 
-/** What a recipient waits or waited for before a CSR is taken: an address's validation concerns who has the address, a domain's who has one there or below. */
+/**
+ * What a recipient waits or waited for before a CSR is taken: an address's validation concerns who has the
+ * address, a domain's who has one there or below.
+ */
 export function validationsOf(order: Order, { emails }: Recipient): readonly Validation[] {
   if (order.validations.length === 0) return []
   const { organization_validation, domain_validation, email_validation } = bearings(order)

@@ -10,7 +10,8 @@ import {
 import type { Frozen } from '../memory/collection'
 import { bytes, keyProfile, language, money, sha256, time } from './fields'
 
-// An order with everything that its events made of it (`order-events.ts`). Statuses are not in it; they are computed.
+// An order with everything that its events made of it (`order-events.ts`). Statuses are not in it; they are
+// computed.
 
 /** What must be done before a CSR is taken; done or not, it stays in the order's story. */
 const validation = z.object({
@@ -43,7 +44,10 @@ const generateLink = z.object({
 /** Stands for a link and the right one-time code together. */
 const accessToken = z.object({ tokenSha256: sha256, linkTokenSha256: sha256, expiresAt: time })
 
-/** The facts of a certificate. Its bytes are made of them again when they are asked for: a signature of the authority is the same each time. */
+/**
+ * The facts of a certificate. Its bytes are made of them again when they are asked for: a signature of the
+ * authority is the same each time.
+ */
 const certificate = z.object({
   issuerId: z.string(),
   /** Lower-case hex. */
@@ -79,7 +83,10 @@ export const recipient = z.object({
   refusal: z.nullable(z.object({ reason: z.enum(refusalReasonValues), refusedAt: time })),
   certificate: z.nullable(certificate),
   revokedAt: z.nullable(time),
-  /** Why work that was due was not done: the code and fact of what was thrown. It is due again as of `againAt`; null: somebody has to say so. */
+  /**
+   * Why work that was due was not done: the code and fact of what was thrown. It is due again as of
+   * `againAt`; null: somebody has to say so.
+   */
   setAside: z.nullable(
     z.object({ code: z.string(), reason: z.nullable(z.string()), at: time, againAt: z.nullable(time) }),
   ),

@@ -1,6 +1,6 @@
 /**
- * What may go otherwise than planned, a row each. A fault lies between the world and the page (what is answered, and
- * when); what the world remembers stays true, so that another scenario mends it.
+ * What may go otherwise than planned, a row each. A fault lies between the world and the page (what is
+ * answered, and when); what the world remembers stays true, so that another scenario mends it.
  */
 export interface Scenario {
   /** What becomes of a CSR that is taken. */

@@ -4,8 +4,8 @@ import { sha256, time } from './fields'
 import { type ScenarioId, scenarioIds } from './scenarios'
 
 /**
- * A change of any record's shape or of an index raises it: an older world is then begun anew. It is the version of the browser's
- * database, too.
+ * A change of any record's shape or of an index raises it: an older world is then begun anew. It is the
+ * version of the browser's database, too.
  */
 export const worldVersion = 6
 

@@ -3,7 +3,9 @@ import { type Language, languageValues } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { breathe } from '../world/breath'
 
-/** What no operation of a recipient needs more than: a CSR of the largest size with its line breaks escaped. */
+/**
+ * What no operation of a recipient needs more than: a CSR of the largest size with its line breaks escaped.
+ */
 export const maxBodyBytes = 32 * 1024
 /** An order of a thousand recipients, each with a CSR of a large key, and some more. */
 export const maxOrderBytes = 4 * 1024 * 1024
@@ -29,8 +31,8 @@ export function languageOf(wanted: string | null): Language {
 }
 
 /**
- * The request's JSON body, parsed. Throws `request-too-large` (before all of it is read) and `request-malformed`, with the
- * `pointer` of the first field that doesn't fit.
+ * The request's JSON body, parsed. Throws `request-too-large` (before all of it is read) and
+ * `request-malformed`, with the `pointer` of the first field that doesn't fit.
  */
 export async function bodyOf<T>(
   request: Request,
@@ -64,7 +66,8 @@ async function boundedBytes(stream: ReadableStream<Uint8Array>, limit: number): 
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     length += part.value.length
     if (length > limit) {
-      // Not awaited: where the request was cloned, a stream is cancelled only once both of its readers have done so.
+      // Not awaited: where the request was cloned, a stream is cancelled only once both of its readers have
+      // done so.
       void reader.cancel().catch(() => undefined)
       throw tooLarge(limit)
     }

@@ -48,7 +48,10 @@ export interface RouteTerms {
   readonly usualMs: number
 }
 
-/** One operation of the contract and who answers it. A failure is thrown; the adapters make a problem document of it. */
+/**
+ * One operation of the contract and who answers it. A failure is thrown; the adapters make a problem document
+ * of it.
+ */
 export interface Route extends RouteTerms {
   readonly method: string
   /** As the contract writes it: `/orders/{orderNumber}`. */

@@ -11,8 +11,8 @@ const reloadedKey = 'certdesk-mock-reloaded'
 const patience = 10_000
 
 /**
- * Starts the service worker and makes sure that this page's requests really go through it. `false` where they don't and
- * a reload didn't help: a hard reload, "bypass for network" or a private window may be the reason.
+ * Starts the service worker and makes sure that this page's requests really go through it. `false` where they
+ * don't and a reload didn't help: a hard reload, "bypass for network" or a private window may be the reason.
  */
 export async function startBrowserNetwork(world: World): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false
@@ -42,7 +42,10 @@ interface TrustedTypePolicyFactory {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown
 }
 
-/** MSW registers its worker by a string; Trusted Types let pass what the default policy does, and that is this URL. */
+/**
+ * MSW registers its worker by a string; Trusted Types let pass what the default policy does, and that is this
+ * URL.
+ */
 function trustWorkerScript(): void {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypePolicyFactory }
   const trusted = new URL(workerPath, location.href).href
@@ -55,8 +58,9 @@ function trustWorkerScript(): void {
 }
 
 /**
- * MSW asks for a newer worker on each page and listens to no answer: one that fails, because the registration of a page before is
- * still being written or the server is away, would be an error in the console. The browser asks again by itself.
+ * MSW asks for a newer worker on each page and listens to no answer: one that fails, because the registration
+ * of a page before is still being written or the server is away, would be an error in the console. The
+ * browser asks again by itself.
  */
 function letUpdatesFail(): void {
   const { update } = ServiceWorkerRegistration.prototype
@@ -91,8 +95,9 @@ const waited = (milliseconds: number) =>
   new Promise<false>((resolve) => setTimeout(resolve, milliseconds, false))
 
 /**
- * Browsers end an idle service worker, and MSW's then forgets which pages it answers for; in a hidden tab its keep-alive comes
- * too seldom to prevent it. So the page signs in again and again, and at once when it is looked at again.
+ * Browsers end an idle service worker, and MSW's then forgets which pages it answers for; in a hidden tab its
+ * keep-alive comes too seldom to prevent it. So the page signs in again and again, and at once when it is
+ * looked at again.
  */
 function stayActive(): void {
   const signIn = () => navigator.serviceWorker.controller?.postMessage('MOCK_ACTIVATE')

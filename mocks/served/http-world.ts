@@ -18,7 +18,10 @@ interface ServedWorld {
   readonly isQuick?: boolean
 }
 
-/** Serves a fresh world over HTTP at this machine alone, until the process ends. Gives its address. Throws for a scenario that doesn't exist. */
+/**
+ * Serves a fresh world over HTTP at this machine alone, until the process ends. Gives its address. Throws for
+ * a scenario that doesn't exist.
+ */
 export async function serveWorldOverHttp({
   port,
   orders = 0,

@@ -10,7 +10,10 @@ import { apiPath, routes } from './routes'
 /** Stands in the place of the server's address: no route looks at it. */
 const origin = 'http://certdesk.mock'
 
-/** A server of a world's routes, and of what the desk does (`/world/…`), for clients that are no browser, or another page. */
+/**
+ * A server of a world's routes, and of what the desk does (`/world/…`), for clients that are no browser, or
+ * another page.
+ */
 export const createWorldServer = (world: World): Server => {
   const answer = answeringRequests(world)
   return createServer((incoming, outgoing) => void answer(incoming, outgoing))
@@ -75,8 +78,8 @@ const plainProblem = (status: number, title: string, headers: Record<string, str
   })
 
 /**
- * The session's token, unless a page of another origin sent it with a write: a browser that keeps `SameSite` would have left it
- * out itself.
+ * The session's token, unless a page of another origin sent it with a write: a browser that keeps `SameSite`
+ * would have left it out itself.
  */
 function sessionTokenOf({ method, headers }: IncomingMessage): string | undefined {
   const isRead = method === 'GET' || method === 'HEAD'
@@ -107,8 +110,8 @@ function requestOf(incoming: IncomingMessage): Request {
 }
 
 /**
- * What a client sends, as far as a route wants to read it. What it doesn't want is let go by, not cut off: a client that is still
- * sending would never hear why.
+ * What a client sends, as far as a route wants to read it. What it doesn't want is let go by, not cut off: a
+ * client that is still sending would never hear why.
  */
 function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = incoming.iterator({ destroyOnReturn: false })

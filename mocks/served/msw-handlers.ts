@@ -24,8 +24,8 @@ interface NetworkOptions {
 }
 
 /**
- * Somebody of the account is signed in as soon as a page asks for something of the account's: there is no page to sign in on. The
- * scenario `signed_out` ends that.
+ * Somebody of the account is signed in as soon as a page asks for something of the account's: there is no
+ * page to sign in on. The scenario `signed_out` ends that.
  */
 export function describeNetwork(
   world: World,

@@ -5,7 +5,10 @@ import { type Scene, sceneAt } from '../world/scene'
 /** A hundred years: past them no record could hold the times that come of it. */
 const furthestMs = 100 * 365 * 86_400_000
 
-/** Moves the world's clock forward, or backward where negative. Throws `request-malformed` past a hundred years. */
+/**
+ * Moves the world's clock forward, or backward where negative. Throws `request-malformed` past a hundred
+ * years.
+ */
 export async function moveClock(scene: Scene, milliseconds: number): Promise<void> {
   const { stage, now } = scene
   if (Math.abs(stage.clockOffsetMs + milliseconds) > furthestMs) {

@@ -9,8 +9,8 @@ import { type Scene, sceneAt } from '../world/scene'
 import type { FirstMorning } from '../world/world'
 
 /**
- * One order for each language of the interface, of several products; before them one that waits for others to do their part, and
- * one whose link asks for a code. The newest mail is the plainest.
+ * One order for each language of the interface, of several products; before them one that waits for others to
+ * do their part, and one whose link asks for a code. The newest mail is the plainest.
  */
 const orders: readonly OrderRequest[] = [
   {
@@ -96,7 +96,9 @@ const orders: readonly OrderRequest[] = [
   },
 ]
 
-/** A world as it is on its first morning: an authority, an account, and people who have just been sent a link. */
+/**
+ * A world as it is on its first morning: an authority, an account, and people who have just been sent a link.
+ */
 export const firstMorning: FirstMorning = {
   stage: (beginning) => ({
     beginning,

@@ -43,8 +43,9 @@ function endingOf(place: number): 'issued' | 'revoked' | 'pending' | 'refused' |
 }
 
 /**
- * Adds `count` orders of the last years, each for one recipient, with all that happened to them; `tell` hears how many there are
- * after each transaction. Their keys are nobody's: a modulus of random bits. Nobody got mail of them.
+ * Adds `count` orders of the last years, each for one recipient, with all that happened to them; `tell` hears
+ * how many there are after each transaction. Their keys are nobody's: a modulus of random bits. Nobody got
+ * mail of them.
  */
 export async function addHistory(
   world: World,
@@ -160,7 +161,10 @@ function serialOf({ random }: Scene): string {
   return hexOf(bytes)
 }
 
-/** DER SubjectPublicKeyInfo of an RSA key of 2,048 bits up to the modulus (RFC 3279 §2.3.1), and the exponent 65,537 behind it. */
+/**
+ * DER SubjectPublicKeyInfo of an RSA key of 2,048 bits up to the modulus (RFC 3279 §2.3.1), and the exponent
+ * 65,537 behind it.
+ */
 const beforeModulus = Uint8Array.from(
   [
     0x30, 0x82, 0x01, 0x22, 0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01,

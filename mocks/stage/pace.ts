@@ -13,8 +13,8 @@ export const waitAt =
     wait(pace === 'quick' && milliseconds < longestUsualMs ? 0 : milliseconds)
 
 /**
- * The pace that the address asks for (`/demo?pace=quick`), or the one that an address asked for before: this browser keeps it
- * until another is asked for.
+ * The pace that the address asks for (`/demo?pace=quick`), or the one that an address asked for before: this
+ * browser keeps it until another is asked for.
  */
 export function paceOfAddress({ href }: Location, kept: () => Storage): Pace {
   const asked = new URL(href).searchParams.get(parameter)

@@ -7,8 +7,9 @@ const realNow = Date.now.bind(Date)
 export const realClock = (): number => realNow()
 
 /**
- * Lets the page under test live in the world's time: a link that expires tomorrow for the backend does so for the page
- * too, and a certificate issued then is not from the future. Timers and `performance.now` stay as they are.
+ * Lets the page under test live in the world's time: a link that expires tomorrow for the backend does so for
+ * the page too, and a certificate issued then is not from the future. Timers and `performance.now` stay as
+ * they are.
  */
 export async function followWorldClock(world: World): Promise<void> {
   let offset = 0

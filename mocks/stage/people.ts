@@ -86,7 +86,10 @@ export interface People {
   readonly setAside: number
 }
 
-/** Everybody who was ordered a certificate, the newest orders first; of large orders only the first few, those before others whose work was set aside. */
+/**
+ * Everybody who was ordered a certificate, the newest orders first; of large orders only the first few, those
+ * before others whose work was set aside.
+ */
 export async function shownPeople({ orders }: Scene): Promise<People> {
   const { records } = await orders.page({ backwards: true }, shownOrders)
   const people = records.flatMap((order) =>

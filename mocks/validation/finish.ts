@@ -11,8 +11,9 @@ const dayMs = 86_400_000
 export const reuseDays = { organization: 825, domain: 398 } as const
 
 /**
- * Notes that all of a recipient's open validations are done, for every order that waits for the same; one that was done
- * before keeps its time. Organization and domain are the account's from then on. Gives everybody who became ready by it.
+ * Notes that all of a recipient's open validations are done, for every order that waits for the same; one
+ * that was done before keeps its time. Organization and domain are the account's from then on. Gives
+ * everybody who became ready by it.
  */
 export async function finishValidations(
   scene: Scene,

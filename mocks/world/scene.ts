@@ -40,7 +40,10 @@ type Lives = 'orders' | 'chapters'
 type ReadableOf<Name extends Lives> =
   Shapes[Name] extends CollectionShape<infer T, infer Index> ? Readable<T, Index> : never
 
-/** For `orders/happened`, which writes down what happens: a change of an order past it would be nobody's story. */
+/**
+ * For `orders/happened`, which writes down what happens: a change of an order past it would be nobody's
+ * story.
+ */
 export const writtenLives = (scene: Scene): Pick<Collections, Lives> => scene as unknown as Collections
 
 /** What the store of a browser has to be made for. */

@@ -6,7 +6,10 @@ import { type Beginning, type Stage, type WorldMeta, worldMeta, worldVersion } f
 import { randomText } from './random-text'
 import { type Scene, sceneOf, UnreadableWorld } from './scene'
 
-/** What a world gets from outside: time (milliseconds since 1970), chance, waiting, memory, and how its first morning is. */
+/**
+ * What a world gets from outside: time (milliseconds since 1970), chance, waiting, memory, and how its first
+ * morning is.
+ */
 export interface WorldParts {
   readonly clock: () => number
   readonly random: Scene['random']
@@ -25,8 +28,9 @@ export interface World {
   /** Looks at one revision of the world. Throws a `TypeError` where `look` writes. */
   read<T>(look: (scene: Scene) => T | Promise<T>): Promise<T>
   /**
-   * One transaction: `work` sees the newest records and what it has written itself; all of its changes are stored together, or
-   * none if it throws. `work` may run again from the start if a writer without our lock was faster.
+   * One transaction: `work` sees the newest records and what it has written itself; all of its changes are
+   * stored together, or none if it throws. `work` may run again from the start if a writer without our lock
+   * was faster.
    */
   change<T>(work: (scene: Scene) => T | Promise<T>): Promise<T>
   /** Forgets everything and begins a fresh seeded world, in all tabs. */
@@ -106,7 +110,10 @@ export function createWorld(parts: WorldParts): World {
     }
   }
 
-  /** Stores that damaged records were taken out; where somebody is faster, whoever comes across them next does it. */
+  /**
+   * Stores that damaged records were taken out; where somebody is faster, whoever comes across them next does
+   * it.
+   */
   const takeOut = async (unit: UnitOfWork, { revision, nextSequence, stage }: WorldMeta): Promise<void> => {
     const { puts, removals } = unit.changes()
     const notes = unitOfWork(saved, nextSequence)

@@ -3,7 +3,10 @@ import { AppError } from '../errors'
 /** The largest reply that is read, in bytes: an order of a thousand recipients has a tenth of it. */
 export const maxReplyBytes = 4 * 1024 * 1024
 
-/** The reply with its whole body in memory. Reading stops at the limit: throws `reply-malformed` (`limit`), and the rest is not fetched. */
+/**
+ * The reply with its whole body in memory. Reading stops at the limit: throws `reply-malformed` (`limit`),
+ * and the rest is not fetched.
+ */
 export async function boundedReply(response: Response): Promise<Response> {
   const { body, status, statusText, headers } = response
   if (!body) return response
@@ -22,7 +25,10 @@ export async function boundedReply(response: Response): Promise<Response> {
   throw new AppError('reply-malformed', { status, limit: maxReplyBytes })
 }
 
-/** Whether no list is longer and nothing nested deeper than the contract has it anywhere: a parser would make a finding of each of a million wrong items. */
+/**
+ * Whether no list is longer and nothing nested deeper than the contract has it anywhere: a parser would make
+ * a finding of each of a million wrong items.
+ */
 export const isMeasured = (value: unknown, depth = 0): boolean =>
   typeof value !== 'object' ||
   value === null ||

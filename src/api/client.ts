@@ -46,7 +46,10 @@ export function createApiClient(options: ApiClientOptions = {}): ApiClient {
 
 export const apiClient = createApiClient({ log: requestLog })
 
-/** What requests of a signed-in person have and those of a generate link don't: the session's cookie, for this origin only. */
+/**
+ * What requests of a signed-in person have and those of a generate link don't: the session's cookie, for this
+ * origin only.
+ */
 export const asSignedIn = { credentials: 'same-origin' } as const
 
 /** What the network throws, while a reply is read too, and nothing else, says that it is the network's. */
@@ -61,10 +64,10 @@ interface Reply {
 }
 
 /**
- * Makes one request and hands out its parsed reply. Throws `cancelled` after an abort by the caller, `network-unreachable`
- * where nothing came back in time, `network-sign-in` where the network wants a sign-in first, `reply-malformed` where the reply
- * isn't what the contract promises, otherwise the code of the reply's problem document (RFC 9457). What is thrown before the
- * request leaves is `unexpected`.
+ * Makes one request and hands out its parsed reply. Throws `cancelled` after an abort by the caller,
+ * `network-unreachable` where nothing came back in time, `network-sign-in` where the network wants a sign-in
+ * first, `reply-malformed` where the reply isn't what the contract promises, otherwise the code of the
+ * reply's problem document (RFC 9457). What is thrown before the request leaves is `unexpected`.
  */
 export async function request<T>(
   signal: AbortSignal | undefined,
@@ -108,13 +111,14 @@ function problemError(body: unknown, status: number): AppError {
     }))
     if (isErrorCode(code)) return new AppError(code, details, undefined, fields)
   }
-  if (status === 511) return new AppError('network-sign-in', { status }) // RFC 6585 §6: never the server's own
+  // RFC 6585 §6: never the server's own
+  if (status === 511) return new AppError('network-sign-in', { status })
   return new AppError(status >= 500 ? 'server-fault' : 'reply-malformed', { status })
 }
 
 /**
- * Failures after which nobody knows whether the server took what was sent: no answer, or one of something in between, such as a proxy's
- * 4xx page. Only a problem document of the contract is the server's own no.
+ * Failures after which nobody knows whether the server took what was sent: no answer, or one of something in
+ * between, such as a proxy's 4xx page. Only a problem document of the contract is the server's own no.
  */
 const unclearCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'network-unreachable',

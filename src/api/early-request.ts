@@ -16,8 +16,8 @@ interface EarlyRequest {
 let early: EarlyRequest | null = null
 
 /**
- * Asks what a link is for before the program that reads the answer has arrived. It is the request that `fetchPickup` makes,
- * which takes this answer then.
+ * Asks what a link is for before the program that reads the answer has arrived. It is the request that
+ * `fetchPickup` makes, which takes this answer then.
  */
 export function askForPickup(token: string): void {
   const controller = new AbortController()
@@ -31,7 +31,10 @@ export function askForPickup(token: string): void {
   early = { request, reply, controller, askedAt: performance.now() }
 }
 
-/** The answer that was asked for early: for the first request that asks the same, and soon; null for every other one. */
+/**
+ * The answer that was asked for early: for the first request that asks the same, and soon; null for every
+ * other one.
+ */
 export function earlyReply({ method, url, headers, signal }: Request): Promise<Response> | null {
   if (!early || method !== 'GET' || url !== early.request.url) return null
   const { request, reply, controller, askedAt } = early

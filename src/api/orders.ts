@@ -70,8 +70,8 @@ const orderParser = z.object({
 }) satisfies z.ZodMiniType<ClientOrder>
 
 /**
- * Submits an order. Idempotent by the key: it may be sent again whenever no answer came. Throws `order-refused` with `fields`,
- * `idempotency-key-reused` with the `orderNumber` that the key stands for.
+ * Submits an order. Idempotent by the key: it may be sent again whenever no answer came. Throws
+ * `order-refused` with `fields`, `idempotency-key-reused` with the `orderNumber` that the key stands for.
  */
 export const placeOrder = (
   body: OrderSubmission,

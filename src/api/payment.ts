@@ -53,7 +53,10 @@ export const paymentOptionsQuery = (client: ApiClient = apiClient) =>
     staleTime: 0,
   })
 
-/** Begins a deposit or a card's authorization; the person goes on at the session's `url`, the payment provider's page. */
+/**
+ * Begins a deposit or a card's authorization; the person goes on at the session's `url`, the payment
+ * provider's page.
+ */
 export const openPaymentSession = (
   body: PaymentSessionRequest,
   signal?: AbortSignal,

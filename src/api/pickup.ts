@@ -18,7 +18,10 @@ import { type ApiClient, apiClient, request } from './client'
 import { queryKeys } from './query-keys'
 import { agreementText, chosen, email, listOf, name, orderNumber, text, time, whole } from './reply-parts'
 
-/** A generate link that was opened: its token, and a number that names it where a secret has no business, as in query keys. */
+/**
+ * A generate link that was opened: its token, and a number that names it where a secret has no business, as
+ * in query keys.
+ */
 export interface PickupLink {
   readonly number: number
   readonly token: string
@@ -85,8 +88,8 @@ const newLinkParser = z.object({
 const authorization = ({ token }: PickupLink) => ({ Authorization: `Bearer ${token}` })
 
 /**
- * What a link is for. Read once when the link is opened: later the link's state changes by what this very page does, and
- * the page must not be swept away by it.
+ * What a link is for. Read once when the link is opened: later the link's state changes by what this very
+ * page does, and the page must not be swept away by it.
  */
 export const pickupQuery = (link: PickupLink, client: ApiClient = apiClient) =>
   queryOptions({
@@ -100,8 +103,8 @@ const firstPauseMs = 2_000
 const longestPauseMs = 60_000
 
 /**
- * The link's state asked again and again while something is open: soon at first, then once a minute. A page that nobody sees doesn't
- * ask; it does at once when it is seen again, and when the device is online again.
+ * The link's state asked again and again while something is open: soon at first, then once a minute. A page
+ * that nobody sees doesn't ask; it does at once when it is seen again, and when the device is online again.
  */
 export const issuanceQuery = (link: PickupLink, client: ApiClient = apiClient) =>
   queryOptions({
@@ -155,7 +158,10 @@ export const fetchCertificate = (
     client.GET('/pickup/certificate', { headers: authorization(link), signal }),
   )
 
-/** The link's state asked anew, for as long as something is open. The reading that opened the page stays as it is. */
+/**
+ * The link's state asked anew, for as long as something is open. The reading that opened the page stays as it
+ * is.
+ */
 export const fetchPickup = (
   link: PickupLink,
   signal?: AbortSignal,
@@ -174,7 +180,10 @@ export const checkPickupCode = (
     client.POST('/pickup/code', { headers: authorization(link), body: { code }, signal }),
   )
 
-/** Has a new link sent. Throws `too-many-requests` (`retryAfterSeconds`), `pickup-code-locked`, `pickup-closed`. */
+/**
+ * Has a new link sent. Throws `too-many-requests` (`retryAfterSeconds`), `pickup-code-locked`,
+ * `pickup-closed`.
+ */
 export const requestNewLink = (
   link: PickupLink,
   signal?: AbortSignal,

@@ -9,8 +9,8 @@ const account = ['account'] as const
 const pickup = ({ number }: NumberedLink) => ['pickup', number] as const
 
 /**
- * The keys under which answers are kept, all of them. A key that begins with another one is renewed and forgotten with it: what
- * depends on the account with the account, what is known of a link with the link.
+ * The keys under which answers are kept, all of them. A key that begins with another one is renewed and
+ * forgotten with it: what depends on the account with the account, what is known of a link with the link.
  */
 export const queryKeys = {
   account,

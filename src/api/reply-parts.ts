@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import { languageValues, type Money, type SubscriberAgreement } from '../contract/schema'
 
-/** Parsers of what stands in several replies. Their bounds are the contract's: `tests/unit/api/reply-limits.test.ts` compares them. */
+/**
+ * Parsers of what stands in several replies. Their bounds are the contract's:
+ * `tests/unit/api/reply-limits.test.ts` compares them.
+ */
 
 /** Text of so many characters (code points, as JSON Schema counts them). */
 export const text = (most: number, least = 1) =>

@@ -8,7 +8,9 @@ export interface LoggedRequest {
   readonly sentAt: string
   /** Bytes of the whole body; 0 where there is none. */
   readonly size: number
-  /** The body as text, null where there is none; its end is missing where it is longer than `keptCharacters`. */
+  /**
+   * The body as text, null where there is none; its end is missing where it is longer than `keptCharacters`.
+   */
   readonly body: string | null
   /** The HTTP status; null while no answer has come, and where none came. */
   readonly status: number | null
@@ -17,7 +19,10 @@ export interface LoggedRequest {
 
 /** What this page sent, newest last, for whoever wants to see that no key went. */
 export interface RequestLog {
-  /** The same array until something changes. An `id` that is missing in the row of numbers from 1 was dropped (`keptRequests`). */
+  /**
+   * The same array until something changes. An `id` that is missing in the row of numbers from 1 was dropped
+   * (`keptRequests`).
+   */
   readonly entries: () => readonly LoggedRequest[]
   readonly subscribe: (listener: () => void) => () => void
   /** Sends a request and writes it down. */
@@ -73,7 +78,8 @@ export function createRequestLog(now: () => Date = () => new Date()): RequestLog
         outcome: 'under_way',
       })
       try {
-        // A cloned body is a stream, which the browser's own network panel can't show: sent as text, the person can compare.
+        // A cloned body is a stream, which the browser's own network panel can't show: sent as text, the
+        // person can compare.
         const response = await send(text === '' ? request : new Request(request, { body: text }))
         settle(id, { status: response.status, outcome: 'answered' })
         return response
@@ -85,7 +91,10 @@ export function createRequestLog(now: () => Date = () => new Date()): RequestLog
   }
 }
 
-/** Hours of asking whether the certificate is there must not push out the request that matters: those with a body go last. */
+/**
+ * Hours of asking whether the certificate is there must not push out the request that matters: those with a
+ * body go last.
+ */
 function withinLimit(entries: readonly LoggedRequest[]): readonly LoggedRequest[] {
   if (entries.length <= keptRequests) return entries
   const bare = entries.findIndex(({ body }) => body === null)

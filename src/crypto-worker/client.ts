@@ -17,8 +17,8 @@ export type {
 } from './operations'
 
 /**
- * What a page with keys can't do without, asked before anybody begins: `page-not-secure` where the address is plain HTTP (browsers have
- * WebCrypto on secure pages only), `browser-too-old`. Null where all is there.
+ * What a page with keys can't do without, asked before anybody begins: `page-not-secure` where the address is
+ * plain HTTP (browsers have WebCrypto on secure pages only), `browser-too-old`. Null where all is there.
  */
 export function missingAbility(
   scope: {
@@ -62,7 +62,10 @@ interface PendingCall {
   readonly onProgress: ((step: ProgressStep) => void) | undefined
 }
 
-/** The part of the Trusted Types API used here; TypeScript's DOM library doesn't have it yet, some browsers neither. */
+/**
+ * The part of the Trusted Types API used here; TypeScript's DOM library doesn't have it yet, some browsers
+ * neither.
+ */
 interface TrustedTypePolicyFactory {
   createPolicy(
     name: string,
@@ -70,7 +73,9 @@ interface TrustedTypePolicyFactory {
   ): { createScriptURL(url: string): unknown }
 }
 
-/** The one URL that a worker of ours is made from: Trusted Types lets no other string become a script (CSP). */
+/**
+ * The one URL that a worker of ours is made from: Trusted Types lets no other string become a script (CSP).
+ */
 const workerScriptUrl = (): string => {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypePolicyFactory }
   const policy = trustedTypes?.createPolicy('certdesk-worker', {
@@ -89,7 +94,10 @@ function spawnWorker(): Worker {
   return new Worker(trustedWorkerUrl, { type: 'module', name: 'certdesk-crypto' })
 }
 
-/** What neither gets nor gives a key or a password. A page that asks for these only may lie in the back/forward cache. */
+/**
+ * What neither gets nor gives a key or a password. A page that asks for these only may lie in the
+ * back/forward cache.
+ */
 const publicOperations: ReadonlySet<OperationName> = new Set([
   'readCsr',
   'readCsrInput',
@@ -139,7 +147,8 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
   const receive = (message: FromWorker): void => {
     if (message.kind === 'ready') return
     const call = pending.get(message.id)
-    if (!call) return // cancelled while the answer was on its way; the worker hears of it and forgets what keys it made
+    // cancelled while the answer was on its way; the worker hears of it and forgets what keys it made
+    if (!call) return
     if (message.kind === 'progress') {
       call.onProgress?.(message.step)
       return

@@ -33,7 +33,10 @@ export interface ForeignKey {
   /** `RSA 1024`, `EC P-521`, `Ed25519`, or an OID. */
   readonly keyAlgorithm: string
   readonly certificates: readonly [ForeignCertificate, ...ForeignCertificate[]]
-  /** What says that key and first certificate belong together: their public halves, or only the file's own word. */
+  /**
+   * What says that key and first certificate belong together: their public halves, or only the file's own
+   * word.
+   */
   readonly matchedBy: 'public-key' | 'file'
   /** What key and certificate are called in the file, program's own names for keys aside. */
   readonly friendlyName: string
@@ -53,7 +56,10 @@ export type ForeignPkcs12 =
       readonly container: 'none' | 'text' | 'profile'
       /** Keys that lay in the file without any encryption. */
       readonly clearKeys: number
-      /** Keys whose entry has a password of its own, that are damaged, or that no certificate in the file belongs to. */
+      /**
+       * Keys whose entry has a password of its own, that are damaged, or that no certificate in the file
+       * belongs to.
+       */
       readonly lockedKeys: number
       readonly damagedKeys: number
       readonly loneKeys: number
@@ -85,8 +91,9 @@ interface ReadCertificate {
 }
 
 /**
- * Opens a PKCS#12 file that another program wrote, whatever it is sealed with and however the password was meant. Each key is held, once
- * everything about the file is known; one that no certificate belongs to is not. Throws as `openPkcs12WithAny`, `crypto-unavailable`.
+ * Opens a PKCS#12 file that another program wrote, whatever it is sealed with and however the password was
+ * meant. Each key is held, once everything about the file is known; one that no certificate belongs to is
+ * not. Throws as `openPkcs12WithAny`, `crypto-unavailable`.
  */
 export async function openForeignPkcs12(
   { data, password, keyPassword, now }: ForeignPkcs12Input,
@@ -188,7 +195,10 @@ async function identifyKeys(items: readonly Pkcs12Item[], provider: Crypto, paus
   return { identities: [...identities.values()], damagedKeys }
 }
 
-/** Certificates of a key: of the same public half, or, where that can't be told, those that the file itself puts beside it. */
+/**
+ * Certificates of a key: of the same public half, or, where that can't be told, those that the file itself
+ * puts beside it.
+ */
 function ownCertificates(
   key: Pkcs12Item,
   { publicPart }: KeyIdentity,
@@ -241,7 +251,10 @@ function inOrder(read: readonly ReadCertificate[], key: Pkcs12Item, now: string)
 
 const nameOf = ({ friendlyName }: Pkcs12Item) => friendlyName?.trim() ?? ''
 
-/** What Windows and Mac call keys among themselves tells a person nothing: `te-` or `le-` with a GUID, a GUID alone, numbers alone. */
+/**
+ * What Windows and Mac call keys among themselves tells a person nothing: `te-` or `le-` with a GUID, a GUID
+ * alone, numbers alone.
+ */
 const programName =
   /^([a-z]{1,4}-)?\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$|^[0-9a-f]{16,}(_[0-9a-f-]+)?$/i
 
@@ -250,7 +263,10 @@ function personalName(item: Pkcs12Item): string {
   return programName.test(name) ? '' : name
 }
 
-/** One key of the new file: its certificate first, then what leads up from it, then its others (for mail that was encrypted for those). */
+/**
+ * One key of the new file: its certificate first, then what leads up from it, then its others (for mail that
+ * was encrypted for those).
+ */
 export interface ResealedKey {
   readonly keyId: KeyId
   readonly certificatePems: readonly [string, ...string[]]
@@ -267,8 +283,8 @@ export interface ResealInput {
 }
 
 /**
- * Writes keys that were opened here into one new file, as the PKCS#8 they are, opens it again from its bytes and compares. Throws
- * `key-forgotten`, `password-malformed`, `unexpected` (`check`).
+ * Writes keys that were opened here into one new file, as the PKCS#8 they are, opens it again from its bytes
+ * and compares. Throws `key-forgotten`, `password-malformed`, `unexpected` (`check`).
  */
 export async function resealPkcs12(
   keys: readonly [ResealedKey, ...ResealedKey[]],

@@ -17,8 +17,9 @@ export interface KeyReference {
 /** Where keys are held. */
 export interface HeldKeys {
   /**
-   * Keeps a key and gives it its name. The held bytes are a copy; the caller's are zeroed. `call` is the signal of the call that made
-   * the key: once it is aborted nobody owns the key, and it is forgotten, also where the answer is on its way already.
+   * Keeps a key and gives it its name. The held bytes are a copy; the caller's are zeroed. `call` is the
+   * signal of the call that made the key: once it is aborted nobody owns the key, and it is forgotten, also
+   * where the answer is on its way already.
    */
   hold(keyPair: KeyPair, call: AbortSignal): KeyReference
   /** The same for a key of any kind, of which nothing more is known here: `referenceOf` throws for it. */
@@ -26,8 +27,9 @@ export interface HeldKeys {
   /** What is known of a key. Throws `key-forgotten`. */
   referenceOf(keyId: KeyId): KeyReference
   /**
-   * Lends a copy of the key (unencrypted PKCS#8) for the time of `use`, zeroed afterwards. A copy, because the key may be
-   * forgotten, which overwrites it, while `use` is under way. Throws `key-forgotten`, and what `use` throws.
+   * Lends a copy of the key (unencrypted PKCS#8) for the time of `use`, zeroed afterwards. A copy, because
+   * the key may be forgotten, which overwrites it, while `use` is under way. Throws `key-forgotten`, and what
+   * `use` throws.
    */
   lend<T>(keyId: KeyId, use: (pkcs8Der: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T>
   /** Overwrites and drops a key; one that isn't there is forgotten already. */
@@ -37,8 +39,8 @@ export interface HeldKeys {
 }
 
 /**
- * Every private key there is: in the worker's memory and nowhere else. Kept as unencrypted PKCS#8 bytes, not as `CryptoKey`s: a `.p12`
- * and a sealed key are made of these bytes anyway, and bytes can be overwritten.
+ * Every private key there is: in the worker's memory and nowhere else. Kept as unencrypted PKCS#8 bytes, not
+ * as `CryptoKey`s: a `.p12` and a sealed key are made of these bytes anyway, and bytes can be overwritten.
  */
 export function createHeldKeys(provider: Crypto): HeldKeys {
   const held = new Map<

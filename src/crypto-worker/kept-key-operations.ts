@@ -43,9 +43,10 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
 
   return {
     /**
-     * Seals the key, writes it to the disk, reads it back in a transaction of its own, opens it with the password and compares it with
-     * the key that is held. That the disk doesn't take it is a value, `fault`: a storage fault, or
-     * `unexpected` where what was read isn't what was written. Throws `key-forgotten`, `password-malformed`, `cancelled`; cancelled, nothing stays on the disk.
+     * Seals the key, writes it to the disk, reads it back in a transaction of its own, opens it with the
+     * password and compares it with the key that is held. That the disk doesn't take it is a value, `fault`:
+     * a storage fault, or `unexpected` where what was read isn't what was written. Throws `key-forgotten`,
+     * `password-malformed`, `cancelled`; cancelled, nothing stays on the disk.
      */
     async keepKey(
       {
@@ -110,7 +111,10 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       }
     },
 
-    /** Every key this browser keeps, newest first, and the names of the records that can't be read. Opens none. Throws the storage faults. */
+    /**
+     * Every key this browser keeps, newest first, and the names of the records that can't be read. Opens
+     * none. Throws the storage faults.
+     */
     async listKeptKeys(
       _input: Record<string, never>,
       _context: OperationContext,
@@ -127,7 +131,10 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       await pendingKeys.remove(publicKeySha256)
     },
 
-    /** Opens a kept key and holds it. Throws `kept-key-missing`, `kept-key-unreadable`, `sealed-key-password-wrong`, the storage faults. */
+    /**
+     * Opens a kept key and holds it. Throws `kept-key-missing`, `kept-key-unreadable`,
+     * `sealed-key-password-wrong`, the storage faults.
+     */
     async openKeptKey(
       { publicKeySha256, password }: { publicKeySha256: string; password: string },
       { signal, progress }: OperationContext,
@@ -152,7 +159,10 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       }
     },
 
-    /** A kept key as it lies on the disk, to save it as a request file. Throws `kept-key-missing`, `kept-key-unreadable`, the storage faults. */
+    /**
+     * A kept key as it lies on the disk, to save it as a request file. Throws `kept-key-missing`,
+     * `kept-key-unreadable`, the storage faults.
+     */
     async keptKeyPem(
       { publicKeySha256 }: { publicKeySha256: string },
       _context: OperationContext,
@@ -161,7 +171,10 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       return { sealedKeyPem: key.sealedKeyPem, facts: factsOf(key) }
     },
 
-    /** Notes what became of a kept key; on the disk when it resolves. Throws `kept-key-missing`, `kept-key-unreadable`, the storage faults. */
+    /**
+     * Notes what became of a kept key; on the disk when it resolves. Throws `kept-key-missing`,
+     * `kept-key-unreadable`, the storage faults.
+     */
     async noteKeptKey(
       { publicKeySha256, ...note }: { publicKeySha256: string } & PendingKeyNote,
       _context: OperationContext,
@@ -169,7 +182,10 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
       await pendingKeys.note(publicKeySha256, note)
     },
 
-    /** Removes the kept keys of a pickup, but for `except`. Keys that are held stay held: `forgetKey`. Throws the storage faults. */
+    /**
+     * Removes the kept keys of a pickup, but for `except`. Keys that are held stay held: `forgetKey`. Throws
+     * the storage faults.
+     */
     async dropKeptKeys(
       { pickupId, except }: { pickupId: string; except?: string },
       _context: OperationContext,

@@ -1,4 +1,7 @@
-/** What an operation may do apart from computing: report its progress, and learn that the caller has stopped waiting. */
+/**
+ * What an operation may do apart from computing: report its progress, and learn that the caller has stopped
+ * waiting.
+ */
 export interface OperationContext {
   readonly signal: AbortSignal
   readonly progress: (step: ProgressStep) => void

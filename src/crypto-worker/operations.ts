@@ -30,13 +30,16 @@ export type { KeptKeyFacts, KeptKeysLook } from './kept-key-operations'
 export type { PasswordEstimate } from './password-estimator'
 
 /**
- * What the worker does: their type is the protocol. Bytes in the outputs are in `ArrayBuffer`s of their own; no output holds a private
- * key or a password. Each throws the `AppError`s of the `pki` functions it calls, `key-forgotten` for a key id it
- * doesn't know, and `cancelled` between two steps after an abort.
+ * What the worker does: their type is the protocol. Bytes in the outputs are in `ArrayBuffer`s of their own;
+ * no output holds a private key or a password. Each throws the `AppError`s of the `pki` functions it calls,
+ * `key-forgotten` for a key id it doesn't know, and `cancelled` between two steps after an abort.
  */
 export function createOperations(provider: Crypto, pendingKeys: PendingKeys = createPendingKeys()) {
   const heldKeys = createHeldKeys(provider)
-  /** The leaf and what leads up from it, without the self-signed end: whoever trusts that has it. Throws as `buildChain`. */
+  /**
+   * The leaf and what leads up from it, without the self-signed end: whoever trusts that has it. Throws as
+   * `buildChain`.
+   */
   const leafAndIntermediates = async (certificatePem: string, chainPem: readonly string[]) => {
     const leafDer = derOf('certificate', certificatePem)
     const poolDers = chainPem.flatMap((pem) => [...allDerOf('certificate', pem)])
@@ -72,7 +75,10 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       }
     },
 
-    /** A CSR of a key that is held: the same key's, though not the same bytes where signatures differ each time (ECDSA). */
+    /**
+     * A CSR of a key that is held: the same key's, though not the same bytes where signatures differ each
+     * time (ECDSA).
+     */
     async makeCsr(
       { keyId, subject }: { keyId: KeyId; subject: CsrSubject },
       { signal, progress }: OperationContext,
@@ -118,9 +124,10 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     },
 
     /**
-     * Reads certificate and chain, verifies every signature, and compares the certificate's public key with ours. `asOf` (ISO 8601; this machine's
-     * clock where it is left out): of several ways to a root the one valid then is taken. Whoever builds a file gives `chain.certificates`
-     * back, so that it holds the chain that was checked.
+     * Reads certificate and chain, verifies every signature, and compares the certificate's public key with
+     * ours. `asOf` (ISO 8601; this machine's clock where it is left out): of several ways to a root the one
+     * valid then is taken. Whoever builds a file gives `chain.certificates` back, so that it holds the chain
+     * that was checked.
      */
     async checkCertificate(
       {
@@ -146,8 +153,9 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     },
 
     /**
-     * Builds the file, then opens it again from its bytes with the password and checks everything in it (`checkPkcs12`). The self-signed
-     * end of the chain is left out. Throws `certificate-key-mismatch` before building; `unexpected` where the file isn't what it should be.
+     * Builds the file, then opens it again from its bytes with the password and checks everything in it
+     * (`checkPkcs12`). The self-signed end of the chain is left out. Throws `certificate-key-mismatch` before
+     * building; `unexpected` where the file isn't what it should be.
      */
     async buildPkcs12(
       input: {
@@ -179,12 +187,18 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       })
     },
 
-    /** Loads what the two operations on files of others need, so that they work without a network later. Throws `crypto-worker-failed`. */
+    /**
+     * Loads what the two operations on files of others need, so that they work without a network later.
+     * Throws `crypto-worker-failed`.
+     */
     async readyForForeignFiles(_input: Record<string, never>, _context: OperationContext): Promise<void> {
       await foreignFiles()
     },
 
-    /** A PKCS#12 file of others: its keys are held. Throws as `openForeignPkcs12`, `crypto-worker-failed` where that part doesn't load. */
+    /**
+     * A PKCS#12 file of others: its keys are held. Throws as `openForeignPkcs12`, `crypto-worker-failed`
+     * where that part doesn't load.
+     */
     async openPkcs12(
       input: ForeignPkcs12Input,
       { signal, progress }: OperationContext,
@@ -194,7 +208,10 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       return openForeignPkcs12(input, { provider, heldKeys, signal })
     },
 
-    /** Writes keys of such a file into a new one, as they are. Throws as `resealPkcs12`, `crypto-worker-failed`. */
+    /**
+     * Writes keys of such a file into a new one, as they are. Throws as `resealPkcs12`,
+     * `crypto-worker-failed`.
+     */
     async resealPkcs12(
       { keys, profile, password }: ResealInput,
       { signal, progress }: OperationContext,
@@ -205,7 +222,10 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       return { pkcs12Der: await resealPkcs12(keys, profile, password, surroundings) }
     },
 
-    /** A file of certificates without the key: `pem` and `p7b` with intermediates (root left out), `der` the certificate alone. */
+    /**
+     * A file of certificates without the key: `pem` and `p7b` with intermediates (root left out), `der` the
+     * certificate alone.
+     */
     async writeCertificateFile(
       input: { certificatePem: string; chainPem: readonly string[]; format: CertificateFileFormat },
       _context: OperationContext,
@@ -215,8 +235,8 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     },
 
     /**
-     * How hard a password is to guess for somebody who knows `words` (name, address, organization). The dictionaries are loaded at the first call:
-     * throws `estimator-unavailable` where that fails.
+     * How hard a password is to guess for somebody who knows `words` (name, address, organization). The
+     * dictionaries are loaded at the first call: throws `estimator-unavailable` where that fails.
      */
     async estimatePassword(
       { password, words }: { password: string; words: readonly string[] },
@@ -234,8 +254,8 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     },
 
     /**
-     * A CSR from whatever a person gave as one; what it is instead is a value. Its code is loaded at the first call, as no recipient needs it: throws
-     * `crypto-worker-failed` where that fails.
+     * A CSR from whatever a person gave as one; what it is instead is a value. Its code is loaded at the
+     * first call, as no recipient needs it: throws `crypto-worker-failed` where that fails.
      */
     async readCsrInput(
       { data }: { data: Uint8Array | string },

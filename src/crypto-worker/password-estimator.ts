@@ -6,7 +6,10 @@ import { dictionary as englishDictionary } from '@zxcvbn-ts/language-en'
 export interface PasswordEstimate {
   /** Decimal logarithm of the guesses that are needed. */
   readonly guessesLog10: number
-  /** Names of zxcvbn's texts (`simpleRepeat`, `anotherWord`, …), to be translated; the most important weakness, or null. */
+  /**
+   * Names of zxcvbn's texts (`simpleRepeat`, `anotherWord`, …), to be translated; the most important
+   * weakness, or null.
+   */
   readonly warning: string | null
   readonly suggestions: readonly string[]
 }
@@ -17,7 +20,9 @@ const estimator = new ZxcvbnFactory({
   maxLength: 64,
 })
 
-/** Judges a password; `words` are the person's own (name, address, organization), which a guesser tries first. */
+/**
+ * Judges a password; `words` are the person's own (name, address, organization), which a guesser tries first.
+ */
 export function judgePassword(password: string, words: readonly string[]): PasswordEstimate {
   const { guessesLog10, feedback } = estimator.check(password, [...ownWords(words)])
   return { guessesLog10, warning: feedback.warning, suggestions: feedback.suggestions }
@@ -26,7 +31,10 @@ export function judgePassword(password: string, words: readonly string[]): Passw
 const longestWord = 64
 const mostWords = 200
 
-/** Each word whole and in its runs of parts: of `zoe.miller@example.com` also `miller`, `zoe.miller` and `zoe.miller@example`. */
+/**
+ * Each word whole and in its runs of parts: of `zoe.miller@example.com` also `miller`, `zoe.miller` and
+ * `zoe.miller@example`.
+ */
 function ownWords(words: readonly string[]): ReadonlySet<string> {
   const runs = words.flatMap((word) => {
     const parts = [...word.slice(0, longestWord).matchAll(/[\p{L}\p{N}]+/gu)].slice(0, 8)

@@ -6,9 +6,10 @@ import { openPkcs12 } from '../pki/pkcs12/opening'
 import { bmpText, certificatesOf, type Pkcs12Parts } from '../pki/pkcs12/pkcs12'
 
 /**
- * Opens a finished file from its bytes with the password: its keys must be those that went in, and certificates, profile and names, too. The
- * first key must sign for the public key that its certificate was issued for, where that is given; null for keys of a kind that this
- * can't be tried with. Throws `unexpected` (`check`) where one isn't: a fault of ours that must not reach a person as a file.
+ * Opens a finished file from its bytes with the password: its keys must be those that went in, and
+ * certificates, profile and names, too. The first key must sign for the public key that its certificate was
+ * issued for, where that is given; null for keys of a kind that this can't be tried with. Throws `unexpected`
+ * (`check`) where one isn't: a fault of ours that must not reach a person as a file.
  */
 export async function checkPkcs12(
   pkcs12Der: Uint8Array<ArrayBuffer>,

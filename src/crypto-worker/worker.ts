@@ -3,14 +3,18 @@ import type { FromWorker, ToWorker } from './messages'
 import type { OperationContext } from './operation-context'
 import { createOperations } from './operations'
 
-// The DOM's types describe a page's global scope; here it is a worker's, of which these two are all that is used.
+// The DOM's types describe a page's global scope; here it is a worker's, of which these two are all that is
+// used.
 const scope = globalThis as unknown as {
   postMessage(message: FromWorker): void
   addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void
 }
 
 const operations = createOperations(crypto)
-/** Every call, the answered ones too: a cancel that meets the answer on its way still has that call's keys forgotten. */
+/**
+ * Every call, the answered ones too: a cancel that meets the answer on its way still has that call's keys
+ * forgotten.
+ */
 const calls = new Map<number, AbortController>()
 
 scope.addEventListener('message', ({ data }) => {

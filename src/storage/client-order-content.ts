@@ -73,7 +73,10 @@ const contentParser = z.object({
   idempotencyKey: id,
 })
 
-/** A placed draft keeps what it was for and its idempotency key; people's names and addresses are the order's now. */
+/**
+ * A placed draft keeps what it was for and its idempotency key; people's names and addresses are the order's
+ * now.
+ */
 function emptied(content: ClientOrderDraft): ClientOrderDraft {
   return {
     ...content,
@@ -88,7 +91,9 @@ function emptied(content: ClientOrderDraft): ClientOrderDraft {
   }
 }
 
-/** How an order of client certificates is kept: its recipients are the rows, of which there may be a thousand. */
+/**
+ * How an order of client certificates is kept: its recipients are the rows, of which there may be a thousand.
+ */
 export const clientOrderContent: DraftKindParser<ClientOrderDraft> = {
   read: (stored) => contentParser.safeParse(stored).data ?? null,
   rowsOf: ({ recipients }) => recipients,

@@ -31,9 +31,9 @@ export interface StorageSurroundings {
 }
 
 /**
- * Runs `work` on the database, opened for it alone: what is never left open never keeps a newer build or “clear site data” waiting. Throws
- * what `work` throws as `AppError`, else a storage fault (`isStorageFault`) with `reason`: the browser's name for it, `not-there` or
- * `no-answer`.
+ * Runs `work` on the database, opened for it alone: what is never left open never keeps a newer build or
+ * “clear site data” waiting. Throws what `work` throws as `AppError`, else a storage fault (`isStorageFault`)
+ * with `reason`: the browser's name for it, `not-there` or `no-answer`.
  */
 export async function withDatabase<T>(
   work: (database: CertdeskDatabase) => Promise<T>,
@@ -60,7 +60,10 @@ export async function withDatabase<T>(
   }
 }
 
-/** What the work gave, once its transaction is over; its own failure before that of the transaction, which only follows from it. */
+/**
+ * What the work gave, once its transaction is over; its own failure before that of the transaction, which
+ * only follows from it.
+ */
 export async function completed<T>(work: Promise<T>, done: Promise<void>): Promise<T> {
   const [result, end] = await Promise.allSettled([work, done])
   if (result.status === 'rejected') throw result.reason
@@ -93,10 +96,11 @@ function inTime<T>(answer: Promise<T>, patienceMs: number, onLate?: () => void):
 }
 
 /**
- * Why nothing is kept or given, by the browser's name for it (Indexed Database API §3.1.2, DOM §2.8.1). `storage-unavailable` is a refusal
- * that stays: no such thing here, a private window (`InvalidStateError` in Firefox), the person's settings. `storage-newer` says that
- * a newer build was here. Everything else is a fault of the moment, `storage-unreadable`: another process holds the files, the
- * disk is slow or damaged (`UnknownError`). It says nothing about what is kept.
+ * Why nothing is kept or given, by the browser's name for it (Indexed Database API §3.1.2, DOM §2.8.1).
+ * `storage-unavailable` is a refusal that stays: no such thing here, a private window (`InvalidStateError` in
+ * Firefox), the person's settings. `storage-newer` says that a newer build was here. Everything else is a
+ * fault of the moment, `storage-unreadable`: another process holds the files, the disk is slow or damaged
+ * (`UnknownError`). It says nothing about what is kept.
  */
 const faults: Readonly<Record<string, ErrorCode>> = {
   QuotaExceededError: 'storage-full',

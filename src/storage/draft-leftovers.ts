@@ -10,7 +10,10 @@ interface DraftLeftover {
   readonly isSecond: boolean
 }
 
-/** Keeps it where storing takes no time. Never throws: where there is no room, the last moment of typing is what is lost. */
+/**
+ * Keeps it where storing takes no time. Never throws: where there is no room, the last moment of typing is
+ * what is lost.
+ */
 export function leaveDraft(record: DraftRecord, isSecond: boolean): void {
   try {
     localStorage.setItem(keyOf(record.draftId), JSON.stringify({ record: draftRecordOf(record), isSecond }))

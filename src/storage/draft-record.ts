@@ -6,7 +6,10 @@ import { type DraftBody, draftKinds, isDraftKind } from './draft-kinds'
 /** What is kept of every draft, of whatever kind. */
 interface DraftFacts {
   readonly draftId: string
-  /** The account that began it, whose people alone see it; null: of a build that didn't note it, and of whoever comes first. */
+  /**
+   * The account that began it, whose people alone see it; null: of a build that didn't note it, and of
+   * whoever comes first.
+   */
   readonly accountId: string | null
   /** Grows by one with each save; a writer names the one it began from. */
   readonly revision: number
@@ -27,7 +30,10 @@ export type DraftRecord = StoredDraft & { readonly rows: number }
 /** Brings a record from one version to the next one; it need not know whether what it gets is well-formed. */
 type DraftMigration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
-/** The version that is written. A change of what a draft holds raises it, and adds the step from the one before. */
+/**
+ * The version that is written. A change of what a draft holds raises it, and adds the step from the one
+ * before.
+ */
 export const draftRecordVersion = 3
 
 /** By the version that a step leads on from. None is ever changed. */
@@ -52,7 +58,10 @@ const factsParser = z.object({
   rows: whole,
 })
 
-/** A record as this build knows it; null where it can't be read: damaged, of an unknown kind, or of a version that no step leads on from. */
+/**
+ * A record as this build knows it; null where it can't be read: damaged, of an unknown kind, or of a version
+ * that no step leads on from.
+ */
 export function readDraftRecord(stored: unknown, steps = migrations): DraftRecord | null {
   let record = stored
   while (
@@ -88,8 +97,8 @@ export function revisionOf(stored: unknown): number | null {
 }
 
 /**
- * What is written: parsed before, so that only what can be read again gets there, and nothing but these fields. Throws `unexpected` where it can't, and
- * where a text holds a private key, wherever it was pasted.
+ * What is written: parsed before, so that only what can be read again gets there, and nothing but these
+ * fields. Throws `unexpected` where it can't, and where a text holds a private key, wherever it was pasted.
  */
 export function draftRecordOf(draft: DraftRecord): unknown {
   const { kind, content } = draft
@@ -104,7 +113,10 @@ export function draftRecordOf(draft: DraftRecord): unknown {
   return { ...record, version: draftRecordVersion, content: parser.withRows(record.content, written) }
 }
 
-/** Parses rows ahead of `draftRecordOf`, `rowsAtOnce` and then a pause for the page: a thousand at once would hold it up. Throws as that does. */
+/**
+ * Parses rows ahead of `draftRecordOf`, `rowsAtOnce` and then a pause for the page: a thousand at once would
+ * hold it up. Throws as that does.
+ */
 export async function parseRowsAhead({ kind, content }: DraftBody): Promise<void> {
   const { rowsOf, readRow } = draftKinds[kind]
   const unknown = rowsOf(content).filter((row) => !writtenRows.has(row))

@@ -41,27 +41,39 @@ interface DraftListing {
   readonly drafts: readonly DraftSummary[]
   /** What can't be read is named and stays. */
   readonly unreadable: readonly string[]
-  /** Whether the disk couldn't be looked at: these are then only those that a page left aside when it was closed. */
+  /**
+   * Whether the disk couldn't be looked at: these are then only those that a page left aside when it was
+   * closed.
+   */
   readonly isPartial: boolean
 }
 
-/** An account's drafts on the disk, of all tabs of this browser. Every method but `watch` and `leave` throws the storage faults (`isStorageFault`). */
+/**
+ * An account's drafts on the disk, of all tabs of this browser. Every method but `watch` and `leave` throws
+ * the storage faults (`isStorageFault`).
+ */
 export interface Drafts {
   /** Whose they are; null where nobody was named. */
   readonly accountId: string | null
   list(): Promise<DraftListing>
-  /** For the start: placed drafts go after 30 days, other accounts' 90 days after their last change; those of no account become this one's. */
+  /**
+   * For the start: placed drafts go after 30 days, other accounts' 90 days after their last change; those of
+   * no account become this one's.
+   */
   tidy(): Promise<void>
-  /** Gives what was left aside where the disk can't be looked at. Throws `draft-missing` (also for another account's), `draft-unreadable`. */
+  /**
+   * Gives what was left aside where the disk can't be looked at. Throws `draft-missing` (also for another
+   * account's), `draft-unreadable`.
+   */
   load(draftId: string): Promise<StoredDraft>
   /**
-   * On the disk when this resolves. Throws `draft-conflict` where the stored revision is not `baseRevision` (0: a new one), `draft-missing` where it
-   * was removed, `unexpected` where a text holds a private key.
+   * On the disk when this resolves. Throws `draft-conflict` where the stored revision is not `baseRevision`
+   * (0: a new one), `draft-missing` where it was removed, `unexpected` where a text holds a private key.
    */
   save(draftId: string, baseRevision: number, saving: DraftSaving): Promise<StoredDraft>
   /**
-   * For the last moment of a page, in which nothing can be waited for: keeps what `save` would, until it is loaded next. `isSecond`: another `save` from
-   * the same revision is under way. Never throws.
+   * For the last moment of a page, in which nothing can be waited for: keeps what `save` would, until it is
+   * loaded next. `isSecond`: another `save` from the same revision is under way. Never throws.
    */
   leave(draftId: string, baseRevision: number, saving: DraftSaving, isSecond: boolean): void
   /** Removes a draft, also one that can't be read; one that isn't there is removed already. */

@@ -3,8 +3,8 @@ import { databaseName } from './database-name'
 type DurableStorage = Partial<Pick<StorageManager, 'persist' | 'persisted'>>
 
 /**
- * Asks the browser to keep what is stored until the person removes it (Storage Standard §5). Nobody waits for the answer: a browser
- * that asks the person may think for ever. To be called by a click. Never throws.
+ * Asks the browser to keep what is stored until the person removes it (Storage Standard §5). Nobody waits for
+ * the answer: a browser that asks the person may think for ever. To be called by a click. Never throws.
  */
 export function askForDurableStorage(
   storage: DurableStorage | undefined = globalThis.navigator?.storage,
@@ -17,7 +17,10 @@ export function askForDurableStorage(
   }
 }
 
-/** Whether the browser has promised to keep what is stored. False where it has no such promise, or can't say. Never throws. */
+/**
+ * Whether the browser has promised to keep what is stored. False where it has no such promise, or can't say.
+ * Never throws.
+ */
 export async function storageIsDurable(
   storage: DurableStorage | undefined = globalThis.navigator?.storage,
 ): Promise<boolean> {
@@ -29,8 +32,8 @@ export async function storageIsDurable(
 }
 
 /**
- * Whether this browser may keep keys: false only where there is no database of ours, which spares a first page the wait for the worker.
- * True where the browser doesn't tell within `patienceMs`. Never throws.
+ * Whether this browser may keep keys: false only where there is no database of ours, which spares a first
+ * page the wait for the worker. True where the browser doesn't tell within `patienceMs`. Never throws.
  */
 export function mayKeepKeys(
   names: () => Promise<readonly { readonly name?: string }[]> = () => globalThis.indexedDB.databases(),

@@ -35,9 +35,15 @@ interface KeysOfPickup {
   readonly unreadable: number
 }
 
-/** Sealed keys on the disk; used by the worker only. Every method throws the storage faults (`isStorageFault`). */
+/**
+ * Sealed keys on the disk; used by the worker only. Every method throws the storage faults
+ * (`isStorageFault`).
+ */
 export interface PendingKeys {
-  /** Writes a key, on the disk when this resolves; one that was kept before keeps its notes, and is given back as it was. */
+  /**
+   * Writes a key, on the disk when this resolves; one that was kept before keeps its notes, and is given back
+   * as it was.
+   */
   keep(key: Omit<PendingKey, 'sentAt' | 'fileSavedAt'>): Promise<PendingKey | null>
   /** Throws `kept-key-missing`, `kept-key-unreadable`. */
   find(publicKeySha256: string): Promise<PendingKey>
@@ -78,7 +84,10 @@ function keyOf(record: unknown): PendingKey | null {
   return key
 }
 
-/** Parsed before it is written, too: a record that couldn't be read again is never written, and nothing but these fields. */
+/**
+ * Parsed before it is written, too: a record that couldn't be read again is never written, and nothing but
+ * these fields.
+ */
 const recordOf = (key: PendingKey) => recordParser.parse({ version: recordVersion, ...key })
 
 const newestFirst = (keys: readonly PendingKey[]) =>

@@ -1,6 +1,7 @@
 /**
- * What a person chose about the page itself, kept in this browser: nothing about orders, and nothing secret. Where the
- * browser refuses storage (private window, blocked by policy) the choice holds until the page is left.
+ * What a person chose about the page itself, kept in this browser: nothing about orders, and nothing secret.
+ * Where the browser refuses storage (private window, blocked by policy) the choice holds until the page is
+ * left.
  */
 interface Preferences {
   language: string

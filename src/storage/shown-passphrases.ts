@@ -2,7 +2,10 @@ const storageKey = 'certdesk.shown-passphrases'
 /** Pickups that are remembered; a person has one or two. */
 const atMost = 20
 
-/** Notes that a passphrase was shown for a pickup: the fact, and nothing of the passphrase. Where nothing can be stored, nothing is. */
+/**
+ * Notes that a passphrase was shown for a pickup: the fact, and nothing of the passphrase. Where nothing can
+ * be stored, nothing is.
+ */
 export function notePassphraseShown(pickupId: string): void {
   try {
     const others = shown().filter((one) => one !== pickupId)

@@ -82,7 +82,8 @@ export function worldAsBackend() {
 }
 
 /**
- * The product as a person's browser has it: the production build, and the world in another process than the page.
+ * The product as a person's browser has it: the production build, and the world in another process than the
+ * page.
  * @param {number} walks
  */
 export function walkProduct(walks) {
@@ -158,9 +159,10 @@ function askedForBefore() {
 }
 
 /**
- * What a recipient's first page loads from the production build, in bytes after gzip, by kind. It is what the browser asked
- * for until the page was there, not what a bundler says; `later` are scripts asked for after that, while the person reads. `lazy` are
- * those that this page never asks for, by name: each comes when it is needed.
+ * What a recipient's first page loads from the production build, in bytes after gzip, by kind. It is what the
+ * browser asked for until the page was there, not what a bundler says; `later` are scripts asked for after
+ * that, while the person reads. `lazy` are those that this page never asks for, by name: each comes when it
+ * is needed.
  * @param {import('playwright').Browser} browser
  */
 export function measureSizes(browser) {

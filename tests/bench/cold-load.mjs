@@ -11,7 +11,8 @@ const settlingMs = 2_000
 const patienceMs = 60_000
 
 /**
- * One opening of the page in a browser that has never seen it; times in milliseconds from the click on the link.
+ * One opening of the page in a browser that has never seen it; times in milliseconds from the click on the
+ * link.
  * @typedef {{ firstPaint: number, usable: number, requests: number, bytes: number }} Opening
  */
 
@@ -56,8 +57,8 @@ async function openOnce(url) {
 }
 
 /**
- * Opens a recipient's link as people have it: a build served with TLS and compression over a household's line, a slow
- * processor, nothing in the cache. Medians of so many openings.
+ * Opens a recipient's link as people have it: a build served with TLS and compression over a household's
+ * line, a slow processor, nothing in the cache. Medians of so many openings.
  * @param {string} folder of a production build
  * @param {import('./served-build.mjs').Protocol} protocol
  * @param {number} times

@@ -44,7 +44,8 @@ async function benchProductWorker(password: string): Promise<WorkerTimes> {
   return { seal, resume, estimatorArrives, judge: judgeAgain }
 }
 
-// Both contestants run in one worker of the same Chromium; the clock is read inside of it, so that no message is timed.
+// Both contestants run in one worker of the same Chromium; the clock is read inside of it, so that no message
+// is timed.
 const worker = new Worker(workerUrl, { type: 'module' })
 
 Object.assign(globalThis, {

@@ -106,8 +106,9 @@ const opensslCommands = {
 }
 
 /**
- * Median milliseconds of each task by each contestant; the rounds are interleaved, so that a busy moment of the machine
- * hits all alike. OpenSSL's include the start of its process, as the command has it. Beside them, what the product's own worker takes.
+ * Median milliseconds of each task by each contestant; the rounds are interleaved, so that a busy moment of
+ * the machine hits all alike. OpenSSL's include the start of its process, as the command has it. Beside them,
+ * what the product's own worker takes.
  * @param {import('playwright').Browser} browser
  */
 export async function measureCrypto(browser) {

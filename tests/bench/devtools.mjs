@@ -10,8 +10,9 @@ import { chromiumFlags, findChromium } from '../setup/browsers.mjs'
  */
 
 /**
- * A Chromium of one's own, spoken to by pipe. Playwright would do, but it always watches the network, and a watched Chromium reads
- * scripts a second time to know where each request came from: up to 100 ms of main thread that no person's browser has.
+ * A Chromium of one's own, spoken to by pipe. Playwright would do, but it always watches the network, and a
+ * watched Chromium reads scripts a second time to know where each request came from: up to 100 ms of main
+ * thread that no person's browser has.
  * @param {readonly string[]} flags besides the usual ones
  */
 export async function openChromium(flags = []) {
@@ -72,13 +73,17 @@ export async function openChromium(flags = []) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    /** A page in a context of its own: nothing kept, nothing cached. @returns {Promise<string>} its session */
+    /**
+     * A page in a context of its own: nothing kept, nothing cached. @returns {Promise<string>} its session
+     */
     async openPage() {
       const { browserContextId } = await send('Target.createBrowserContext')
       await send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId })
       return openTarget({ browserContextId })
     },
-    /** A page of the profile itself: only such a one connects ahead of what it will ask, as a person's does. */
+    /**
+     * A page of the profile itself: only such a one connects ahead of what it will ask, as a person's does.
+     */
     openPersonsPage: () => openTarget({ newWindow: true }),
     async close() {
       const ended = new Promise((resolve) => child.once('exit', resolve))

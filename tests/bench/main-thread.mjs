@@ -28,8 +28,8 @@ export async function englishWords() {
 }
 
 /**
- * The main thread's tasks while somebody does something with a slowed-down processor, in a browser of its own. What goes before is done
- * at full speed and not recorded.
+ * The main thread's tasks while somebody does something with a slowed-down processor, in a browser of its
+ * own. What goes before is done at full speed and not recorded.
  * @template T
  * @param {(person: BenchPerson) => Promise<T>} before
  * @param {(person: BenchPerson, beginning: T) => Promise<void>} work
@@ -50,8 +50,8 @@ async function tasksOnSlowDevice(before, work) {
 const nothingBefore = async () => {}
 
 /**
- * Goes the recipient's whole way with a slowed-down processor, `walks` times, each in a browser that has never seen the page. Gives the
- * main thread's tasks of each walk.
+ * Goes the recipient's whole way with a slowed-down processor, `walks` times, each in a browser that has
+ * never seen the page. Gives the main thread's tasks of each walk.
  * @param {string} url where the build is served
  * @param {number} walks
  * @param {(person: BenchPerson) => Promise<Beginning>} begin
@@ -75,7 +75,8 @@ export async function walkTheWay(url, walks, begin) {
 }
 
 /**
- * What the browser's change of pages costs where the new page is a file without any script: what of it isn't ours.
+ * What the browser's change of pages costs where the new page is a file without any script: what of it isn't
+ * ours.
  * @param {string} url where the build is served
  * @param {number} times
  */
@@ -97,8 +98,8 @@ export async function changeToScriptlessPage(url, times) {
 }
 
 /**
- * The longest task of each step: of every walk its longest, and of those the median, so that one moment in which the machine
- * did something else doesn't count, and one in which our page did, does.
+ * The longest task of each step: of every walk its longest, and of those the median, so that one moment in
+ * which the machine did something else doesn't count, and one in which our page did, does.
  * @param {Task[][]} walks
  */
 export function longestBySteps(walks) {

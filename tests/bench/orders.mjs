@@ -35,8 +35,9 @@ const csv = () =>
   ].join('\r\n')
 
 /**
- * Takes a list of a thousand into an order, types in a row, scrolls and goes on, `walks` times, each in a browser that never saw the page. Gives the
- * main thread's tasks and the slowest keystroke of each walk, in ms from the key to the picture.
+ * Takes a list of a thousand into an order, types in a row, scrolls and goes on, `walks` times, each in a
+ * browser that never saw the page. Gives the main thread's tasks and the slowest keystroke of each walk, in
+ * ms from the key to the picture.
  * @param {string} url where the build is served
  * @param {number} walks
  */

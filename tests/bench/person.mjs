@@ -1,6 +1,7 @@
 /**
- * A person in front of a page, by the browser's own protocol: real clicks and keys, and as little script of ours as there can
- * be. Playwright's locators run so much of their own in the page that they would be its longest task.
+ * A person in front of a page, by the browser's own protocol: real clicks and keys, and as little script of
+ * ours as there can be. Playwright's locators run so much of their own in the page that they would be its
+ * longest task.
  */
 
 /** Marks in the trace what the bench itself does in the page, so that it isn't counted as the page's. */
@@ -40,8 +41,11 @@ export function personAt(send) {
     }
   }
 
-  /** The smallest thing to click whose whole text is this; its place is read after it was painted, so that nothing is laid out for us.
-   * @param {RegExp} words @param {string} kinds */
+  /**
+   * The smallest thing to click whose whole text is this; its place is read after it was painted, so that
+   * nothing is laid out for us.
+   * @param {RegExp} words @param {string} kinds
+   */
   const place = (words, kinds) =>
     look(`(async () => {
       const said = ${words}
@@ -96,7 +100,10 @@ export function personAt(send) {
       }
     },
 
-    /** Chooses in a list. The list that opens is the browser's; the page only hears of the choice. @param {string} id @param {string} value */
+    /**
+     * Chooses in a list. The list that opens is the browser's; the page only hears of the choice. @param
+     * {string} id @param {string} value
+     */
     choose: (id, value) =>
       look(`setTimeout(() => {
         const list = document.getElementById(${JSON.stringify(id)})

@@ -20,7 +20,8 @@ import { measureWorlds, worldSizes } from './world.mjs'
 
 /** @typedef {import('./rows.mjs').Row} Row */
 
-// Vite's module runner sets “development”, and every build after that in this process would carry React's development half.
+// Vite's module runner sets “development”, and every build after that in this process would carry React's
+// development half.
 process.env['NODE_ENV'] = 'production'
 
 /** @param {number} value */
@@ -119,9 +120,10 @@ try {
 
   const scriptless = await openScriptlessPage(5)
   /**
-   * The budget holds for the processor's time: what other processes of this machine take from the wall clock is not the page's doing. On a
-   * machine that does nothing else the two are the same; the wall's is printed beside it. The task in which the browser puts the page in the
-   * place of the last is shown with what it is for a page without script: nothing of the product has run in it yet.
+   * The budget holds for the processor's time: what other processes of this machine take from the wall clock
+   * is not the page's doing. On a machine that does nothing else the two are the same; the wall's is printed
+   * beside it. The task in which the browser puts the page in the place of the last is shown with what it is
+   * for a page without script: nothing of the product has run in it yet.
    * @param {string} title @param {import('./trace.mjs').Task[][]} walks @param {boolean} gated
    */
   const showMainThread = (title, walks, gated) => {

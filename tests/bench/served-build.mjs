@@ -50,8 +50,9 @@ function compressedFiles(folder) {
 }
 
 /**
- * Serves a build as a good static host does: with TLS, compressed, with the headers of its `_headers`, the page at every
- * address of the app. `answer` takes the requests to the API. `asked` collects each request and its time.
+ * Serves a build as a good static host does: with TLS, compressed, with the headers of its `_headers`, the
+ * page at every address of the app. `answer` takes the requests to the API. `asked` collects each request and
+ * its time.
  * @param {string} folder
  * @param {Protocol} protocol
  * @param {(incoming: Incoming, outgoing: Outgoing, next: () => void) => Promise<void>} answer

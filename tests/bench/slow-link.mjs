@@ -28,9 +28,10 @@ function delayed(deliver) {
 }
 
 /**
- * A line between a browser and a server of this machine, as slow as a household's: each byte arrives half a round trip
- * later, all connections together get no more than the line carries, and opening a connection costs the round trip that the
- * handshake of TCP takes. Slow start is left out, as browsers' own tools leave it out.
+ * A line between a browser and a server of this machine, as slow as a household's: each byte arrives half a
+ * round trip later, all connections together get no more than the line carries, and opening a connection
+ * costs the round trip that the handshake of TCP takes. Slow start is left out, as browsers' own tools leave
+ * it out.
  * @param {number} serverPort
  */
 export async function openSlowLink(serverPort) {

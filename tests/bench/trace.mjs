@@ -1,8 +1,8 @@
 import { ownMark, stepMark } from './person.mjs'
 
 /**
- * One task of the main thread, in milliseconds: as the clock on the wall has it, and as the processor worked on it. The two
- * differ where other processes were in the way, and where the task waited.
+ * One task of the main thread, in milliseconds: as the clock on the wall has it, and as the processor worked
+ * on it. The two differ where other processes were in the way, and where the task waited.
  * @typedef {{ wall: number, processor: number, step: string, at: number, inside: string }} Task
  */
 
@@ -43,10 +43,14 @@ export async function tasksDuring(chromium, work) {
 
 /**
  * The part of a trace event that is read here (Trace Event Format); times in microseconds.
- * @typedef {{ name: string, cat: string, ph: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number, args?: any }} TraceEvent
+ * @typedef {{ name: string, cat: string, ph: string, pid: number, tid: number, ts: number, dur?: number,
+ * tdur?: number, args?: any }} TraceEvent
  */
 
-/** The step of the task in which the browser puts a document in the place of the last: no byte of the new page has run before. */
+/**
+ * The step of the task in which the browser puts a document in the place of the last: no byte of the new page
+ * has run before.
+ */
 export const commitStep = 'the browser’s change of pages'
 
 /** @param {TraceEvent[]} events @returns {Task[]} */
@@ -77,7 +81,9 @@ export function tasksOf(events) {
 const telling =
   /^(v8\.compileModule|v8\.evaluateModule|EvaluateScript|FunctionCall|UpdateLayoutTree|Layout|PrePaint|Paint|Layerize|Commit|ParseHTML|EventDispatch|TimerFire|RunMicrotasks|MinorGC|MajorGC|CommitLoad|ParseAuthorStyleSheet|V8\.GC.*MARK.*)$/
 
-/** What the longest parts of a task were. @param {TraceEvent[]} events @param {number} from @param {number} to */
+/**
+ * What the longest parts of a task were. @param {TraceEvent[]} events @param {number} from @param {number} to
+ */
 function insideOf(events, from, to) {
   /** @type {Map<string, number>} */
   const sums = new Map()

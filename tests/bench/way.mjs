@@ -1,10 +1,14 @@
 /** @typedef {import('./person.mjs').Person} BenchPerson */
 /** @typedef {(key: string) => RegExp} Words the interface's words, by their key */
-/** @typedef {{ approve?(): Promise<void> }} Others what somebody else does meanwhile: without `approve`, nobody has to */
+/**
+ * @typedef {{ approve?(): Promise<void> }} Others what somebody else does meanwhile: without `approve`,
+ * nobody has to
+ */
 
 /**
  * The recipient's way, step by step: what a person does on each page of it. Each entry is a row of the bench.
- * @type {readonly (readonly [step: string, act: (person: BenchPerson, say: Words, others: Others) => Promise<void>])[]}
+ * @type {readonly (readonly [step: string, act: (person: BenchPerson, say: Words, others: Others) =>
+ * Promise<void>])[]}
  */
 export const way = [
   [

@@ -7,8 +7,8 @@ import { chooseScenario } from '../../mocks/stage/scenario'
 import { createWorld } from '../../mocks/world/world'
 
 /**
- * The mock world as a backend of its own process: what the page does is then what it does with a real one, and the
- * world's own work is not on the page's main thread.
+ * The mock world as a backend of its own process: what the page does is then what it does with a real one,
+ * and the world's own work is not on the page's main thread.
  */
 export function createWorldBackend() {
   const world = createWorld({

@@ -7,7 +7,10 @@ declare module 'vitest/browser' {
   }
 }
 
-/** Copies what is selected, goes to where it belongs, and pastes it there, as the browser itself does; nobody else copies meanwhile. */
+/**
+ * Copies what is selected, goes to where it belongs, and pastes it there, as the browser itself does; nobody
+ * else copies meanwhile.
+ */
 export async function copyAndPaste(goThere: () => unknown): Promise<void> {
   await commands.takeClipboard()
   try {

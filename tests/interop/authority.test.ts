@@ -106,7 +106,8 @@ describe.each(rows)('%s for a key of %s', (profile, keyProfile) => {
 
   test('verifies for signing and encrypting mail, and not for a web server', () => {
     const files = filesOf(issued)
-    // The command's own idea of smimeencrypt is keyEncipherment alone, which an EC key never has; see the mail below.
+    // The command's own idea of smimeencrypt is keyEncipherment alone, which an EC key never has; see the
+    // mail below.
     for (const purpose of keyProfile === 'rsa_2048' ? ['smimesign', 'smimeencrypt'] : ['smimesign']) {
       expect(openssl(['verify', '-purpose', purpose, ...chain], files)).toContain('leaf.pem: OK')
     }

@@ -6,8 +6,9 @@ import { alice, rows } from '../setup/chain-rows'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 /**
- * The same chains before our checks and before three programs that verify mail certificates. What one of them refuses we refuse, unless the table
- * gives a reason; what we refuse and none of them does has a reason as well.
+ * The same chains before our checks and before three programs that verify mail certificates. What one of them
+ * refuses we refuse, unless the table gives a reason; what we refuse and none of them does has a reason as
+ * well.
  */
 const programs = createChainPrograms()
 afterAll(() => programs.remove())

@@ -5,7 +5,10 @@ import { type CertificateMade, makeCertificate, makeRsaKeys } from '../setup/cha
 import { createChainPrograms } from '../setup/chain-programs'
 import { serverAuth } from '../setup/chain-rows'
 
-/** Which of several chains is taken, whatever order its certificates come in: that one is told and goes into the file. */
+/**
+ * Which of several chains is taken, whatever order its certificates come in: that one is told and goes into
+ * the file.
+ */
 const programs = createChainPrograms()
 afterAll(() => programs.remove())
 

@@ -3,7 +3,10 @@ import { holdsPrivateKey } from '../../src/domain/keys/private-key-text'
 import { recognizeCsr } from '../../src/pki/csr/intake'
 import { createOpensslWorkspace } from '../setup/openssl'
 
-/** Files as people give them where a CSR is asked for, made here by the programs that make them, and what each is recognized as. */
+/**
+ * Files as people give them where a CSR is asked for, made here by the programs that make them, and what each
+ * is recognized as.
+ */
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
 

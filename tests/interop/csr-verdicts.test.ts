@@ -30,8 +30,8 @@ import { tlv } from '../setup/hostile-der'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 /**
- * The wizard and the authority read CSRs each by itself, and must come to one verdict: what the wizard lets pass and the authority refuses, a person
- * learns at the end of an order. What both take OpenSSL verifies.
+ * The wizard and the authority read CSRs each by itself, and must come to one verdict: what the wizard lets
+ * pass and the authority refuses, a person learns at the end of an order. What both take OpenSSL verifies.
  */
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())

@@ -8,7 +8,8 @@ import { pemOf } from '../../src/pki/der/pem'
 import { createOpensslWorkspace } from '../setup/openssl'
 import { createTestChain, type TestChain } from '../setup/pki-fixtures'
 
-// What a person gets for a device is opened by the programs that the device's row names. `npm test` brings them; without them these tests fail.
+// What a person gets for a device is opened by the programs that the device's row names. `npm test` brings
+// them; without them these tests fail.
 const workspace = createOpensslWorkspace()
 afterAll(() => workspace.remove())
 const context = { signal: new AbortController().signal, progress: () => {} }
@@ -17,7 +18,10 @@ const operations = createOperations(crypto)
 const password = 'a2bc-d3ef-g4hj-k5mn-p6qr-s7tu'
 const email = 'zoe@example.com'
 
-/** Opens a file with a password, and gives the fingerprint of the certificate whose key it found; throws where it can't. */
+/**
+ * Opens a file with a password, and gives the fingerprint of the certificate whose key it found; throws where
+ * it can't.
+ */
 type Reader = (file: string, password: string) => string
 const command = (name: string, ...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(name, args)

@@ -5,7 +5,8 @@ import { createOperations } from '../../src/crypto-worker/operations'
 import { openedFile, toOpen } from '../setup/foreign-file'
 import { createOpensslWorkspace } from '../setup/openssl'
 
-// Parts of PKCS#12 files that no program here writes: OpenSSL makes the file, and what is to be in it is put in before the MAC is made anew.
+// Parts of PKCS#12 files that no program here writes: OpenSSL makes the file, and what is to be in it is put
+// in before the MAC is made anew.
 
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
@@ -73,7 +74,10 @@ interface Pbmac1 {
   readonly used?: number
 }
 
-/** The file with the safes that `change` leaves, under PBMAC1 (RFC 9879): the fields of the old MAC are there and count for nothing. */
+/**
+ * The file with the safes that `change` leaves, under PBMAC1 (RFC 9879): the fields of the old MAC are there
+ * and count for nothing.
+ */
 function withPbmac1(
   file: Uint8Array,
   { keyLength, secret = password, used = keyLength ?? 32 }: Pbmac1,

@@ -28,8 +28,9 @@ import { makeTestWorld, morning } from '../setup/world-node'
 import { newKey, order } from '../setup/world-order'
 import { pickupTokenFor } from '../setup/world-records'
 
-// What the mock authority issues, of every product and in names of many scripts, passes every check that the recipient's page makes,
-// judged against the same pickup; with one thing changed it fails the row of that thing.
+// What the mock authority issues, of every product and in names of many scripts, passes every check that the
+// recipient's page makes, judged against the same pickup; with one thing changed it fails the row of that
+// thing.
 
 const { world } = makeTestWorld()
 const operations = createOperations(crypto)
@@ -55,7 +56,10 @@ const mailboxes = (person: number, count: number) =>
     return `Person${person}.${index}+Mail@${domainName}`
   })
 
-/** One RSA key of each product and source, the others of the quick kind where it may be: a key of its own for each is what takes the time here. */
+/**
+ * One RSA key of each product and source, the others of the quick kind where it may be: a key of its own for
+ * each is what takes the time here.
+ */
 const keyFor = ({ keyProfiles }: Product, place: number, index: number): KeyProfile =>
   place + index > 0 && keyProfiles.includes('ec_p256') ? 'ec_p256' : 'rsa_2048'
 

@@ -7,7 +7,8 @@ import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12/profi
 import { createOpensslWorkspace } from '../setup/openssl'
 import { createTestChain, createTestIdentity, type TestIdentity } from '../setup/pki-fixtures'
 
-// Readers of PKCS#12 besides OpenSSL (`pkcs12.test.ts`). `npm test` brings both; without them these tests fail.
+// Readers of PKCS#12 besides OpenSSL (`pkcs12.test.ts`). `npm test` brings both; without them these tests
+// fail.
 const workspace = createOpensslWorkspace()
 afterAll(() => workspace.remove())
 const password = 'correct horse battery'

@@ -35,7 +35,10 @@ async function writeFile(keyProfile: KeyProfileId, profile: Pkcs12ProfileId, pas
   const parts = { pkcs8Der: keyPair.pkcs8Der, certificateDers, profile, password, friendlyName: 'Zoë 🔑' }
   return openssl.write('our.p12', await buildPkcs12(parts, crypto, neverPause))
 }
-/** OpenSSL's view of the file, of the authenticated safe in it, and of the safe with the key in that; bytes in `.der`s. */
+/**
+ * OpenSSL's view of the file, of the authenticated safe in it, and of the safe with the key in that; bytes in
+ * `.der`s.
+ */
 function structureOf(name: string) {
   const parse = (file: string, ...rest: string[]) =>
     openssl.run(['asn1parse', '-inform', 'DER', '-in', file, ...rest])
@@ -61,7 +64,8 @@ describe.each(profileIds)('%s', (profile) => {
       ])
       const der = openssl.try(['pkcs8', '-topk8', '-nocrypt', '-outform', 'DER'], key).stdout
       const { keyPair, certificateDers } = identity(keyProfile)
-      // Each tool may write PKCS#8 in its own way: the key is compared by its public half and by a signature below.
+      // Each tool may write PKCS#8 in its own way: the key is compared by its public half and by a signature
+      // below.
       const again = await importKeyPair(Uint8Array.from(der), crypto)
       expect(again.publicKeySha256).toBe(keyPair.publicKeySha256)
       const text = openssl.run(['pkcs12', '-in', 'our.p12', '-nokeys', ...passOf('correct horse battery')])
@@ -151,7 +155,8 @@ describe.each(profileIds)('%s', (profile) => {
 
   test('carries the friendly name as BMPString', async () => {
     await writeFile('ec_p256', profile, 'correct horse battery')
-    // The key's attributes are in the clear. U+1F511 has no place in a BMPString: with its halves in it, some programs read no name.
+    // The key's attributes are in the clear. U+1F511 has no place in a BMPString: with its halves in it, some
+    // programs read no name.
     expect(structureOf('our.p12').keys).toContain('prim: BMPSTRING')
     expect(hexOf(openssl.read('keys.der'))).toContain('1e06005a006f00eb')
     const opened = await openPkcs12(openssl.read('our.p12'), 'correct horse battery', crypto, neverPause)

@@ -20,7 +20,10 @@ import {
   sec1,
 } from '../setup/private-key-files'
 
-/** Every form of a private key, in everything that people wrap it in. What looks like one and is none: no-private-key.test.ts. */
+/**
+ * Every form of a private key, in everything that people wrap it in. What looks like one and is none:
+ * no-private-key.test.ts.
+ */
 beforeAll(makeKeyFiles, 120_000)
 afterAll(() => openssl.remove())
 
@@ -180,7 +183,8 @@ const others: readonly (readonly [string, () => string | Uint8Array])[] = [
   ['a keystore of Java, JKS', () => openssl.read('JKS.store')],
   ['a keystore of Java, JCEKS', () => openssl.read('JCEKS.store')],
   ['a keystore of Java, JKS, as base64', () => base64(openssl.read('JKS.store'))],
-  // BCFKS { EncryptedObjectStoreData { PBES2, OCTET STRING }, … } begins as PKCS#8 under a password does, one level deeper.
+  // BCFKS { EncryptedObjectStoreData { PBES2, OCTET STRING }, … } begins as PKCS#8 under a password does, one
+  // level deeper.
   ['a keystore of Bouncy Castle, BCFKS', () => sequenceOf(sealed(), Uint8Array.of(0x30, 0))],
 ]
 

@@ -48,7 +48,10 @@ const exported = (leaf: string, ...args: string[]) => {
   openssl.run(['pkcs12', '-export', ...from, ...out, '-out', 'foreign.p12', ...args])
 }
 
-/** Where a file comes from: `make` writes `foreign.p12`; `above` are the certificates that come with the leaf's. */
+/**
+ * Where a file comes from: `make` writes `foreign.p12`; `above` are the certificates that come with the
+ * leaf's.
+ */
 interface Foreign {
   readonly what: string
   readonly make: () => void

@@ -43,7 +43,10 @@ const hasKeyOf = ({ certificatePem }: IssuedCertificate, profile: Profile) =>
   openssl(['x509', '-in', 'c.pem', '-noout', '-pubkey'], { 'c.pem': certificatePem }) ===
   submitted.get(profile)?.publicKeyPem
 
-/** What `openssl verify` says of the leaf with what came in the chain, the root trusted: its numbered complaints. */
+/**
+ * What `openssl verify` says of the leaf with what came in the chain, the root trusted: its numbered
+ * complaints.
+ */
 function complaints({ certificatePem, chainPem }: IssuedCertificate, root: string, args: string[] = []) {
   const files = { 'leaf.pem': certificatePem, 'chain.pem': chainPem.join(''), 'root.pem': root }
   const verify = ['verify', '-x509_strict', '-purpose', 'smimesign', '-CAfile', 'root.pem']

@@ -6,7 +6,10 @@ import { emptyHanded, walkToFile } from './wayfarer'
 /** Texts and code of what comes after the first page. */
 const laterParts = /\/assets\/(flow-pages|en)-[\w-]+\.js/
 
-/** Three parts, asked for by hint and by need; Gecko itself asks ten times where a connection is cut. A storm has thousands. */
+/**
+ * Three parts, asked for by hint and by need; Gecko itself asks ten times where a connection is cut. A storm
+ * has thousands.
+ */
 const fewRequests = 3 * 2 * 10 + 1
 
 /** From an opened link over what does not arrive, said in its place, to the saved file. */
@@ -56,7 +59,10 @@ export async function walkPastLoss(
   })
 }
 
-/** A server that answers that it has no such part, or sends a page in its place, has another version of the app. */
+/**
+ * A server that answers that it has no such part, or sends a page in its place, has another version of the
+ * app.
+ */
 const titles: Readonly<Record<Loss, string>> = {
   '404': 'errors.version-gone.title',
   type: 'errors.version-gone.title',

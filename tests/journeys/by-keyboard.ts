@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** Tabs until the focus is on the target, as a person without a mouse would; what has the focus must show it. */
+/**
+ * Tabs until the focus is on the target, as a person without a mouse would; what has the focus must show it.
+ */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor()
   for (let presses = 0; presses < 90; presses++) {

@@ -6,7 +6,10 @@ export interface ForeignIdentity {
   readonly privateKeyPem: string
   readonly rootPem: string
   readonly certificatePem: string
-  /** `openssl pkcs12 -export` with these options over key, certificate and chain (`-nokeys` leaves the key out). */
+  /**
+   * `openssl pkcs12 -export` with these options over key, certificate and chain (`-nokeys` leaves the key
+   * out).
+   */
   readonly pkcs12: (password: string, ...options: string[]) => Buffer
   /** Two keys in one file, each with its certificate, as Java's store holds them. */
   readonly history: (password: string) => Buffer

@@ -62,7 +62,8 @@ test('the page may use nothing of the device but the clipboard, to write', async
     const { featurePolicy } = document as unknown as { featurePolicy: { allowedFeatures(): string[] } }
     return featurePolicy.allowedFeatures().filter((name) => !name.startsWith('ch-'))
   })
-  // The others are no access to anything: whether requests to the own network are asked about, and how the page is heard.
+  // The others are no access to anything: whether requests to the own network are asked about, and how the
+  // page is heard.
   expect(allowed.sort()).toEqual([
     'aria-notify',
     'clipboard-write',

@@ -13,8 +13,9 @@ import { readPkcs12 } from './openssl-reader'
 import { type Death, type Profile, profileIn } from './profile'
 import { seededRandom } from './seeded-random'
 
-// The key work with the real worker and the real disk, killed at random instants: what kill.test.ts does with the whole page, a few
-// hundred times, since nothing is drawn and nobody reads. Its server and files outlive the pages here.
+// The key work with the real worker and the real disk, killed at random instants: what kill.test.ts does with
+// the whole page, a few hundred times, since nothing is drawn and nobody reads. Its server and files outlive
+// the pages here.
 
 interface BarePage {
   readonly url: string
@@ -36,10 +37,16 @@ const deathsOfALife = 5
 const lives = 20
 const closeBehindMs = 20
 
-/** So many times the page turns to the test's process on its way, at most: what begins, what it asks of the server, a file. */
+/**
+ * So many times the page turns to the test's process on its way, at most: what begins, what it asks of the
+ * server, a file.
+ */
 const turns = 14
 
-/** Opens the page with its bridge to the order. `turn` resolves at the n-th time it turns to us, `ended` once it has come to its end. */
+/**
+ * Opens the page with its bridge to the order. `turn` resolves at the n-th time it turns to us, `ended` once
+ * it has come to its end.
+ */
 async function openPage(profile: Profile, url: string, order: Order) {
   const page = await profile.newPage()
   let count = 0
@@ -64,7 +71,10 @@ async function openPage(profile: Profile, url: string, order: Order) {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** The last visit, which nobody ends: to a good file with the key of the one certificate. Gives how long it took. */
+/**
+ * The last visit, which nobody ends: to a good file with the key of the one certificate. Gives how long it
+ * took.
+ */
 async function liveOn(profile: Profile, url: string, order: Order): Promise<number> {
   const { page, ended } = await openPage(profile, url, order)
   const start = performance.now()

@@ -14,8 +14,8 @@ import type { Moment } from './lives'
 import { type ProfileOptions, profileIn, profileOnDisk } from './profile'
 import { maartje, type Person, yichun } from './recipient'
 
-// A page that dies takes with it what was only in its memory. Whatever it was doing, the link opened again must lead to
-// a good file, and the authority must have issued once.
+// A page that dies takes with it what was only in its memory. Whatever it was doing, the link opened again
+// must lead to a good file, and the authority must have issued once.
 
 const engine = 'chromium'
 const optionsFor = (baseURL: string | undefined, rest: Partial<ProfileOptions> = {}): ProfileOptions => ({
@@ -25,7 +25,10 @@ const optionsFor = (baseURL: string | undefined, rest: Partial<ProfileOptions> =
   ...rest,
 })
 
-/** The states of the flow where the browser keeps the key, whatever it promises: no request file comes in between. */
+/**
+ * The states of the flow where the browser keeps the key, whatever it promises: no request file comes in
+ * between.
+ */
 const states: readonly Moment[] = [
   { death: 'closed', when: 'at identity' },
   { death: 'closed', when: 'at device' },
@@ -98,7 +101,10 @@ const randomWorlds = [
   { scenario: 'dropped_after_csr', keepsNothing: false },
   { scenario: 'server_faults', keepsNothing: false },
 ] as const
-/** Deaths of one whole life with all that is drawn; kill-bare.test.ts has three hundred of the work alone, in worlds of every kind. */
+/**
+ * Deaths of one whole life with all that is drawn; kill-bare.test.ts has three hundred of the work alone, in
+ * worlds of every kind.
+ */
 const deathsOfALife = 11
 
 test('nothing is lost at random instants of a whole life, in one of four worlds', async ({

@@ -142,9 +142,10 @@ async function approve(page: Page, person: Person): Promise<void> {
 }
 
 /**
- * The same in another browser: the backup is saved while the certificate is waited for, the page is killed at the moment, and nothing is
- * left but that file and the password. In a fresh profile of its own, or in the same one after everything that the product stored was
- * cleared. The certificate is approved where the person waits.
+ * The same in another browser: the backup is saved while the certificate is waited for, the page is killed at
+ * the moment, and nothing is left but that file and the password. In a fresh profile of its own, or in the
+ * same one after everything that the product stored was cleared. The certificate is approved where the person
+ * waits.
  */
 export async function liveOnElsewhere(
   browser: Browser,

@@ -10,7 +10,8 @@ import { alice, openGenerateLink, recipientOn } from './recipient'
 import { type Secret, secretsOfKey } from './secrets'
 import { wordsOf } from './words'
 
-// What a page leaves behind in a browser as people have it: whole, with the back/forward cache that Playwright turns off.
+// What a page leaves behind in a browser as people have it: whole, with the back/forward cache that
+// Playwright turns off.
 
 test.setTimeout(240_000)
 
@@ -30,7 +31,8 @@ test.beforeEach(async ({ baseURL }) => {
     locale: 'en-GB',
   })
   context.setDefaultTimeout(patienceMs)
-  // MSW's service worker goes with the last page that asks it, and with it what is in the cache: one page stays.
+  // MSW's service worker goes with the last page that asks it, and with it what is in the cache: one page
+  // stays.
   await (context.pages()[0] ?? (await context.newPage())).goto('/install')
   page = await context.newPage()
   await decideDurability(page, true, baseURL ?? '')
@@ -40,7 +42,10 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** Marks the page in its memory, leaves it by the address bar, and comes back out of the cache; whether it is the same page still. */
+/**
+ * Marks the page in its memory, leaves it by the address bar, and comes back out of the cache; whether it is
+ * the same page still.
+ */
 async function leaveAndComeBack(): Promise<boolean> {
   await page.evaluate(() => {
     Object.assign(globalThis, { marked: true })
@@ -64,7 +69,10 @@ async function show(label: string): Promise<void> {
   await page.getByText(await field.inputValue(), { exact: true }).waitFor()
 }
 
-/** The files of the profile that hold one of the secrets: as bytes, in UTF-8 or UTF-16, or in base64 at any of its three beginnings. */
+/**
+ * The files of the profile that hold one of the secrets: as bytes, in UTF-8 or UTF-16, or in base64 at any of
+ * its three beginnings.
+ */
 function profileFilesWith(secrets: readonly Secret[]): string[] {
   const spellings = secrets.flatMap(({ name, bytes }) => [
     { name, bytes },

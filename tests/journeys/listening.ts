@@ -2,8 +2,8 @@ import type { Page, Request, Response } from '@playwright/test'
 import { expect } from './watched-test'
 
 /**
- * The first request of a page that is like this, from now on: to be called before what makes it, and waited for after. Without a deadline
- * of its own, which would run while a person is still on the way there.
+ * The first request of a page that is like this, from now on: to be called before what makes it, and waited
+ * for after. Without a deadline of its own, which would run while a person is still on the way there.
  */
 export const firstRequest = (page: Page, isWanted: (request: Request) => boolean): Promise<Request> =>
   new Promise((resolve) =>
@@ -25,8 +25,8 @@ export const firstAnswer = (
   )
 
 /**
- * Keeps the bodies of the good answers to a path that ends like this, as the page itself gets them: the browser's tools keep none that a page
- * reads piece by piece. Answers how to wait for the first one.
+ * Keeps the bodies of the good answers to a path that ends like this, as the page itself gets them: the
+ * browser's tools keep none that a page reads piece by piece. Answers how to wait for the first one.
  */
 export async function keepAnswers(page: Page, pathEnd: string): Promise<() => Promise<unknown>> {
   const keep = (wanted: string) => {

@@ -13,7 +13,10 @@ export interface Moment {
   readonly afterMs?: number
 }
 
-/** Events as they can be seen from outside: a page is shown, a request leaves or is answered, a button was pressed. */
+/**
+ * Events as they can be seen from outside: a page is shown, a request leaves or is answered, a button was
+ * pressed.
+ */
 export type MomentEvent =
   | 'opened'
   | `at ${Place}`
@@ -50,8 +53,8 @@ export interface Life {
 }
 
 /**
- * Opens the link, goes its way and is killed at the moment, for each of the moments; a page that has come to its end before
- * its moment is killed there.
+ * Opens the link, goes its way and is killed at the moment, for each of the moments; a page that has come to
+ * its end before its moment is killed there.
  */
 export async function dieAt(life: Life, moments: readonly Moment[]): Promise<Killed[]> {
   const killed: Killed[] = []
@@ -130,7 +133,9 @@ export const lifeOf = (
   rest: Omit<Life, 'profile' | 'token' | 'belongings'>,
 ): Life => ({ profile, token: newestLinkTo(world, person.email), belongings: emptyHanded(), ...rest })
 
-/** That the saved file is good, and holds the key of the one certificate that was ever issued to this person. */
+/**
+ * That the saved file is good, and holds the key of the one certificate that was ever issued to this person.
+ */
 export function expectGoodFile({ file, password }: Belongings, world: SeenWorld, { email }: Person): void {
   if (!file || password === null) throw new Error('no file was saved')
   const { certificatePem, privateKeyPem } = readPkcs12(file.bytes, password)

@@ -16,7 +16,9 @@ const noteUse = () => {
     addEventListener(event, () => (globalThis.wasUsed = true), { capture: true })
   }
 }
-/** Whether somebody who uses the keyboard was left nowhere: what had the focus is gone, and nothing took it. */
+/**
+ * Whether somebody who uses the keyboard was left nowhere: what had the focus is gone, and nothing took it.
+ */
 const focusIsLost = (page: Page) =>
   page.evaluate(() => globalThis.wasUsed === true && document.activeElement === document.body)
 
@@ -28,7 +30,8 @@ const untranslated = Object.fromEntries(
 const twiceAsLarge = `${2 * 106.25}%`
 
 /**
- * The narrowest page of WCAG 1.4.10, which is also a small phone; a window of 1280 px at 200 %; a phone with text twice as large.
+ * The narrowest page of WCAG 1.4.10, which is also a small phone; a window of 1280 px at 200 %; a phone with
+ * text twice as large.
  */
 const windows = [
   { width: 320, height: 740, fontSize: '' },

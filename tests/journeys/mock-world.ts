@@ -6,7 +6,10 @@ import type { Order } from '../../mocks/records/order'
 import type { Chapter, EventOf } from '../../mocks/records/order-events'
 import type { PaymentSession } from '../../mocks/records/payment'
 
-/** A file of our origin in which no script of ours runs: what reads and writes storage from there disturbs nobody. */
+/**
+ * A file of our origin in which no script of ours runs: what reads and writes storage from there disturbs
+ * nobody.
+ */
 const quietPath = '/favicon.svg'
 
 /** Goes to a page of our origin where nothing of ours runs. */
@@ -23,7 +26,10 @@ interface SavedWorld {
   >
 }
 
-/** The mock world as IndexedDB has it, read without asking any code of ours: JSON, bytes as `{ bytes: base64 }`. */
+/**
+ * The mock world as IndexedDB has it, read without asking any code of ours: JSON, bytes as `{ bytes: base64
+ * }`.
+ */
 async function readSaved(page: Page): Promise<string> {
   return await page.evaluate(async () => {
     const requested = <T>(request: IDBRequest<T>) =>
@@ -57,7 +63,9 @@ async function readSaved(page: Page): Promise<string> {
   })
 }
 
-/** What the mock world remembers, as far as journeys look at it: what really happened, whatever a page shows. */
+/**
+ * What the mock world remembers, as far as journeys look at it: what really happened, whatever a page shows.
+ */
 export interface SeenWorld {
   readonly account: AccountRecord
   readonly authority: AuthorityKeys
@@ -129,7 +137,10 @@ export async function carryWorld(from: Page, to: Page): Promise<void> {
   }, saved)
 }
 
-/** Forgets what the product keeps in this profile, as “clear site data” would, but leaves the back end where it is. */
+/**
+ * Forgets what the product keeps in this profile, as “clear site data” would, but leaves the back end where
+ * it is.
+ */
 export async function clearProduct(page: Page): Promise<void> {
   await page.evaluate(async () => {
     localStorage.clear()
@@ -153,7 +164,10 @@ export function newestLinkTo(world: SeenWorld, email: string): string {
   return mail.link.pickupToken
 }
 
-/** The sealed keys that the product keeps in this profile, as IndexedDB has them; none where it never kept any. */
+/**
+ * The sealed keys that the product keeps in this profile, as IndexedDB has them; none where it never kept
+ * any.
+ */
 export async function keptKeysOn(page: Page): Promise<readonly { readonly publicKeySha256: string }[]> {
   return await page.evaluate(async () => {
     const requested = <T>(request: IDBRequest<T>) =>

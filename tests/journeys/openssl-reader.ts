@@ -62,14 +62,20 @@ export function readPkcs12(
   return { privateKeyPem: block('PRIVATE KEY'), certificatePem: block('CERTIFICATE') }
 }
 
-/** The private key in a request file, as `openssl pkey` opens it: with the file as it is, whatever stands around the key. */
+/**
+ * The private key in a request file, as `openssl pkey` opens it: with the file as it is, whatever stands
+ * around the key.
+ */
 export function openRequestFile(bytes: Buffer, password: string): string {
   return withOpenssl({ 'request.pem': bytes }, password, (openssl) =>
     openssl('pkey', '-in', 'request.pem', '-passin', `env:${passwordVariable}`),
   )
 }
 
-/** The certificate's chain up to the root, for signing and for encrypting mail, by the strict rules of RFC 5280. */
+/**
+ * The certificate's chain up to the root, for signing and for encrypting mail, by the strict rules of RFC
+ * 5280.
+ */
 export function verifyChain({ certificatePem, intermediatesPem }: OpenedPkcs12, rootPem: string): string {
   const files = { 'leaf.pem': certificatePem, 'intermediates.pem': intermediatesPem, 'root.pem': rootPem }
   return withOpenssl(files, '', (openssl) =>
@@ -91,7 +97,10 @@ export function verifyChain({ certificatePem, intermediatesPem }: OpenedPkcs12, 
   )
 }
 
-/** Signs a mail with the file's key and verifies it against the root, encrypts one to the certificate and decrypts it. */
+/**
+ * Signs a mail with the file's key and verifies it against the root, encrypts one to the certificate and
+ * decrypts it.
+ */
 export function mailRoundTrips(
   { privateKeyPem, certificatePem, intermediatesPem }: OpenedPkcs12,
   rootPem: string,

@@ -2,7 +2,10 @@ import type { Plugin } from 'vite'
 import { withBuilt, withServed, worldAsBackend } from '../bench/built-demo.mjs'
 import { test as base } from './watched-test'
 
-/** What becomes of a request: an answer that isn't there, one that breaks off, one of another type, or none at all. */
+/**
+ * What becomes of a request: an answer that isn't there, one that breaks off, one of another type, or none at
+ * all.
+ */
 export type Loss = '404' | 'cut' | 'type' | 'hang'
 
 /** The production build as a static host serves it, its backend in this process. */

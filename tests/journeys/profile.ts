@@ -8,7 +8,10 @@ import { refuseStorage } from './refused-storage'
 /** How a page may end without having been asked: its tab, its process, or the whole browser is gone. */
 export type Death = 'closed' | 'crashed' | 'browser killed'
 
-/** One browser profile: what a person reopens the link in. Pages and browsers come and go, what it stores stays. */
+/**
+ * One browser profile: what a person reopens the link in. Pages and browsers come and go, what it stores
+ * stays.
+ */
 export interface Profile {
   /** A new page; starts the browser where none is running. */
   newPage(): Promise<Page>
@@ -77,8 +80,8 @@ async function newPageIn(context: BrowserContext, { durable, baseURL, downloads 
 }
 
 /**
- * Decides for Chromium what `navigator.storage.persist()` comes to; left alone it grants that to sites that are used often, so in
- * the middle of a long test. Holds as long as the page.
+ * Decides for Chromium what `navigator.storage.persist()` comes to; left alone it grants that to sites that
+ * are used often, so in the middle of a long test. Holds as long as the page.
  */
 export async function decideDurability(page: Page, durable: boolean, baseURL: string): Promise<void> {
   const devtools = await page.context().newCDPSession(page)

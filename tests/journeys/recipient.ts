@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright'
 import { type Language, wordsOf } from './words'
 
-/** A person of the demo world (`mocks/stage/first-morning.ts`) and the language of the mail that person got. */
+/**
+ * A person of the demo world (`mocks/stage/first-morning.ts`) and the language of the mail that person got.
+ */
 export interface Person {
   readonly name: string
   readonly email: string
@@ -33,7 +35,10 @@ export interface SavedFile {
   readonly bytes: Buffer
 }
 
-/** The steps of the recipient's path as a person does them: by what is to be read on the page, in its language. */
+/**
+ * The steps of the recipient's path as a person does them: by what is to be read on the page, in its
+ * language.
+ */
 export function recipientOn(page: Page, language: Language = 'en') {
   const say = wordsOf(language)
   const button = (key: string): Locator => page.getByRole('button', { name: say(key) })
@@ -72,7 +77,9 @@ export function recipientOn(page: Page, language: Language = 'en') {
       await button('keygen.device.next').click()
     },
 
-    /** Takes the passphrase that the page made, as it can be read there; `written` before the page is told so. */
+    /**
+     * Takes the passphrase that the page made, as it can be read there; `written` before the page is told so.
+     */
     async takePassphrase(written?: (password: string) => void): Promise<Chosen> {
       await heading('keygen.password.title').waitFor()
       const card = page.getByRole('region', { name: say('keygen.password.passphrase') })
@@ -155,7 +162,9 @@ export async function generateLinkOf(page: Page, { name, language }: Person): Pr
   return page.getByRole('link', { name: wordsOf(language, 'mocks/messages')('mail.generate.link') })
 }
 
-/** Opens the demo desk, a person's mail and the link in it; gives the link's token, which the page then hides. */
+/**
+ * Opens the demo desk, a person's mail and the link in it; gives the link's token, which the page then hides.
+ */
 export async function openGenerateLink(page: Page, person: Person): Promise<string> {
   const link = await generateLinkOf(page, person)
   const token = new URL((await link.getAttribute('href')) ?? '', page.url()).hash.slice(1)

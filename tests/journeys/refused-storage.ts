@@ -1,8 +1,8 @@
 import type { BrowserContext } from '@playwright/test'
 
 /**
- * Ways in which a browser lets nothing be stored. They run in the crypto worker, which alone keeps keys and which no script of a page
- * reaches; the mock world beside it stores as ever.
+ * Ways in which a browser lets nothing be stored. They run in the crypto worker, which alone keeps keys and
+ * which no script of a page reaches; the mock world beside it stores as ever.
  */
 export const storageRefusals = {
   'IndexedDB throws': `IDBFactory.prototype.open = function () { throw new DOMException('refused', 'SecurityError') };`,
@@ -35,7 +35,10 @@ export async function refuseStorage(
   })
 }
 
-/** The script as the server sends it, with its headers. Fetched here: what Playwright fetches for a page never ends when that page is killed. */
+/**
+ * The script as the server sends it, with its headers. Fetched here: what Playwright fetches for a page never
+ * ends when that page is killed.
+ */
 async function workerScript(url: string): Promise<{ headers: Record<string, string>; script: string }> {
   const response = await fetch(url)
   const headers = Object.fromEntries(response.headers)

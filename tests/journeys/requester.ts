@@ -21,7 +21,9 @@ export const amelie: TypedRecipient = {
 export const employee = 'Secure Email for Employee'
 export const brightwater = 'Brightwater Instruments Ltd'
 
-/** The steps of a request as the person does them who orders for others: by what is to be read on the page. */
+/**
+ * The steps of a request as the person does them who orders for others: by what is to be read on the page.
+ */
 export function requesterOn(page: Page, language: Language = 'en') {
   const say = wordsOf(language)
   const button = (key: string): Locator => page.getByRole('button', { name: say(key) })
@@ -32,7 +34,10 @@ export function requesterOn(page: Page, language: Language = 'en') {
   const goOn = (): Promise<void> => button('order.wizard.continue').click()
   /** A part of a text with arguments or plural forms. */
   const reads = (part: string | RegExp): Locator => page.getByText(part).first()
-  /** What was typed is on the disk: the page says “saving” from the first key on, and “saved” to ears a moment later in the same place. */
+  /**
+   * What was typed is on the disk: the page says “saving” from the first key on, and “saved” to ears a moment
+   * later in the same place.
+   */
   const saved = (): Promise<void> =>
     page
       .getByRole('main')

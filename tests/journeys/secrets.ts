@@ -18,8 +18,8 @@ export function secretsOfKey(privateKeyPem: string): Secret[] {
 }
 
 /**
- * How bytes may be written in a text. Base64 of bytes inside of something larger begins at one of three alignments, so
- * only the characters that depend on no neighbour are looked for.
+ * How bytes may be written in a text. Base64 of bytes inside of something larger begins at one of three
+ * alignments, so only the characters that depend on no neighbour are looked for.
  */
 function spellings(bytes: Buffer): string[] {
   const base64 = [0, 1, 2].map((offset) =>
@@ -41,7 +41,9 @@ function spellings(bytes: Buffer): string[] {
 
 const isBinary = (text: string) => /[^\x20-\x7e]/.test(text)
 
-/** The names of the secrets that the content holds in any spelling, wrapped in lines, JSON or a URL or not. */
+/**
+ * The names of the secrets that the content holds in any spelling, wrapped in lines, JSON or a URL or not.
+ */
 export function secretsIn(content: Buffer | string, secrets: readonly Secret[]): string[] {
   const plain = typeof content === 'string' ? content : content.toString('latin1')
   const unescaped = plain.replace(/%([0-9a-f]{2})/gi, (_, hex) =>

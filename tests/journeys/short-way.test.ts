@@ -3,7 +3,8 @@ import { openPkcs12 } from './openssl-reader'
 import { alice, generateLinkOf, recipientOn } from './recipient'
 import { expect, test } from './watched-test'
 
-// How much a person reads and clicks from the link to the saved file: everything that is to be seen on each page is counted.
+// How much a person reads and clicks from the link to the saved file: everything that is to be seen on each
+// page is counted.
 test.use({ durable: false })
 
 const fewerClicksThan = 9

@@ -4,7 +4,10 @@ import { amelie, requesterOn } from './requester'
 import { translateAll } from './translating'
 import { expect, test } from './watched-test'
 
-/** The page is translated, and is switched to another language and back: what it says then is in its own words. */
+/**
+ * The page is translated, and is switched to another language and back: what it says then is in its own
+ * words.
+ */
 async function switchAndBack(page: Page): Promise<void> {
   const languages = page.getByRole('banner').getByRole('combobox')
   for (const [language, promise] of [

@@ -1,6 +1,6 @@
 /**
- * Runs in the page: puts each text into two nested `font` elements, as Chrome's translation does, also the ones that come later and
- * those marked as being in no language, which Chrome leaves.
+ * Runs in the page: puts each text into two nested `font` elements, as Chrome's translation does, also the
+ * ones that come later and those marked as being in no language, which Chrome leaves.
  */
 export function translateAll(): void {
   const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE

@@ -18,7 +18,10 @@ const textsOf = (language: Language): readonly [string, string][] => [
 
 const asRead = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** The literal parts of an ICU message: what stands between arguments and tags, in every form of a plural or choice. */
+/**
+ * The literal parts of an ICU message: what stands between arguments and tags, in every form of a plural or
+ * choice.
+ */
 export function fragmentsOf(message: string): string[] {
   const found: string[] = []
   let at = 0
@@ -61,7 +64,10 @@ export function fragmentsOf(message: string): string[] {
   return found.map(asRead).filter((part) => /\p{L}{2}/u.test(part))
 }
 
-/** Everything that is to be read or heard on the page, piece by piece, but for what is marked as being in no language. */
+/**
+ * Everything that is to be read or heard on the page, piece by piece, but for what is marked as being in no
+ * language.
+ */
 const pieces = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const language = document.documentElement.lang
@@ -86,10 +92,15 @@ const pieces = (page: Page): Promise<string[]> =>
     return found
   })
 
-/** From how many letters on a text is known for English wherever it stands; shorter ones must be the whole piece. */
+/**
+ * From how many letters on a text is known for English wherever it stands; shorter ones must be the whole
+ * piece.
+ */
 const tellingLength = 12
 
-/** Tells, for pages in one language, which of their texts are still in English or are keys that have no text. */
+/**
+ * Tells, for pages in one language, which of their texts are still in English or are keys that have no text.
+ */
 export function untranslatedIn(language: Language): (page: Page) => Promise<string[]> {
   const own = textsOf(language)
   const translated = new Map(own)

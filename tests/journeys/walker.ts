@@ -45,7 +45,10 @@ export async function toCreate(walker: Walker, person: Person) {
   return { ...recipient, password }
 }
 
-/** Makes the server unreachable for this page: the mock network answers behind a service worker, where Playwright can't cut it. */
+/**
+ * Makes the server unreachable for this page: the mock network answers behind a service worker, where
+ * Playwright can't cut it.
+ */
 export async function cutOff(page: Page, isCutOff: boolean): Promise<void> {
   await page.evaluate((off) => {
     globalThis.isCutOff = off

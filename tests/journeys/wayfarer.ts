@@ -49,8 +49,9 @@ export interface Way {
 }
 
 /**
- * Goes from wherever an opened link stands to the saved file, doing on each page what a person would do there who has kept what
- * the pages said must be kept. Ends with the file among the belongings; throws where the way is blocked.
+ * Goes from wherever an opened link stands to the saved file, doing on each page what a person would do there
+ * who has kept what the pages said must be kept. Ends with the file among the belongings; throws where the
+ * way is blocked.
  */
 export async function walkToFile(page: Page, way: Way): Promise<void> {
   let last: Place | null = null

@@ -184,7 +184,8 @@ export async function openWebkitWindow(): Promise<WebkitWindow> {
           const element = await find(role, name)
           await evaluate(listenForClick, element)
           await call('POST', `${session}/element/${element[elementKey]}/click`, {})
-          // The driver clicks where the thing was a moment ago; a page that moved it meanwhile was not clicked.
+          // The driver clicks where the thing was a moment ago; a page that moved it meanwhile was not
+          // clicked.
           return (await evaluate(wasClicked).catch(() => true)) ? true : null
         })
       },

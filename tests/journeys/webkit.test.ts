@@ -4,8 +4,8 @@ import { alice } from './recipient'
 import { openWebkitWindow, type WebkitWindow } from './webkit-window'
 import { wordsOf } from './words'
 
-// The path in a third engine, which Playwright has no way to drive as Debian ships it. WebKitGTK tells nothing of a
-// download, so the bytes behind the Save link are read where they are made.
+// The path in a third engine, which Playwright has no way to drive as Debian ships it. WebKitGTK tells
+// nothing of a download, so the bytes behind the Save link are read where they are made.
 declare global {
   var keptFiles: Map<string, Blob> | undefined
 }
@@ -40,8 +40,8 @@ test('WebKit: from the inbox to a .p12 that OpenSSL opens', async ({ baseURL }) 
     await window.goto(`${baseURL}/demo`)
     // The name is one part of the mail's line.
     await window.click('link', new RegExp(alice.name))
-    // The desk notes that the mail was opened. WebKit freezes a page that is left with what it was writing, and whoever comes
-    // next waits for it.
+    // The desk notes that the mail was opened. WebKit freezes a page that is left with what it was writing,
+    // and whoever comes next waits for it.
     await expect
       .poll(() =>
         window.evaluate(() => document.querySelector('a[aria-current][data-unread=false]') !== null),

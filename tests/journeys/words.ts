@@ -4,8 +4,8 @@ export type Language = 'en' | 'fr' | 'nl' | 'zh-Hant'
 export const languages: readonly Language[] = ['en', 'fr', 'nl', 'zh-Hant']
 
 /**
- * The interface's words, from its own catalogue: what a locator looks for is what a person reads. The result matches the
- * whole text; an ICU argument (`{name}`) matches anything.
+ * The interface's words, from its own catalogue: what a locator looks for is what a person reads. The result
+ * matches the whole text; an ICU argument (`{name}`) matches anything.
  */
 export function wordsOf(language: Language, folder = 'src/i18n/messages'): (key: string) => RegExp {
   const catalogue = catalogueOf(language, folder)

@@ -1,6 +1,7 @@
 /**
- * `npm run contract`: the types in `src/contract/schema.ts`, and the contract as one document in `.cache/openapi.json`,
- * for programs that read one file. `npm run contract -- --check` writes the document and compares the types.
+ * `npm run contract`: the types in `src/contract/schema.ts`, and the contract as one document in
+ * `.cache/openapi.json`, for programs that read one file. `npm run contract -- --check` writes the document
+ * and compares the types.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import openapiTypescript, { astToString, COMMENT_HEADER } from 'openapi-typescript'

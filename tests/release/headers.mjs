@@ -1,8 +1,8 @@
 /**
- * The headers that a static host makes of a `_headers` file (the format of Netlify and Cloudflare Pages): a line with a path,
- * where `*` stands for anything, then indented lines `Name: value`. A path that several blocks fit gets the headers of all of
- * them; where two blocks set one header, their values are joined by a comma, which for a policy means that both hold
- * (CSP3 §4.2.2).
+ * The headers that a static host makes of a `_headers` file (the format of Netlify and Cloudflare Pages): a
+ * line with a path, where `*` stands for anything, then indented lines `Name: value`. A path that several
+ * blocks fit gets the headers of all of them; where two blocks set one header, their values are joined by a
+ * comma, which for a policy means that both hold (CSP3 §4.2.2).
  */
 
 /**

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
-/** The list of what was built: one line a file, as `sha256sum` writes and checks it (`sha256sum -c manifest.sha256`). */
+/**
+ * The list of what was built: one line a file, as `sha256sum` writes and checks it (`sha256sum -c
+ * manifest.sha256`).
+ */
 export const manifestName = 'manifest.sha256'
 
 /** @param {Uint8Array} bytes */
 export const sha256Of = (bytes) => createHash('sha256').update(bytes).digest('hex')
 
 /**
- * The manifest of a built folder: each file but itself, sorted by path, so that equal builds have equal manifests.
+ * The manifest of a built folder: each file but itself, sorted by path, so that equal builds have equal
+ * manifests.
  * @param {string} folder
  */
 export function manifestOf(folder) {

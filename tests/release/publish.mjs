@@ -1,7 +1,7 @@
 /**
- * The end of `npm run build`: what stands beside a build so that others can check it. `sbom.cdx.json` names the packages it is
- * made of (CycloneDX, by npm itself), `licenses.md` has their licences, `manifest.sha256` names every file.
- * Equal sources give equal bytes: nothing here knows a time, a folder or chance.
+ * The end of `npm run build`: what stands beside a build so that others can check it. `sbom.cdx.json` names
+ * the packages it is made of (CycloneDX, by npm itself), `licenses.md` has their licences, `manifest.sha256`
+ * names every file. Equal sources give equal bytes: nothing here knows a time, a folder or chance.
  */
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -13,8 +13,8 @@ const folder = process.argv[2] ?? 'dist'
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 
 /**
- * The packages that a build may read. The lockfile says which those are: `npm sbom --omit=dev` also drops what a development
- * package asks for as a peer (react).
+ * The packages that a build may read. The lockfile says which those are: `npm sbom --omit=dev` also drops
+ * what a development package asks for as a peer (react).
  */
 const used = Object.entries(/** @type {Record<string, any>} */ (lock.packages))
   .filter(([path, { dev }]) => path !== '' && !dev)

@@ -1,6 +1,7 @@
 /**
- * `npm run verify-build -- https://host`: whether a host serves what `npm run build` made here, byte for byte and with its
- * headers. Build the version that the host says it runs, with the same VITE_API_BASE_URL, then compare.
+ * `npm run verify-build -- https://host`: whether a host serves what `npm run build` made here, byte for byte
+ * and with its headers. Build the version that the host says it runs, with the same VITE_API_BASE_URL, then
+ * compare.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

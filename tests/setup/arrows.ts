@@ -1,8 +1,8 @@
 /**
- * The arrows: what each part may import. A part is a path below `src` (or `mocks/…`); the longest one that fits a file is
- * the file's own. Another part allows all files below its path; `type x` allows types of x only, `url x` its address only.
- * Within itself a part imports freely, but a feature never another feature, and a block another block only where
- * `blocksBelow` has a row for it. CONTRIBUTING.md prints these tables.
+ * The arrows: what each part may import. A part is a path below `src` (or `mocks/…`); the longest one that
+ * fits a file is the file's own. Another part allows all files below its path; `type x` allows types of x
+ * only, `url x` its address only. Within itself a part imports freely, but a feature never another feature,
+ * and a block another block only where `blocksBelow` has a row for it. CONTRIBUTING.md prints these tables.
  */
 export const arrows: Record<
   string,
@@ -137,7 +137,7 @@ export const arrows: Record<
 }
 
 /**
- * Blocks are what two features need, a folder for each noun: the second feature that needs a thing moves it here. Each stands
- * alone, but for the blocks of this table.
+ * Blocks are what two features need, a folder for each noun: the second feature that needs a thing moves it
+ * here. Each stands alone, but for the blocks of this table.
  */
 export const blocksBelow: Readonly<Record<string, readonly string[]>> = {}

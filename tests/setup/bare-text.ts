@@ -2,13 +2,13 @@ import { dirname, resolve } from 'node:path'
 import ts from 'typescript'
 
 /**
- * Finds text that stands on a page without an element of its own beside others. A browser that translates the page puts
- * `<font>` elements in the place of such a text node: React, which still holds the node, then removes or inserts beside
- * something that is no longer there, and the page is lost; or it changes a node that nobody sees. Text that is an element's
- * only child is safe: React sets it as the element's content.
+ * Finds text that stands on a page without an element of its own beside others. A browser that translates the
+ * page puts `<font>` elements in the place of such a text node: React, which still holds the node, then
+ * removes or inserts beside something that is no longer there, and the page is lost; or it changes a node
+ * that nobody sees. Text that is an element's only child is safe: React sets it as the element's content.
  *
- * So: a child that is text, or may be, has no siblings, and none in a fragment; `t.rich` stands in `RichText`, which gives each
- * of its texts an element; a component doesn't return bare text.
+ * So: a child that is text, or may be, has no siblings, and none in a fragment; `t.rich` stands in
+ * `RichText`, which gives each of its texts an element; a component doesn't return bare text.
  */
 export function bareTextsIn(paths: readonly string[], examples: ReadonlyMap<string, string> = new Map()) {
   const virtual = new Map([...examples].map(([path, text]) => [resolve(path), text]))
@@ -48,7 +48,9 @@ function bareTextsOf(file: ts.SourceFile, checker: ts.TypeChecker): string[] {
   return found
 }
 
-/** White space alone is left where it is by translating browsers, as long as nothing comes or goes before it. */
+/**
+ * White space alone is left where it is by translating browsers, as long as nothing comes or goes before it.
+ */
 const isSpace = (child: ts.JsxChild): boolean =>
   (ts.isJsxText(child) && child.text.trim() === '') ||
   (ts.isJsxExpression(child) &&
@@ -72,7 +74,10 @@ function bareChildren(parent: ts.JsxElement | ts.JsxFragment, checker: ts.TypeCh
   })
 }
 
-/** Whether an expression can put a text node where it stands. What the syntax tells is not asked of the checker, which is slow. */
+/**
+ * Whether an expression can put a text node where it stands. What the syntax tells is not asked of the
+ * checker, which is slow.
+ */
 function mayBeText(expression: ts.Expression, checker: ts.TypeChecker): boolean {
   if (ts.isParenthesizedExpression(expression)) return mayBeText(expression.expression, checker)
   if (ts.isJsxElement(expression) || ts.isJsxSelfClosingElement(expression) || ts.isJsxFragment(expression))
@@ -85,7 +90,10 @@ function mayBeText(expression: ts.Expression, checker: ts.TypeChecker): boolean 
   return isText(checker.getTypeAtLocation(expression), checker)
 }
 
-/** An only child that is a list has siblings all the same: its own items. `children` was judged where it was written. */
+/**
+ * An only child that is a list has siblings all the same: its own items. `children` was judged where it was
+ * written.
+ */
 function isListOfText(expression: ts.Expression, checker: ts.TypeChecker): boolean {
   if (ts.isJsxElement(expression) || isTranslation(expression)) return false
   if (ts.isIdentifier(expression) && expression.text === 'children') return false
@@ -130,7 +138,10 @@ const isInRichText = ({ parent }: ts.Node): boolean =>
   ts.isJsxElement(parent.parent) &&
   parent.parent.openingElement.tagName.getText() === 'RichText'
 
-/** What a component returns (a function with a capital letter) that is text, but for children as they were handed over. */
+/**
+ * What a component returns (a function with a capital letter) that is text, but for children as they were
+ * handed over.
+ */
 function returnedText(component: ts.Node, checker: ts.TypeChecker): ts.Expression[] {
   if (!ts.isFunctionDeclaration(component) || !/^[A-Z]/.test(component.name?.text ?? '')) return []
   const found: ts.Expression[] = []

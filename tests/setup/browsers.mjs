@@ -16,7 +16,8 @@ export function findProgram(name) {
 }
 
 /**
- * The Chromium that people use, whole: the one that CERTDESK_CHROMIUM names, else the first one found on PATH.
+ * The Chromium that people use, whole: the one that CERTDESK_CHROMIUM names, else the first one found on
+ * PATH.
  * @returns {string | undefined}
  */
 export function findChromium() {
@@ -26,8 +27,9 @@ export function findChromium() {
 }
 
 /**
- * The Chromium of most tests: the same engine without the browser's own windows, which opens a page for half of the work.
- * Where CERTDESK_CHROMIUM names a Chromium, that one; where the shell is missing, the whole Chromium.
+ * The Chromium of most tests: the same engine without the browser's own windows, which opens a page for half
+ * of the work. Where CERTDESK_CHROMIUM names a Chromium, that one; where the shell is missing, the whole
+ * Chromium.
  * @returns {string | undefined}
  */
 export function findHeadlessChromium() {
@@ -73,7 +75,10 @@ const launching = (executablePath) => ({
   args: chromiumFlags,
 })
 
-/** Launch options of Playwright for the whole Chromium: the bench, and the journeys that are about the browser itself. */
+/**
+ * Launch options of Playwright for the whole Chromium: the bench, and the journeys that are about the browser
+ * itself.
+ */
 export const chromiumLaunchOptions = () => launching(findChromium())
 
 /** Launch options of Playwright for the other journeys and Vitest's browser project. */

@@ -13,7 +13,10 @@ import {
 } from '@peculiar/x509'
 import { tlv } from './hostile-der'
 
-/** A certificate that another one signs, or itself: what is not said is as an ordinary one of its place has it. */
+/**
+ * A certificate that another one signs, or itself: what is not said is as an ordinary one of its place has
+ * it.
+ */
 export interface CertificateMade {
   readonly name: string
   readonly der: Uint8Array<ArrayBuffer>

@@ -24,7 +24,8 @@ export function chosenShard(args) {
 }
 
 /**
- * The steps that `--only` names, or all. Of a shard the first does what isn't tests; the journeys of each need the demo.
+ * The steps that `--only` names, or all. Of a shard the first does what isn't tests; the journeys of each
+ * need the demo.
  * @template {Pick<Step, 'name' | 'report'>} Some
  * @param {readonly string[]} args
  * @param {readonly Some[]} steps
@@ -47,7 +48,8 @@ const tolerance = 0.25
 const quietShare = 0.2
 
 /**
- * What a step's time says about its budget; `noisy` where others had so much of the machine that nothing can be said.
+ * What a step's time says about its budget; `noisy` where others had so much of the machine that nothing can
+ * be said.
  * @param {{ quietSeconds: number, othersShare: number }} time
  * @param {number} budget
  * @returns {'within' | 'over' | 'noisy'}

@@ -1,8 +1,8 @@
 import { patienceMs } from './patience.mjs'
 
 /**
- * Turns at the clipboard. The browser has one for all its pages, and two files of tests run side by side in it: one would paste what the
- * other copied. A turn that nobody ends (its page is gone) ends by itself.
+ * Turns at the clipboard. The browser has one for all its pages, and two files of tests run side by side in
+ * it: one would paste what the other copied. A turn that nobody ends (its page is gone) ends by itself.
  */
 let last = Promise.resolve()
 /** @type {() => void} */

@@ -25,7 +25,10 @@ export function commentRangesOf(path: string, text: string): readonly ts.TextRan
   return [...found.values()].filter((range) => !isText(range)).sort((a, b) => a.pos - b.pos)
 }
 
-/** The lines of comments that are wider than `limit`, by number. A line that is one long address has no other form. */
+/**
+ * The lines of comments that are wider than `limit`, by number. A line that is one long address has no other
+ * form.
+ */
 export function wideCommentLines(path: string, text: string, limit: number): readonly number[] {
   const lines = text.split('\n')
   if (!lines.some((line) => line.length > limit)) return []

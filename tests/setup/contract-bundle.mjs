@@ -42,8 +42,8 @@ const namesIn = ({ paths = {}, components = {} }) => [
 ]
 
 /**
- * What is wrong with how the contract is divided. Of two components of one name the bundle would rename one, and it
- * leaves out what nothing leads to.
+ * What is wrong with how the contract is divided. Of two components of one name the bundle would rename one,
+ * and it leaves out what nothing leads to.
  * @param {readonly ContractFile[]} files
  * @param {ContractPart} bundled
  */

@@ -53,7 +53,10 @@ function pathParts(template: string, path: string): Readonly<Record<string, stri
   )
 }
 
-/** The contract as a judge of requests and replies. `problems` says what doesn't fit, in the order in which it was seen. */
+/**
+ * The contract as a judge of requests and replies. `problems` says what doesn't fit, in the order in which it
+ * was seen.
+ */
 export function contractChecker(apiUrl: string) {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats(ajv)
@@ -165,8 +168,8 @@ export function contractChecker(apiUrl: string) {
 }
 
 /**
- * Holds every reply of a server against the contract, and every request that got a good reply. `seen` collects
- * `operationId status`; `settled` waits for what is still being read, then gives the problems.
+ * Holds every reply of a server against the contract, and every request that got a good reply. `seen`
+ * collects `operationId status`; `settled` waits for what is still being read, then gives the problems.
  */
 export function watchContract(server: Pick<SetupServer, 'events'>, apiUrl: string) {
   const checker = contractChecker(apiUrl)

@@ -22,7 +22,8 @@ type Served = Pick<ReturnType<typeof serveWorld>, 'events' | 'close'>
 type Step = readonly [what: string, status: number, ask: () => Promise<Response>]
 
 /**
- * Tells stories in which every declared status of every operation comes, over one adapter, and holds every reply against the contract.
+ * Tells stories in which every declared status of every operation comes, over one adapter, and holds every
+ * reply against the contract.
  */
 export function tellContractStory(serve: (world: World) => Served): void {
   const store = memoryStore()
@@ -78,8 +79,9 @@ export function tellContractStory(serve: (world: World) => Served): void {
     }
 
   /**
-   * Every declared status of every operation, with the request that gets it, in the order of three recipients' stories:
-   * before the key is submitted, after, when the link has expired, and when the server fails.
+   * Every declared status of every operation, with the request that gets it, in the order of three
+   * recipients' stories: before the key is submitted, after, when the link has expired, and when the server
+   * fails.
    */
   const story: readonly Step[] = [
     ['getPickup', 200, () => get('/pickup')],

@@ -5,8 +5,8 @@ interface FuzzedInput {
 }
 
 /**
- * Every text and file input of the product, as `inputsIn` names them. A new one fails `tests/unit/ui/fuzzed-inputs.test.ts` until it is
- * here, and what is here is fuzzed, or fails.
+ * Every text and file input of the product, as `inputsIn` names them. A new one fails
+ * `tests/unit/ui/fuzzed-inputs.test.ts` until it is here, and what is here is fuzzed, or fails.
  */
 export const fuzzedInputs = {
   'keygen/link-trouble-page TextAreaField id="mailed-link"': { page: 'damaged link', at: '#mailed-link' },

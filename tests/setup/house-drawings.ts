@@ -49,7 +49,10 @@ const parts = Object.keys(arrows).filter((part) => !part.startsWith('mocks'))
 const partOf = (path: string) =>
   parts.filter((part) => path === part || path.startsWith(`${part}/`)).sort((a, b) => b.length - a.length)[0]
 
-/** The parts of the product. An arrow that a longer way already shows is left out; a dotted one is for types alone. */
+/**
+ * The parts of the product. An arrow that a longer way already shows is left out; a dotted one is for types
+ * alone.
+ */
 function partsDrawing(): string {
   const targets = (part: string, kind: 'value' | 'type') =>
     new Set(

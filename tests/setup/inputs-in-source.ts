@@ -14,7 +14,10 @@ const made = new Set([
   'src/features/keygen/password/user-name-field.tsx',
 ])
 
-/** Every text and file input that a file of the product draws: `where control id`, as the table of the fuzz names them. */
+/**
+ * Every text and file input that a file of the product draws: `where control id`, as the table of the fuzz
+ * names them.
+ */
 export function inputsIn(path: string, text: string): string[] {
   if (made.has(path) || !mayHave.test(text)) return []
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)

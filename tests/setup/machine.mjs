@@ -6,7 +6,8 @@ import { availableParallelism } from 'node:os'
 const ticksPerSecond = 100
 
 /**
- * Every process that runs now, with its parent and the processor seconds it has had; none where the system has no `/proc`.
+ * Every process that runs now, with its parent and the processor seconds it has had; none where the system
+ * has no `/proc`.
  * @returns {Map<string, { parent: string, seconds: number }>}
  */
 function processes() {
@@ -27,8 +28,8 @@ function processes() {
 }
 
 /**
- * Adds up, from now on, what others take of the processors: every process that doesn't descend from this one. What came and went
- * between two looks is not seen, so the sum is rather too low.
+ * Adds up, from now on, what others take of the processors: every process that doesn't descend from this one.
+ * What came and went between two looks is not seen, so the sum is rather too low.
  */
 function watchOthers() {
   /** Ours stay ours when their parent ends before them. */
@@ -63,8 +64,9 @@ function watchOthers() {
 let othersSeconds
 
 /**
- * Starts a watch. It tells how long something took, how long it would have taken had nobody else used the machine (each processor
- * second that others took is one that work on all processors would have had), and the part of the machine that others took.
+ * Starts a watch. It tells how long something took, how long it would have taken had nobody else used the
+ * machine (each processor second that others took is one that work on all processors would have had), and the
+ * part of the machine that others took.
  * @returns {() => { seconds: number, quietSeconds: number, othersShare: number }}
  */
 export function startWatch() {
@@ -82,7 +84,10 @@ export function startWatch() {
 /** Processor seconds of the fixed piece of work below, on the machine for which the budgets are written. */
 const referenceSeconds = 0.2
 
-/** How many times slower this machine is than the one for which the budgets are written; 1 where it is as fast or faster. */
+/**
+ * How many times slower this machine is than the one for which the budgets are written; 1 where it is as fast
+ * or faster.
+ */
 export function slowness() {
   const before = process.cpuUsage()
   const block = Buffer.alloc(1 << 20)

@@ -20,7 +20,10 @@ export interface OpensslWorkspace {
   readonly try: (args: readonly string[], input?: string | Uint8Array) => OpensslRun
   /** As `try`, but a failure is one of the test; gives the standard output as text. */
   readonly run: (args: readonly string[], input?: string | Uint8Array) => string
-  /** Runs another program in the folder (`keytool`, `pk12util`, `ssh-keygen`, …); a failure is one of the test. */
+  /**
+   * Runs another program in the folder (`keytool`, `pk12util`, `ssh-keygen`, …); a failure is one of the
+   * test.
+   */
   readonly tool: (program: string, ...args: string[]) => Buffer
   /** A certificate of three days that a key of the folder signs for itself. */
   readonly selfSigned: (key: string, subject: string, out: string) => void

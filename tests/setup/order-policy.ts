@@ -69,7 +69,10 @@ const organization = (changes: Partial<Organization>): Organization => ({
   ...changes,
 })
 
-/** What orders are judged by in tests: one account, its organization, domains in each state, a contract, a balance. */
+/**
+ * What orders are judged by in tests: one account, its organization, domains in each state, a contract, a
+ * balance.
+ */
 export const examplePolicy = (
   products: readonly Product[] = [exampleProduct(), mailboxProduct()],
 ): OrderPolicy => ({

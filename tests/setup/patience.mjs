@@ -1,6 +1,7 @@
 /**
- * How long a test waits for one thing that will come: an element, an answer, a condition. Long, because the machine may be busy
- * with other things; nothing takes longer for it, since a wait ends when what it waits for is there.
+ * How long a test waits for one thing that will come: an element, an answer, a condition. Long, because the
+ * machine may be busy with other things; nothing takes longer for it, since a wait ends when what it waits
+ * for is there.
  */
 export const patienceMs = 60_000
 

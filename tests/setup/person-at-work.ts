@@ -3,7 +3,10 @@ import type { KeygenProgress } from '../../src/features/keygen/flow/places'
 import type { KeyWork } from '../../src/features/keygen/key/work'
 import { failureAction } from '../../src/features/keygen/waiting/failure-action'
 
-/** Somebody at a page of the flow without the page: what they answer, what they have, and what they do about it. */
+/**
+ * Somebody at a page of the flow without the page: what they answer, what they have, and what they do about
+ * it.
+ */
 export interface PersonAtWork {
   readonly answers: Parameters<KeyWork['create']>[0]
   readonly doubleClicks: boolean

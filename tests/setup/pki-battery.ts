@@ -38,8 +38,9 @@ export function testOperations(provider: Crypto): void {
 }
 
 /**
- * The same story for every WebCrypto there is: key, CSR, certificate of an authority made on the spot (with `provider`, which
- * may be another than the one under test), chain, file, sealed key. What each refuses belongs to it.
+ * The same story for every WebCrypto there is: key, CSR, certificate of an authority made on the spot (with
+ * `provider`, which may be another than the one under test), chain, file, sealed key. What each refuses
+ * belongs to it.
  */
 export function testPki(call: CallPki, provider: Crypto): void {
   const createAuthority = async () => {

@@ -1,7 +1,10 @@
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 
-/** A `.p12` as PKI.js writes it out of the box: BER with indefinite lengths, encrypted texts in pieces of 1,024 bytes. */
+/**
+ * A `.p12` as PKI.js writes it out of the box: BER with indefinite lengths, encrypted texts in pieces of
+ * 1,024 bytes.
+ */
 export async function writeWithStockPkijs(
   pkcs8Der: Uint8Array<ArrayBuffer>,
   certificateDers: readonly Uint8Array<ArrayBuffer>[],

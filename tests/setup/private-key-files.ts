@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createOpensslWorkspace } from './openssl'
 
-/** Private keys and what belongs to them, as OpenSSL, OpenSSH and Java write them: made by `makeKeyFiles`, gone with `openssl.remove`. */
+/**
+ * Private keys and what belongs to them, as OpenSSL, OpenSSH and Java write them: made by `makeKeyFiles`,
+ * gone with `openssl.remove`.
+ */
 export const openssl = createOpensslWorkspace()
 
 const { tool } = openssl

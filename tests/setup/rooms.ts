@@ -1,6 +1,7 @@
 /**
- * The rooms of a part that has grown, top first: a room imports itself and the rooms below it. A room is a folder or a single
- * file; `.` stands for the other files that lie in the part's own folder. CONTRIBUTING.md prints this table.
+ * The rooms of a part that has grown, top first: a room imports itself and the rooms below it. A room is a
+ * folder or a single file; `.` stands for the other files that lie in the part's own folder. CONTRIBUTING.md
+ * prints this table.
  */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'features/keygen': [

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import ts from 'typescript'
 
-/** One import of a source file. `target` is a package (`react`) or a path from the checkout's root without extension. */
+/**
+ * One import of a source file. `target` is a package (`react`) or a path from the checkout's root without
+ * extension.
+ */
 export interface SourceImport {
   readonly target: string
   readonly isPackage: boolean
@@ -17,13 +20,18 @@ export interface SourceFile {
   readonly path: string
   readonly lines: number
   readonly imports: readonly SourceImport[]
-  /** Names the code uses: `fetch`, `Date.now`, `.innerHTML`, `new Date()`; comments and strings aren't code. */
+  /**
+   * Names the code uses: `fetch`, `Date.now`, `.innerHTML`, `new Date()`; comments and strings aren't code.
+   */
   readonly mentions: ReadonlySet<string>
   /** Every statement hands on what another module exports. */
   readonly isBarrel: boolean
   readonly exports: readonly string[]
   readonly undocumentedExports: readonly string[]
-  /** Elements of the page into which text can be put: `input` but for choices, files and what is only read, `textarea`, `contentEditable`. */
+  /**
+   * Elements of the page into which text can be put: `input` but for choices, files and what is only read,
+   * `textarea`, `contentEditable`.
+   */
   readonly textControls: readonly string[]
 }
 
@@ -41,7 +49,9 @@ function importOf(
   return { target, isPackage, kind: query.includes('url') ? 'url' : typeOnly ? 'type' : 'value', names }
 }
 
-/** The text of a literal; of a template what comes before its first hole, which is what Vite resolves it by. */
+/**
+ * The text of a literal; of a template what comes before its first hole, which is what Vite resolves it by.
+ */
 function literalText(node: ts.Node | undefined): string {
   if (node && ts.isStringLiteralLike(node)) return node.text
   if (node && ts.isTemplateExpression(node)) return node.head.text
@@ -64,7 +74,10 @@ function namesInClause(clause: ts.ImportClause | undefined): SourceImport['names
   return [...(clause?.name ? ['default'] : []), ...(named?.elements.map(importedName) ?? [])]
 }
 
-/** What is read from `import('x')` itself: `(await import('x')).y`, `const { y } = await …`, `.then(({ y }) => …)`; else null. */
+/**
+ * What is read from `import('x')` itself: `(await import('x')).y`, `const { y } = await …`, `.then(({ y }) =>
+ * …)`; else null.
+ */
 function namesOfPromise(node: ts.Node): SourceImport['names'] {
   const { parent } = node
   if (ts.isAwaitExpression(parent) || ts.isParenthesizedExpression(parent)) return namesOfPromise(parent)

@@ -9,7 +9,8 @@ import {
 } from './reports.mjs'
 
 /**
- * A step's counts, a line for each thing that failed in it (CI keeps only the end of what a run prints), and the seconds of its files.
+ * A step's counts, a line for each thing that failed in it (CI keeps only the end of what a run prints), and
+ * the seconds of its files.
  * @typedef {import('./reports.mjs').Counts & { faults: string[], files: Map<string, number> }} Outcome
  *
  * One step of `npm test`: a command line, how its outcome is counted, and how long it may take.
@@ -21,7 +22,8 @@ import {
  * @property {string} [report] JSON report that the command writes; without it the step counts as one check
  * @property {(report: any) => import('./reports.mjs').Counts} [count]
  * @property {(report: any) => string[]} [faults] what failed, from the report
- * @property {(passed: ReadonlySet<string>) => Record<string, string>} [env] what steps that passed leave for this one
+ * @property {(passed: ReadonlySet<string>) => Record<string, string>} [env] what steps that passed leave for
+ * this one
  */
 
 const reports = '.cache/reports'
@@ -117,10 +119,11 @@ export const steps = [
 ]
 
 /**
- * Runs one step, or the part of its tests that the shard says. A command that fails is at least one failure, whatever its report
- * says; a report without a single test is a failure too.
+ * Runs one step, or the part of its tests that the shard says. A command that fails is at least one failure,
+ * whatever its report says; a report without a single test is a failure too.
  * @param {Step} step
- * @param {{ shard?: string | undefined, passed?: ReadonlySet<string> }} [options] `n/m`, and the steps that passed before
+ * @param {{ shard?: string | undefined, passed?: ReadonlySet<string> }} [options] `n/m`, and the steps that
+ * passed before
  * @returns {Promise<Outcome>}
  */
 export async function runStep(step, { shard, passed = new Set() } = {}) {
@@ -148,7 +151,8 @@ export async function runStep(step, { shard, passed = new Set() } = {}) {
   const counts = { ...count(written), files: secondsOfFiles(written) }
   if (ok && counts.passed + counts.failed > 0) return { ...counts, faults: faults(written) }
   const named = faults(written)
-  // A command may fail for what stands in no test: an error that nobody caught, a file that could not be torn down.
+  // A command may fail for what stands in no test: an error that nobody caught, a file that could not be torn
+  // down.
   return {
     ...counts,
     failed: Math.max(1, counts.failed),

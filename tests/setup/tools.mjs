@@ -4,8 +4,9 @@ import { findChromium, findFirefox, findHeadlessChromium, findProgram, findWebki
 import { findPython } from './python.mjs'
 
 /**
- * What the tests need from the machine. `find` says where it is, `packages` are the Debian packages that bring it. What is
- * `spared` is tried for once and done without: nothing is tested less, it only takes longer.
+ * What the tests need from the machine. `find` says where it is, `packages` are the Debian packages that
+ * bring it. What is `spared` is tried for once and done without: nothing is tested less, it only takes
+ * longer.
  * @typedef {{ name: string, find: () => string | undefined, packages: string[], spared?: true }} Tool
  * @type {readonly Tool[]}
  */
@@ -70,8 +71,8 @@ function install(missing) {
 }
 
 /**
- * Finds the tools, and installs from Debian what is missing. Throws, in words, where that can't be done: a test that is
- * skipped in silence proves nothing.
+ * Finds the tools, and installs from Debian what is missing. Throws, in words, where that can't be done: a
+ * test that is skipped in silence proves nothing.
  * @returns {{ chromium: string, headless: string, openssl: string }}
  */
 export function bringTools() {

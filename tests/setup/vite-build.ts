@@ -7,7 +7,9 @@ export interface BuildOutcome {
   readonly output: string
 }
 
-/** Runs `vite build` as a developer would: a process of its own, without the marks of the test run around it. */
+/**
+ * Runs `vite build` as a developer would: a process of its own, without the marks of the test run around it.
+ */
 export function viteBuild(
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},

@@ -22,7 +22,9 @@ export async function makeKeys(profile: KeyProfile): Promise<CryptoKeyPair> {
   return (await crypto.subtle.generateKey(csrAlgorithms[profile], true, ['sign', 'verify'])) as CryptoKeyPair
 }
 
-/** A CSR as a stranger's program would make it: the subject is anything, the authority takes the key alone. */
+/**
+ * A CSR as a stranger's program would make it: the subject is anything, the authority takes the key alone.
+ */
 export async function makeCsr(
   profile: KeyProfile = 'rsa_2048',
   keys?: CryptoKeyPair,

@@ -61,7 +61,10 @@ export function pem(label: string, bytes: Uint8Array): string {
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
 
-/** A number of exactly `length` bits that no prime below 752 divides, as far as matters here: an odd prime-looking one. */
+/**
+ * A number of exactly `length` bits that no prime below 752 divides, as far as matters here: an odd
+ * prime-looking one.
+ */
 export function modulusLike(length: number): bigint {
   // 2^n − 1 − 2k, searched downwards for one without small factors.
   let candidate = (1n << BigInt(length)) - 1n

@@ -62,8 +62,8 @@ export function serveWorld(world: World) {
 }
 
 /**
- * The same network, with everything sent on to a server of `node:http` and its reply sent back: what a client sees is what came over
- * a socket. Somebody of the account is signed in.
+ * The same network, with everything sent on to a server of `node:http` and its reply sent back: what a client
+ * sees is what came over a socket. Somebody of the account is signed in.
  */
 export function serveWorldOverHttp(world: World) {
   const http = createWorldServer(world)

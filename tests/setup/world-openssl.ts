@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Runs the `openssl` command in a folder that holds `files`; returns what it prints. Throws where it fails. */
+/**
+ * Runs the `openssl` command in a folder that holds `files`; returns what it prints. Throws where it fails.
+ */
 export function openssl(
   args: readonly string[],
   files: Readonly<Record<string, string | Uint8Array>> = {},

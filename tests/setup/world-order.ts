@@ -22,7 +22,10 @@ export function recipient(name: string, more: Partial<OrderRecipient> = {}): Ord
 
 const accepted = { version: '2026-03', acceptedAt: new Date(morning - 60_000).toISOString() }
 
-/** An order that is taken: the employee product for a year, by contract. `more` takes the place of single fields. */
+/**
+ * An order that is taken: the employee product for a year, by contract. `more` takes the place of single
+ * fields.
+ */
 export function order(more: Partial<OrderSubmission> = {}): OrderSubmission {
   return {
     productId: 'secure_email_sponsor',

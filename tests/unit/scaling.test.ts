@@ -31,7 +31,10 @@ import { findPkcs12 } from '../../src/pki/pkcs12/intake'
 import { hostileTexts } from '../setup/hostile-text'
 import { examplePolicy, exampleProduct, goodRecipient, orderNow } from '../setup/order-policy'
 
-/** Whatever takes text from outside takes time in proportion to its length; a text four times as long that takes sixteen times as long freezes the page. */
+/**
+ * Whatever takes text from outside takes time in proportion to its length; a text four times as long that
+ * takes sixteen times as long freezes the page.
+ */
 const product = exampleProduct()
 const { catalogue, domains } = examplePolicy()
 const standingOf = standingBy({ domains, publicProviders: catalogue.publicProviders }, orderNow)

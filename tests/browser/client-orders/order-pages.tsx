@@ -19,7 +19,10 @@ export const browserDrafts = draftsOf('account-severn')
 /** Only the date: timers and frames go on as they are. */
 export const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'], now: orderNow })
 
-/** Each test of a file begins with a backend of its own, the time of the examples and no draft. Gives the backend of the test that runs. */
+/**
+ * Each test of a file begins with a backend of its own, the time of the examples and no draft. Gives the
+ * backend of the test that runs.
+ */
 export function eachWithOrdersBackend(policy?: Parameters<typeof startOrdersBackend>[0]) {
   let backend: ReturnType<typeof startOrdersBackend>
   beforeEach(async () => {

@@ -3,7 +3,10 @@ import { page, userEvent } from 'vitest/browser'
 import { exampleDraft, exampleRow } from '../../setup/order-policy'
 import { button, field, openRecipients, paste } from './recipients-page'
 
-/** A private key in any text field of the recipients' step: kept out before it is in, and nothing of it left to be brought back. */
+/**
+ * A private key in any text field of the recipients' step: kept out before it is in, and nothing of it left
+ * to be brought back.
+ */
 let keyPem = ''
 let keyBase64 = ''
 beforeAll(async () => {

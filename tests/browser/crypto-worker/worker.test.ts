@@ -43,7 +43,9 @@ async function certified(client: CryptoWorkerClient, keyProfile: 'rsa_2048' | 'e
   return { keyId, certificatePem, chainPem: [root.certificatePem], password, friendlyName: 'Alice' }
 }
 
-/** Everything in a message as hex: texts as they are and as base64 and hex would be read, bytes as they are. */
+/**
+ * Everything in a message as hex: texts as they are and as base64 and hex would be read, bytes as they are.
+ */
 function hexesIn(value: unknown): string[] {
   if (typeof value === 'string') {
     const compact = value.replace(/-----[^-]+-----|\s/g, '')

@@ -37,7 +37,10 @@ const sealedKeyDer = `\x30\x81\xe0\x30\x0b\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x
 /** A sealed key's PEM as far as a page can tell. */
 export const sealedKeyPem = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${btoa(sealedKeyDer).replace(/.{1,64}/g, '$&\n')}-----END ENCRYPTED PRIVATE KEY-----\n`
 
-/** A crypto worker without cryptography, for what the page makes of the answers; the real one runs in the journeys. */
+/**
+ * A crypto worker without cryptography, for what the page makes of the answers; the real one runs in the
+ * journeys.
+ */
 export function createFakeCryptoWorker() {
   const calls: Call[] = []
   const failures: Record<string, ErrorCode[]> = {}

@@ -6,7 +6,10 @@ import { createFakeCryptoWorker, keptKey } from './fake-crypto-worker'
 import { click, heading, openFlow, text } from './flow-page'
 import { openGeneratePage } from './open-generate-page'
 
-/** A private key in the recipient's fields; each form of it and each way in: tests/browser/ui/guarded-fields.test.tsx. */
+/**
+ * A private key in the recipient's fields; each form of it and each way in:
+ * tests/browser/ui/guarded-fields.test.tsx.
+ */
 let backend: ReturnType<typeof startFakeBackend>
 beforeEach(() => {
   backend = startFakeBackend()

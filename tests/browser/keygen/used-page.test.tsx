@@ -5,7 +5,10 @@ import { createRoot } from '../../setup/pki-authority'
 import { issued, startFakeBackend, unreachable } from './fake-backend'
 import { click, heading, openFlow, promiseStorage } from './flow-page'
 
-/** A link that was used elsewhere: the certificate alone, which needs no key, is offered all the same; the worker is the real one. */
+/**
+ * A link that was used elsewhere: the certificate alone, which needs no key, is offered all the same; the
+ * worker is the real one.
+ */
 let der: Uint8Array<ArrayBuffer>
 let issuer: Uint8Array<ArrayBuffer>
 let certificate: { readonly certificatePem: string; readonly chainPem: readonly string[] }

@@ -44,7 +44,10 @@ const setStep = (at: string, { what, text }: Given): Omit<Step, 'before'> => ({
   acts: [() => setValue(controlAt(at), text)],
 })
 
-/** Every input of a page, with hostile texts and files of as much as it takes and of more: no task of the page is over the bound. */
+/**
+ * Every input of a page, with hostile texts and files of as much as it takes and of more: no task of the page
+ * is over the bound.
+ */
 export function fuzzPage(
   page: FuzzedPage,
   { open, submit, isQuiet = () => true, mostBytes = {} }: PageOptions,

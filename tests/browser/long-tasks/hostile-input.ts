@@ -60,7 +60,9 @@ export function textsFor(control: HTMLInputElement | HTMLTextAreaElement): {
   }
 }
 
-/** Files of as many bytes as are read at most, and of more; each made of hostile text, or of bytes by chance. */
+/**
+ * Files of as many bytes as are read at most, and of more; each made of hostile text, or of bytes by chance.
+ */
 export function filesFor(mostBytes: number): readonly File[] {
   const kinds = [...always.slice(1), ...draw().slice(0, 4)]
   const chance = crypto.getRandomValues(new Uint8Array(65_536))
@@ -74,7 +76,9 @@ export function filesFor(mostBytes: number): readonly File[] {
   ]
 }
 
-/** A file of so many bytes that has no such place in memory or on the disk: the same piece again and again. */
+/**
+ * A file of so many bytes that has no such place in memory or on the disk: the same piece again and again.
+ */
 export function hugeFile(bytes: number, name: string): File {
   const piece = new Blob([new Uint8Array(1_000_000)])
   return new File(Array<BlobPart>(bytes / 1_000_000).fill(piece), name)

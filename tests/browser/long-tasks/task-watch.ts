@@ -10,7 +10,9 @@ interface Metrics {
 }
 const devtools = () => cdp() as unknown as { send(method: string, params?: object): Promise<unknown> }
 
-/** The time that the page's thread has had of a core, ms: other programs on the machine have no part in it. */
+/**
+ * The time that the page's thread has had of a core, ms: other programs on the machine have no part in it.
+ */
 async function threadTime(): Promise<number> {
   const { metrics } = (await devtools().send('Performance.getMetrics')) as Metrics
   const time = metrics.find(({ name }) => name === 'ThreadTime')?.value
@@ -32,7 +34,10 @@ function workOff(): number {
   return work
 }
 
-/** How much slower than the quiet machine this one is right now: a core that is shared or throttled does less in its time. */
+/**
+ * How much slower than the quiet machine this one is right now: a core that is shared or throttled does less
+ * in its time.
+ */
 export async function slowness(): Promise<number> {
   let best = Infinity
   for (let round = 0; round < 3; round++) {
@@ -58,8 +63,9 @@ export interface Found {
 }
 
 /**
- * Watches the tasks of this page (`longtask`: those from 50 ms). What is over the bound is done again, up to three times, and the least
- * counts, and of it no more than what the thread had of a core meanwhile: a busy machine makes tasks long, not slow.
+ * Watches the tasks of this page (`longtask`: those from 50 ms). What is over the bound is done again, up to
+ * three times, and the least counts, and of it no more than what the thread had of a core meanwhile: a busy
+ * machine makes tasks long, not slow.
  */
 export async function watchTasks(isQuiet: () => boolean = () => true) {
   await devtools().send('Performance.enable')

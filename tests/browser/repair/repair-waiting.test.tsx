@@ -121,7 +121,9 @@ test('a new password counts as its fields show it, also filled in without an eve
 })
 
 describe('“Stop”', () => {
-  /** An operation that waits until the test lets it go, and then answers although nobody wants it any more. */
+  /**
+   * An operation that waits until the test lets it go, and then answers although nobody wants it any more.
+   */
   const waiting = (name: string) => {
     const signals: (AbortSignal | undefined)[] = []
     let goOn = () => {}

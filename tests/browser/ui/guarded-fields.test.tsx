@@ -8,7 +8,10 @@ import { PasswordField } from '../../../src/ui/fields/password-field'
 import { TextAreaField } from '../../../src/ui/fields/text-area-field'
 import { TextField } from '../../../src/ui/fields/text-field'
 
-/** A private key in any field of the product: kept out before it is in, and nothing of it left to be brought back. */
+/**
+ * A private key in any field of the product: kept out before it is in, and nothing of it left to be brought
+ * back.
+ */
 let keyPem = ''
 let keyBase64 = ''
 beforeAll(async () => {

@@ -36,8 +36,8 @@ export async function makeAuthority(): Promise<BareAuthority> {
 }
 
 /**
- * The one order of one person: a server that takes one key and issues once, and the files that the person has. It outlives every page
- * that asks it.
+ * The one order of one person: a server that takes one key and issues once, and the files that the person
+ * has. It outlives every page that asks it.
  */
 export function createOrder({ issuing, chainPem }: BareAuthority, password: string, given: Circumstances) {
   let requests = 0

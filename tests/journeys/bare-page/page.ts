@@ -7,8 +7,9 @@ import { createKeyWork } from '../../../src/features/keygen/key/work'
 import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { workOf } from '../../setup/person-at-work'
 
-// The key work as the flow runs it, with the real worker and the real disk, but without React. What outlives the page, server and
-// files, is in the test's process: each request there and back is an instant at which the page may be killed.
+// The key work as the flow runs it, with the real worker and the real disk, but without React. What outlives
+// the page, server and files, is in the test's process: each request there and back is an instant at which
+// the page may be killed.
 
 /** What a request to the test's process comes to; a fault as its code and status. */
 export type Reply =

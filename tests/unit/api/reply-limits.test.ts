@@ -16,7 +16,10 @@ import {
 } from '../../../src/api/pickup'
 import { contractBundle } from '../../setup/contract-bundle.mjs'
 
-/** Every reply the contract has, at each of its bounds: what is just within is taken, what is just beyond is refused. */
+/**
+ * Every reply the contract has, at each of its bounds: what is just within is taken, what is just beyond is
+ * refused.
+ */
 interface Schema {
   readonly $ref?: string
   readonly type?: string | readonly string[]

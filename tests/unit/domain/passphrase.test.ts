@@ -32,7 +32,8 @@ describe('a generated passphrase', () => {
     const most = Math.max(...counts.values())
     const least = Math.min(...counts.values())
     expect(most - least).toBeLessThanOrEqual(6)
-    // Without the throwing away the first 8 characters of the alphabet would have 27 where the others have 24.
+    // Without the throwing away the first 8 characters of the alphabet would have 27 where the others have
+    // 24.
   })
 
   test('goes on where the bytes given are unusable', () => {

@@ -7,7 +7,9 @@ import { formats } from '../../../src/i18n/formats'
 import { languages } from '../../../src/i18n/language'
 import { catalogueOf } from '../../setup/catalogues'
 
-/** The build reads the messages beforehand; what a page makes of them is the same as if it read them itself. */
+/**
+ * The build reads the messages beforehand; what a page makes of them is the same as if it read them itself.
+ */
 
 const texts = (value: object): string[] =>
   Object.values(value).flatMap((one: unknown) => (typeof one === 'string' ? [one] : texts(one as object)))
@@ -15,7 +17,10 @@ const texts = (value: object): string[] =>
 const timeZone = 'Europe/Brussels'
 const moment = new Date('2026-11-29T18:03:07Z')
 
-/** Arguments of a message with their values: each that is counted is so many, each other one a text or a moment. */
+/**
+ * Arguments of a message with their values: each that is counted is so many, each other one a text or a
+ * moment.
+ */
 function valuesOf(message: string, count: number) {
   const named = [...message.matchAll(/\{\s*(\w+)\s*(?:,\s*(\w+))?/g)].map(([, name = '', type]) => {
     if (type === 'plural' || type === 'selectordinal' || type === 'number') return [name, count] as const

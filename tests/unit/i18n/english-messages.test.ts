@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { catalogueOf } from '../../setup/catalogues'
 
 /**
- * JSON is typed as `string` everywhere, so the arguments of a message would be unknown to TypeScript. This file declares
- * the English texts literally. Renew it after a change of an `en.json`: `npx vitest run --project node english-messages -u`
+ * JSON is typed as `string` everywhere, so the arguments of a message would be unknown to TypeScript. This
+ * file declares the English texts literally. Renew it after a change of an `en.json`: `npx vitest run
+ * --project node english-messages -u`
  */
 test('the declared English texts are those of the en.json files', async () => {
   const english = catalogueOf('en')

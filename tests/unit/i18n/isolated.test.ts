@@ -49,7 +49,8 @@ test('no sentence of the product is given such a text bare', () => {
   const found = readSourcesBelow('src').flatMap(({ path }) =>
     /\.tsx?$/.test(path) ? bareArguments(readFileSync(path, 'utf8')).map((one) => `${path}: ${one}`) : [],
   )
-  // On the first page, which has no byte to spare: an ordered organization's name, whose signs of direction the order's rules refuse.
+  // On the first page, which has no byte to spare: an ordered organization's name, whose signs of direction
+  // the order's rules refuse.
   expect(
     found.filter((one) => !one.startsWith('src/features/keygen/questions/identity-step.tsx: organization')),
   ).toEqual([])

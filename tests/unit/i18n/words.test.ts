@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { catalogueOf } from '../../setup/catalogues'
 
-/** Words that another one has taken the place of (`src/i18n/GLOSSARY.md`), in the product and in its mock world. */
+/**
+ * Words that another one has taken the place of (`src/i18n/GLOSSARY.md`), in the product and in its mock
+ * world.
+ */
 const retired = {
   en: /passphrase/i,
   fr: /phrase (secrète|de passe)/i,

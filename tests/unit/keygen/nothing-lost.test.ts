@@ -16,14 +16,17 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 interface Visit {
   readonly killedAt: number
-  /** Another browser, or this one has cleared what it kept: only files come along. Who has none stays and opens the link here. */
+  /**
+   * Another browser, or this one has cleared what it kept: only files come along. Who has none stays and
+   * opens the link here.
+   */
   readonly elsewhere: boolean
   readonly doubleClick: boolean
 }
 
 /**
- * A person opens the link and does what each page asks for, until the page is killed or the file is there. Gives the file's
- * content, null where the page was killed before.
+ * A person opens the link and does what each page asks for, until the page is killed or the file is there.
+ * Gives the file's content, null where the page was killed before.
  */
 async function visit(
   world: KilledWorld,
@@ -82,7 +85,10 @@ async function visit(
   throw new Error(`stuck at ${progress.at}`)
 }
 
-/** A key that a certificate depends on is on the disk or in a file the person has, whatever happens to the page. */
+/**
+ * A key that a certificate depends on is on the disk or in a file the person has, whatever happens to the
+ * page.
+ */
 function expectNothingLost(world: KilledWorld): void {
   expect(world.taken.size).toBeLessThanOrEqual(1)
   for (const sha of world.taken) expect(world.disk.has(sha) || isInFile(world, sha)).toBe(true)

@@ -8,7 +8,10 @@ const looked = (...keys: KeptKeyFacts[]) => ({ looked: true, keys, unreadable: 0
 const ours = keptKey.publicKeySha256
 const other = { ...keptKey, publicKeySha256: 'b'.repeat(64) }
 
-/** Status of the pickup × what this browser keeps: none, the key that was sent (or one, before), only another, not known. */
+/**
+ * Status of the pickup × what this browser keeps: none, the key that was sent (or one, before), only another,
+ * not known.
+ */
 const table: Readonly<
   Record<PickupStatus, readonly [none: LinkPlace, matching: LinkPlace, other: LinkPlace, unsure: LinkPlace]>
 > = {

@@ -15,7 +15,8 @@ import {
   withPrice,
 } from '../../setup/world-order'
 
-// Orders submitted past every page: the server says what the page says, the same code at the same place, and nothing else.
+// Orders submitted past every page: the server says what the page says, the same code at the same place, and
+// nothing else.
 
 const { world } = makeTestWorld()
 const server = serveWorld(world)

@@ -101,7 +101,8 @@ test.each([
     '5b78d3a43dfff1f1',
   ],
 ])('RC2 keeps the examples of RFC 2268: key %s, %d bits', (key, bits, plaintext, ciphertext) => {
-  // The examples are single blocks: with the block itself as the second one's chain, what comes out is plaintext ^ chain, padding.
+  // The examples are single blocks: with the block itself as the second one's chain, what comes out is
+  // plaintext ^ chain, padding.
   const block = Buffer.from(ciphertext, 'hex')
   const padding = Buffer.alloc(8, 8)
   const chain = Buffer.from(plaintext, 'hex').map((byte, index) => byte ^ (padding[index] ?? 0))

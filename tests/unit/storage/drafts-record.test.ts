@@ -31,7 +31,10 @@ const csr: DraftCsr = {
 }
 const stored = (changes: Partial<DraftRecord> = {}) => draftRecordOf(record(changes)) as object
 
-/** A record as a build of version 2 wrote it: orders of client certificates only, and it said nothing of kinds. */
+/**
+ * A record as a build of version 2 wrote it: orders of client certificates only, and it said nothing of
+ * kinds.
+ */
 const ofSecondVersion = () => {
   const { kind: _kind, rows, ...second } = stored() as Record<string, unknown>
   return { ...second, recipients: rows, version: 2 }
