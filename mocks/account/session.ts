@@ -5,7 +5,7 @@ import type { World } from '../world/world'
 /** The contract's name of the cookie (`securitySchemes.session`). */
 export const sessionCookie = 'certdesk-session'
 /** How long somebody stays signed in, in hours: a working day. */
-export const sessionHours = 12
+const sessionHours = 12
 
 /** Signs somebody of the account in. Gives the token, for the cookie alone. */
 export async function signIn({ sessions, random, now }: Scene): Promise<string> {

@@ -13,7 +13,7 @@ import { modulusWeakness } from './weak-moduli'
 // `tests/interop/csr-verdicts.test.ts` holds the verdicts of both together.
 
 /** What is left of a CSR once it is checked: the public key. Subject and extensions are of no interest. */
-export interface CheckedCsr {
+interface CheckedCsr {
   /** DER SubjectPublicKeyInfo. */
   readonly publicKeyDer: Uint8Array<ArrayBuffer>
   /** SHA-256 of it, lower-case hex. */

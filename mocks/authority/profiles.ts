@@ -77,8 +77,8 @@ export const certificateTypes = {
 >
 export type CertificateType = keyof typeof certificateTypes
 
-export const emailProtection = '1.3.6.1.5.5.7.3.4'
-export const clientAuth = '1.3.6.1.5.5.7.3.2'
+const emailProtection = '1.3.6.1.5.5.7.3.4'
+const clientAuth = '1.3.6.1.5.5.7.3.2'
 
 /**
  * The longest an S/MIME certificate may last, in days of 86,400 s (BR 6.3.2: 825 with the last second
@@ -151,7 +151,7 @@ export const certificateProfiles = combinations.flatMap(({ types, generations })
 export const isCertificateProfile = (name: string): name is CertificateProfile =>
   (certificateProfiles as readonly string[]).includes(name)
 
-export interface ProfileParts {
+interface ProfileParts {
   readonly type: CertificateType
   readonly generation: Generation
   /**
@@ -177,7 +177,7 @@ const nonRepudiation = 2
 const keyEncipherment = 4
 const keyAgreement = 16
 
-export type KeyFamily = 'rsa' | 'ec'
+type KeyFamily = 'rsa' | 'ec'
 
 /** S/MIME BR 7.1.2.3 e: what a use needs, by the family of the key. */
 export const keyUsageBits: Readonly<Record<KeyFamily, Readonly<Record<CertificateUsage, number>>>> = {

@@ -1,5 +1,5 @@
 /** What an authority must look for in an RSA modulus before it certifies it (S/MIME BR 6.1.1.3, 6.1.6). */
-export type ModulusWeakness = 'small-factor' | 'close-primes' | 'roca'
+type ModulusWeakness = 'small-factor' | 'close-primes' | 'roca'
 
 /** Null: none found. */
 export function modulusWeakness(modulus: bigint): ModulusWeakness | null {

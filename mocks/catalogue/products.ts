@@ -10,7 +10,7 @@ import {
 } from '../authority/profiles'
 
 /** A product as it is offered, and what the authority makes of an order of it. */
-export interface OfferedProduct extends Product {
+interface OfferedProduct extends Product {
   readonly certificateType: CertificateType
 }
 

@@ -2,7 +2,7 @@ import { createContext, use } from 'react'
 import type { Language } from '../../src/contract/schema'
 import { translatorFor, type WorldTranslator } from '../messages/messages'
 
-export interface DeskLanguage {
+interface DeskLanguage {
   readonly language: Language
   readonly t: WorldTranslator
   /** What dates are written in: the reader's own variant of the language. */

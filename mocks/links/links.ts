@@ -52,7 +52,7 @@ export function linkExpiry(
   return new Date(ended ? Math.min(usual, since) : usual)
 }
 
-export interface FollowedLink extends OrderItem {
+interface FollowedLink extends OrderItem {
   readonly link: GenerateLink
 }
 

@@ -2,9 +2,9 @@ import type { Mail, TextMessage } from '../records/mail'
 import type { Scene } from '../world/scene'
 
 /** An order of a thousand sends a thousand mails: the newest of all are listed. */
-export const shownMails = 100
+const shownMails = 100
 
-export interface Inbox {
+interface Inbox {
   /** The newest first; of two of one moment, the one sent last. */
   readonly mails: readonly Mail[]
   readonly count: number

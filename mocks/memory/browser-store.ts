@@ -5,7 +5,7 @@ import { type Commit, type Found, type Range, type Row, revisionOf, type WorldSt
 /**
  * Which collections there are and by what their records are found; another version is another set of them.
  */
-export interface StoreShape {
+interface StoreShape {
   readonly version: number
   readonly collections: Readonly<Record<string, readonly string[]>>
 }

@@ -2,7 +2,7 @@
  * The values by which a row is found, by index. All indexes hold text and order it by UTF-16 code units, as
  * IndexedDB does.
  */
-export type Entries = Readonly<Record<string, readonly string[]>>
+type Entries = Readonly<Record<string, readonly string[]>>
 
 /** A record as it is stored: not parsed yet, with the values that find it. */
 export interface Row {
@@ -46,7 +46,7 @@ export interface Commit {
 }
 
 /** What a store has to know of the world's own record. */
-export interface StoredMeta {
+interface StoredMeta {
   /** Counts the changes. */
   readonly revision: number
 }

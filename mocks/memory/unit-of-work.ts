@@ -4,7 +4,7 @@ import { freeze } from './freeze'
 import { type Commit, type Cursor, compareCursors, type Range, type Row, type WorldStore } from './store'
 
 // biome-ignore lint/suspicious/noExplicitAny: a unit of work holds collections of every shape
-export type AnyShape = CollectionShape<any, any>
+type AnyShape = CollectionShape<any, any>
 
 /** A record that this unit has written, by the place that it has or will have. */
 interface Written {

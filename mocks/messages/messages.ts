@@ -5,7 +5,7 @@ import fr from './fr.json'
 import nl from './nl.json'
 import zhHant from './zh-Hant.json'
 
-export type WorldMessages = typeof en
+type WorldMessages = typeof en
 
 const catalogues: Readonly<Record<Language, WorldMessages>> = { en, fr, nl, 'zh-Hant': zhHant }
 

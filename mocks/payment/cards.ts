@@ -1,6 +1,6 @@
 import type { PaymentSession } from '../records/payment'
 
-export type CardOutcome = 'succeeded' | 'declined'
+type CardOutcome = 'succeeded' | 'declined'
 
 interface TestCard {
   readonly number: string
@@ -33,7 +33,7 @@ export type CardFault =
   | 'code-malformed'
 export type CardFaults = Partial<Readonly<Record<keyof TypedCard, CardFault>>>
 
-export interface AcceptedCard {
+interface AcceptedCard {
   readonly outcome: CardOutcome
   /** All that leaves the payment provider of it. */
   readonly card: NonNullable<PaymentSession['card']>

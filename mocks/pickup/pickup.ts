@@ -51,7 +51,7 @@ export async function pickupOf(scene: Scene, token: string): Promise<Pickup> {
   }
 }
 
-export interface Submitted {
+interface Submitted {
   readonly receipt: CsrReceipt
   /** Whether this submission was the first with its key, and not one of the same again. */
   readonly isFirst: boolean

@@ -21,14 +21,14 @@ import type { Scene } from '../world/scene'
 import { type CsrReading, isCsrFault } from './csrs'
 import { judgeAcceptanceTimes, judgeCard, judgeKnownKeys } from './judging'
 
-export interface Placed {
+interface Placed {
   readonly receipt: OrderReceipt
   /** Whether this request placed it, and not one before with the same key. */
   readonly isFirst: boolean
 }
 
 /** An order as it came, with what was found out about it before the world was looked at. */
-export interface ArrivedOrder {
+interface ArrivedOrder {
   readonly idempotencyKey: string
   readonly submission: OrderSubmission
   /**

@@ -43,7 +43,7 @@ const asPlanned: Scenario = {
   sendsNewerLinks: false,
 }
 
-export const scenarios = {
+const scenarios = {
   at_once: asPlanned,
   after_approval: { ...asPlanned, issuance: 'after_approval' },
   after_minutes: { ...asPlanned, issuance: 'after_minutes' },

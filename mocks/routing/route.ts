@@ -31,7 +31,7 @@ type ParamOf<Path extends string> = Path extends `${string}{${infer Name}}${infe
 /** In the place of a reply: the work is done, and the connection drops. */
 export const connectionLost = 'connection lost'
 
-export interface Asked<Param extends string = never> {
+interface Asked<Param extends string = never> {
   readonly world: World
   readonly request: Request
   /** What stands in the place of the path's parameters. */
@@ -41,7 +41,7 @@ export interface Asked<Param extends string = never> {
 }
 
 /** What an operation takes besides its work. */
-export interface RouteTerms {
+interface RouteTerms {
   /** Who may ask: a recipient with a link, or somebody of the account who is signed in. */
   readonly by: 'recipient' | 'account'
   /** How long a backend would take, in milliseconds; the world decides whether anybody waits. */
@@ -59,7 +59,7 @@ export interface Route extends RouteTerms {
   readonly answer: (asked: Asked<string>) => Promise<Answered>
 }
 
-export type Answered = { readonly status: number; readonly body: unknown } | typeof connectionLost
+type Answered = { readonly status: number; readonly body: unknown } | typeof connectionLost
 
 /** A route as a value; that the contract has it, and that its answer fits, is checked by the types. */
 export function route<Path extends keyof paths & string, Method extends MethodOf<Path>>(

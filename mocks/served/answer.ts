@@ -6,7 +6,7 @@ import { problemReply } from './problems'
 import { traffic } from './traffic'
 
 /** One request of a route, as an adapter hands it in. */
-export interface Arrived {
+interface Arrived {
   readonly route: Route
   readonly request: Request
   readonly params: Readonly<Record<string, string>>

@@ -5,7 +5,7 @@ import { answering } from './answer'
 import { apiPath, routes } from './routes'
 
 /** The network as the product sees it, described once: for the browser's service worker and for Node. */
-export interface Network {
+interface Network {
   readonly handlers: readonly HttpHandler[]
   /** A request to the API that nothing answers is a mistake; every other one goes on to where it was sent. */
   readonly onUnhandledRequest: (request: Request, print: { error(): void }) => void

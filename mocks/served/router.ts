@@ -1,6 +1,6 @@
 import type { Route } from '../routing/route'
 
-export interface Routed<R> {
+interface Routed<R> {
   readonly route: R
   readonly params: Readonly<Record<string, string>>
 }

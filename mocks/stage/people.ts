@@ -72,7 +72,7 @@ export interface Person extends OrderItem {
 }
 
 /** How many recipients of one order are shown: an order may have a thousand. */
-export const shownOfOrder = 20
+const shownOfOrder = 20
 /** How many orders are shown. */
 const shownOrders = 50
 

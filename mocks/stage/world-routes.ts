@@ -12,20 +12,20 @@ import { chooseScenario } from './scenario'
 
 // What the desk does, for clients that are no browser. Apart from the contract: no backend has it.
 
-export interface WorldAsked {
+interface WorldAsked {
   readonly world: World
   readonly request: Request
   readonly params: Readonly<Record<string, string>>
   readonly sessionToken: string | undefined
 }
 
-export interface WorldAnswered {
+interface WorldAnswered {
   readonly status: number
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export interface WorldRoute {
+interface WorldRoute {
   readonly method: string
   readonly path: string
   readonly answer: (asked: WorldAsked) => Promise<WorldAnswered>

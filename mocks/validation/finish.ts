@@ -8,7 +8,7 @@ import type { Scene } from '../world/scene'
 
 const dayMs = 86_400_000
 /** How long a validation may be relied on, in days (S/MIME BR 4.2.1). */
-export const reuseDays = { organization: 825, domain: 398 } as const
+const reuseDays = { organization: 825, domain: 398 } as const
 
 /**
  * Notes that all of a recipient's open validations are done, for every order that waits for the same; one

@@ -1,5 +1,13 @@
 /** Exports that tests alone import, by file: what is exported for its proof. */
 export const exportsForTests: Readonly<Record<string, readonly string[]>> = {
+  'mocks/authority/checks.ts': ['maxCsrPemLength'],
+  'mocks/authority/profiles.ts': ['certificateProfiles'],
+  'mocks/links/links.ts': ['linkLifeDays', 'accessLifeHours'],
+  'mocks/payment/cards.ts': ['isCardNumber'],
+  'mocks/records/order-events.ts': ['Chapter'],
+  'mocks/routing/requests.ts': ['maxBodyBytes'],
+  'mocks/served/http.ts': ['answeringRequests', 'isForWorld'],
+  'mocks/stage/pace.ts': ['Pace'],
   'src/api/bounded-reply.ts': ['maxReplyBytes'],
   'src/api/client.ts': ['createApiClient'],
   'src/api/request-log.ts': ['keptRequests', 'createRequestLog'],
@@ -41,6 +49,7 @@ export const exportsForTests: Readonly<Record<string, readonly string[]>> = {
 export const exportsForOthers: Readonly<Record<string, readonly string[] | 'all'>> = {
   'src/contract/schema.ts': 'all',
   'src/app/part-loader.ts': ['__vitePreload'],
+  'mocks/served/http-world.ts': ['serveWorldOverHttp'],
 }
 
 /**
