@@ -22,9 +22,14 @@ export interface Watched {
 interface Options {
   /** Messages in the console that belong to the journey, such as a 401 that is provoked. */
   readonly expectedConsole: RegExp | null
-  /** Chromium promises to keep what is stored; where it doesn't, a backup is offered while the certificate is waited for. */
+  /**
+   * Chromium promises to keep what is stored; where it doesn't, a backup is offered while the certificate is
+   * waited for.
+   */
   readonly durable: boolean
-  /** The mock world answers at once; `usual` where a journey is about what is seen or done while it doesn't. */
+  /**
+   * The mock world answers at once; `usual` where a journey is about what is seen or done while it doesn't.
+   */
   readonly pace: Pace
 }
 
@@ -38,7 +43,10 @@ export const keepPace = (context: BrowserContext, pace: Pace): Promise<unknown> 
     }
   }, pace)
 
-/** A test that fails at any error or warning in the console, uncaught error or violation of the content security policy. */
+/**
+ * A test that fails at any error or warning in the console, uncaught error or violation of the content
+ * security policy.
+ */
 export const test = base.extend<Options & { watched: Watched }, { readyKeys: ReadyKeys }>({
   readyKeys: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
@@ -82,7 +90,8 @@ export const test = base.extend<Options & { watched: Watched }, { readyKeys: Rea
         requests.push({ method, url, headers, body: postDataBuffer })
       })
       context.on('page', (page) => {
-        // From the first listener on the browser asks us for files: a test that listens later may be too late with its key.
+        // From the first listener on the browser asks us for files: a test that listens later may be too late
+        // with its key.
         page.on('filechooser', () => undefined)
         page.on('framenavigated', (frame) => addresses.push(frame.url()))
         page.on('websocket', (socket) => complaints.push(`a web socket to ${socket.url()}`))

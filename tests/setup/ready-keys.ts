@@ -7,8 +7,8 @@ export type ReadyKeys = Readonly<Record<number, readonly JsonWebKey[]>>
 const wanted: readonly number[] = [3072, 2048, 2048, 2048]
 
 /**
- * Keys for the authorities of a run's mock worlds, made once: they are scaffolding there, and half a second of every world. What a
- * recipient holds is always made where it is used.
+ * Keys for the authorities of a run's mock worlds, made once: they are scaffolding there, and half a second
+ * of every world. What a recipient holds is always made where it is used.
  */
 export async function makeReadyKeys(): Promise<ReadyKeys> {
   const keys: Record<number, JsonWebKey[]> = {}
@@ -28,8 +28,8 @@ export async function makeReadyKeys(): Promise<ReadyKeys> {
 }
 
 /**
- * From now on the first keys of these lengths that are made are these, each once. Gives how to end that. Runs in a page, too, so it
- * needs nothing outside of itself.
+ * From now on the first keys of these lengths that are made are these, each once. Gives how to end that. Runs
+ * in a page, too, so it needs nothing outside of itself.
  */
 export function lendKeys(keys: ReadyKeys): () => void {
   if (!globalThis.crypto?.subtle) return () => {} // a page that is nobody's

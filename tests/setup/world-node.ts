@@ -28,8 +28,8 @@ const morningWith = (keys: ReadyKeys): FirstMorning => ({
 })
 
 /**
- * A world without waiting, whose clock stands still until `elapse`. All of a run have one authority’s keys; where none
- * are given it makes its own.
+ * A world without waiting, whose clock stands still until `elapse`. All of a run have one authority’s keys;
+ * where none are given it makes its own.
  */
 export function makeTestWorld(
   saved: WorldStore = memoryStore(),
