@@ -1,7 +1,8 @@
 /**
- * Schemathesis against the mock world over HTTP: it makes requests from the contract, right ones and wrong ones, and judges each reply: no
- * 500, no status or header that isn't declared, no body that doesn't fit, no method that the contract doesn't have, nothing of the
- * account's without a session. `CERTDESK_ATTACK_SEED` repeats other requests.
+ * Schemathesis against the mock world over HTTP: it makes requests from the contract, right ones and wrong
+ * ones, and judges each reply: no 500, no status or header that isn't declared, no body that doesn't fit, no
+ * method that the contract doesn't have, nothing of the account's without a session. `CERTDESK_ATTACK_SEED`
+ * repeats other requests.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { runnerImport } from 'vite'
@@ -20,9 +21,15 @@ const checks = [
   'missing_required_header',
 ]
 const seed = process.env['CERTDESK_ATTACK_SEED'] ?? '1'
-/** The operations that end a link, by themselves: after them everything else would be told that the link is over. */
+/**
+ * The operations that end a link, by themselves: after them everything else would be told that the link is
+ * over.
+ */
 const linkEnders = ['requestNewLink', 'checkPickupCode', 'submitCsr']
-/** How long each part of the attack lasts, in seconds; whether it knows an order that there is, or has to guess. */
+/**
+ * How long each part of the attack lasts, in seconds; whether it knows an order that there is, or has to
+ * guess.
+ */
 const rounds = [
   {
     secondsLong: 30,

@@ -1,7 +1,7 @@
 import { arrows, blocksBelow } from './arrows'
 import { wideCommentLines } from './comments'
 import { forbiddenNames } from './forbidden-names'
-import { exportsForOthers, testsOfNoPart, wideCommentsSoFar } from './house-tables'
+import { exportsForOthers, testsOfNoPart } from './house-tables'
 import { rooms } from './rooms'
 import type { SourceFile } from './source-files'
 
@@ -190,7 +190,7 @@ export function testFoldersWithoutSubject(
 const commentWidth = 110
 /** Lines of comments that are wider than the code around them may be. */
 export function wideComments(path: string, text: string): string[] {
-  if (path === generated || wideCommentsSoFar.some((folder) => isBelow(path, folder))) return []
+  if (path === generated) return []
   return wideCommentLines(path, text, commentWidth).map(
     (line) => `${path}:${line}: a comment over ${commentWidth} columns`,
   )

@@ -58,9 +58,6 @@ export const exportsForOthers: Readonly<Record<string, readonly string[] | 'all'
  */
 export const crowdedFoldersSoFar: Readonly<Record<string, number>> = {}
 
-/** Files and folders with comments wider than the rule says. A row goes when its comments are wrapped. */
-export const wideCommentsSoFar: readonly string[] = ['tests/build.test.ts', 'tests/unit/i18n/parity.test.ts']
-
 /** Folders of tests that are about no one part. */
 export const testsOfNoPart: Readonly<Record<string, string>> = {
   'tests/browser/long-tasks': 'one budget for every input of every part',

@@ -16,8 +16,8 @@ export function findPython() {
 }
 
 /**
- * The command of Schemathesis, in an environment of its own that is made once for each list of versions. Throws where PyPI can't be
- * reached.
+ * The command of Schemathesis, in an environment of its own that is made once for each list of versions.
+ * Throws where PyPI can't be reached.
  */
 export function schemathesis() {
   const versions = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12)
