@@ -1,6 +1,7 @@
 import { walkPastLoss } from './arrival-walks'
 import { test } from './product'
 import { keepMadeFiles } from './profile'
+import { expect } from './watched-test'
 
 // What is lost the browser notes as an error of its own.
 test.use({ expectedConsole: /MIME type|[Ll]oading|failed/ })
@@ -12,3 +13,20 @@ for (const loss of ['cut', '404'] as const) {
     await walkPastLoss(page, product, loss, false)
   })
 }
+
+test('Firefox: the note of a page that does not arrive is seen after a moment', async ({ page, product }) => {
+  product.lose(/\/assets\/react-dom-[\w-]+\.js/, 'hang')
+  await page.goto(`${product.url}/`, { waitUntil: 'commit' })
+  for (const language of ['en', 'fr', 'nl', 'zh-Hant']) {
+    const line = page.locator(`#not-yet p[lang=${language}]`)
+    await expect
+      .poll(() =>
+        line.evaluate(
+          (one) =>
+            one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().height > 5,
+        ),
+      )
+      .toBe(true)
+  }
+  product.lose(null)
+})

@@ -67,3 +67,21 @@ test('a style sheet that does not arrive makes no fault of the page', async ({ p
   expect(product.lost.length).toBeGreaterThan(0)
   product.lose(null)
 })
+
+test('the first page asks what the link is for once, at once, and the key’s worker last', async ({
+  page,
+  product,
+}) => {
+  const recipient = recipientOn(page)
+  const { link } = await product.begin()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/-[\w-]{8}\./, '.')))
+  await page.goto(product.url + link)
+  await recipient.heading('keygen.identity.title').waitFor()
+  await recipient.button('keygen.identity.yes').waitFor()
+  await expect.poll(() => asked.filter((path) => path === '/assets/worker.js')).toHaveLength(1)
+  expect(asked.filter((path) => path === '/api/v1/pickup')).toHaveLength(1)
+  const before = asked.slice(0, asked.indexOf('/assets/worker.js'))
+  expect(before.length).toBeLessThanOrEqual(20)
+  expect(before.indexOf('/api/v1/pickup')).toBeLessThan(before.indexOf('/assets/en.js'))
+})
