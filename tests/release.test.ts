@@ -15,6 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What a build reads; everything else of the repository may differ. */
 const sources = [
+  'build',
   'biome.json',
   'index.html',
   'mocks',
