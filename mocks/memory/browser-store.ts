@@ -32,10 +32,9 @@ export async function browserStore(shape: StoreShape, name = 'certdesk-mock-worl
     find: (collection, range) => find(database, collection, range),
     async count(collection, range) {
       const store = database.transaction(collection).store
-      const query = keyRange(range)
-      return range.index === undefined
-        ? await store.count(query)
-        : await store.index(range.index).count(query)
+      if (range.index === undefined) return await store.count()
+      const values = keyRange(range)
+      return values === null ? 0 : await store.index(range.index).count(values)
     },
     async commit(change) {
       const isFirst = await commit(database, change)
@@ -53,21 +52,25 @@ export async function browserStore(shape: StoreShape, name = 'certdesk-mock-worl
   }
 }
 
-function keyRange({ from, to, after, backwards = false }: Range): IDBKeyRange | undefined {
-  const low = after && !backwards ? after.value : from
-  const high = after && backwards ? after.value : to
-  if (low !== undefined && high !== undefined) {
-    // IndexedDB refuses a range that ends before it begins.
-    return low <= high ? IDBKeyRange.bound(low, high) : IDBKeyRange.bound(low, low, true, false)
-  }
+/** The values that a range means; null where there can be none: IndexedDB refuses such a range. */
+function keyRange({ from, to, after, backwards = false }: Range): IDBKeyRange | undefined | null {
+  const low = highest(from, backwards ? undefined : after?.value)
+  const high = lowest(to, backwards ? after?.value : undefined)
+  if (low !== undefined && high !== undefined) return low <= high ? IDBKeyRange.bound(low, high) : null
   if (low !== undefined) return IDBKeyRange.lowerBound(low)
   return high === undefined ? undefined : IDBKeyRange.upperBound(high)
 }
 
+const highest = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || (other !== undefined && other > one) ? other : one
+const lowest = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || (other !== undefined && other < one) ? other : one
+
 async function find(database: IDBPDatabase, collection: string, range: Range): Promise<readonly Found[]> {
   const { store } = database.transaction(collection)
   const { index, from, to, after, backwards = false, limit = Number.POSITIVE_INFINITY } = range
-  if (limit <= 0 || (from !== undefined && to !== undefined && from > to)) return []
+  const values = keyRange(range)
+  if (limit <= 0 || values === null) return []
   const count = Number.isFinite(limit) ? limit : undefined
   // What needs no cursor is read in one step.
   if (index !== undefined && from !== undefined && from === to && !after && !backwards) {
@@ -92,7 +95,7 @@ async function find(database: IDBPDatabase, collection: string, range: Range): P
     const rows = after && (backwards ? IDBKeyRange.upperBound : IDBKeyRange.lowerBound)(after.sequence, true)
     for await (const { value } of store.iterate(rows, direction)) if (!add(value as Row, '')) break
   } else {
-    for await (const { key, value } of store.index(index).iterate(keyRange(range), direction)) {
+    for await (const { key, value } of store.index(index).iterate(values, direction)) {
       if (!add(value as Row, String(key))) break
     }
   }
