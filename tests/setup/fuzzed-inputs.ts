@@ -9,16 +9,22 @@ interface FuzzedInput {
  * `tests/unit/ui/fuzzed-inputs.test.ts` until it is here, and what is here is fuzzed, or fails.
  */
 export const fuzzedInputs = {
-  'keygen/link-trouble-page TextAreaField id="mailed-link"': { page: 'damaged link', at: '#mailed-link' },
-  'keygen/code-page TextField id="one-time-code"': { page: 'one-time code', at: '#one-time-code' },
-  'keygen/own-password-part PasswordField id="password-own"': { page: 'own password', at: '#password-own' },
-  'keygen/own-password-part PasswordField id="password-repeat"': {
+  'keygen/link-state/trouble-page TextAreaField id="mailed-link"': {
+    page: 'damaged link',
+    at: '#mailed-link',
+  },
+  'keygen/link-state/code-page TextField id="one-time-code"': { page: 'one-time code', at: '#one-time-code' },
+  'keygen/password/own-part PasswordField id="password-own"': { page: 'own password', at: '#password-own' },
+  'keygen/password/own-part PasswordField id="password-repeat"': {
     page: 'own password',
     at: '#password-repeat',
   },
-  'keygen/resume-step PasswordField id="resume-password"': { page: 'resume', at: '#resume-password' },
-  'keygen/open-file-step FileField id="request-file"': { page: 'request file', at: '#request-file-input' },
-  'keygen/open-file-step PasswordField id="request-file-password"': {
+  'keygen/waiting/resume-step PasswordField id="resume-password"': { page: 'resume', at: '#resume-password' },
+  'keygen/waiting/open-file-step FileField id="request-file"': {
+    page: 'request file',
+    at: '#request-file-input',
+  },
+  'keygen/waiting/open-file-step PasswordField id="request-file-password"': {
     page: 'request file',
     at: '#request-file-password',
   },
@@ -27,68 +33,71 @@ export const fuzzedInputs = {
   'repair/open-form PasswordField id="repair-key-password"': { page: 'repair', at: '#repair-key-password' },
   'repair/make-form PasswordField id="repair-own"': { page: 'new file', at: '#repair-own' },
   'repair/make-form PasswordField id="repair-repeat"': { page: 'new file', at: '#repair-repeat' },
-  "client-orders/new-organization-fields TextField {...field('name')}": {
+  "client-orders/settings/new-organization-fields TextField {...field('name')}": {
     page: 'settings',
     at: '[id="order-organization-organization-name"]',
   },
-  "client-orders/new-organization-fields TextField {...field('locality')}": {
+  "client-orders/settings/new-organization-fields TextField {...field('locality')}": {
     page: 'settings',
     at: '[id="order-organization-organization-locality"]',
   },
-  "client-orders/new-organization-fields TextField {...field('organizationIdentifier')}": {
+  "client-orders/settings/new-organization-fields TextField {...field('organizationIdentifier')}": {
     page: 'settings',
     at: '[id="order-organization-organization-organizationIdentifier"]',
   },
-  "client-orders/new-organization-fields TextField {...field('phone')}": {
+  "client-orders/settings/new-organization-fields TextField {...field('phone')}": {
     page: 'settings',
     at: '[id="order-organization-organization-phone"]',
   },
-  'client-orders/organization-field TextField id="order-organization-search"': {
+  'client-orders/settings/organization-field TextField id="order-organization-search"': {
     page: 'settings',
     at: '#order-organization-search',
   },
-  "client-orders/validity-field TextField id={fieldIdOf('/validity/days')}": {
+  "client-orders/settings/validity-field TextField id={fieldIdOf('/validity/days')}": {
     page: 'settings',
     at: '#order-validity-days',
   },
-  "client-orders/validity-field DateField id={fieldIdOf('/validity/date')}": {
+  "client-orders/settings/validity-field DateField id={fieldIdOf('/validity/date')}": {
     page: 'last day',
     at: '#order-validity-date',
   },
-  'client-orders/recipient-names TextField id={fieldElementId(row.rowId, `/${field}`)}': {
+  'client-orders/recipients/names TextField id={fieldElementId(row.rowId, `/${field}`)}': {
     page: 'recipients',
     at: '[id^="recipient-"][id$="-surname"]',
   },
-  'client-orders/recipient-emails TextField id={idAt(place)}': {
+  'client-orders/recipients/emails TextField id={idAt(place)}': {
     page: 'recipients',
     at: '[id^="recipient-"][id$="-emails-0"]',
   },
-  'client-orders/csr-form TextAreaField id={id}': {
+  'client-orders/csr/form TextAreaField id={id}': {
     page: 'recipients',
     at: '[id^="recipient-"][id$="-csrPem"]',
   },
-  'client-orders/csr-form FileField id={`${id}-file`}': {
+  'client-orders/csr/form FileField id={`${id}-file`}': {
     page: 'recipients',
     at: '[id^="recipient-"][id$="-csrPem-file-input"]',
   },
-  'client-orders/notification-emails-field TextAreaField id={notificationEmailsId}': {
+  'client-orders/recipients/notification-emails-field TextAreaField id={notificationEmailsId}': {
     page: 'recipients',
     at: '#notification-emails',
   },
-  'client-orders/recipient-list-bar TextField id="recipients-search"': {
+  'client-orders/recipients/list-bar TextField id="recipients-search"': {
     page: 'recipients',
     at: '#recipients-search',
   },
-  'client-orders/recipient-import TextAreaField id="recipients-paste"': {
+  'client-orders/import/panel TextAreaField id="recipients-paste"': {
     page: 'list of recipients',
     at: '#recipients-paste',
   },
-  'client-orders/recipient-import FileField id="recipients-file"': {
+  'client-orders/import/panel FileField id="recipients-file"': {
     page: 'list of recipients',
     at: '#recipients-file-input',
   },
-  'client-orders/searched-list TextField id={id}': { page: 'check', at: '#check-search' },
-  'client-orders/deposit-panel TextField id="order-deposit"': { page: 'deposit', at: '#order-deposit' },
+  'client-orders/wizard/searched-list TextField id={id}': { page: 'check', at: '#check-search' },
+  'client-orders/payment/deposit-panel TextField id="order-deposit"': {
+    page: 'deposit',
+    at: '#order-deposit',
+  },
 } as const satisfies Readonly<Record<string, FuzzedInput>>
 
 type Fuzzed = typeof fuzzedInputs

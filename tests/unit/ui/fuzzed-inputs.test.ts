@@ -22,6 +22,6 @@ test.each([
 
 test('is found under another name', () => {
   const text =
-    'import { TextField as Other } from \'../ui/text-field\'\nexport const Page = () => <Other id="a" />'
+    'import { TextField as Other } from \'../ui/fields/text-field\'\nexport const Page = () => <Other id="a" />'
   expect(inputsIn('src/app/page.tsx', text)).toEqual(['app/page TextField id="a"'])
 })
