@@ -56,9 +56,9 @@ try {
     summary.push(`${failed || isOver ? '✗' : '✓'} ${step.title.padEnd(36)} ${times}   ${parts.join(', ')}`)
     console.log(summary.at(-1))
   }
-  // What isn't tests has one thread each: two at a time, in the order of the table. Tests take both
+  // What isn't tests has one thread each: two at a time, the longest first. Tests take both
   // processors by themselves.
-  const singles = chosen.filter(({ report }) => !report)
+  const singles = chosen.filter(({ report }) => !report).toSorted((one, other) => other.budget - one.budget)
   const lane = async () => {
     for (let step = singles.shift(); step; step = singles.shift()) await run(step)
   }
