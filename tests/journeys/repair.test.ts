@@ -80,8 +80,17 @@ test('a file of OpenSSL’s becomes one for older devices; nothing is sent, it w
   const repair = repairOn(page)
   const before = foreign.pkcs12(password)
   expect(openPkcs12(before, password).info).toContain('AES-256-CBC')
+  // The worker and its reader are loaded while the person reads.
+  const reader = page.waitForEvent('requestfinished', (request) => /foreign-pkcs12/.test(request.url()))
   await repair.open()
-  await page.waitForLoadState('networkidle') // the worker is loaded while the person reads
+  const readerUrl = (await reader).url()
+  // Imported once more it answers when all that it imports is there, too.
+  const workers = page.workers().filter((one) => /\/worker-/.test(one.url()))
+  expect(workers.length).toBeGreaterThan(0)
+  for (const worker of workers) {
+    await worker.evaluate((url) => import(url).then(() => undefined), readerUrl)
+  }
+  await page.waitForLoadState('networkidle')
   const requestsBefore = watched.requests.length
   await context.setOffline(true)
   await repair.openFile(before, password)

@@ -44,7 +44,7 @@ export const steps = [
   {
     name: 'types',
     title: 'types',
-    budget: 15,
+    budget: 35,
     command: ['node', 'node_modules/typescript/bin/tsc', '--noEmit'],
   },
   {
