@@ -28,7 +28,7 @@ type MatterOf<Kind> = Kind extends keyof Matters ? Matters[Kind] : undefined
 type Rest<Kind> = MatterOf<Kind> extends undefined ? [] : [matter: MatterOf<Kind>]
 
 /** An event as who caused it tells it. */
-type Told<Kind extends EventKind> = Omit<EventOf<Kind>, 'kind' | 'at' | 'recipientId'> & {
+type Told<Kind extends EventKind> = Omit<EventOf<Kind>, 'kind' | 'orderNumber' | 'at' | 'recipientId'> & {
   readonly kind: Kind
 }
 
@@ -122,11 +122,12 @@ export async function happenedTo<Kind extends RecipientEventKind>(
   told: Told<Kind>,
   ...[matter]: Rest<Kind>
 ): Promise<OrderItem> {
-  const event = { ...told, at: scene.now.toISOString(), recipientId } as unknown as EventOf<Kind>
+  const at = scene.now.toISOString()
+  const event = { ...told, orderNumber, at, recipientId } as unknown as EventOf<Kind>
   const order = await writtenLives(scene).orders.edit(orderNumber, (before) =>
     afterRecipientEvent<Kind>(before, event, matter as MatterOf<Kind>),
   )
-  await writeDown(scene, orderNumber, event)
+  await writeDown(scene, [event])
   return itemOf(order, recipientId)
 }
 
@@ -136,25 +137,26 @@ export async function happened<Kind extends OrderEventKind>(
   { orderNumber }: Pick<Order, 'orderNumber'>,
   told: Told<Kind>,
 ): Promise<Order> {
-  const event = { ...told, at: scene.now.toISOString() } as unknown as EventOf<Kind>
+  const event = { ...told, orderNumber, at: scene.now.toISOString() } as unknown as EventOf<Kind>
   const apply = applyToOrder[told.kind]
   const order = await writtenLives(scene).orders.edit(orderNumber, (before) => ({
     ...before,
     ...apply(before, event),
   }))
-  await writeDown(scene, orderNumber, event)
+  await writeDown(scene, [event])
   return order
 }
 
 /** An order was placed: its life begins. */
 export async function placed(scene: Scene, order: Order): Promise<Order> {
   const added = writtenLives(scene).orders.add(order)
-  await writeDown(scene, order.orderNumber, placingOf(order))
+  await writeDown(scene, [placingOf(order)])
   return added
 }
 
-const placingOf = ({ recipients, payment, placedAt }: Order): EventOf<'order_placed'> => ({
+const placingOf = ({ orderNumber, recipients, payment, placedAt }: Order): EventOf<'order_placed'> => ({
   kind: 'order_placed',
+  orderNumber,
   by: 'account',
   at: placedAt,
   recipients: recipients.length,
@@ -170,15 +172,13 @@ export type Past = {
 }[RecipientEventKind]
 
 /** An order that was placed long ago, and all that has happened to it since. */
-export function livedThrough(scene: Scene, placedOrder: Order, past: readonly Past[]): Order {
-  const { orders, chapters } = writtenLives(scene)
+export async function livedThrough(scene: Scene, placedOrder: Order, past: readonly Past[]): Promise<Order> {
   const order = past.reduce((before, told) => {
     const { event, matter } = told as { readonly event: EventOf<RecipientEventKind>; readonly matter?: never }
     return afterRecipientEvent(before, event, matter as never)
   }, placedOrder)
-  const events = [placingOf(placedOrder), ...past.map(({ event }) => event)]
-  chapters.add({ chapterId: randomText(scene.random, 12), orderNumber: order.orderNumber, events })
-  return orders.add(order)
+  await writeDown(scene, [placingOf(placedOrder), ...past.map(({ event }) => event)])
+  return writtenLives(scene).orders.add(order)
 }
 
 /** A recipient of an order as both are now. */
@@ -188,19 +188,21 @@ export function itemOf(order: Order, recipientId: string): OrderItem {
   return { order, recipient }
 }
 
-/** The chapter that a change of the world is writing for each order. */
-const openChapters = new WeakMap<Scene['chapters'], Map<string, string>>()
+/** A chapter that has so many events is closed: whoever reads one order's story reads whole chapters. */
+const chapterLength = 80
 
-async function writeDown(scene: Scene, orderNumber: string, event: OrderEvent): Promise<void> {
+/** The chapter that a change of the world is writing. */
+const openChapters = new WeakMap<Scene['chapters'], string>()
+
+async function writeDown(scene: Scene, events: readonly OrderEvent[]): Promise<void> {
   const { chapters } = writtenLives(scene)
-  const open = openChapters.get(chapters) ?? new Map<string, string>()
-  openChapters.set(chapters, open)
-  const chapterId = open.get(orderNumber)
+  const open = openChapters.get(chapters)
   // A chapter whose change was undone is not there.
-  if (chapterId !== undefined && (await chapters.get(chapterId))) {
-    await chapters.edit(chapterId, (chapter) => ({ ...chapter, events: [...chapter.events, event] }))
+  const chapter = open === undefined ? null : await chapters.get(open)
+  if (chapter && chapter.events.length < chapterLength) {
+    await chapters.edit(chapter.chapterId, (before) => ({ ...before, events: [...before.events, ...events] }))
     return
   }
-  const added = chapters.add({ chapterId: randomText(scene.random, 12), orderNumber, events: [event] })
-  open.set(orderNumber, added.chapterId)
+  const { chapterId } = chapters.add({ chapterId: randomText(scene.random, 12), events })
+  openChapters.set(chapters, chapterId)
 }

@@ -5,7 +5,7 @@ import { keyProfile, money, sha256, time } from './fields'
 
 // What happens to an order, in the past tense. Nothing else changes one: `orders/happened.ts`.
 
-const happened = { at: time, by: z.enum(['account', 'recipient', 'authority']) }
+const happened = { orderNumber: z.string(), at: time, by: z.enum(['account', 'recipient', 'authority']) }
 const toRecipient = { ...happened, recipientId: z.string() }
 
 const orderEvent = z.discriminatedUnion('kind', [
@@ -62,8 +62,8 @@ const orderEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('work_resumed'), ...toRecipient }),
 ])
 
-/** What happened to one order in one change of the world. */
-const chapter = z.object({ chapterId: z.string(), orderNumber: z.string(), events: z.array(orderEvent) })
+/** What happened in one change of the world, or a part of it: a row for each event would be many rows. */
+const chapter = z.object({ chapterId: z.string(), events: z.array(orderEvent) })
 
 export type OrderEvent = Frozen<z.infer<typeof orderEvent>>
 export type EventKind = OrderEvent['kind']
@@ -74,5 +74,5 @@ export type Chapter = Frozen<z.infer<typeof chapter>>
 export const chapters = collectionShape({
   schema: chapter,
   keyOf: ({ chapterId }) => chapterId,
-  indexes: { order: ({ orderNumber }) => [orderNumber] },
+  indexes: { order: ({ events }) => [...new Set(events.map(({ orderNumber }) => orderNumber))] },
 })

@@ -66,7 +66,7 @@ export async function addHistory(
         const then = sceneAt(scene, new Date(at))
         const order = await orderOf(then, requestOf(place))
         const key = keys[place - added]
-        livedThrough(then, order, key ? pastOf(then, order, { place, key, organization }) : [])
+        await livedThrough(then, order, key ? pastOf(then, order, { place, key, organization }) : [])
       }
     })
     added = next
@@ -107,8 +107,10 @@ function pastOf(scene: Scene, order: Order, { place, key, organization }: Circum
   const [recipient] = order.recipients
   if (!recipient) return []
   const { recipientId, emails } = recipient
+  const { orderNumber } = order
   const placedAt = Date.parse(order.placedAt)
   const after = (minutes: number) => ({
+    orderNumber,
     at: new Date(placedAt + minutes * 60_000).toISOString(),
     recipientId,
   })

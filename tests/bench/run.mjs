@@ -82,7 +82,7 @@ try {
 
   const [few, many] = worldSizes.map((count) => count.toLocaleString('en'))
   for (const [where, rows] of Object.entries(await measureWorlds(browser))) {
-    show(`a mock world of ${few} orders and one of ${many}, in ${where} (medians of 41)`, rows)
+    show(`a mock world of ${few} orders and one of ${many}, in ${where} (medians of 101)`, rows)
   }
 
   const { lazy, ...sizes } = await measureSizes(browser)

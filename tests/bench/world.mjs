@@ -49,12 +49,9 @@ async function inChromium(browser) {
       const context = await browser.newContext()
       const page = await context.newPage()
       await page.goto(`${server.resolvedUrls?.local[0]}tests/bench/world-page.html`)
-      await page.waitForFunction('globalThis.timesWith')
+      await page.waitForFunction('globalThis.timesOf')
       /** @type {WorldTimes[]} */
-      const found = []
-      for (const orders of worldSizes) {
-        found.push(await page.evaluate((count) => /** @type {any} */ (window).timesWith(count), orders))
-      }
+      const found = await page.evaluate((sizes) => /** @type {any} */ (window).timesOf(sizes), worldSizes)
       await context.close()
       return found
     } finally {
@@ -74,11 +71,10 @@ async function inNode() {
     optimizeDeps: { noDiscovery: true },
   })
   try {
-    const { timesWith } = await server.ssrLoadModule('/tests/bench/world-growth.ts')
+    const { timesOf } = await server.ssrLoadModule('/tests/bench/world-growth.ts')
     const { memoryStore } = await server.ssrLoadModule('/mocks/memory/memory-store.ts')
     /** @type {WorldTimes[]} */
-    const found = []
-    for (const orders of worldSizes) found.push(await timesWith(memoryStore(), orders))
+    const found = await timesOf(worldSizes.map((orders) => ({ orders, saved: memoryStore() })))
     return found
   } finally {
     await server.close()

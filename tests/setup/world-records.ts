@@ -10,9 +10,7 @@ import type { World } from '../../mocks/world/world'
 /** All that a world remembers, as lists. */
 export async function recordsOf(scene: Scene) {
   const orders = await scene.orders.all()
-  const events = (await scene.chapters.all()).flatMap(({ orderNumber, events: told }) =>
-    told.map((event) => ({ orderNumber, ...event })),
-  )
+  const events = (await scene.chapters.all()).flatMap((chapter) => chapter.events)
   const items: readonly OrderItem[] = orders.flatMap((order) =>
     order.recipients.map((recipient) => ({ order, recipient })),
   )
