@@ -307,7 +307,7 @@ export function validity(now: Date, days: number): { notBefore: Date; notAfter: 
  * 16 octets, of which 126 bits by chance: positive and never with a leading zero (S/MIME BR 7.1: at least
  * 64).
  */
-function serialNumber(random: Scene['random']): string {
+export function serialNumber(random: Scene['random']): string {
   const bytes = random(16)
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40
   return hexOf(bytes)

@@ -2,7 +2,7 @@ import { sendLink } from '../links/links'
 import { itemOf } from '../orders/happened'
 import type { OrderItem } from '../records/order'
 import { type DueWork, dueWorkOf } from '../records/order-due'
-import { breathe, breathing } from '../world/breath'
+import { breathing } from '../world/breath'
 import { type Scene, sceneAt } from '../world/scene'
 import { issueTo } from './issuance'
 import { sendNotice } from './notices'
@@ -72,6 +72,5 @@ export async function doDue(scene: Scene): Promise<boolean> {
       await workOrSetAside(scene, item, () => act(then, item))
     }
   }
-  await breathe()
   return next !== null
 }

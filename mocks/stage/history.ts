@@ -1,5 +1,5 @@
 import type { Language } from '../../src/contract/schema'
-import { validity } from '../authority/authority'
+import { serialNumber, validity } from '../authority/authority'
 import { productOf } from '../catalogue/products'
 import { type OrderRequest, orderOf } from '../orders/enter'
 import { livedThrough, type Past } from '../orders/happened'
@@ -146,7 +146,7 @@ function pastOf(scene: Scene, order: Order, { place, key, organization }: Circum
       by: 'authority',
       ...after(30),
       issuerId: order.generation ?? productOf(order.productId).generations[0] ?? 'strict',
-      serialNumber: serialOf(scene),
+      serialNumber: serialNumber(scene.random),
       notAfter: notAfter.toISOString(),
       publicKeySha256,
     },
@@ -154,13 +154,6 @@ function pastOf(scene: Scene, order: Order, { place, key, organization }: Circum
   }
   if (ending === 'issued') return [link, csr, issued]
   return [link, csr, issued, { event: { kind: 'certificate_revoked', by: 'account', ...after(10_000) } }]
-}
-
-/** Lower-case hex, as the authority draws them. */
-function serialOf({ random }: Scene): string {
-  const bytes = random(16)
-  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40
-  return hexOf(bytes)
 }
 
 /**
