@@ -1,6 +1,7 @@
 import { type Language, languageValues } from '../src/contract/schema'
 import { translatorFor } from './messages/messages'
 import { type ScenarioId, usualScenario } from './records/scenarios'
+import { follow } from './world/follow'
 import type { World } from './world/world'
 import './strip.css'
 
@@ -27,14 +28,15 @@ export function mountStrip(world: World): void {
     if (scenario === usualScenario) scenarioText.remove()
     else link.before(scenarioText)
   }
-  const read = async () => {
-    scenario = await world.read(({ stage }) => stage.scenario.id)
-    write()
-  }
   write()
-  const readAgain = () => void read().catch(() => undefined)
-  readAgain()
-  world.watch(readAgain)
+  follow(
+    world,
+    ({ stage }) => stage.scenario.id,
+    (id) => {
+      scenario = id
+      write()
+    },
+  )
   new MutationObserver(write).observe(document.documentElement, { attributeFilter: ['lang'] })
   document.body.prepend(strip)
 }

@@ -1,24 +1,12 @@
 import { useCallback, useEffect, useState } from 'react'
+import { follow } from '../world/follow'
 import type { Scene } from '../world/scene'
 import type { World } from '../world/world'
 
 /** What `look` sees in the world, read again after each change in any tab; null until the first look. */
 export function useScene<T>(world: World, look: (scene: Scene) => T | Promise<T>): T | null {
   const [seen, setSeen] = useState<T | null>(null)
-  useEffect(() => {
-    let watching = true
-    const read = async () => {
-      const next = await world.read(look)
-      if (watching) setSeen(next)
-    }
-    const readAgain = () => void read().catch(() => undefined)
-    readAgain()
-    const stop = world.watch(readAgain)
-    return () => {
-      watching = false
-      stop()
-    }
-  }, [world, look])
+  useEffect(() => follow(world, look, setSeen), [world, look])
   return seen
 }
 

@@ -1,3 +1,5 @@
+import { follow } from '../world/follow'
+import type { Scene } from '../world/scene'
 import type { World } from '../world/world'
 
 const RealDate = Date
@@ -12,12 +14,12 @@ export const realClock = (): number => realNow()
  * they are.
  */
 export async function followWorldClock(world: World): Promise<void> {
-  let offset = 0
-  const read = async () => {
-    offset = await world.read(({ stage }) => stage.clockOffsetMs)
-  }
-  await read()
-  world.watch(() => void read().catch(() => undefined))
+  const look = ({ stage }: Scene) => stage.clockOffsetMs
+  // A world that can't be read is no world to show a page in: that one throws.
+  let offset = await world.read(look)
+  follow(world, look, (next) => {
+    offset = next
+  })
   const worldNow = () => realNow() + offset
   globalThis.Date = new Proxy(RealDate, {
     // Every form of the constructor but `new Date()` names its time itself.
