@@ -15,7 +15,9 @@ import {
   wideProse,
 } from './setup/house-rules'
 import { crowdedFoldersSoFar, exportsForTests } from './setup/house-tables'
+import { type Checkout, judgePage } from './setup/page-rules'
 import { readSource, readSourcesBelow } from './setup/source-files'
+import { steps } from './setup/steps.mjs'
 
 const sources = readSourcesBelow('src', 'mocks').filter(({ path }) => path !== 'mocks/vite-plugins.ts')
 const tests = readSourcesBelow('tests')
@@ -48,15 +50,6 @@ describe('the sources', () => {
       ),
     ).toEqual([])
   })
-  test('are told of in lines that fit a window', () => {
-    const pages = ['.', 'src', 'mocks', 'tests'].flatMap((folder) =>
-      readdirSync(folder, { recursive: folder !== '.', encoding: 'utf8' })
-        .filter((name) => name.endsWith('.md'))
-        .map((name) => `${folder}/${name}`),
-    )
-    expect(pages.length).toBeGreaterThan(3)
-    expect(pages.flatMap((path) => wideProse(path, readFileSync(path, 'utf8')))).toEqual([])
-  })
   test('have comments no wider than code', () => {
     const paths = [...sources, ...tests].map(({ path }) => path)
     expect(paths.flatMap((path) => wideComments(path, readFileSync(path, 'utf8')))).toEqual([])
@@ -74,6 +67,29 @@ describe('the sources', () => {
     expect(asked.length).toBeGreaterThan(5)
     expect(asked.map((name) => name.trim()).filter((name) => !operations.includes(name))).toEqual([])
   })
+})
+
+describe('the pages', () => {
+  const folders = ['.readme', 'build', 'mocks', 'public', 'src', 'tests']
+  const below = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`)
+  const paths = [...readdirSync('.'), ...folders.flatMap(below)]
+  const pages = paths.filter((path) => path.endsWith('.md'))
+  const textOf = (path: string) => readFileSync(path, 'utf8')
+  const isCode = (path: string) => /\.(tsx?|mjs|css|json|yaml|txt)$|_headers$/.test(path)
+  const checkout: Checkout = {
+    paths: new Set(paths),
+    scripts: Object.keys(JSON.parse(textOf('package.json')).scripts),
+    steps: steps.map(({ name }) => name),
+    code: [...paths, ...paths.filter(isCode).map(textOf)].join('\n'),
+    textOf,
+  }
+
+  test('are written in lines that fit a window', () => {
+    expect(pages.length).toBeGreaterThan(3)
+    expect(pages.flatMap((path) => wideProse(path, textOf(path)))).toEqual([])
+  })
+  test('name what is there', () => expect(pages.flatMap((page) => judgePage(page, checkout))).toEqual([]))
 })
 
 /** Made-up files that break one rule each: a rule that lets its example pass is no rule. */
