@@ -1,5 +1,5 @@
-import type { KeygenEvent, KeygenOutcome, KeygenProgress } from '../../src/features/keygen/flow/places'
 import { firstProgress, keygenProgress } from '../../src/features/keygen/flow/progress'
+import type { KeygenEvent, KeygenOutcome, KeygenProgress } from '../../src/features/keygen/flow/states'
 import { arrows, blocksBelow } from './arrows'
 import { rooms } from './rooms'
 
@@ -113,7 +113,7 @@ const events: readonly KeygenEvent[] = [
   { type: 'saved' },
   { type: 'forgot' },
 ]
-const firstPlaces = ['begin', 'go-on', 'wait', 'finish', 'used', 'unsure', 'unsure-issued'] as const
+const firstStates = ['begin', 'go-on', 'wait', 'finish', 'used', 'unsure', 'unsure-issued'] as const
 
 /** The states of the recipient's flow: found by sending every event to every state that can be reached. */
 function flowDrawing(): string {
@@ -131,15 +131,15 @@ function flowDrawing(): string {
     known.add(key)
     open.push(progress)
   }
-  for (const place of firstPlaces) {
+  for (const state of firstStates) {
     const kept = { fileSavedAt: null } as never
     const begun = firstProgress({
-      place,
-      kept: place === 'begin' ? null : kept,
+      state,
+      kept: state === 'begin' ? null : kept,
       otherKeyKept: false,
       notLooked: null,
     })
-    note('[*]', stateId(begun), place)
+    note('[*]', stateId(begun), state)
     reach(begun)
   }
   for (let from = open.pop(); from; from = open.pop()) {

@@ -1,5 +1,5 @@
 import { parseRequestFile } from '../../src/domain/files/request-file'
-import type { KeygenProgress } from '../../src/features/keygen/flow/places'
+import type { KeygenProgress } from '../../src/features/keygen/flow/states'
 import type { KeyWork } from '../../src/features/keygen/key/work'
 import { failureAction } from '../../src/features/keygen/waiting/failure-action'
 

@@ -8,11 +8,11 @@ import type { AppError } from '../../errors'
 import type { Answers } from './answers'
 import { DoneStep } from './done/done-step'
 import { outlivesPage } from './flow/key-standing'
-import { type KeygenEvent, type KeygenProgress, type KeygenStep, stepPosition } from './flow/places'
+import { type KeygenEvent, type KeygenProgress, type KeygenStep, stepPosition } from './flow/states'
 import { goBack } from './flow/use-step-history'
 import { createKeyWork, type KeyWork } from './key/work'
 import type { ReadLink } from './link/read'
-import type { FlowPlace } from './link/resumption'
+import type { OpenLinkState } from './link/resumption'
 import { chosenPassword, isCompletePasswordAnswer } from './password/answer'
 import { givenPasswordAnswer, PasswordQuestion } from './password/question'
 import { AgreementStep } from './questions/agreement-step'
@@ -30,7 +30,7 @@ import { WorkingStep } from './waiting/working-step'
 
 interface LaterStepsProps {
   readonly link: PickupLink
-  readonly opened: ReadLink<FlowPlace>
+  readonly opened: ReadLink<OpenLinkState>
   readonly crypto: CryptoWorkerClient
   readonly progress: KeygenProgress
   readonly answers: Answers

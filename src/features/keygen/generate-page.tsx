@@ -172,11 +172,11 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
   if (shown?.key !== reading || hold.at !== 'mine') return <LoadingPage />
   const { data } = shown
   if (isClosed(data)) {
-    const { place, kept, otherKeyKept, notLooked } = data.resumption
+    const { state, kept, otherKeyKept, notLooked } = data.resumption
     const keyKept = kept !== null || otherKeyKept
     return statePage({
       at: 'closed',
-      place,
+      state,
       pickup: data.pickup,
       keyKept,
       notLooked,

@@ -6,13 +6,13 @@ import { MessageArea, useLanguage } from '../../i18n/language-provider'
 import { Arriving } from '../../ui/pages/arriving'
 import { type Answers, firstAnswers } from './answers'
 import { outlivesPage } from './flow/key-standing'
-import { type KeygenEvent, type KeygenStep, stepPosition } from './flow/places'
 import { firstProgress, keygenProgress, wouldLoseKey } from './flow/progress'
+import { type KeygenEvent, type KeygenStep, stepPosition } from './flow/states'
 import { useLeaveGuard } from './flow/use-leave-guard'
 import { type HistoryEntry, historyEntryOf, useStepHistory } from './flow/use-step-history'
 import type { KeyWork } from './key/work'
 import type { ReadLink } from './link/read'
-import type { FlowPlace } from './link/resumption'
+import type { OpenLinkState } from './link/resumption'
 import { IdentityStep } from './questions/identity-step'
 
 // What comes after the first page is a chunk of its own, fetched while the person reads that page.
@@ -25,7 +25,7 @@ const laterStepsDelayMs = 250
 
 interface KeygenFlowProps {
   readonly link: PickupLink
-  readonly opened: ReadLink<FlowPlace>
+  readonly opened: ReadLink<OpenLinkState>
   readonly crypto: CryptoWorkerClient
   /** Off for the first page of a visit, where reading starts at the top anyway. */
   readonly takeFocus?: boolean

@@ -7,7 +7,7 @@ import { createQueryClient } from '../../../src/app/query-client'
 import type { Pickup } from '../../../src/contract/schema'
 import type { KeptKeyFacts } from '../../../src/crypto-worker/client'
 import { KeygenFlow } from '../../../src/features/keygen/keygen-flow'
-import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
+import { type OpenLinkState, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { LanguageProvider } from '../../../src/i18n/language-provider'
 import { loadMessages } from '../../../src/i18n/messages'
 import { LanguageSwitchBar } from './language-switch-bar'
@@ -40,7 +40,7 @@ export async function openFlow({ worker, pickup, kept = [] }: FlowOptions) {
                 looked: true,
                 keys: kept,
                 unreadable: 0,
-              }) as Resumption<FlowPlace>,
+              }) as Resumption<OpenLinkState>,
             }}
             crypto={worker.client}
             onOpenAgain={() => opened.push('again')}

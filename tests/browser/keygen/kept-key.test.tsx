@@ -14,20 +14,20 @@ const orderCancelled = { ...pickup, status: 'cancelled', cancelledAt: '2026-11-2
 const revoked = { ...issued, status: 'revoked', revokedAt: '2026-11-20T09:00:00Z' } as const
 
 interface Closed {
-  readonly place: 'refused' | 'cancelled' | 'revoked' | 'not-ready'
-  readonly state: typeof pickup
+  readonly state: 'refused' | 'cancelled' | 'revoked' | 'not-ready'
+  readonly opened: typeof pickup
 }
 const closed: readonly Closed[] = [
-  { place: 'refused', state: refused },
-  { place: 'cancelled', state: orderCancelled },
-  { place: 'revoked', state: revoked },
+  { state: 'refused', opened: refused },
+  { state: 'cancelled', opened: orderCancelled },
+  { state: 'revoked', opened: revoked },
 ]
 
-const show = ({ place, state }: Closed, crypto: CryptoWorkerClient, keyKept = true) =>
+const show = ({ state, opened }: Closed, crypto: CryptoWorkerClient, keyKept = true) =>
   renderPart(
     <ClosedLinkPage
-      place={place}
-      pickup={state}
+      state={state}
+      pickup={opened}
       keyKept={keyKept}
       notLooked={null}
       crypto={crypto}
@@ -62,14 +62,14 @@ describe('a key kept for a link that is closed', () => {
   const keptKeys = async () => keysOf(await crypto.call('findKeptKeys', { pickupId }))
 
   test.each(closed)(
-    '$place: is erased once the person has read what that means',
-    async ({ place, state }) => {
-      await show({ place, state: { ...state, pickupId } }, crypto)
+    '$state: is erased once the person has read what that means',
+    async ({ state, opened }) => {
+      await show({ state, opened: { ...opened, pickupId } }, crypto)
       await expect.element(text('still keeps the key you made')).toBeVisible()
       const needed = text(
         'still needs this key. Only the copy in this browser is erased; your “.p12” file stays',
       )
-      if (place === 'revoked') await expect.element(needed).toBeVisible()
+      if (state === 'revoked') await expect.element(needed).toBeVisible()
       else expect(needed.elements()).toHaveLength(0)
       await click(erase)
       await expect.element(page.getByRole('alert')).toBeVisible()
@@ -90,7 +90,7 @@ describe('a key kept for a link that is closed', () => {
         if (fails) throw new AppError('storage-unavailable')
       },
     })
-    await show({ place: 'refused', state: refused }, full)
+    await show({ state: 'refused', opened: refused }, full)
     await click(erase)
     await click('Erase the key')
     await expect.element(page.getByText('storage-unavailable', { exact: true })).toBeVisible()
@@ -102,8 +102,8 @@ describe('a key kept for a link that is closed', () => {
 
 test.each<Closed & { readonly keyKept: boolean }>([
   ...closed.map((page) => ({ ...page, keyKept: false })),
-  { place: 'not-ready', state: { ...pickup, status: 'not_ready' }, keyKept: true },
-])('$place, key kept: $keyKept: nothing to erase', async (state) => {
+  { state: 'not-ready', opened: { ...pickup, status: 'not_ready' }, keyKept: true },
+])('$state, key kept: $keyKept: nothing to erase', async (state) => {
   await show(state, workerThat({}), state.keyKept)
   await expect.element(page.getByRole('link', { name: pickup.contact.email })).toBeVisible()
   expect(button(erase).elements()).toHaveLength(0)

@@ -1,10 +1,10 @@
 import type { CsrReceipt, IssuedCertificate, Pickup } from '../../../src/contract/schema'
 import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
 import { AppError, type ErrorCode } from '../../../src/errors'
-import type { KeygenEvent } from '../../../src/features/keygen/flow/places'
 import { firstProgress, keygenProgress } from '../../../src/features/keygen/flow/progress'
+import type { KeygenEvent } from '../../../src/features/keygen/flow/states'
 import { createKeyWork } from '../../../src/features/keygen/key/work'
-import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
+import { type OpenLinkState, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { workOf } from '../../setup/person-at-work'
 
 // The key work as the flow runs it, with the real worker and the real disk, but without React. What outlives
@@ -40,7 +40,7 @@ async function visit({ password, doubleClicks, savesBackup }: Habits): Promise<v
   const crypto = createCryptoWorkerClient()
   const pickup = await ask<Pickup>('pickup')
   const look = await crypto.call('findKeptKeys', { pickupId: pickup.pickupId })
-  const resumption = resumeFrom(pickup, look) as Resumption<FlowPlace>
+  const resumption = resumeFrom(pickup, look) as Resumption<OpenLinkState>
   let progress = firstProgress(resumption)
   let changed = () => {}
   const dispatch = (event: KeygenEvent) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../src/errors'
-import type { KeygenEvent } from '../../../src/features/keygen/flow/places'
+import type { KeygenEvent } from '../../../src/features/keygen/flow/states'
 import { createKeyWork } from '../../../src/features/keygen/key/work'
 import { resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { createLife, createMortalServer, createMortalWorker, untouchedWorld } from './killed-world'

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { type KeyStanding, maySend, noKey } from '../../../src/features/keygen/flow/key-standing'
+import { firstProgress, keygenProgress, wouldLoseKey } from '../../../src/features/keygen/flow/progress'
 import {
   type KeygenEvent,
   type KeygenOutcome,
   type KeygenProgress,
   keygenSteps,
   stepPosition,
-} from '../../../src/features/keygen/flow/places'
-import { firstProgress, keygenProgress, wouldLoseKey } from '../../../src/features/keygen/flow/progress'
+} from '../../../src/features/keygen/flow/states'
 import { keptKey } from './kept-key'
 
 const from = (progress: KeygenProgress, ...events: KeygenEvent[]): KeygenProgress =>
   events.reduce(keygenProgress, progress)
-const fresh = firstProgress({ place: 'begin', kept: null, otherKeyKept: false, notLooked: null })
+const fresh = firstProgress({ state: 'begin', kept: null, otherKeyKept: false, notLooked: null })
 const after = (...events: KeygenEvent[]) => from(fresh, ...events)
 
 const at = (id: Extract<KeygenEvent, { type: 'work-step-started' }>['id'], now: number): KeygenEvent => ({
@@ -59,19 +59,19 @@ describe('the steps before', () => {
 })
 
 describe('where an opened link begins', () => {
-  const resumed = (place: Parameters<typeof firstProgress>[0]['place'], fileSavedAt: string | null = null) =>
-    firstProgress({ place, kept: { ...keptKey, fileSavedAt }, otherKeyKept: false, notLooked: null })
+  const resumed = (state: Parameters<typeof firstProgress>[0]['state'], fileSavedAt: string | null = null) =>
+    firstProgress({ state, kept: { ...keptKey, fileSavedAt }, otherKeyKept: false, notLooked: null })
   test.each([
     ['go-on', { at: 'resume', goal: 'submit', key: { ...noKey, kept: true } }],
     ['wait', { at: 'pending', key: { ...noKey, kept: true, sent: true } }],
     ['finish', { at: 'resume', goal: 'finish', key: { ...noKey, kept: true, sent: true } }],
-  ] as const)('%s', (place, progress) => expect(resumed(place)).toEqual(progress))
+  ] as const)('%s', (state, progress) => expect(resumed(state)).toEqual(progress))
   test('without a key: used, or waiting for a key from elsewhere', () => {
-    expect(firstProgress({ place: 'used', kept: null, otherKeyKept: false, notLooked: null })).toEqual({
+    expect(firstProgress({ state: 'used', kept: null, otherKeyKept: false, notLooked: null })).toEqual({
       at: 'used',
       key: { ...noKey, sent: true },
     })
-    expect(firstProgress({ place: 'wait', kept: null, otherKeyKept: true, notLooked: null })).toMatchObject({
+    expect(firstProgress({ state: 'wait', kept: null, otherKeyKept: true, notLooked: null })).toMatchObject({
       at: 'pending',
     })
   })
@@ -80,7 +80,7 @@ describe('where an opened link begins', () => {
 })
 
 describe('a key that is opened again', () => {
-  const resume = firstProgress({ place: 'go-on', kept: keptKey, otherKeyKept: false, notLooked: null })
+  const resume = firstProgress({ state: 'go-on', kept: keptKey, otherKeyKept: false, notLooked: null })
   test('goes on with what is still to do', () => {
     expect(Object.keys(states(from(resume, opened)))).toEqual([
       'csr',
@@ -90,9 +90,9 @@ describe('a key that is opened again', () => {
       'pkcs12',
       'pkcs12-check',
     ])
-    const finish = firstProgress({ place: 'finish', kept: keptKey, otherKeyKept: false, notLooked: null })
+    const finish = firstProgress({ state: 'finish', kept: keptKey, otherKeyKept: false, notLooked: null })
     expect(Object.keys(states(from(finish, opened)))[0]).toBe('certificate')
-    const used = firstProgress({ place: 'used', kept: null, otherKeyKept: false, notLooked: null })
+    const used = firstProgress({ state: 'used', kept: null, otherKeyKept: false, notLooked: null })
     expect(from(used, { type: 'file-page-opened' }, { ...opened, filed: true })).toMatchObject({
       at: 'working',
       plan: 'finish',
@@ -100,7 +100,7 @@ describe('a key that is opened again', () => {
     })
   })
   test('waits on with the key where the certificate is not there', () => {
-    const wait = firstProgress({ place: 'wait', kept: null, otherKeyKept: false, notLooked: null })
+    const wait = firstProgress({ state: 'wait', kept: null, otherKeyKept: false, notLooked: null })
     expect(from(wait, { type: 'file-page-opened' }, opened)).toMatchObject({
       at: 'pending',
       key: { held: true, kept: true, sent: true },
@@ -108,7 +108,7 @@ describe('a key that is opened again', () => {
   })
   test('a request file saved before it was kept again is not forgotten', () => {
     const filed = firstProgress({
-      place: 'go-on',
+      state: 'go-on',
       kept: { ...keptKey, fileSavedAt: '2026-11-21T12:00:00Z' },
       otherKeyKept: false,
       notLooked: null,
@@ -116,15 +116,15 @@ describe('a key that is opened again', () => {
     expect(from(filed, opened).key.filed).toBe(true)
   })
   test('the file’s page leads back to where it was opened', () => {
-    for (const place of ['begin', 'go-on', 'wait', 'finish', 'used'] as const) {
-      const first = firstProgress({ place, kept: keptKey, otherKeyKept: false, notLooked: null })
+    for (const state of ['begin', 'go-on', 'wait', 'finish', 'used'] as const) {
+      const first = firstProgress({ state, kept: keptKey, otherKeyKept: false, notLooked: null })
       expect(from(first, { type: 'file-page-opened' })).toMatchObject({ at: 'open-file' })
       expect(from(first, { type: 'file-page-opened' }, { type: 'file-page-left' })).toEqual(first)
     }
   })
   test('beginning again is for a key that was never sent', () => {
     expect(from(resume, { type: 'began-again' })).toEqual(fresh)
-    const finish = firstProgress({ place: 'finish', kept: keptKey, otherKeyKept: false, notLooked: null })
+    const finish = firstProgress({ state: 'finish', kept: keptKey, otherKeyKept: false, notLooked: null })
     expect(from(finish, { type: 'began-again' })).toBe(finish)
   })
 })
@@ -241,9 +241,9 @@ describe('waiting for the certificate', () => {
   test('goes on with the key that is held', () =>
     expect(from(pending, { type: 'issued' })).toMatchObject({ at: 'working', plan: 'finish' }))
   test('else asks for it', () => {
-    const kept = firstProgress({ place: 'wait', kept: keptKey, otherKeyKept: false, notLooked: null })
+    const kept = firstProgress({ state: 'wait', kept: keptKey, otherKeyKept: false, notLooked: null })
     expect(from(kept, { type: 'issued' })).toMatchObject({ at: 'resume', goal: 'finish' })
-    const none = firstProgress({ place: 'wait', kept: null, otherKeyKept: false, notLooked: null })
+    const none = firstProgress({ state: 'wait', kept: null, otherKeyKept: false, notLooked: null })
     expect(from(none, { type: 'issued' })).toMatchObject({ at: 'used' })
   })
   test('can be left for later, or given up', () => {

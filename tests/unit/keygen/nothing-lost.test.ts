@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/flow/places'
 import { firstProgress, keygenProgress } from '../../../src/features/keygen/flow/progress'
+import type { KeygenEvent, KeygenProgress } from '../../../src/features/keygen/flow/states'
 import { createKeyWork } from '../../../src/features/keygen/key/work'
-import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
+import { type OpenLinkState, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { workOf } from '../../setup/person-at-work'
 import { createLife, createMortalServer, createMortalWorker, type KilledWorld } from './killed-world'
 
@@ -38,7 +38,11 @@ async function visit(
   const server = createMortalServer(world, life)
   const pickup = server.pickup()
   const kept = [...world.disk.values()].map(({ facts }) => facts)
-  const resumption = resumeFrom(pickup, { looked: true, keys: kept, unreadable: 0 }) as Resumption<FlowPlace>
+  const resumption = resumeFrom(pickup, {
+    looked: true,
+    keys: kept,
+    unreadable: 0,
+  }) as Resumption<OpenLinkState>
   let progress: KeygenProgress = firstProgress(resumption)
   let openAgain = false
   const dispatch = (event: KeygenEvent) => {

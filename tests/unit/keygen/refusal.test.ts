@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../src/errors'
-import type { KeygenEvent } from '../../../src/features/keygen/flow/places'
+import type { KeygenEvent } from '../../../src/features/keygen/flow/states'
 import { createKeyWork } from '../../../src/features/keygen/key/work'
-import { type FlowPlace, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
+import { type OpenLinkState, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { createLife, createMortalServer, createMortalWorker, untouchedWorld } from './killed-world'
 
 /** Whether the flow takes the answer to its request for the server's own no. */
@@ -15,7 +15,7 @@ async function isTakenForRefusal(answer: AppError): Promise<boolean> {
   const work = createKeyWork({
     link: { number: 1, token: 'token' },
     pickup,
-    resumption: resumeFrom(pickup, { looked: true, keys: [], unreadable: 0 }) as Resumption<FlowPlace>,
+    resumption: resumeFrom(pickup, { looked: true, keys: [], unreadable: 0 }) as Resumption<OpenLinkState>,
     crypto: createMortalWorker(world, life),
     server: { submitCsr: refuse, fetchCertificate: refuse },
     dispatch: (event) => events.push(event),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type PickupStatus, pickupStatusValues } from '../../../src/contract/schema'
 import type { KeptKeyFacts } from '../../../src/crypto-worker/client'
-import { type LinkPlace, resumeFrom } from '../../../src/features/keygen/link/resumption'
+import { type LinkState, resumeFrom } from '../../../src/features/keygen/link/resumption'
 import { keptKey } from './kept-key'
 
 const looked = (...keys: KeptKeyFacts[]) => ({ looked: true, keys, unreadable: 0 }) as const
@@ -13,7 +13,7 @@ const other = { ...keptKey, publicKeySha256: 'b'.repeat(64) }
  * not known.
  */
 const table: Readonly<
-  Record<PickupStatus, readonly [none: LinkPlace, matching: LinkPlace, other: LinkPlace, unsure: LinkPlace]>
+  Record<PickupStatus, readonly [none: LinkState, matching: LinkState, other: LinkState, unsure: LinkState]>
 > = {
   not_ready: ['not-ready', 'not-ready', 'not-ready', 'not-ready'],
   ready: ['begin', 'go-on', 'go-on', 'unsure'],
@@ -34,7 +34,7 @@ describe.each(pickupStatusValues)('%s', (status) => {
 
   test('no key here', () =>
     expect(resumeFrom({ status, submission }, looked())).toEqual({
-      place: none,
+      state: none,
       kept: null,
       notLooked: null,
       otherKeyKept: false,
@@ -43,7 +43,7 @@ describe.each(pickupStatusValues)('%s', (status) => {
   test('the key that fits, among others', () => {
     const keys = submission ? [other, keptKey] : [keptKey, other]
     expect(resumeFrom({ status, submission }, looked(...keys))).toEqual({
-      place: matching,
+      state: matching,
       kept: keptKey,
       notLooked: null,
       otherKeyKept: false,
@@ -52,7 +52,7 @@ describe.each(pickupStatusValues)('%s', (status) => {
 
   test('another key only', () => {
     const found = resumeFrom({ status, submission }, looked(other))
-    expect(found.place).toBe(another)
+    expect(found.state).toBe(another)
     expect(found.kept).toBe(submission ? null : other)
     expect(found.otherKeyKept).toBe(submission !== null)
     expect(found.notLooked).toBe(null)
@@ -62,7 +62,7 @@ describe.each(pickupStatusValues)('%s', (status) => {
     'could not look (%s): no claim about the key',
     (fault) => {
       expect(resumeFrom({ status, submission }, { looked: false, fault })).toEqual({
-        place: unsure,
+        state: unsure,
         kept: null,
         notLooked: fault,
         otherKeyKept: false,
@@ -73,8 +73,8 @@ describe.each(pickupStatusValues)('%s', (status) => {
   test('a record that cannot be read may be the key, unless that was found beside it', () => {
     const beside = (...keys: KeptKeyFacts[]) =>
       resumeFrom({ status, submission }, { looked: true, keys, unreadable: 1 })
-    expect(beside()).toMatchObject({ place: unsure, notLooked: 'kept-key-unreadable' })
-    expect(beside(keptKey)).toMatchObject({ place: matching, notLooked: null })
+    expect(beside()).toMatchObject({ state: unsure, notLooked: 'kept-key-unreadable' })
+    expect(beside(keptKey)).toMatchObject({ state: matching, notLooked: null })
   })
 })
 
@@ -84,7 +84,7 @@ test('before anything was sent the newest key is gone on with', () => {
 
 test('a browser that refuses to keep anything has nothing to look for, before anything was sent', () => {
   const refused = { looked: false, fault: 'storage-unavailable' } as const
-  expect(resumeFrom({ status: 'ready', submission: null }, refused).place).toBe('begin')
+  expect(resumeFrom({ status: 'ready', submission: null }, refused).state).toBe('begin')
   const submission = { publicKeySha256: ours, receivedAt: '2026-11-21T12:00:00Z' }
-  expect(resumeFrom({ status: 'issued', submission }, refused).place).toBe('unsure-issued')
+  expect(resumeFrom({ status: 'issued', submission }, refused).state).toBe('unsure-issued')
 })

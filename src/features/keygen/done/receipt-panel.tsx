@@ -15,7 +15,7 @@ import { CodeText } from '../../../ui/texts/code-text'
 import { useCheckTexts } from '../checks/texts'
 import { fileKindIterations } from '../files/kind-facts'
 import { SaveFileLink } from '../files/save-link'
-import type { ShownOutcome } from '../flow/places'
+import type { ShownOutcome } from '../flow/states'
 import styles from './receipt-panel.module.css'
 import { receiptText } from './receipt-text'
 

@@ -1,9 +1,9 @@
-import type { FlowPlace, Resumption } from '../link/resumption'
+import type { OpenLinkState, Resumption } from '../link/resumption'
 import { maySend, noKey, outlivesPage } from './key-standing'
-import type { KeygenEvent, KeygenPlace, KeygenProgress } from './places'
+import type { FlowState, KeygenEvent, KeygenProgress } from './states'
 import { waitingWork, workAt, workFailed, workPaused } from './work-steps'
 
-const firstPlaces: Readonly<Record<FlowPlace, KeygenPlace>> = {
+const firstStates: Readonly<Record<OpenLinkState, FlowState>> = {
   begin: { at: 'step', step: 'identity' },
   'go-on': { at: 'resume', goal: 'submit' },
   wait: { at: 'pending' },
@@ -13,20 +13,20 @@ const firstPlaces: Readonly<Record<FlowPlace, KeygenPlace>> = {
   'unsure-issued': { at: 'unsure' },
 }
 /** Where the server has taken no request yet. */
-const unsentPlaces: ReadonlySet<FlowPlace> = new Set(['begin', 'go-on', 'unsure'])
+const unsentStates: ReadonlySet<OpenLinkState> = new Set(['begin', 'go-on', 'unsure'])
 
 /** Whether the server has taken a request, by where the link's flow begins. */
-export const isSent = (place: FlowPlace): boolean => !unsentPlaces.has(place)
+export const isSent = (state: OpenLinkState): boolean => !unsentStates.has(state)
 
 /** Where the flow of an opened link begins. */
-export function firstProgress({ place, kept }: Resumption<FlowPlace>): KeygenProgress {
-  const sent = isSent(place)
+export function firstProgress({ state, kept }: Resumption<OpenLinkState>): KeygenProgress {
+  const sent = isSent(state)
   const key = { ...noKey, kept: kept !== null, filed: kept !== null && kept.fileSavedAt !== null, sent }
-  return { ...firstPlaces[place], key }
+  return { ...firstStates[state], key }
 }
 
 /**
- * Where the flow is after an event. An event that doesn't fit the place changes nothing: what the worker or
+ * Where the flow is after an event. An event that doesn't fit the state changes nothing: what the worker or
  * the network still says after a cancel is such an event.
  */
 export function keygenProgress(progress: KeygenProgress, event: KeygenEvent): KeygenProgress {
@@ -115,14 +115,14 @@ function toFilePage(progress: KeygenProgress): KeygenProgress {
 }
 
 function fromFilePage({ goal, from, key }: Extract<KeygenProgress, { at: 'open-file' }>): KeygenProgress {
-  const places: Readonly<Record<typeof from, KeygenPlace>> = {
+  const states: Readonly<Record<typeof from, FlowState>> = {
     step: { at: 'step', step: 'identity' },
     resume: { at: 'resume', goal },
     pending: { at: 'pending' },
     used: { at: 'used' },
     unsure: { at: 'unsure' },
   }
-  return { ...places[from], key }
+  return { ...states[from], key }
 }
 
 function withOpenedKey(

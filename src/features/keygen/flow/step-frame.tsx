@@ -3,7 +3,7 @@ import { Button, ButtonRow } from '../../../ui/buttons/button'
 import { BackIcon } from '../../../ui/buttons/icons'
 import { Page, PageHeading } from '../../../ui/pages/page'
 import type { Elements } from '../../../ui/texts/elements'
-import type { StepPosition } from './places'
+import type { StepPosition } from './states'
 import styles from './step-frame.module.css'
 
 interface StepFrameProps {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { paths } from '../../../paths'
 import { afterNextFrame } from '../../../ui/timing/after-next-frame'
-import { type KeygenProgress, keygenSteps } from './places'
+import { type KeygenProgress, keygenSteps } from './states'
 
 /** Pages with an entry in the browser's history: where the link begins, the steps, and the two side pages. */
 const entries = ['start', ...keygenSteps, 'declined', 'open-file'] as const
@@ -14,11 +14,11 @@ const depthOf = (entry: HistoryEntry) => {
 }
 
 /**
- * The entry of a place; null where Back has nowhere to go: while a key is made and after, when going back
+ * The entry of a state; null where Back has nowhere to go: while a key is made and after, when going back
  * would lose it.
  */
-export function historyEntryOf({ at, key, ...place }: KeygenProgress): HistoryEntry | null {
-  if (at === 'step' && 'step' in place) return place.step
+export function historyEntryOf({ at, key, ...state }: KeygenProgress): HistoryEntry | null {
+  if (at === 'step' && 'step' in state) return state.step
   if (at === 'declined' || at === 'open-file') return at
   return at === 'resume' || at === 'used' || at === 'unsure' || (at === 'pending' && !key.held)
     ? 'start'

@@ -3,7 +3,7 @@ import type { ReadRequestFile, RequestFileFacts } from '../../../domain/files/re
 import { passwordReadings } from '../../../domain/passwords/password'
 import { AppError, toAppError } from '../../../errors'
 import { askForDurableStorage } from '../../../storage/durability'
-import type { KeyGoal } from '../flow/places'
+import type { KeyGoal } from '../flow/states'
 import type { SealedKey } from './held'
 import type { KeyKeeping } from './keeping'
 import type { WorkMemory, WorkSurroundings } from './work-memory'

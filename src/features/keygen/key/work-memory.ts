@@ -3,9 +3,9 @@ import type { Pickup } from '../../../contract/schema'
 import type { CryptoWorkerClient } from '../../../crypto-worker/client'
 import { type DeviceId, deviceOf } from '../../../domain/devices'
 import { AppError } from '../../../errors'
-import type { KeygenEvent } from '../flow/places'
 import { isSent } from '../flow/progress'
-import type { FlowPlace, Resumption } from '../link/resumption'
+import type { KeygenEvent } from '../flow/states'
+import type { OpenLinkState, Resumption } from '../link/resumption'
 import type { HeldKey, IssuedForKey, SealedKey } from './held'
 
 /** What the work asks the server for. */
@@ -18,7 +18,7 @@ interface PickupServer {
 export interface WorkSurroundings {
   readonly link: PickupLink
   readonly pickup: Pickup
-  readonly resumption: Resumption<FlowPlace>
+  readonly resumption: Resumption<OpenLinkState>
   readonly crypto: CryptoWorkerClient
   readonly server: PickupServer
   readonly dispatch: (event: KeygenEvent) => void
@@ -38,11 +38,11 @@ export interface WorkMemory {
 
 export const firstMemory = (
   { asOf }: Pick<Pickup, 'asOf'>,
-  { place, kept }: Resumption<FlowPlace>,
+  { state, kept }: Resumption<OpenLinkState>,
 ): WorkMemory => ({
   held: null,
   issued: null,
-  accepted: isSent(place),
+  accepted: isSent(state),
   asOf,
   deviceId: knownDevice(kept?.deviceId),
   agreementVersion: kept?.agreementVersion ?? '',

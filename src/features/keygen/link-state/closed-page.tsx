@@ -11,12 +11,12 @@ import { Sheet, Stack } from '../../../ui/pages/page'
 import type { Elements } from '../../../ui/texts/elements'
 import { ContactLine } from '../flow/contact-line'
 import { OpenItems } from '../flow/open-items'
-import type { ClosedPlace } from '../link/resumption'
+import type { ClosedLinkState } from '../link/resumption'
 import { KeptKeyPanel, KeyNotLookedFor } from './kept-key-panel'
 import { StatePage } from './state-page'
 
 export interface ClosedLinkPageProps {
-  readonly place: ClosedPlace
+  readonly state: ClosedLinkState
   readonly pickup: Pickup
   /** This browser still keeps a key that was made with the link. */
   readonly keyKept: boolean
@@ -28,7 +28,7 @@ export interface ClosedLinkPageProps {
 
 /** The link is right, but nothing can be made with it: not yet, or not any more. */
 export function ClosedLinkPage({
-  place,
+  state,
   pickup,
   keyKept,
   notLooked,
@@ -38,19 +38,19 @@ export function ClosedLinkPage({
   const keptKey = keyKept ? (
     <KeptKeyPanel
       pickupId={pickup.pickupId}
-      issued={place === 'revoked' || pickup.issued !== null}
+      issued={state === 'revoked' || pickup.issued !== null}
       crypto={crypto}
     />
   ) : notLooked ? (
     <KeyNotLookedFor fault={notLooked} onLookAgain={onLookAgain} />
   ) : null
-  const pages: Readonly<Record<ClosedPlace, () => ReactElement>> = {
+  const pages: Readonly<Record<ClosedLinkState, () => ReactElement>> = {
     'not-ready': () => <NotReadyPage pickup={pickup} onLookAgain={onLookAgain} />,
     refused: () => <RefusedPage pickup={pickup} keptKey={keptKey} />,
     cancelled: () => <OrderCancelledPage pickup={pickup} keptKey={keptKey} />,
     revoked: () => <RevokedPage pickup={pickup} keptKey={keptKey} />,
   }
-  return pages[place]()
+  return pages[state]()
 }
 
 function NotReadyPage({

@@ -4,23 +4,25 @@ import type { CryptoWorkerClient, KeptKeysLook } from '../../../crypto-worker/cl
 import { toAppError } from '../../../errors'
 import { mayKeepKeys } from '../../../storage/durability'
 import {
-  type ClosedPlace,
-  closedPlaces,
-  type FlowPlace,
-  type LinkPlace,
+  type ClosedLinkState,
+  closedLinkStates,
+  type LinkState,
+  type OpenLinkState,
   type Resumption,
   resumeFrom,
 } from './resumption'
 
 /** An opened link: what the server says, and where that and this browser's kept keys lead. */
-export interface ReadLink<Place extends LinkPlace> {
+export interface ReadLink<State extends LinkState> {
   readonly pickup: Pickup
-  readonly resumption: Resumption<Place>
+  readonly resumption: Resumption<State>
 }
 
 /** Whether nothing can be made with the link. */
-export function isClosed(read: ReadLink<FlowPlace> | ReadLink<ClosedPlace>): read is ReadLink<ClosedPlace> {
-  return closedPlaces.has(read.resumption.place)
+export function isClosed(
+  read: ReadLink<OpenLinkState> | ReadLink<ClosedLinkState>,
+): read is ReadLink<ClosedLinkState> {
+  return closedLinkStates.has(read.resumption.state)
 }
 
 interface ReadLinkOptions {
@@ -40,12 +42,12 @@ export async function readLink({
   crypto,
   pickup,
   signal,
-}: ReadLinkOptions): Promise<ReadLink<FlowPlace> | ReadLink<ClosedPlace>> {
+}: ReadLinkOptions): Promise<ReadLink<OpenLinkState> | ReadLink<ClosedLinkState>> {
   const latest = pickup ?? (await fetchPickup(link, signal))
   const look = await lookForKeys(latest, crypto, signal)
   return { pickup: latest, resumption: resumeFrom(latest, look) } as
-    | ReadLink<FlowPlace>
-    | ReadLink<ClosedPlace>
+    | ReadLink<OpenLinkState>
+    | ReadLink<ClosedLinkState>
 }
 
 /** How long the worker may take to load and to look, in ms; its own waits for the disk are shorter. */

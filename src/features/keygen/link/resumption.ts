@@ -3,15 +3,15 @@ import type { KeptKeyFacts, KeptKeysLook } from '../../../crypto-worker/client'
 import type { ErrorCode } from '../../../errors'
 
 /**
- * Where the flow of an opened link begins or goes on; `unsure…`: that depends on a key that could not be
- * looked for.
+ * The link is open: where its flow begins or goes on. `unsure…`: a key that could not be looked for decides
+ * it.
  */
-export type FlowPlace = 'begin' | 'go-on' | 'wait' | 'finish' | 'used' | 'unsure' | 'unsure-issued'
-/** Nothing can be made with the link: not yet, or not any more. */
-export type ClosedPlace = 'not-ready' | 'refused' | 'cancelled' | 'revoked'
-export type LinkPlace = FlowPlace | ClosedPlace
+export type OpenLinkState = 'begin' | 'go-on' | 'wait' | 'finish' | 'used' | 'unsure' | 'unsure-issued'
+/** The link is closed: nothing can be made with it yet, or any more. */
+export type ClosedLinkState = 'not-ready' | 'refused' | 'cancelled' | 'revoked'
+export type LinkState = OpenLinkState | ClosedLinkState
 
-export const closedPlaces: ReadonlySet<LinkPlace> = new Set<ClosedPlace>([
+export const closedLinkStates: ReadonlySet<LinkState> = new Set<ClosedLinkState>([
   'not-ready',
   'refused',
   'cancelled',
@@ -22,8 +22,8 @@ export const closedPlaces: ReadonlySet<LinkPlace> = new Set<ClosedPlace>([
  * What the flow's memory is: the keys this browser keeps and what the server says. Nothing else is stored, so
  * that nothing else can disagree with them.
  */
-export interface Resumption<Place extends LinkPlace = LinkPlace> {
-  readonly place: Place
+export interface Resumption<State extends LinkState = LinkState> {
+  readonly state: State
   /** The key to go on with; null where none was found that fits. */
   readonly kept: KeptKeyFacts | null
   /**
@@ -35,10 +35,10 @@ export interface Resumption<Place extends LinkPlace = LinkPlace> {
   readonly otherKeyKept: boolean
 }
 
-type PlacesOfStatus = Readonly<Record<'withKey' | 'without' | 'unsure', LinkPlace>>
-const always = (place: LinkPlace): PlacesOfStatus => ({ withKey: place, without: place, unsure: place })
+type StatesOfStatus = Readonly<Record<'withKey' | 'without' | 'unsure', LinkState>>
+const always = (state: LinkState): StatesOfStatus => ({ withKey: state, without: state, unsure: state })
 
-const places: Readonly<Record<PickupStatus, PlacesOfStatus>> = {
+const statesByStatus: Readonly<Record<PickupStatus, StatesOfStatus>> = {
   not_ready: always('not-ready'),
   ready: { withKey: 'go-on', without: 'begin', unsure: 'unsure' },
   pending: always('wait'),
@@ -63,7 +63,10 @@ export function resumeFrom(
     : keptKeys[0]
   const notLooked = kept ? null : whyNotLooked(look)
   return {
-    place: places[status][kept ? 'withKey' : notLooked && !isOfNoUse(notLooked, sent) ? 'unsure' : 'without'],
+    state:
+      statesByStatus[status][
+        kept ? 'withKey' : notLooked && !isOfNoUse(notLooked, sent) ? 'unsure' : 'without'
+      ],
     kept: kept ?? null,
     notLooked,
     otherKeyKept: !kept && keptKeys.length > 0,

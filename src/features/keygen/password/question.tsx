@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Pickup } from '../../../contract/schema'
 import type { CryptoWorkerClient } from '../../../crypto-worker/client'
 import { notePassphraseShown, wasPassphraseShown } from '../../../storage/shown-passphrases'
-import type { StepPosition } from '../flow/places'
+import type { StepPosition } from '../flow/states'
 import { firstPasswordAnswer, type PasswordAnswer } from './answer'
 import { PasswordStep } from './step'
 

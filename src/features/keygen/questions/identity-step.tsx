@@ -7,7 +7,7 @@ import { DescriptionList, type DescriptionRow, ValueLines } from '../../../ui/li
 import { Lead, Sheet } from '../../../ui/pages/page'
 import { BreakableText } from '../../../ui/texts/breakable-text'
 import { FrameByFrame } from '../../../ui/timing/frame-by-frame'
-import type { StepPosition } from '../flow/places'
+import type { StepPosition } from '../flow/states'
 import { StepFrame } from '../flow/step-frame'
 import styles from './identity-step.module.css'
 

@@ -7,7 +7,7 @@ import { Page, PageHeading, Sheet, Stack } from '../../../ui/pages/page'
 import type { Elements } from '../../../ui/texts/elements'
 import { WhatLeftPanel } from '../checks/what-left-panel'
 import type { KeyStanding } from '../flow/key-standing'
-import type { KeygenProgress } from '../flow/places'
+import type { KeygenProgress } from '../flow/states'
 import { type FailureAction, failureAction } from './failure-action'
 import { WorkList } from './work-list'
 

@@ -11,7 +11,7 @@ import { DescriptionList } from '../../../ui/lists/description-list'
 import { FailureNotice } from '../../../ui/pages/failure-notice'
 import { Lead, Page, PageHeading, Sheet, Stack } from '../../../ui/pages/page'
 import { ContactLine } from '../flow/contact-line'
-import type { KeyGoal } from '../flow/places'
+import type { KeyGoal } from '../flow/states'
 import { useOddPassword } from '../password/use-odd'
 import { UserNameField } from '../password/user-name-field'
 

@@ -5,7 +5,7 @@ import { certificateCheckNames } from '../../../../src/domain/certificates/check
 import type { DeviceId } from '../../../../src/domain/devices'
 import { AppError } from '../../../../src/errors'
 import { DoneStep } from '../../../../src/features/keygen/done/done-step'
-import type { KeygenOutcome } from '../../../../src/features/keygen/flow/places'
+import type { KeygenOutcome } from '../../../../src/features/keygen/flow/states'
 import type { Language } from '../../../../src/i18n/language'
 import { click, renderPart, workerThat } from '../../render-part'
 import { pickup } from '../fake-backend'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { ReceiptPanel } from '../../../../src/features/keygen/done/receipt-panel'
-import type { KeygenOutcome } from '../../../../src/features/keygen/flow/places'
+import type { KeygenOutcome } from '../../../../src/features/keygen/flow/states'
 import { renderPart } from '../../render-part'
 import { pickup } from '../fake-backend'
 

@@ -45,7 +45,7 @@ export type ShownOutcome = Omit<KeygenOutcome, 'file'> & { readonly file: Savabl
  */
 export type KeyGoal = 'submit' | 'wait' | 'finish'
 
-export type KeygenPlace =
+export type FlowState =
   | { readonly at: 'step'; readonly step: KeygenStep }
   | { readonly at: 'declined' }
   /** Asks the password of the kept key. */
@@ -85,7 +85,7 @@ export type KeygenPlace =
     }
 
 /** Where the flow is, and how the key stands. */
-export type KeygenProgress = { readonly key: KeyStanding } & KeygenPlace
+export type KeygenProgress = { readonly key: KeyStanding } & FlowState
 
 export type KeygenEvent =
   | { readonly type: 'went-to'; readonly step: KeygenStep }
