@@ -63,7 +63,7 @@ export interface Readable<T, Index extends string = never> {
 export interface Collection<T, Index extends string = never> extends Readable<T, Index> {
   /** Gives the record as it will be stored. */
   add(record: Frozen<T>): Frozen<T>
-  /** Puts a changed record in the place of one that is there. Throws `server-fault` where there is none. */
+  /** Replaces a record by a changed one. Throws `server-fault` where there is none. */
   edit(key: string, change: (record: Frozen<T>) => Frozen<T>): Promise<Frozen<T>>
 }
 

@@ -23,12 +23,12 @@ class SortedEntries {
       this.#isSorted = false
       return
     }
-    for (const entry of entries) this.#sorted().splice(this.#place(entry), 0, entry)
+    for (const entry of entries) this.#sorted().splice(this.#position(entry), 0, entry)
   }
 
   remove(entry: Cursor): void {
     const entries = this.#sorted()
-    const at = this.#place(entry)
+    const at = this.#position(entry)
     const found = entries[at]
     if (found && compareCursors(found, entry) === 0) entries.splice(at, 1)
   }
@@ -37,22 +37,22 @@ class SortedEntries {
    * The part of an index that a range means, whatever its limit: from `start` up to `end`, that one left out.
    */
   part({ from, to, after, backwards = false }: Range): { readonly start: number; readonly end: number } {
-    const start = from === undefined ? 0 : this.#place({ value: from, sequence: Number.NEGATIVE_INFINITY })
+    const start = from === undefined ? 0 : this.#position({ value: from, sequence: Number.NEGATIVE_INFINITY })
     const end =
       to === undefined
         ? this.#sorted().length
-        : this.#place({ value: to, sequence: Number.POSITIVE_INFINITY })
+        : this.#position({ value: to, sequence: Number.POSITIVE_INFINITY })
     if (!after) return { start, end: Math.max(start, end) }
-    if (backwards) return { start, end: Math.min(end, this.#place(after)) }
-    return { start: Math.max(start, this.#place({ ...after, sequence: after.sequence + 0.5 })), end }
+    if (backwards) return { start, end: Math.min(end, this.#position(after)) }
+    return { start: Math.max(start, this.#position({ ...after, sequence: after.sequence + 0.5 })), end }
   }
 
-  at(place: number): Cursor | undefined {
-    return this.#sorted()[place]
+  at(position: number): Cursor | undefined {
+    return this.#sorted()[position]
   }
 
   /** Where an entry stands, or would. */
-  #place(entry: Cursor): number {
+  #position(entry: Cursor): number {
     const entries = this.#sorted()
     let low = 0
     let high = entries.length

@@ -6,7 +6,7 @@ type Entries = Readonly<Record<string, readonly string[]>>
 
 /** A record as it is stored: not parsed yet, with the values that find it. */
 export interface Row {
-  /** Its place in the order of arrival, which is also the order among equal values of an index. */
+  /** Its number in the order of arrival, which is also the order among equal values of an index. */
   readonly sequence: number
   readonly record: unknown
   readonly entries: Entries

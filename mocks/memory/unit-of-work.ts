@@ -6,11 +6,11 @@ import { type Commit, type Cursor, compareCursors, type Range, type Row, type Wo
 // biome-ignore lint/suspicious/noExplicitAny: a unit of work holds collections of every shape
 type AnyShape = CollectionShape<any, any>
 
-/** A record that this unit has written, by the place that it has or will have. */
+/** A record that this unit has written, by the sequence number that it has or will have. */
 interface Written {
   readonly sequence: number
   readonly record: Frozen<unknown>
-  /** The row it takes the place of. */
+  /** The row that it replaces. */
   readonly before: Row | null
 }
 
@@ -18,7 +18,7 @@ interface Notes {
   /** By sequence; null where the record is taken out. */
   written: Map<number, Written | null>
   /** Where a key's record is, if this unit knows. */
-  places: Map<string, number | null>
+  sequences: Map<string, number | null>
 }
 
 /** Records that were parsed or written here: they need no second look. */
@@ -37,7 +37,7 @@ export interface UnitOfWork {
   changes(): Pick<Commit, 'puts' | 'removals'> & { readonly nextSequence: number }
 }
 
-/** `nextSequence`: the place of the next record that arrives; null for a look, which writes nothing. */
+/** `nextSequence`: the sequence number of the next new record; null for a look, which writes nothing. */
 export function unitOfWork(store: WorldStore, nextSequence: number | null): UnitOfWork {
   let arriving = nextSequence ?? 0
   const mustWrite = () => {
@@ -50,7 +50,7 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
   let damaged: Damaged[] = []
 
   const notesOf = (name: string): Notes => {
-    const known = notes.get(name) ?? { written: new Map(), places: new Map() }
+    const known = notes.get(name) ?? { written: new Map(), sequences: new Map() }
     notes.set(name, known)
     return known
   }
@@ -130,23 +130,23 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
       return frozen
     }
 
-    const placeOf = async (key: string): Promise<number | null> => {
-      const { places } = notesOf(name)
-      const known = places.get(key)
+    const sequenceOf = async (key: string): Promise<number | null> => {
+      const { sequences } = notesOf(name)
+      const known = sequences.get(key)
       if (known !== undefined) return known
       const [found] = await store.find(name, { index: 'key', from: key, to: key, limit: 1 })
       if (found) recordOf(name, found.row)
-      const place = found?.row.sequence ?? null
-      places.set(key, place)
-      return place
+      const sequence = found?.row.sequence ?? null
+      sequences.set(key, sequence)
+      return sequence
     }
 
-    /** What is at a place now, and the row it takes the place of. */
-    const at = (place: number): { record: Frozen<T>; before: Row | null } | null => {
-      const one = notesOf(name).written.get(place)
+    /** The record with a sequence number now, and the row that it replaces. */
+    const at = (sequence: number): { record: Frozen<T>; before: Row | null } | null => {
+      const one = notesOf(name).written.get(sequence)
       if (one === null) return null
       if (one) return { record: one.record as Frozen<T>, before: one.before }
-      const known = read.get(name)?.get(place)
+      const known = read.get(name)?.get(sequence)
       return known?.record ? { record: known.record as Frozen<T>, before: known.row } : null
     }
 
@@ -160,8 +160,8 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
 
     return {
       async get(key) {
-        const place = await placeOf(key)
-        return place === null ? null : (at(place)?.record ?? null)
+        const sequence = await sequenceOf(key)
+        return sequence === null ? null : (at(sequence)?.record ?? null)
       },
       async by(index, value) {
         return (await find({ index, from: value, to: value })).map(({ record }) => record)
@@ -187,15 +187,15 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
       add(record) {
         mustWrite()
         const sequence = arriving++
-        notesOf(name).places.set(shape.keyOf(record), sequence)
+        notesOf(name).sequences.set(shape.keyOf(record), sequence)
         return write(sequence, record, null)
       },
       async edit(key, change) {
         mustWrite()
-        const place = await placeOf(key)
-        const present = place === null ? null : at(place)
-        if (place === null || !present) throw new AppError('server-fault')
-        return write(place, change(present.record), present.before)
+        const sequence = await sequenceOf(key)
+        const present = sequence === null ? null : at(sequence)
+        if (sequence === null || !present) throw new AppError('server-fault')
+        return write(sequence, change(present.record), present.before)
       },
     }
   }
@@ -208,8 +208,8 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
     },
     savepoint() {
       const kept = [...notes].map(
-        ([name, { written, places }]) =>
-          [name, { written: new Map(written), places: new Map(places) }] as const,
+        ([name, { written, sequences }]) =>
+          [name, { written: new Map(written), sequences: new Map(sequences) }] as const,
       )
       const next = arriving
       const taken = damaged
@@ -222,8 +222,8 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
           // What was taken out since has to be come across again.
           read.clear()
           for (const [, note] of notes)
-            for (const [key, place] of note.places)
-              if (place === null || !note.written.has(place)) note.places.delete(key)
+            for (const [key, sequence] of note.sequences)
+              if (sequence === null || !note.written.has(sequence)) note.sequences.delete(key)
         },
       }
     },

@@ -21,7 +21,7 @@ const stage = z.object({
 export const worldMeta = z.object({
   version: z.literal(worldVersion),
   revision: z.int(),
-  /** The place of the next record that arrives. */
+  /** The sequence number of the next new record. */
   nextSequence: z.int(),
   stage,
 })

@@ -33,9 +33,9 @@ const surnames = [
 ]
 const languages: readonly Language[] = ['en', 'nl', 'zh-Hant', 'fr', 'nl', 'en', 'fr', 'zh-Hant', 'nl', 'en']
 
-/** How the life of an order went; most were issued. By the order's place among a hundred. */
-function endingOf(place: number): 'issued' | 'revoked' | 'pending' | 'refused' | 'ready' {
-  const hundredth = place % 100
+/** How the life of the order with this index went; most were issued. */
+function endingOf(index: number): 'issued' | 'revoked' | 'pending' | 'refused' | 'ready' {
+  const hundredth = index % 100
   if (hundredth < 3) return 'ready'
   if (hundredth < 5) return 'pending'
   if (hundredth < 6) return 'refused'
@@ -59,14 +59,14 @@ export async function addHistory(
       const organization = await scene.organizations.get('org-brightwater')
       // Hashed beside each other: one after the other they would wait for half of the time.
       const keys = await Promise.all(Array.from({ length: next - added }, () => nobodysKey(scene)))
-      for (let place = added; place < next; place++) {
+      for (let index = added; index < next; index++) {
         await pause()
         // The last one an hour ago: what is done by hand comes after it.
-        const at = scene.now.getTime() - 3_600_000 - ((count - place) * spanMs) / count
+        const at = scene.now.getTime() - 3_600_000 - ((count - index) * spanMs) / count
         const then = sceneAt(scene, new Date(at))
-        const order = await orderOf(then, requestOf(place))
-        const key = keys[place - added]
-        await livedThrough(then, order, key ? pastOf(then, order, { place, key, organization }) : [])
+        const order = await orderOf(then, requestOf(index))
+        const key = keys[index - added]
+        await livedThrough(then, order, key ? pastOf(then, order, { index, key, organization }) : [])
       }
     })
     added = next
@@ -74,36 +74,36 @@ export async function addHistory(
   }
 }
 
-function requestOf(place: number): OrderRequest {
-  const isMailbox = place % 5 === 0
-  const name = `${place}`.padStart(6, '0')
+function requestOf(index: number): OrderRequest {
+  const isMailbox = index % 5 === 0
+  const name = `${index}`.padStart(6, '0')
   return {
     productId: isMailbox
       ? 'secure_email_mailbox'
-      : place % 7 === 0
+      : index % 7 === 0
         ? 'client_premium'
         : 'secure_email_sponsor',
     organizationId: isMailbox ? null : 'org-brightwater',
-    validityDays: place % 2 === 0 ? 365 : 730,
+    validityDays: index % 2 === 0 ? 365 : 730,
     keyProfiles: ['rsa_2048'],
     recipients: [
       {
-        givenName: givenNames[place % givenNames.length] ?? '',
-        surname: surnames[place % surnames.length] ?? '',
+        givenName: givenNames[index % givenNames.length] ?? '',
+        surname: surnames[index % surnames.length] ?? '',
         emails: [`person${name}@brightwater.example`],
-        language: languages[place % languages.length] ?? 'en',
+        language: languages[index % languages.length] ?? 'en',
       },
     ],
   }
 }
 
 interface Circumstances {
-  readonly place: number
+  readonly index: number
   readonly key: Pick<PublicKey, 'publicKeyDer' | 'publicKeySha256'>
   readonly organization: Organization | null
 }
 
-function pastOf(scene: Scene, order: Order, { place, key, organization }: Circumstances): readonly Past[] {
+function pastOf(scene: Scene, order: Order, { index, key, organization }: Circumstances): readonly Past[] {
   const [recipient] = order.recipients
   if (!recipient) return []
   const { recipientId, emails } = recipient
@@ -114,7 +114,7 @@ function pastOf(scene: Scene, order: Order, { place, key, organization }: Circum
     at: new Date(placedAt + minutes * 60_000).toISOString(),
     recipientId,
   })
-  const ending = endingOf(place)
+  const ending = endingOf(index)
   const tokenSha256 = hexOf(scene.random(32))
   const link: Past = {
     event: { kind: 'link_sent', by: 'authority', ...after(1), tokenSha256, sentFor: 'account' },

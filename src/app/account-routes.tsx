@@ -21,7 +21,7 @@ export function AccountRoutes() {
   const [route] = useLocation()
   return (
     <AccountFrame>
-      <Arriving place={route}>
+      <Arriving route={route}>
         <Switch>
           <Route path={paths.newOrder()} component={ChooserPage} />
           <Route path={`${paths.newOrder()}/:draftId/:step?`}>

@@ -17,7 +17,7 @@ export function Routes() {
   const [route] = useLocation()
   return (
     <RouteError route={route}>
-      <Arriving place={leadsToGenerate(route) ? paths.generate() : route}>
+      <Arriving route={leadsToGenerate(route) ? paths.generate() : route}>
         {/* One place in the tree for all spellings of its address: the page cleans it and outlives that. */}
         {leadsToGenerate(route) ? <GeneratePage /> : <OtherRoutes />}
       </Arriving>

@@ -2162,7 +2162,7 @@ declare const messages: {
       outdated: 'There is a newer version of the agreement'
       outdatedHelp: 'You accepted version {accepted}; version {inForce} is in force now. Please read and accept it.'
     }
-    place: {
+    fieldLabel: {
       order: 'This request'
       product: 'Product'
       organization: 'Organization'
@@ -2187,7 +2187,7 @@ declare const messages: {
     }
     check: {
       missing: 'Before you can submit'
-      fault: '{place}: {text}'
+      fault: '{field}: {text}'
       more: 'The first {shown, number} of {count, number} are listed here.'
       change: 'Change'
       price: 'Price'

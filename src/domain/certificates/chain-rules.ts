@@ -95,12 +95,12 @@ const subjectAt = ({ subject }: ChainCertificate, index: number) => (index === 0
 
 function periodFaults(certificate: ChainCertificate, index: number, now: Date): readonly ChainFault[] {
   const { notBefore, notAfter } = certificate
-  const place = { certificate: subjectAt(certificate, index) }
+  const where = { certificate: subjectAt(certificate, index) }
   // Written so that a time that can't be read fails.
   if (!(Date.parse(notBefore) <= now.getTime() + clockToleranceMs)) {
-    return [{ reason: 'not-yet-valid', ...place, notBefore }]
+    return [{ reason: 'not-yet-valid', ...where, notBefore }]
   }
-  return Date.parse(notAfter) >= now.getTime() ? [] : [{ reason: 'expired', ...place, notAfter }]
+  return Date.parse(notAfter) >= now.getTime() ? [] : [{ reason: 'expired', ...where, notAfter }]
 }
 
 /**

@@ -16,7 +16,7 @@ export function repeatFaults(
   const publicKeys = new Map<string, number>()
   const faults: RepeatFault[] = []
   for (const [index, { emails }] of recipients.entries()) {
-    for (const [place, text] of emails.entries()) {
+    for (const [position, text] of emails.entries()) {
       const reading = readEmail(text)
       if (isTextFault(reading)) continue
       const address = reading.address.toLowerCase()
@@ -25,7 +25,7 @@ export function repeatFaults(
       else if (earlier !== index) {
         faults.push({
           index,
-          pointer: `/emails/${place}`,
+          pointer: `/emails/${position}`,
           code: 'email-used-in-order',
           details: { row: earlier + 1 },
         })

@@ -13,7 +13,7 @@ import { RichText } from '../../ui/texts/rich-text'
 import { useAccountDrafts } from './drafts/use-account-drafts'
 import { useDraft } from './drafts/use-draft'
 import { OrderWizard } from './order-wizard'
-import { useWizardPlace } from './wizard/place'
+import { useWizardLocation } from './wizard/location'
 import { isWizardStep, stepsOf, type WizardStep } from './wizard/steps'
 import { useOrderPolicy } from './wizard/use-order-policy'
 
@@ -102,7 +102,7 @@ function OpenDraft({ draftId, step, drafts }: OrderDraftPageProps & { readonly d
 
 /** An address without a step, or with one that is none: to where the draft was left. */
 function GoToStep({ draftId, step }: { readonly draftId: string; readonly step: WizardStep }) {
-  const { goTo } = useWizardPlace(draftId)
+  const { goTo } = useWizardLocation(draftId)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once
   useEffect(() => goTo(step, { replace: true }), [step])
   return <LoadingPage />

@@ -12,8 +12,8 @@ import { useSettled } from '../../ui/timing/use-settled'
 import type { UsedDraft } from './drafts/use-draft'
 import { useCardSession } from './payment/session'
 import { judgeOrderDraft } from './wizard/judged-order'
+import { useWizardLocation } from './wizard/location'
 import type { OrderRefusal } from './wizard/order-refusal'
-import { useWizardPlace } from './wizard/place'
 import { faultsOfStep, type StepProps, stepOfPointer, type WizardStep } from './wizard/steps'
 import { WizardFrame } from './wizard-frame'
 
@@ -46,7 +46,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
   const now = useNow()
   const [, navigate] = useLocation()
   const queryClient = useQueryClient()
-  const { place, goTo } = useWizardPlace(draftId)
+  const { location, goTo } = useWizardLocation(draftId)
   const [attempts, setAttempts] = useState<Partial<Record<WizardStep, number>>>({})
   const [refusal, setRefusal] = useState<OrderRefusal | null>(null)
   const cardSession = useCardSession(draft)
@@ -77,7 +77,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
   const noteAttempt = (at: WizardStep) =>
     setAttempts((before) => ({ ...before, [at]: (before[at] ?? 0) + 1 }))
   const onBack = () => {
-    if (place.returnsToCheck) return goTo('check')
+    if (location.returnsToCheck) return goTo('check')
     const before = steps[position - 1]
     if (before) goTo(before)
     else navigate(paths.newOrder())
@@ -86,7 +86,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
     // What was typed last may not have been judged yet.
     const { faults } = judgeOrderDraft(draft, surroundings)
     if (faultsOfStep(faults, step).length > 0) return noteAttempt(step)
-    goTo(place.returnsToCheck ? 'check' : (steps[position + 1] ?? 'check'))
+    goTo(location.returnsToCheck ? 'check' : (steps[position + 1] ?? 'check'))
   }
   /** From the last page to where a fault can be mended, which is said there, and back. */
   const onMend = ({ pointer }: OrderFault) => {
@@ -105,8 +105,8 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
     attempt,
     onContinue,
     onBack,
-    returnsToCheck: place.returnsToCheck,
-    target: place.target,
+    returnsToCheck: location.returnsToCheck,
+    target: location.target,
   }
   const body = () => {
     switch (step) {
@@ -149,7 +149,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
       product={product}
       judged={judged}
       withError={step === 'check' ? attempt > 0 && judged.faults.length > 0 : faults.length > 0}
-      takeFocus={place.target === null}
+      takeFocus={location.target === null}
     >
       <Arriving inPage>{body()}</Arriving>
     </WizardFrame>

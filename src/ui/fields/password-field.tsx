@@ -90,13 +90,13 @@ const followEveryMs = 300
 function Clear({ control }: { readonly control: RefObject<HTMLDivElement | null> }) {
   const [text, setText] = useState('')
   useEffect(() => {
-    const place = control.current
-    const follow = () => setText(place?.querySelector('input')?.value ?? '')
+    const around = control.current
+    const follow = () => setText(around?.querySelector('input')?.value ?? '')
     follow()
-    place?.addEventListener('input', follow)
+    around?.addEventListener('input', follow)
     const timer = setInterval(follow, followEveryMs)
     return () => {
-      place?.removeEventListener('input', follow)
+      around?.removeEventListener('input', follow)
       clearInterval(timer)
     }
   }, [control])

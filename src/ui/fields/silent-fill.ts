@@ -5,7 +5,7 @@ type Listener<T extends Control> = ((event: ChangeEvent<T>) => unknown) | undefi
 
 /** A field that is on the page, and whoever is to hear of it. */
 interface Listening {
-  readonly place: RefObject<HTMLElement | null>
+  readonly around: RefObject<HTMLElement | null>
   heard: string
   readonly tell: (control: Control) => void
 }
@@ -14,13 +14,13 @@ interface Listening {
 const moments = ['focusin', 'click', 'submit'] as const
 const fields = new Set<Listening>()
 /** The element may give way to another one (`field-guard`). */
-const controlIn = (place: HTMLElement | null) => place?.querySelector<Control>('input, textarea') ?? null
-const valueIn = (place: Listening['place']) => controlIn(place.current)?.value ?? ''
+const controlIn = (around: HTMLElement | null) => around?.querySelector<Control>('input, textarea') ?? null
+const valueIn = (around: Listening['around']) => controlIn(around.current)?.value ?? ''
 
 /** All are looked at before the first is told: what it leads to may draw the others anew. */
 function lookAround(): void {
   const filled = [...fields].flatMap((field) => {
-    const control = controlIn(field.place.current)
+    const control = controlIn(field.around.current)
     return control && control.value !== field.heard ? [{ field, control, value: control.value }] : []
   })
   for (const { field, control, value } of filled) {
@@ -36,8 +36,8 @@ function lookAround(): void {
 function hear(event: Event): void {
   const path = new Set(event.composedPath())
   for (const field of fields) {
-    const { current } = field.place
-    if (current && path.has(current)) field.heard = valueIn(field.place)
+    const { current } = field.around
+    if (current && path.has(current)) field.heard = valueIn(field.around)
   }
 }
 
@@ -48,11 +48,11 @@ function listen(how: 'addEventListener' | 'removeEventListener'): void {
 
 /**
  * Has `onChange` hear of a value that came without an event, before the person goes on: iOS and some password
- * managers fill fields so (react/react#1159), and what the field shows is what counts. `place` is around the
- * field; `value` where the page holds the value itself.
+ * managers fill fields so (react/react#1159), and what the field shows is what counts. `around` is the
+ * element around the field; `value` where the page holds the value itself.
  */
 export function useSilentFill<T extends Control>(
-  place: RefObject<HTMLElement | null>,
+  around: RefObject<HTMLElement | null>,
   onChange: Listener<T>,
   value: unknown,
 ): void {
@@ -65,8 +65,8 @@ export function useSilentFill<T extends Control>(
   })
   useLayoutEffect(() => {
     const mine: Listening = {
-      place,
-      heard: valueIn(place),
+      around,
+      heard: valueIn(around),
       tell: (target) =>
         listener.current?.({ target, currentTarget: target, type: 'change' } as unknown as ChangeEvent<T>),
     }
@@ -77,5 +77,5 @@ export function useSilentFill<T extends Control>(
       fields.delete(mine)
       if (fields.size === 0) listen('removeEventListener')
     }
-  }, [place])
+  }, [around])
 }

@@ -51,14 +51,14 @@ function wouldBeTooMuch(control: TextControl, given: string, limit: TextLimit): 
 
 /**
  * Keeps too much out of a field, whole: cut off, it would be another text than the one that was given. What
- * was there stays, `refused` has it said. `place` is around the field. Who reads long texts in another way
- * does so in `onPaste`, and prevents the default.
+ * was there stays, `refused` has it said. `around` is the element around the field. Who reads long texts in
+ * another way does so in `onPaste`, and prevents the default.
  */
-export function useTextLimit(place: RefObject<HTMLElement | null>, limit: TextLimit) {
+export function useTextLimit(around: RefObject<HTMLElement | null>, limit: TextLimit) {
   const [refused, setRefused] = useState(false)
   const { characters, lines } = limit
   useEffect(() => {
-    const around = place.current
+    const element = around.current
     // Keyboards, dictation and the browser's own menu insert without a paste.
     const judge = (event: InputEvent) => {
       const control = event.target as TextControl
@@ -68,9 +68,9 @@ export function useTextLimit(place: RefObject<HTMLElement | null>, limit: TextLi
       event.preventDefault()
       setRefused(true)
     }
-    around?.addEventListener('beforeinput', judge)
-    return () => around?.removeEventListener('beforeinput', judge)
-  }, [place, characters, lines])
+    element?.addEventListener('beforeinput', judge)
+    return () => element?.removeEventListener('beforeinput', judge)
+  }, [around, characters, lines])
 
   const judgeGiven = <E extends TextControl>(
     event: ClipboardEvent<E> | DragEvent<E>,

@@ -46,9 +46,9 @@ export function CardTable({ caption, columns, rows }: CardTableProps) {
           {rows.map(({ key, cells }) => (
             // biome-ignore lint/a11y/noRedundantRoles: see above
             <tr key={key} role="row">
-              {cells.map((cell, place) => {
-                const column = columns[place]
-                return place === 0 ? (
+              {cells.map((cell, index) => {
+                const column = columns[index]
+                return index === 0 ? (
                   // biome-ignore lint/a11y/noRedundantRoles: see above
                   <th key={column?.key} role="rowheader" scope="row">
                     {cell}

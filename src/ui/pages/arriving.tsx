@@ -9,13 +9,13 @@ import { LoadingBlock, LoadingPage } from './loading-page'
 interface ArrivingProps {
   /** A part of a page, not all of it. */
   readonly inPage?: boolean
-  /** Changes with the place: another one gets another chance. */
-  readonly place?: string
+  /** A change of it is another chance for what failed to arrive. */
+  readonly route?: string
   readonly children: ReactNode
 }
 interface ArrivingState {
   readonly error: unknown
-  readonly place: string | undefined
+  readonly route: string | undefined
 }
 
 /**
@@ -23,14 +23,14 @@ interface ArrivingState {
  * again there.
  */
 export class Arriving extends Component<ArrivingProps, ArrivingState> {
-  override state: ArrivingState = { error: null, place: this.props.place }
+  override state: ArrivingState = { error: null, route: this.props.route }
 
   static getDerivedStateFromError(error: unknown): Partial<ArrivingState> {
     return { error }
   }
 
-  static getDerivedStateFromProps({ place }: ArrivingProps, state: ArrivingState): ArrivingState | null {
-    return place === state.place ? null : { error: null, place }
+  static getDerivedStateFromProps({ route }: ArrivingProps, state: ArrivingState): ArrivingState | null {
+    return route === state.route ? null : { error: null, route }
   }
 
   override render() {

@@ -14,9 +14,9 @@ export function BreakableText({ children }: { readonly children: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: slices of one text
         <Fragment key={index}>
           <span className={styles['unit']}>
-            {unit.split(/(?<=[.,=])/).map((part, place) => (
+            {unit.split(/(?<=[.,=])/).map((part, partIndex) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: slices of one text
-              <Fragment key={place}>
+              <Fragment key={partIndex}>
                 <bdi>{part}</bdi>
                 <wbr />
               </Fragment>

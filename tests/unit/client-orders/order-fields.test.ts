@@ -8,7 +8,7 @@ import { stepOfPointer } from '../../../src/features/client-orders/wizard/steps'
 import { catalogueOf } from '../../setup/catalogues'
 
 const order = catalogueOf('en')['order'] as Readonly<
-  Record<'place' | 'missing', Readonly<Record<string, string>>>
+  Record<'fieldLabel' | 'missing', Readonly<Record<string, string>>>
 >
 
 describe('the field that a pointer leads to', () => {
@@ -25,13 +25,13 @@ describe('the field that a pointer leads to', () => {
     ['/payment/paymentSessionId', 'payment', 'payment', 'card'],
     ['/servicesAgreement/version', 'agreement', 'servicesAgreement', null],
     ['/masterAgreementVersion', 'check', 'masterAgreement', null],
-  ])('%s: asked for in “%s”, called “%s”', (pointer, step, place, missing) => {
-    expect([stepOfPointer(pointer), fieldOf(pointer)?.place, missingOf(pointer)]).toEqual([
+  ])('%s: asked for in “%s”, called “%s”', (pointer, step, label, missing) => {
+    expect([stepOfPointer(pointer), fieldOf(pointer)?.label, missingOf(pointer)]).toEqual([
       step,
-      place,
+      label,
       missing,
     ])
-    expect(order.place).toHaveProperty(place)
+    expect(order.fieldLabel).toHaveProperty(label)
     if (missing !== null) expect(order.missing).toHaveProperty(missing)
   })
 

@@ -4,7 +4,7 @@ import {
   createRepeatJudge,
   createRowJudge,
   notificationFaults,
-  placeOf,
+  rowOfPointer,
   stillTold,
   toldFaults,
 } from '../../../src/features/client-orders/rows/judgement'
@@ -164,9 +164,9 @@ describe('judging', () => {
   })
 
   test('a pointer leads to a row and a place in it, or to none', () => {
-    expect(placeOf('/recipients/12/emails/0')).toEqual({ index: 12, pointer: '/emails/0' })
-    expect(placeOf('/recipients/12')).toEqual({ index: 12, pointer: '' })
-    expect(['/recipients', '/recipients/x', '/total'].map(placeOf)).toEqual([null, null, null])
+    expect(rowOfPointer('/recipients/12/emails/0')).toEqual({ index: 12, pointer: '/emails/0' })
+    expect(rowOfPointer('/recipients/12')).toEqual({ index: 12, pointer: '' })
+    expect(['/recipients', '/recipients/x', '/total'].map(rowOfPointer)).toEqual([null, null, null])
   })
 
   test('additional addresses are named by what was typed', () => {

@@ -5,8 +5,8 @@ import { ErrorSummary } from '../../../ui/fields/error-summary'
 import { Notice } from '../../../ui/pages/notice'
 import { Sheet, Stack } from '../../../ui/pages/page'
 import { useRowFaultText } from '../rows/fault-text'
-import { useFaultPlace } from '../wizard/fault-place'
 import { useOrderFaultText } from '../wizard/fault-text'
+import { useFieldLabel } from '../wizard/field-label'
 import { PriceParts } from '../wizard/price-parts'
 import { CheckCards, type CheckCardsProps } from './cards'
 import styles from './cards.module.css'
@@ -34,7 +34,7 @@ export function CheckStep(props: CheckStepProps) {
 function Check(props: CheckStepProps) {
   const { draft, judged, attempt, onMend } = props
   const t = useTranslations('order.check')
-  const placeOf = useFaultPlace(draft)
+  const labelOf = useFieldLabel(draft)
   const orderText = useOrderFaultText()
   const rowText = useRowFaultText()
   const { faults, price, method } = judged
@@ -43,7 +43,7 @@ function Check(props: CheckStepProps) {
     const pointer = fault.pointer.replace(/^\/recipients\/\d+/, '')
     return pointer === fault.pointer ? orderText(fault) : rowText({ ...fault, pointer })
   }
-  const line = (fault: OrderFault) => t('fault', { place: placeOf(fault), text: textOf(fault) })
+  const line = (fault: OrderFault) => t('fault', { field: labelOf(fault), text: textOf(fault) })
   const shown = faults.slice(0, shownFaults)
   const more = faults.length - shown.length
   const lead = more > 0 ? t('more', { shown: shown.length, count: faults.length }) : undefined

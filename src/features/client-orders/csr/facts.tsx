@@ -14,13 +14,13 @@ interface CsrFactsProps {
   readonly id: string
   readonly csr: DraftCsr
   readonly error: string | undefined
-  readonly place: Ref<HTMLDivElement>
+  readonly focusTarget: Ref<HTMLDivElement>
   readonly onReplace: () => void
   readonly onRemove: () => void
 }
 
 /** A request that was read, as people read it. */
-export function CsrFacts({ id, csr, error, place, onReplace, onRemove }: CsrFactsProps) {
+export function CsrFacts({ id, csr, error, focusTarget, onReplace, onRemove }: CsrFactsProps) {
   const t = useTranslations('csr')
   const factRows = useCsrFactRows()
   const titleId = useId()
@@ -29,7 +29,7 @@ export function CsrFacts({ id, csr, error, place, onReplace, onRemove }: CsrFact
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has fields, this has none
     <div
       id={id}
-      ref={place}
+      ref={focusTarget}
       tabIndex={-1}
       role="group"
       className={`${styles['facts']} ${error ? styles['invalid'] : ''}`}

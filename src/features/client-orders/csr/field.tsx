@@ -76,7 +76,7 @@ export function CsrField({ id, csr, onCsr, error, allowedKeys, crypto }: CsrFiel
           id={id}
           csr={csr}
           error={error}
-          place={facts}
+          focusTarget={facts}
           onReplace={() => {
             setReplacing(true)
             goToForm()

@@ -157,9 +157,9 @@ interface DeleteDraftProps {
 function DeleteDraft({ name, onDelete }: DeleteDraftProps) {
   const t = useTranslations('order.drafts')
   const [asked, setAsked] = useState(false)
-  const place = useRegainedFocus<HTMLDivElement>(String(asked))
+  const focusTarget = useRegainedFocus<HTMLDivElement>(String(asked))
   return (
-    <div ref={place} tabIndex={-1} className={styles['delete']}>
+    <div ref={focusTarget} tabIndex={-1} className={styles['delete']}>
       {asked ? (
         <ButtonRow>
           <Button aria-label={t('deleteNow', { draft: name })} onClick={onDelete}>

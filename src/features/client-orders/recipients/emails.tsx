@@ -41,34 +41,34 @@ export function RecipientEmails({
   focus,
 }: RecipientEmailsProps) {
   const t = useTranslations('recipients.emails')
-  const idAt = (place: number) => fieldElementId(rowId, `/emails/${place}`)
+  const idAt = (index: number) => fieldElementId(rowId, `/emails/${index}`)
   const several = emails.length > 1
 
-  const paste = (event: ClipboardEvent, place: number) => {
+  const paste = (event: ClipboardEvent, index: number) => {
     const pasted = splitEmails(event.clipboardData.getData('text/plain').slice(0, manyLinesLimit.characters))
     // Several rows are taken by the editor around; here are several addresses of one person.
     if (event.defaultPrevented || pasted.length < 2 || pasted.length > mostPasted) return
     event.preventDefault()
-    onEmails((before) => before.toSpliced(place, 1, ...pasted))
-    focus(idAt(place + pasted.length - 1))
+    onEmails((before) => before.toSpliced(index, 1, ...pasted))
+    focus(idAt(index + pasted.length - 1))
   }
   return (
     <div className={styles['emails']}>
-      {emails.map((email, place) => {
+      {emails.map((email, index) => {
         const reading = readEmail(email)
         const isRefused =
           !isTextFault(reading) &&
           !product.allowsPublicProviders &&
           standingOf(reading.domainName).standing === 'public_provider'
-        const error = errorAt(`/emails/${place}`)
+        const error = errorAt(`/emails/${index}`)
         return (
-          // Fields are told apart by their place: what is typed into one must not lose it.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a field is
-          <div className={styles['email']} key={place}>
+          // Fields are told apart by their index, which typing does not change.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is what a field is
+          <div className={styles['email']} key={index}>
             <TextField
-              id={idAt(place)}
-              label={several ? t('labelNumber', { number: place + 1 }) : t('label')}
-              hint={place === 0 ? (several ? t('hintFirst') : t('hint')) : undefined}
+              id={idAt(index)}
+              label={several ? t('labelNumber', { number: index + 1 }) : t('label')}
+              hint={index === 0 ? (several ? t('hintFirst') : t('hint')) : undefined}
               error={error}
               note={
                 // Once the refusal is said as an error, it isn't said twice.
@@ -80,33 +80,33 @@ export function RecipientEmails({
               autoComplete="off"
               translate="no"
               value={email}
-              onPaste={(event) => paste(event, place)}
-              onChange={({ target: { value } }) => onEmails((before) => before.with(place, value))}
+              onPaste={(event) => paste(event, index)}
+              onChange={({ target: { value } }) => onEmails((before) => before.with(index, value))}
             />
             {isRefused ? <OtherProduct product={product} catalogue={catalogue} /> : null}
             {several ? (
               <div className={styles['actions']}>
-                {place > 0 ? (
+                {index > 0 ? (
                   <Button
                     look="quiet"
                     onClick={() => {
-                      onEmails((before) => makeFirst(before, place))
+                      onEmails((before) => makeFirst(before, index))
                       focus(idAt(0))
                     }}
                   >
                     <span>{t('makeFirst')}</span>
-                    <VisuallyHidden>{` ${t('ofNumber', { number: place + 1 })}`}</VisuallyHidden>
+                    <VisuallyHidden>{` ${t('ofNumber', { number: index + 1 })}`}</VisuallyHidden>
                   </Button>
                 ) : null}
                 <Button
                   look="quiet"
                   onClick={() => {
-                    onEmails((before) => before.toSpliced(place, 1))
-                    focus(idAt(Math.max(0, place - 1)))
+                    onEmails((before) => before.toSpliced(index, 1))
+                    focus(idAt(Math.max(0, index - 1)))
                   }}
                 >
                   <span>{t('remove')}</span>
-                  <VisuallyHidden>{` ${t('ofNumber', { number: place + 1 })}`}</VisuallyHidden>
+                  <VisuallyHidden>{` ${t('ofNumber', { number: index + 1 })}`}</VisuallyHidden>
                 </Button>
               </div>
             ) : null}

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useRef } from 'react'
 import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import styles from './list.module.css'
 
-/** A row that is shown, and its place in the order from 0. */
+/** A row that is shown, and its index in the order. */
 export interface ShownRow {
   readonly row: DraftRecipient
   readonly index: number
@@ -34,8 +34,8 @@ const heightOf: NonNullable<VirtualizerOptions<HTMLDivElement, HTMLLIElement>['m
   const [told] = entry?.borderBoxSize ?? []
   if (told) return Math.round(told.blockSize)
   if (row.dataset['open'] !== undefined) return row.offsetHeight
-  const place = list.indexFromElement(row)
-  return list.measurementsCache[place]?.size ?? estimatedHeight
+  const index = list.indexFromElement(row)
+  return list.measurementsCache[index]?.size ?? estimatedHeight
 }
 
 /** A list that draws only the rows that are seen. Each says its place among all, for those who hear it. */
@@ -43,19 +43,19 @@ export function RecipientList({ label, shown, pinned, openId, children }: Recipi
   const box = useRef<HTMLDivElement>(null)
   const kept = pinned
     .map((rowId) => (rowId === null ? -1 : shown.findIndex(({ row }) => row.rowId === rowId)))
-    .filter((place) => place >= 0)
+    .filter((index) => index >= 0)
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: shown.length,
     getScrollElement: () => box.current,
     estimateSize: () => estimatedHeight,
-    getItemKey: useCallback((place: number) => shown[place]?.row.rowId ?? place, [shown]),
+    getItemKey: useCallback((index: number) => shown[index]?.row.rowId ?? index, [shown]),
     // Until the box is measured: else nothing is drawn at first, and a focus finds no one.
     initialRect: { width: 640, height: 320 },
     measureElement: heightOf,
     overscan: 5,
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range)
-      return kept.every((place) => seen.includes(place))
+      return kept.every((index) => seen.includes(index))
         ? seen
         : [...new Set([...seen, ...kept])].sort((a, b) => a - b)
     },
@@ -71,17 +71,17 @@ export function RecipientList({ label, shown, pinned, openId, children }: Recipi
         className={styles['rows']}
         style={{ blockSize: virtualizer.getTotalSize() }}
       >
-        {virtualizer.getVirtualItems().map(({ key, index: place, start }) => {
-          const one = shown[place]
+        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+          const one = shown[index]
           return one ? (
             <li
               key={key}
               ref={virtualizer.measureElement}
-              data-index={place}
+              data-index={index}
               data-open={one.row.rowId === openId ? '' : undefined}
               className={styles['row']}
               aria-setsize={shown.length}
-              aria-posinset={place + 1}
+              aria-posinset={index + 1}
               // By its place and not by a transform: what sticks within a row is reckoned without transforms.
               style={{ insetBlockStart: start }}
             >

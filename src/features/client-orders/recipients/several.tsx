@@ -40,7 +40,7 @@ interface SeveralRecipientsProps {
 export function SeveralRecipients({ step, product }: SeveralRecipientsProps) {
   const t = useTranslations('recipients')
   const { rows, list, view, editing, standingOf, faultsOf, onToggle, onMove } = step
-  const place = rows.findIndex(({ rowId }) => rowId === list.moved?.rowId)
+  const movedTo = rows.findIndex(({ rowId }) => rowId === list.moved?.rowId)
   return (
     <>
       <RecipientListBar
@@ -85,7 +85,7 @@ export function SeveralRecipients({ step, product }: SeveralRecipientsProps) {
         </RecipientList>
       )}
       <p role="status" className={styles['said']}>
-        {list.moved && place >= 0 ? t('list.moved', { number: place + 1, total: rows.length }) : null}
+        {list.moved && movedTo >= 0 ? t('list.moved', { number: movedTo + 1, total: rows.length }) : null}
       </p>
     </>
   )

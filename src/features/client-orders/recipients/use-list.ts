@@ -51,11 +51,11 @@ export function useRecipientList({ rows, change, newRow, focus, firstField, onBe
       const recipients = update(draft.recipients)
       return recipients === draft.recipients ? draft : { ...draft, recipients }
     })
-  /** A table takes its place in the newest list, whatever was drawn when it was taken. */
-  const takeTable = (what: 'added' | 'replaced', added: Rows, place: (before: Rows) => Rows) => {
-    let change = { before: rows, after: place(rows) }
+  /** Puts the rows of a table into the newest list: the list may have changed since it was drawn. */
+  const takeTable = (what: 'added' | 'replaced', added: Rows, put: (before: Rows) => Rows) => {
+    let change = { before: rows, after: put(rows) }
     setRows((before) => {
-      change = { before, after: place(before) }
+      change = { before, after: put(before) }
       return change.after
     })
     setLast({ what, count: added.length, ...change })

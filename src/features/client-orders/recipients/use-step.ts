@@ -9,7 +9,7 @@ import { useFocusWish } from '../../../ui/timing/use-focus-wish'
 import { useStable } from '../../../ui/timing/use-stable'
 import { randomId } from '../drafts/random-id'
 import { useTableIntake } from '../import/use-intake'
-import { placeOf } from '../rows/judgement'
+import { rowOfPointer } from '../rows/judgement'
 import type { StepProps } from '../wizard/steps'
 import type { EditorSurroundings } from './editor'
 import { fieldElementId, rowElementId } from './field-ids'
@@ -55,10 +55,10 @@ export function useRecipientsStep(props: StepProps) {
     focus(pointer === undefined ? rowElementId(row.rowId) : fieldElementId(row.rowId, pointer))
   }
   useFocusAt(target, (pointer) => {
-    const place = placeOf(pointer)
-    const row = place && rows[place.index]
+    const found = rowOfPointer(pointer)
+    const row = found && rows[found.index]
     if (row) list.open(row.rowId)
-    if (row) return place.pointer === '' ? rowElementId(row.rowId) : fieldElementId(row.rowId, place.pointer)
+    if (row) return found.pointer === '' ? rowElementId(row.rowId) : fieldElementId(row.rowId, found.pointer)
     return pointer.startsWith('/notificationEmails') ? notificationEmailsId : 'recipients-title'
   })
 

@@ -4,7 +4,7 @@ import type { RowFaults } from '../rows/judgement'
 import { type Rows, rowSearch } from '../rows/row-list'
 import type { ShownRow } from './list'
 
-/** A row with something to mend, and its place in the order from 0. */
+/** A row with something to mend, and its index in the order. */
 export interface FaultyRow {
   readonly row: DraftRecipient
   readonly index: number

@@ -80,11 +80,11 @@ export function toldFaults(
   knownOf: (row: DraftRecipient) => RowFaults,
 ): readonly ToldFault[] {
   return faults.flatMap(({ pointer, ...fault }): ToldFault[] => {
-    const place = placeOf(pointer)
-    const row = place && rows[place.index]
+    const found = rowOfPointer(pointer)
+    const row = found && rows[found.index]
     if (!row || comparing.has(fault.code)) return []
-    const isKnown = knownOf(row).some((known) => known.pointer === place.pointer && known.code === fault.code)
-    return isKnown ? [] : [{ row, fault: { ...fault, pointer: place.pointer } }]
+    const isKnown = knownOf(row).some((known) => known.pointer === found.pointer && known.code === fault.code)
+    return isKnown ? [] : [{ row, fault: { ...fault, pointer: found.pointer } }]
   })
 }
 
@@ -96,13 +96,16 @@ export function stillTold({ row, fault }: ToldFault, now: DraftRecipient): boole
 }
 
 function valueAt(row: DraftRecipient, pointer: string): unknown {
-  const [, field = '', place] = pointer.split('/')
-  if (field === 'emails') return row.emails[Number(place ?? 0)]
+  const [, field = '', index] = pointer.split('/')
+  if (field === 'emails') return row.emails[Number(index ?? 0)]
   return field === 'csrPem' ? row.csr : Object.getOwnPropertyDescriptor(row, field)?.value
 }
 
-/** Row and place in it of a pointer into a submission; null where it leads to no row. */
-export function placeOf(pointer: string): { readonly index: number; readonly pointer: string } | null {
+/**
+ * The row that a pointer into a submission leads to, and the pointer within it; null where it leads to no
+ * row.
+ */
+export function rowOfPointer(pointer: string): { readonly index: number; readonly pointer: string } | null {
   const found = /^\/recipients\/(\d+)(\/.*|$)/.exec(pointer)
   return found ? { index: Number(found[1]), pointer: found[2] ?? '' } : null
 }

@@ -17,7 +17,7 @@ export function duplicateOf(row: DraftRecipient, randomId: RandomId): DraftRecip
   return { ...row, rowId: randomId(), emails: [''], hasOwnCsr: false, csr: null }
 }
 
-/** Rows put in before the place `index`. */
+/** Rows put in before the row at `index`. */
 export function insertRows(rows: Rows, index: number, added: Rows): Rows {
   return rows.toSpliced(index, 0, ...added)
 }
@@ -61,9 +61,9 @@ export function takeBackRows(rows: Rows, before: Rows, after: Rows): Rows {
 }
 
 /** The first address put before the others: it gets the link. */
-export function makeFirst(emails: readonly string[], place: number): readonly string[] {
-  const chosen = emails[place]
-  return chosen === undefined ? emails : [chosen, ...emails.toSpliced(place, 1)]
+export function makeFirst(emails: readonly string[], index: number): readonly string[] {
+  const chosen = emails[index]
+  return chosen === undefined ? emails : [chosen, ...emails.toSpliced(index, 1)]
 }
 
 /** What a row is called in the list: a name where it has one, else its first address; both as typed. */

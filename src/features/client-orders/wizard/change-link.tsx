@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
 import { paths } from '../../../paths'
 import { VisuallyHidden } from '../../../ui/texts/visually-hidden'
-import type { WizardPlace } from './place'
+import type { WizardLocation } from './location'
 import type { WizardStep } from './steps'
 
 interface ChangeLinkProps {
@@ -16,7 +16,7 @@ interface ChangeLinkProps {
 /** To a step and back to “check your answers”. */
 export function ChangeLink({ draftId, step, what, target }: ChangeLinkProps) {
   const t = useTranslations('order.check')
-  const state: WizardPlace = { returnsToCheck: true, target: target ?? null }
+  const state: WizardLocation = { returnsToCheck: true, target: target ?? null }
   return (
     <Link href={paths.orderDraft(draftId, step)} state={state}>
       <span>{t('change')}</span>

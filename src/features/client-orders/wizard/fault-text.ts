@@ -41,7 +41,7 @@ function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorD
     : Object.fromEntries(values)
 }
 
-/** The sentence of a fault of an order; what is missing is named where its place alone doesn't say it. */
+/** The sentence of a fault of an order; what is missing is named where its label alone doesn't say it. */
 export function useOrderFaultText(): (fault: SaidFault & { readonly pointer: string }) => string {
   const t = useTranslations('order.missing')
   const faultText = useFaultText()

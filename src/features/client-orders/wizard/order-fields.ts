@@ -1,49 +1,49 @@
 import type { NewOrganization, OrderRecipient, OrderSubmission } from '../../../contract/schema'
 
-/** What the wizard knows of a field. Its texts are names in `order.place` and `order.missing`. */
+/** What the wizard knows of a field. Its texts are names in `order.fieldLabel` and `order.missing`. */
 interface OrderField {
   /** The step that asks for it. */
   readonly step: string
   /** What it is called away from its step. */
-  readonly place: string
-  /** What is said where it is missing, if its place alone leaves open what is meant. */
+  readonly label: string
+  /** What is said where it is missing, if its label alone leaves open what is meant. */
   readonly missing?: string
 }
 
 /** Every field of a submission, by its name: a field more in the contract is a row more here. */
 const fields = {
-  productId: { step: 'settings', place: 'product' },
-  organization: { step: 'settings', place: 'organization' },
-  generation: { step: 'settings', place: 'generation' },
-  signatureHash: { step: 'settings', place: 'hash' },
-  validity: { step: 'settings', place: 'validity' },
-  renewal: { step: 'options', place: 'renewal' },
-  recipients: { step: 'recipients', place: 'recipients' },
-  notificationEmails: { step: 'recipients', place: 'notificationEmails' },
-  payment: { step: 'payment', place: 'payment' },
-  total: { step: 'payment', place: 'price' },
-  attestation: { step: 'agreement', place: 'attestation' },
-  servicesAgreement: { step: 'agreement', place: 'servicesAgreement' },
-  masterAgreementVersion: { step: 'check', place: 'masterAgreement' },
+  productId: { step: 'settings', label: 'product' },
+  organization: { step: 'settings', label: 'organization' },
+  generation: { step: 'settings', label: 'generation' },
+  signatureHash: { step: 'settings', label: 'hash' },
+  validity: { step: 'settings', label: 'validity' },
+  renewal: { step: 'options', label: 'renewal' },
+  recipients: { step: 'recipients', label: 'recipients' },
+  notificationEmails: { step: 'recipients', label: 'notificationEmails' },
+  payment: { step: 'payment', label: 'payment' },
+  total: { step: 'payment', label: 'price' },
+  attestation: { step: 'agreement', label: 'attestation' },
+  servicesAgreement: { step: 'agreement', label: 'servicesAgreement' },
+  masterAgreementVersion: { step: 'check', label: 'masterAgreement' },
 } as const satisfies Readonly<Record<keyof OrderSubmission, OrderField>>
 
 /** Fields within those that have words of their own, by the whole pointer. */
 const fieldsWithin = {
   '/organization/organization/name': {
     step: 'settings',
-    place: 'organizationName',
+    label: 'organizationName',
     missing: 'organizationName',
   },
-  '/organization/organization/countryCode': { step: 'settings', place: 'country', missing: 'country' },
-  '/organization/organization/locality': { step: 'settings', place: 'locality', missing: 'locality' },
+  '/organization/organization/countryCode': { step: 'settings', label: 'country', missing: 'country' },
+  '/organization/organization/locality': { step: 'settings', label: 'locality', missing: 'locality' },
   '/organization/organization/organizationIdentifier': {
     step: 'settings',
-    place: 'organizationIdentifier',
+    label: 'organizationIdentifier',
     missing: 'organizationIdentifier',
   },
-  '/organization/organization/phone': { step: 'settings', place: 'phone', missing: 'phone' },
-  '/payment/method': { step: 'payment', place: 'payment', missing: 'paymentMethod' },
-  '/payment/paymentSessionId': { step: 'payment', place: 'payment', missing: 'card' },
+  '/organization/organization/phone': { step: 'settings', label: 'phone', missing: 'phone' },
+  '/payment/method': { step: 'payment', label: 'payment', missing: 'paymentMethod' },
+  '/payment/paymentSessionId': { step: 'payment', label: 'payment', missing: 'card' },
 } as const satisfies Readonly<
   Record<
     `/organization/organization/${keyof NewOrganization}` | `/payment/${'method' | 'paymentSessionId'}`,
@@ -72,7 +72,7 @@ export function fieldOf(pointer: string) {
   return has(fields, name) ? fields[name] : null
 }
 
-/** What is said where the very field of a pointer is missing; null where its place says enough. */
+/** What is said where the very field of a pointer is missing; null where its label says enough. */
 export const missingOf = (pointer: string) =>
   has(fieldsWithin, pointer) ? fieldsWithin[pointer].missing : null
 

@@ -23,13 +23,13 @@ export function standingFaults(
   draft: Pick<ClientOrderDraft, 'recipients'>,
   submission: OrderSubmission,
 ): readonly OrderFault[] {
-  const places = new Map(draft.recipients.map(({ rowId }, index) => [rowId, index]))
+  const indexes = new Map(draft.recipients.map(({ rowId }, index) => [rowId, index]))
   return faults.flatMap(({ pointer, code, details }): OrderFault[] => {
     if (!isFaultCode(code) && !isErrorCode(code)) return [{ pointer, code: 'field-malformed' }]
     const [, index, rest = ''] = recipientPointer.exec(pointer) ?? []
-    const place = index === undefined ? undefined : places.get(rowIds[Number(index)] ?? '')
-    if (index !== undefined && place === undefined) return []
-    const now = index === undefined ? pointer : `/recipients/${place}${rest}`
+    const movedTo = index === undefined ? undefined : indexes.get(rowIds[Number(index)] ?? '')
+    if (index !== undefined && movedTo === undefined) return []
+    const now = index === undefined ? pointer : `/recipients/${movedTo}${rest}`
     const isSame = sameValue(valueAt(refused, pointer), valueAt(submission, now))
     return isSame ? [{ pointer: now, code, details }] : []
   })

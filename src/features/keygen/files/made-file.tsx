@@ -23,11 +23,11 @@ interface MadeFileProps {
 /** From the button that makes a file to the one that saves it. */
 export function MadeFile({ making, kind, make, onMake, onSaved, onResume }: MadeFileProps) {
   const t = useTranslations('keygen.save')
-  const place = useRegainedFocus<HTMLDivElement>(making.at)
+  const focusTarget = useRegainedFocus<HTMLDivElement>(making.at)
   return (
     <Stack gap="tight">
       {making.at === 'ready' ? (
-        <div ref={place} tabIndex={-1}>
+        <div ref={focusTarget} tabIndex={-1}>
           <SaveFileLink file={making.file} kind={kind} look="secondary" {...(onSaved ? { onSaved } : {})} />
         </div>
       ) : (

@@ -43,7 +43,7 @@ export function EraseKeyPanel({
   const t = useTranslations('keygen.forget')
   const app = useTranslations('app')
   const [asking, setAsking] = useState<Asking>({ at: 'offer' })
-  const place = useRegainedFocus<HTMLDivElement>(erased ? 'erased' : asking.at)
+  const focusTarget = useRegainedFocus<HTMLDivElement>(erased ? 'erased' : asking.at)
   const erase = () => {
     setAsking({ at: 'erasing' })
     onErase().then(
@@ -56,7 +56,7 @@ export function EraseKeyPanel({
       <Stack>
         {title === undefined ? null : <h2>{title}</h2>}
         {erased ? (
-          <div ref={place} tabIndex={-1}>
+          <div ref={focusTarget} tabIndex={-1}>
             <Notice tone="success" role="status" title={t('done')}>
               <p>{doneMeans}</p>
             </Notice>
@@ -67,7 +67,7 @@ export function EraseKeyPanel({
               <p key={text}>{text}</p>
             ))}
             {children}
-            <div ref={place} tabIndex={-1}>
+            <div ref={focusTarget} tabIndex={-1}>
               <Stack>
                 {asking.at === 'asking' ? (
                   <Notice tone="warning" role="alert" title={t('askTitle')}>

@@ -25,7 +25,7 @@ export function NewLinkPanel({ link, ask }: NewLinkPanelProps) {
   const { mutate, data, error, isPending, failureCount } = useMutation({
     mutationFn: () => requestNewLink(link),
   })
-  const place = useRegainedFocus<HTMLDivElement>(data ? 'sent' : 'asking')
+  const focusTarget = useRegainedFocus<HTMLDivElement>(data ? 'sent' : 'asking')
   const failure = error ? toAppError(error) : null
   const waitSeconds = failure?.details['retryAfterSeconds']
   const tooSoon = failure?.code === 'too-many-requests' && typeof waitSeconds === 'number'
@@ -33,7 +33,7 @@ export function NewLinkPanel({ link, ask }: NewLinkPanelProps) {
 
   if (data) {
     return (
-      <div ref={place} tabIndex={-1}>
+      <div ref={focusTarget} tabIndex={-1}>
         <Notice tone="success" role="status" title={t('sent', { address: isolated(data.sentTo) })}>
           <p>{t('sentMeans')}</p>
           <Small>{t('nextAt', { time: time(data.nextAllowedAt) })}</Small>

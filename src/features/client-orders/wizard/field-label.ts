@@ -5,9 +5,12 @@ import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft
 import { isolated } from '../../../i18n/isolated'
 import { fieldOf } from './order-fields'
 
-/** Names the place of a fault, away from its field: “Recipient 12 (a.whitcombe@…)”, “Validity period”. */
-export function useFaultPlace({ recipients }: ClientOrderDraft): (fault: OrderFault) => string {
-  const t = useTranslations('order.place')
+/**
+ * Names the field that a fault is about, away from the field itself: “Recipient 12 (a.whitcombe@…)”,
+ * “Validity period”.
+ */
+export function useFieldLabel({ recipients }: ClientOrderDraft): (fault: OrderFault) => string {
+  const t = useTranslations('order.fieldLabel')
   return useCallback(
     ({ pointer }) => {
       const [, index] = /^\/recipients\/(\d+)/.exec(pointer) ?? []
@@ -18,7 +21,7 @@ export function useFaultPlace({ recipients }: ClientOrderDraft): (fault: OrderFa
         const number = Number(index) + 1
         return name ? t('recipient', { number, name: isolated(name) }) : t('recipientUnnamed', { number })
       }
-      return t(fieldOf(pointer)?.place ?? 'order')
+      return t(fieldOf(pointer)?.label ?? 'order')
     },
     [t, recipients],
   )

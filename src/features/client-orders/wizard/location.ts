@@ -7,16 +7,16 @@ import type { WizardStep } from './steps'
  * Where in the wizard someone is; kept in the entry of the browser's history, so that Back, Forward and a
  * reload keep it.
  */
-export interface WizardPlace {
+export interface WizardLocation {
   /** Came from “check your answers” and goes back there. */
   readonly returnsToCheck: boolean
   /** What to open at: a pointer into the submission. */
   readonly target: string | null
 }
 
-const nowhere: WizardPlace = { returnsToCheck: false, target: null }
+const nowhere: WizardLocation = { returnsToCheck: false, target: null }
 
-function placeOf(state: unknown): WizardPlace {
+function locationIn(state: unknown): WizardLocation {
   if (typeof state !== 'object' || state === null) return nowhere
   const { returnsToCheck, target } = state as Readonly<Record<string, unknown>>
   return {
@@ -25,13 +25,13 @@ function placeOf(state: unknown): WizardPlace {
   }
 }
 
-/** The place, and how to go to another step of the same draft. */
-export function useWizardPlace(draftId: string) {
+/** The location, and how to go to another step of the same draft. */
+export function useWizardLocation(draftId: string) {
   const [, navigate] = useLocation()
-  const place = placeOf(useHistoryState())
-  const goTo = (step: WizardStep, to: Partial<WizardPlace> & { readonly replace?: boolean } = {}) => {
+  const location = locationIn(useHistoryState())
+  const goTo = (step: WizardStep, to: Partial<WizardLocation> & { readonly replace?: boolean } = {}) => {
     const { replace = false, ...state } = to
     navigate(paths.orderDraft(draftId, step), { replace, state: { ...nowhere, ...state } })
   }
-  return { place, goTo }
+  return { location: location, goTo }
 }
