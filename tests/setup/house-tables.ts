@@ -27,7 +27,7 @@ export const exportsForTests: Readonly<Record<string, readonly string[]>> = {
   'src/errors.ts': ['errorCodes'],
   'src/features/client-orders/drafts/use-account-drafts.ts': ['draftsOf'],
   'src/features/client-orders/import/table.ts': ['readRecipientTable'],
-  'src/features/keygen/flow/places.ts': ['KeygenOutcome'],
+  'src/features/keygen/flow/states.ts': ['KeygenOutcome'],
   'src/features/keygen/kept-keys-page.tsx': ['KeptKeys'],
   'src/features/repair/repair-page.tsx': ['RepairFile'],
   'src/i18n/messages.ts': ['joinCatalogues'],
