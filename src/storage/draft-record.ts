@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { holdsPrivateKey } from '../domain/keys/private-key-text'
 import { AppError } from '../errors'
-import { type DraftBody, draftKinds, isDraftKind } from './draft-kinds'
+import { type DraftBody, draftBodyOf, draftParserOf, isDraftKind } from './draft-kinds'
 
 /** What is kept of every draft, of whatever kind. */
 interface DraftFacts {
@@ -80,9 +80,9 @@ function parsed(record: Readonly<Record<string, unknown>>, stored: unknown): Dra
   const { kind } = record
   const { success, data } = factsParser.safeParse(record)
   if (!success || !isDraftKind(kind)) return null
-  const content = draftKinds[kind].read(stored)
+  const content = draftParserOf(kind).read(stored)
   const { version: _version, ...facts } = data
-  return content && { ...facts, kind, content }
+  return content && { ...facts, ...draftBodyOf(kind, content) }
 }
 
 /** Whose a stored record is, readable or not; null where it says nobody. */
@@ -102,7 +102,7 @@ export function revisionOf(stored: unknown): number | null {
  */
 export function draftRecordOf(draft: DraftRecord): unknown {
   const { kind, content } = draft
-  const parser = draftKinds[kind]
+  const parser = draftParserOf(kind)
   const rows = parser.rowsOf(content)
   const others = parser.withRows(content, [])
   const { content: _content, ...facts } = draft
@@ -118,7 +118,7 @@ export function draftRecordOf(draft: DraftRecord): unknown {
  * hold it up. Throws as that does.
  */
 export async function parseRowsAhead({ kind, content }: DraftBody): Promise<void> {
-  const { rowsOf, readRow } = draftKinds[kind]
+  const { rowsOf, readRow } = draftParserOf(kind)
   const unknown = rowsOf(content).filter((row) => !writtenRows.has(row))
   for (let at = 0; at < unknown.length; at += rowsAtOnce) {
     if (at > 0) await new Promise((resolve) => setTimeout(resolve))
@@ -145,7 +145,7 @@ const unreadableFault = () => new AppError('unexpected', { reason: 'draft-not-re
 
 /** A draft that became an order, without what is the order's now. */
 export function emptied({ kind, content }: DraftBody): DraftBody {
-  return { kind, content: draftKinds[kind].emptied(content) }
+  return draftBodyOf(kind, draftParserOf(kind).emptied(content))
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

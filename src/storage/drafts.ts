@@ -1,6 +1,6 @@
 import { AppError, isStorageFault, toAppError } from '../errors'
 import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
-import { type DraftBody, type DraftKind, draftKinds } from './draft-kinds'
+import { type DraftBody, type DraftKind, draftBodyOf, draftParserOf } from './draft-kinds'
 import { forgetLeftover, leaveDraft, leftOfDraft, leftovers } from './draft-leftovers'
 import {
   accountIdOf,
@@ -122,15 +122,16 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
 
   const nextOf = (draftId: string, baseRevision: number, saving: DraftSaving): DraftRecord => {
     const { kind, content, step, placedAs = null } = saving
+    const body = draftBodyOf(kind, content)
     return {
-      ...(placedAs === null ? { kind, content } : emptied({ kind, content })),
+      ...(placedAs === null ? body : emptied(body)),
       draftId,
       accountId,
       revision: baseRevision + 1,
       savedAt: new Date(now()).toISOString(),
       step,
       placedAs,
-      rows: draftKinds[kind].rowsOf(content).length,
+      rows: draftParserOf(kind).rowsOf(content).length,
     }
   }
   /** Writes what a page left, but where the draft went on without it. */

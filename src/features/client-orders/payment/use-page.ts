@@ -6,6 +6,7 @@ import { useLanguage } from '../../../i18n/language-provider'
 import { paths } from '../../../paths'
 import type { Drafts } from '../../../storage/drafts'
 import { useStillHere } from '../../../ui/timing/use-still-here'
+import { clientOrderKind } from '../drafts/client-order-kind'
 import { useAskForDrafts } from '../drafts/use-account-drafts'
 
 interface PaymentPageOptions {
@@ -48,7 +49,8 @@ export async function leaveFor(
   { draftId, paymentSessionId, flush, isStillHere, drafts }: Leaving,
 ): Promise<void> {
   await flush()
-  const { cardSessionId, depositSessionId } = (await drafts.load(draftId)).content.payment
+  const { cardSessionId, depositSessionId } =
+    clientOrderKind.contentOf(await drafts.load(draftId))?.payment ?? {}
   if (cardSessionId !== paymentSessionId && depositSessionId !== paymentSessionId) {
     throw new AppError('draft-conflict')
   }
