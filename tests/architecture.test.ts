@@ -70,7 +70,7 @@ describe('the sources', () => {
 })
 
 describe('the pages', () => {
-  const folders = ['.readme', 'build', 'mocks', 'public', 'src', 'tests']
+  const folders = ['.ci', '.readme', 'build', 'mocks', 'public', 'src', 'tests']
   const below = (folder: string) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`)
   const paths = [...readdirSync('.'), ...folders.flatMap(below)]
