@@ -7,7 +7,7 @@ import type { CertificateFileKind } from '../../domain/files/pkcs12-file-name'
 import type { AppError } from '../../errors'
 import type { Answers } from './answers'
 import { DoneStep } from './done/done-step'
-import { outlivesPage } from './flow/key-standing'
+import { outlivesPage } from './flow/key-custody'
 import { type KeygenEvent, type KeygenProgress, type KeygenStep, stepPosition } from './flow/states'
 import { goBack } from './flow/use-step-history'
 import { createKeyWork, type KeyWork } from './key/work'
@@ -77,7 +77,7 @@ export function LaterSteps(props: LaterStepsProps) {
   const { key } = progress
   const backup = {
     name: pickup.commonName,
-    standing: key,
+    custody: key,
     onRequestFile: requestFile,
     onFileSaved: fileSaved,
     onResume: onOpenAgain,
@@ -131,12 +131,12 @@ export function LaterSteps(props: LaterStepsProps) {
       )
     case 'working':
       return (
-        <WorkingStep work={progress.work} standing={key} onStop={() => theWork().stop()} onCancel={cancel} />
+        <WorkingStep work={progress.work} custody={key} onStop={() => theWork().stop()} onCancel={cancel} />
       )
     case 'keep-file':
       return (
         <KeepFileStep
-          standing={key}
+          custody={key}
           name={pickup.commonName}
           onRequestFile={requestFile}
           onFileSaved={fileSaved}
@@ -149,7 +149,7 @@ export function LaterSteps(props: LaterStepsProps) {
         <PendingStep
           link={link}
           pickup={pickup}
-          standing={key}
+          custody={key}
           crypto={crypto}
           notLooked={resumption.notLooked}
           otherKeyKept={resumption.otherKeyKept}
@@ -191,11 +191,11 @@ export function LaterSteps(props: LaterStepsProps) {
         />
       )
     case 'stopped':
-      return <StoppedPage standing={key} email={pickup.emails[0] ?? ''} onGoOn={onOpenAgain} />
+      return <StoppedPage custody={key} email={pickup.emails[0] ?? ''} onGoOn={onOpenAgain} />
     case 'cancelled':
       return (
         <CancelledPage
-          standing={key}
+          custody={key}
           pickup={pickup}
           onAgain={() => goTo('agreement')}
           onDropAgain={() => void theWork().drop()}

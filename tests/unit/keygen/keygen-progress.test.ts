@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type KeyStanding, maySend, noKey } from '../../../src/features/keygen/flow/key-standing'
+import { type KeyCustody, maySend, noKey } from '../../../src/features/keygen/flow/key-custody'
 import { firstProgress, keygenProgress, wouldLoseKey } from '../../../src/features/keygen/flow/progress'
 import {
   type KeygenEvent,
@@ -205,14 +205,14 @@ describe('the work', () => {
 })
 
 describe('the request leaves', () => {
-  const standing = (more: Partial<KeyStanding>) => ({ ...noKey, held: true, ...more })
+  const custody = (more: Partial<KeyCustody>) => ({ ...noKey, held: true, ...more })
   test.each([
     [{ kept: true }, true],
     [{ filed: true }, true],
     [{ kept: true, filed: true }, true],
     [{}, false],
     [{ held: false, kept: true, filed: true }, false],
-  ])('with %j: %s', (more, may) => expect(maySend(standing(more))).toBe(may))
+  ])('with %j: %s', (more, may) => expect(maySend(custody(more))).toBe(may))
 
   test('the machine doesn’t let it go before', () => {
     const working = after(started, sealed({ kept: false, keepFault: 'storage-unavailable' }))

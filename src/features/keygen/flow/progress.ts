@@ -1,5 +1,5 @@
 import type { OpenLinkState, Resumption } from '../link/resumption'
-import { maySend, noKey, outlivesPage } from './key-standing'
+import { maySend, noKey, outlivesPage } from './key-custody'
 import type { FlowState, KeygenEvent, KeygenProgress } from './states'
 import { waitingWork, workAt, workFailed, workPaused } from './work-steps'
 

@@ -2,7 +2,7 @@ import type { SavableFile } from '../../../blocks/files/save-button'
 import type { CertificateCheck } from '../../../domain/certificates/checks'
 import type { DeviceId } from '../../../domain/devices'
 import type { ErrorCode } from '../../../errors'
-import type { KeyStanding } from './key-standing'
+import type { KeyCustody } from './key-custody'
 import type { WorkPlan, WorkStep, WorkStepId } from './work-steps'
 
 /** What the person goes through before anything is made, in this order; each has a page of its own. */
@@ -84,8 +84,8 @@ export type FlowState =
       readonly forgotten: boolean
     }
 
-/** Where the flow is, and how the key stands. */
-export type KeygenProgress = { readonly key: KeyStanding } & FlowState
+/** Where the flow is, and who has the key. */
+export type KeygenProgress = { readonly key: KeyCustody } & FlowState
 
 export type KeygenEvent =
   | { readonly type: 'went-to'; readonly step: KeygenStep }

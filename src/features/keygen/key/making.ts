@@ -1,7 +1,7 @@
 import type { KeyProfile } from '../../../contract/schema'
 import type { DeviceId } from '../../../domain/devices'
 import { AppError } from '../../../errors'
-import { maySend } from '../flow/key-standing'
+import { maySend } from '../flow/key-custody'
 import { type StepReport, workerSteps } from '../flow/work-steps'
 import type { CertificateWork } from './certificate-work'
 import { keepingOf } from './held'

@@ -7,12 +7,12 @@ import { Sheet, Stack } from '../../../ui/pages/page'
 import { MadeFile } from '../files/made-file'
 import { useFileMaking } from '../files/use-making'
 import { useRequestFileExplanation } from '../files/use-request-file-explanation'
-import type { KeyStanding } from '../flow/key-standing'
+import type { KeyCustody } from '../flow/key-custody'
 import { useStorageDurable } from './use-storage-durable'
 
 interface BackupPanelProps {
   readonly name: string
-  readonly standing: KeyStanding
+  readonly custody: KeyCustody
   readonly onRequestFile: (explanation: readonly string[]) => Promise<SavableFile>
   readonly onFileSaved: () => void
   readonly onResume: () => void
@@ -35,7 +35,7 @@ export function BackupPanel(props: BackupPanelProps) {
 export function WaitingBackupPanel(props: BackupPanelProps) {
   const t = useTranslations('keygen.backup')
   const durable = useStorageDurable()
-  const { kept, filed } = props.standing
+  const { kept, filed } = props.custody
   const [savedBefore] = useState(filed)
   if (durable === null) return null
   if (savedBefore || (durable && kept)) return <BackupPanel {...props} />
@@ -50,7 +50,7 @@ export function WaitingBackupPanel(props: BackupPanelProps) {
   )
 }
 
-function Backup({ name, standing, onRequestFile, onFileSaved, onResume }: BackupPanelProps) {
+function Backup({ name, custody, onRequestFile, onFileSaved, onResume }: BackupPanelProps) {
   const t = useTranslations('keygen.backup')
   const explanation = useRequestFileExplanation(name)
   const { making, make } = useFileMaking()
@@ -65,7 +65,7 @@ function Backup({ name, standing, onRequestFile, onFileSaved, onResume }: Backup
         onSaved={onFileSaved}
         onResume={onResume}
       />
-      <div role="status">{standing.filed ? <Notice tone="success" title={t('saved')} /> : null}</div>
+      <div role="status">{custody.filed ? <Notice tone="success" title={t('saved')} /> : null}</div>
     </Stack>
   )
 }

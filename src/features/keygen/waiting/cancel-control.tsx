@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, ButtonRow } from '../../../ui/buttons/button'
 import { Notice } from '../../../ui/pages/notice'
-import { type KeyStanding, outlivesPage } from '../flow/key-standing'
+import { type KeyCustody, outlivesPage } from '../flow/key-custody'
 
 interface CancelControlProps {
-  readonly standing: KeyStanding
+  readonly custody: KeyCustody
   /** The button's words, as they fit the page. */
   readonly label: string
   readonly look: 'secondary' | 'quiet'
@@ -18,7 +18,7 @@ interface CancelControlProps {
  * on the key, so the person is asked whether to stop for now or to give the key up. The focus goes into the
  * question and comes back from it.
  */
-export function CancelControl({ standing, label, look, onStop, onCancel }: CancelControlProps) {
+export function CancelControl({ custody, label, look, onStop, onCancel }: CancelControlProps) {
   const t = useTranslations('keygen.create')
   const [asking, setAsking] = useState<boolean | null>(null)
   const control = useRef<HTMLDivElement>(null)
@@ -34,7 +34,7 @@ export function CancelControl({ standing, label, look, onStop, onCancel }: Cance
           <p>{t('cancelAsk')}</p>
           <ButtonRow>
             <Button onClick={() => setAsking(false)}>{t('cancelNo')}</Button>
-            {outlivesPage(standing) ? <Button onClick={onStop}>{t('cancelStop')}</Button> : null}
+            {outlivesPage(custody) ? <Button onClick={onStop}>{t('cancelStop')}</Button> : null}
             <Button look="danger" onClick={onCancel}>
               {t('cancelYes')}
             </Button>
@@ -42,7 +42,7 @@ export function CancelControl({ standing, label, look, onStop, onCancel }: Cance
         </Notice>
       ) : (
         <ButtonRow>
-          <Button look={look} onClick={() => (standing.sent ? setAsking(true) : onCancel())}>
+          <Button look={look} onClick={() => (custody.sent ? setAsking(true) : onCancel())}>
             {label}
           </Button>
         </ButtonRow>

@@ -18,7 +18,7 @@ import { CodeText } from '../../../ui/texts/code-text'
 import { TextWithAddress } from '../../../ui/texts/text-with-address'
 import { CertificateFiles } from '../files/certificate-files-part'
 import { ContactLine } from '../flow/contact-line'
-import type { KeyStanding } from '../flow/key-standing'
+import type { KeyCustody } from '../flow/key-custody'
 
 interface DeclinedPageProps {
   readonly pickup: Pickup
@@ -44,22 +44,22 @@ export function DeclinedPage({ pickup, onUndo }: DeclinedPageProps) {
 }
 
 interface CancelledPageProps {
-  readonly standing: KeyStanding
+  readonly custody: KeyCustody
   readonly pickup: Pickup
   readonly onAgain: () => void
   readonly onDropAgain: () => void
 }
 
 /** Given up: what that means depends on whether the request had left. */
-export function CancelledPage({ standing, pickup, onAgain, onDropAgain }: CancelledPageProps) {
+export function CancelledPage({ custody, pickup, onAgain, onDropAgain }: CancelledPageProps) {
   const t = useTranslations('keygen.cancelled')
   return (
     <Page>
       <PageHeading>{t('title')}</PageHeading>
-      {standing.keepFault ? (
-        <NotDropped code={standing.keepFault} text={t('dropAgain')} onDropAgain={onDropAgain} />
+      {custody.keepFault ? (
+        <NotDropped code={custody.keepFault} text={t('dropAgain')} onDropAgain={onDropAgain} />
       ) : null}
-      {standing.sent ? (
+      {custody.sent ? (
         <>
           <Notice tone="warning">
             <p>{t('afterSent', { orderNumber: pickup.orderNumber })}</p>
@@ -97,13 +97,13 @@ function NotDropped({
 }
 
 interface StoppedPageProps {
-  readonly standing: KeyStanding
+  readonly custody: KeyCustody
   readonly email: string
   readonly onGoOn: () => void
 }
 
 /** Stopped for now; nothing is given up. */
-export function StoppedPage({ standing, email, onGoOn }: StoppedPageProps) {
+export function StoppedPage({ custody, email, onGoOn }: StoppedPageProps) {
   const t = useTranslations('keygen.stopped')
   return (
     <Page>
@@ -112,7 +112,7 @@ export function StoppedPage({ standing, email, onGoOn }: StoppedPageProps) {
         <Lead>
           <TextWithAddress text={t('lead', { email: isolated(email) })} address={email} />
         </Lead>
-        <p>{t(standing.kept ? 'kept' : 'filed')}</p>
+        <p>{t(custody.kept ? 'kept' : 'filed')}</p>
       </Stack>
       <ButtonRow>
         <Button look="primary" onClick={onGoOn}>

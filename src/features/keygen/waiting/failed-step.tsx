@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/pages/notice'
 import { Page, PageHeading, Sheet, Stack } from '../../../ui/pages/page'
 import type { Elements } from '../../../ui/texts/elements'
 import { WhatLeftPanel } from '../checks/what-left-panel'
-import type { KeyStanding } from '../flow/key-standing'
+import type { KeyCustody } from '../flow/key-custody'
 import type { KeygenProgress } from '../flow/states'
 import { type FailureAction, failureAction } from './failure-action'
 import { WorkList } from './work-list'
@@ -65,7 +65,7 @@ export function FailedStep({ failure, orderNumber, crypto, backup, ...on }: Fail
 }
 
 /** The text that says how the key stands. */
-function whatIsLeft(key: KeyStanding) {
+function whatIsLeft(key: KeyCustody) {
   if (key.kept) return 'kept'
   if (key.filed) return 'filed'
   if (!key.sent) return 'nothingSent'

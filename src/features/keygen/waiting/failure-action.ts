@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../errors'
-import { type KeyStanding, outlivesPage } from '../flow/key-standing'
+import { type KeyCustody, outlivesPage } from '../flow/key-custody'
 import { isOtherAnswer } from '../link/other-answers'
 
 export type FailureAction = 'retry' | 'new-key' | 'read-agreement' | 'open-again' | 'none'
@@ -29,7 +29,7 @@ export function failureAction({
   key,
 }: {
   readonly code: ErrorCode
-  readonly key: Pick<KeyStanding, 'held' | 'kept' | 'filed' | 'sent'>
+  readonly key: Pick<KeyCustody, 'held' | 'kept' | 'filed' | 'sent'>
 }): FailureAction {
   // What the link is now, the link's own pages say.
   const action = isOtherAnswer(code) ? 'open-again' : failureActions[code]

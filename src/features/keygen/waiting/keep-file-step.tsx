@@ -9,10 +9,10 @@ import { Lead, Page, PageHeading, Small, Stack } from '../../../ui/pages/page'
 import { SaveFileLink } from '../files/save-link'
 import { useFileMaking } from '../files/use-making'
 import { useRequestFileExplanation } from '../files/use-request-file-explanation'
-import type { KeyStanding } from '../flow/key-standing'
+import type { KeyCustody } from '../flow/key-custody'
 
 interface KeepFileStepProps {
-  readonly standing: KeyStanding
+  readonly custody: KeyCustody
   readonly name: string
   readonly onRequestFile: (explanation: readonly string[]) => Promise<SavableFile>
   readonly onFileSaved: () => void
@@ -22,7 +22,7 @@ interface KeepFileStepProps {
 
 /** The browser keeps nothing: the person saves the sealed key before the request leaves. */
 export function KeepFileStep({
-  standing,
+  custody,
   name,
   onRequestFile,
   onFileSaved,
@@ -41,13 +41,13 @@ export function KeepFileStep({
       <PageHeading>{t('title')}</PageHeading>
       <Stack>
         <Lead>{t('lead')}</Lead>
-        <p>{t(whyNotKept(standing))}</p>
+        <p>{t(whyNotKept(custody))}</p>
       </Stack>
       {making.at === 'ready' ? (
         <SaveFileLink
           file={making.file}
           kind="request"
-          look={standing.filed ? 'secondary' : 'primary'}
+          look={custody.filed ? 'secondary' : 'primary'}
           onSaved={onFileSaved}
         />
       ) : making.at === 'failed' ? (
@@ -56,14 +56,14 @@ export function KeepFileStep({
         <LoadingBlock />
       )}
       <div role="status">
-        {standing.filed ? (
+        {custody.filed ? (
           <Notice tone="success" title={t('savedTitle')}>
             <p>{t('saved')}</p>
           </Notice>
         ) : null}
       </div>
       <ButtonRow>
-        {standing.filed ? (
+        {custody.filed ? (
           <Button look="primary" onClick={onGoOn}>
             {t('next')}
           </Button>
@@ -75,7 +75,7 @@ export function KeepFileStep({
   )
 }
 
-function whyNotKept({ keepFault }: KeyStanding) {
+function whyNotKept({ keepFault }: KeyCustody) {
   if (keepFault === 'storage-full') return 'whyFull'
   return keepFault === 'storage-unavailable' ? 'whyNotKept' : 'whyNotNow'
 }

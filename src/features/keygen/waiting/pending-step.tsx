@@ -14,7 +14,7 @@ import { Lead, Page, PageHeading, Sheet, Small, Stack } from '../../../ui/pages/
 import type { Elements } from '../../../ui/texts/elements'
 import { TextWithAddress } from '../../../ui/texts/text-with-address'
 import { WhatLeftPanel } from '../checks/what-left-panel'
-import type { KeyStanding } from '../flow/key-standing'
+import type { KeyCustody } from '../flow/key-custody'
 import { OpenItems } from '../flow/open-items'
 import { isOtherAnswer } from '../link/other-answers'
 import { CancelControl } from './cancel-control'
@@ -23,7 +23,7 @@ import { useIssuance } from './use-issuance'
 interface PendingStepProps {
   readonly link: PickupLink
   readonly pickup: Pickup
-  readonly standing: KeyStanding
+  readonly custody: KeyCustody
   /** Reads the CSR that was sent; no key is asked of it. */
   readonly crypto: CryptoWorkerClient
   /** Why it isn't known whether this browser keeps the key that was sent; null where it is known. */
@@ -44,7 +44,7 @@ interface PendingStepProps {
 export function PendingStep({
   link,
   pickup,
-  standing,
+  custody,
   crypto,
   notLooked,
   otherKeyKept,
@@ -67,7 +67,7 @@ export function PendingStep({
   }, [asked, over, onIssued, onOpenAgain])
 
   const [address = ''] = latest.emails
-  const keyIsHere = standing.held || standing.kept
+  const keyIsHere = custody.held || custody.kept
   const unsure = keyIsHere ? null : notLooked
   return (
     <Page>
@@ -76,7 +76,7 @@ export function PendingStep({
         <Lead>
           <TextWithAddress text={t('lead', { email: isolated(address) })} address={address} />
         </Lead>
-        {unsure ? null : <p>{t(standing.held ? 'goesOn' : keyIsHere ? 'keyKept' : 'keyElsewhere')}</p>}
+        {unsure ? null : <p>{t(custody.held ? 'goesOn' : keyIsHere ? 'keyKept' : 'keyElsewhere')}</p>}
       </Stack>
       {latest.openItems.length > 0 ? (
         <Sheet>
@@ -107,7 +107,7 @@ export function PendingStep({
           </ButtonRow>
         </Notice>
       )}
-      {standing.held && !standing.kept && !standing.filed ? (
+      {custody.held && !custody.kept && !custody.filed ? (
         <Notice tone="warning" title={t('onlyHereTitle')}>
           <p>{t('onlyHere')}</p>
         </Notice>
@@ -133,9 +133,9 @@ export function PendingStep({
       </Stack>
       {keyIsHere ? backup : null}
       <WhatLeftPanel crypto={crypto} />
-      {standing.held ? (
+      {custody.held ? (
         <CancelControl
-          standing={standing}
+          custody={custody}
           label={t('cancel')}
           look="quiet"
           onStop={on.onStop}

@@ -1,19 +1,19 @@
 import { useTranslations } from 'use-intl'
 import { Lead, Page, PageHeading, Sheet } from '../../../ui/pages/page'
-import type { KeyStanding } from '../flow/key-standing'
+import type { KeyCustody } from '../flow/key-custody'
 import type { WorkStep } from '../flow/work-steps'
 import { CancelControl } from './cancel-control'
 import { WorkList } from './work-list'
 
 interface WorkingStepProps {
   readonly work: readonly WorkStep[]
-  readonly standing: KeyStanding
+  readonly custody: KeyCustody
   readonly onStop: () => void
   readonly onCancel: () => void
 }
 
 /** While it is made: what is done, what is under way, how long it took, and Cancel. */
-export function WorkingStep({ work, standing, onStop, onCancel }: WorkingStepProps) {
+export function WorkingStep({ work, custody, onStop, onCancel }: WorkingStepProps) {
   const t = useTranslations('keygen.create')
   return (
     <Page>
@@ -22,9 +22,9 @@ export function WorkingStep({ work, standing, onStop, onCancel }: WorkingStepPro
       <Sheet>
         <WorkList work={work} />
       </Sheet>
-      {standing.sent ? <p>{t('workingSent')}</p> : null}
+      {custody.sent ? <p>{t('workingSent')}</p> : null}
       <CancelControl
-        standing={standing}
+        custody={custody}
         label={t('cancel')}
         look="secondary"
         onStop={onStop}

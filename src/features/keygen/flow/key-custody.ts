@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../errors'
 
 /** Where the private key of this page is, and whether a certificate depends on it. */
-export interface KeyStanding {
+export interface KeyCustody {
   /** In the worker of this page. */
   readonly held: boolean
   /** Sealed in this browser, read back and opened as proof. */
@@ -14,7 +14,7 @@ export interface KeyStanding {
   readonly keepFault: ErrorCode | null
 }
 
-export const noKey: KeyStanding = {
+export const noKey: KeyCustody = {
   held: false,
   kept: false,
   filed: false,
@@ -23,11 +23,11 @@ export const noKey: KeyStanding = {
 }
 
 /** Whether the key can be had again once this page is gone. */
-export function outlivesPage({ kept, filed }: Pick<KeyStanding, 'kept' | 'filed'>): boolean {
+export function outlivesPage({ kept, filed }: Pick<KeyCustody, 'kept' | 'filed'>): boolean {
   return kept || filed
 }
 
 /** Whether the request may leave: the key outlives this page. */
-export function maySend(key: Pick<KeyStanding, 'held' | 'kept' | 'filed'>): boolean {
+export function maySend(key: Pick<KeyCustody, 'held' | 'kept' | 'filed'>): boolean {
   return key.held && outlivesPage(key)
 }
