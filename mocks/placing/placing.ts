@@ -1,6 +1,6 @@
 import type { OrderReceipt, OrderSubmission } from '../../src/contract/schema'
+import { type ClassifyDomain, domainClassifier } from '../../src/domain/addresses/classification'
 import { isTextFault, readEmail } from '../../src/domain/addresses/email-address'
-import { type StandingOf, standingBy } from '../../src/domain/addresses/standing'
 import { judgeOrder, type OrderFault, type OrderPolicy } from '../../src/domain/orders/client-order'
 import { judgeValidity } from '../../src/domain/orders/validity'
 import { tidyText } from '../../src/domain/texts/subject-text'
@@ -184,7 +184,10 @@ async function openAtFirst(
 ): Promise<readonly Pick<Validation, 'kind' | 'subject'>[]> {
   const { organizations, now } = scene
   const { validates } = productOf(productId)
-  const standingOf = standingBy({ domains: await domainsOf(scene), publicProviders: [] }, now.getTime())
+  const classifyDomain = domainClassifier(
+    { domains: await domainsOf(scene), publicProviders: [] },
+    now.getTime(),
+  )
   const addresses = recipients.flatMap(({ emails }) => emails.map(addressOf))
   const open: Pick<Validation, 'kind' | 'subject'>[] = []
   if (
@@ -198,7 +201,7 @@ async function openAtFirst(
     }))
     open.push({ kind: 'organization_validation', subject: organization.name })
   }
-  const unproved = addresses.filter((address) => isUnproved(address, standingOf))
+  const unproved = addresses.filter((address) => isUnproved(address, classifyDomain))
   if (validates.includes('domain')) {
     for (const subject of new Set(unproved.map((address) => address.slice(address.lastIndexOf('@') + 1)))) {
       await beginDomain(scene, subject)
@@ -211,8 +214,8 @@ async function openAtFirst(
   return open
 }
 
-const isUnproved = (address: string, standingOf: StandingOf): boolean =>
-  standingOf(address.slice(address.lastIndexOf('@') + 1)).standing !== 'validated'
+const isUnproved = (address: string, classifyDomain: ClassifyDomain): boolean =>
+  classifyDomain(address.slice(address.lastIndexOf('@') + 1)).addressClass !== 'validated'
 
 async function beginDomain({ domains, now }: Scene, domainName: string): Promise<void> {
   const pendingSince = now.toISOString()

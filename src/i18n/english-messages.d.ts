@@ -2015,7 +2015,7 @@ declare const messages: {
       noneFits: 'None of these fits'
       noneFitsHelp: 'Ask your account’s administrator, {name}: <mail>{email}</mail>. Your draft is kept meanwhile.'
       place: '{locality}, {country}'
-      standing: {
+      validation: {
         validated: 'Validated until {day}'
         expired: 'Validation ended on {day}'
         pending: 'Validation is under way'
@@ -2375,7 +2375,7 @@ declare const messages: {
       otherProduct: '“{product}” is made for such addresses: it confirms the address itself.'
       orderOther: 'Begin a request for {product}'
     }
-    standing: {
+    addressClass: {
       validated: '{domain} is validated until {until}.'
       validated_during_order: '{domain} will be validated by e‑mail during this order.'
       own_email: 'This address will be confirmed by an e‑mail to it during this order.'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Product } from '../../src/contract/schema'
+import { domainClassifier } from '../../src/domain/addresses/classification'
 import { readEmail, splitEmails } from '../../src/domain/addresses/email-address'
-import { standingBy } from '../../src/domain/addresses/standing'
 import { pkcs12FileName } from '../../src/domain/files/pkcs12-file-name'
 import { parseRequestFile } from '../../src/domain/files/request-file'
 import { bareBase64, holdsPrivateKey } from '../../src/domain/keys/private-key-text'
@@ -37,8 +37,8 @@ import { examplePolicy, exampleProduct, goodRecipient, orderNow } from '../setup
  */
 const product = exampleProduct()
 const { catalogue, domains } = examplePolicy()
-const standingOf = standingBy({ domains, publicProviders: catalogue.publicProviders }, orderNow)
-const surroundings = { product, standingOf, organizationName: 'Severn Analytics Ltd' }
+const classifyDomain = domainClassifier({ domains, publicProviders: catalogue.publicProviders }, orderNow)
+const surroundings = { product, classifyDomain, organizationName: 'Severn Analytics Ltd' }
 const tableOptions = {
   product: { commonNameSources: ['email', 'name', 'pseudonym'], contents: [] } as unknown as Product,
   language: 'en',

@@ -57,8 +57,8 @@ export const certificateCheckNames = [
 export type CertificateCheckName = (typeof certificateCheckNames)[number]
 
 /**
- * What a certificate may do that nobody orders for a person: rights over servers, programs, times, other
- * certificates' standing.
+ * A right that nobody orders for a person: to stand for a server, to sign programs, times or the status of
+ * other certificates.
  */
 type UnorderedUse = 'server' | 'code_signing' | 'time_stamping' | 'ocsp_signing'
 

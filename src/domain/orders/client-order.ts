@@ -8,8 +8,8 @@ import type {
   PaymentOptions,
   Product,
 } from '../../contract/schema'
+import { type ClassifyDomain, domainClassifier } from '../addresses/classification'
 import { isTextFault, readEmail } from '../addresses/email-address'
-import { type StandingOf, standingBy } from '../addresses/standing'
 import type { Fault, TextFault } from '../fault-codes'
 import { judgeNewOrganization } from './new-organization'
 import { priceOf } from './price'
@@ -47,7 +47,7 @@ export function judgeOrder(
   const { catalogue } = policy
   const product = catalogue.products.find(({ productId }) => productId === order.productId)
   if (!product) return [{ pointer: '/productId', code: 'product-unknown' }]
-  const standingOf = standingBy({ ...policy, publicProviders: catalogue.publicProviders }, now)
+  const classifyDomain = domainClassifier({ ...policy, publicProviders: catalogue.publicProviders }, now)
   return [
     ...judgeProduct(product, now),
     ...judgeOrganization(order, product, policy),
@@ -55,7 +55,7 @@ export function judgeOrder(
     ...judgeRecipients(order, keys, {
       product,
       catalogue,
-      standingOf,
+      classifyDomain,
       organizationName: organizationNameOf(order, policy),
     }),
     ...judgeNotificationEmails(order.notificationEmails, catalogue),
@@ -132,7 +132,7 @@ function judgeRenewal(
 interface RecipientPolicy {
   readonly product: Product
   readonly catalogue: Catalogue
-  readonly standingOf: StandingOf
+  readonly classifyDomain: ClassifyDomain
   readonly organizationName: string | null
 }
 

@@ -1,6 +1,6 @@
 import type { KeyProfile, OrderRecipient, Product } from '../../contract/schema'
+import type { ClassifyDomain } from '../addresses/classification'
 import { isTextFault, readEmail } from '../addresses/email-address'
-import type { StandingOf } from '../addresses/standing'
 import type { TextFault } from '../fault-codes'
 import { judgeSubjectText, subjectLimits, tidyText } from '../texts/subject-text'
 
@@ -19,7 +19,7 @@ export interface RecipientFault extends TextFault {
 /** What a recipient is judged by. */
 export interface RecipientSurroundings {
   readonly product: Product
-  readonly standingOf: StandingOf
+  readonly classifyDomain: ClassifyDomain
   readonly organizationName: string | null
 }
 
@@ -114,7 +114,7 @@ function judgeNames(recipient: OrderRecipient, product: Product): readonly Recip
 
 function judgeEmails(
   { emails }: OrderRecipient,
-  { product, standingOf }: RecipientSurroundings,
+  { product, classifyDomain }: RecipientSurroundings,
 ): readonly RecipientFault[] {
   if (emails.length === 0) return [{ pointer: '/emails/0', code: 'field-required' }]
   if (emails.length > product.maxEmails) {
@@ -135,7 +135,7 @@ function judgeEmails(
     if (seen.has(name)) return [{ pointer, code: 'email-repeated' }]
     seen.add(name)
     const refused =
-      !product.allowsPublicProviders && standingOf(reading.domainName).standing === 'public_provider'
+      !product.allowsPublicProviders && classifyDomain(reading.domainName).addressClass === 'public_provider'
     return refused
       ? [{ pointer, code: 'email-public-provider', details: { domainName: reading.domainName } }]
       : []

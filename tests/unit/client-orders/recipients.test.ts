@@ -111,21 +111,21 @@ describe('rows', () => {
 })
 
 describe('judging', () => {
-  const standingOf = vi.fn(() => ({
-    standing: 'validated' as const,
+  const classifyDomain = vi.fn(() => ({
+    addressClass: 'validated' as const,
     domainName: 'severn.example',
     validatedUntil: null,
   }))
-  const judge = createRowJudge({ product: exampleProduct(), standingOf, organizationName: null })
+  const judge = createRowJudge({ product: exampleProduct(), classifyDomain, organizationName: null })
 
   test('each row object once', () => {
     const faulty = { ...one, emails: ['x'] }
     expect(judge(faulty)).toEqual([{ pointer: '/emails/0', code: 'email-malformed' }])
     expect(judge(faulty)).toBe(judge(faulty))
     judge(two)
-    const asked = standingOf.mock.calls.length
+    const asked = classifyDomain.mock.calls.length
     judge(two)
-    expect(standingOf.mock.calls.length).toBe(asked)
+    expect(classifyDomain.mock.calls.length).toBe(asked)
   })
 
   test('rows are compared again only where an address, a key or the order changed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OrderRecipient, Product } from '../../../src/contract/schema'
-import { standingBy } from '../../../src/domain/addresses/standing'
+import { domainClassifier } from '../../../src/domain/addresses/classification'
 import {
   askedNames,
   commonNameOf,
@@ -18,7 +18,7 @@ import {
 } from '../../setup/order-policy'
 
 const { catalogue, domains } = examplePolicy()
-const standingOf = standingBy({ domains, publicProviders: catalogue.publicProviders }, orderNow)
+const classifyDomain = domainClassifier({ domains, publicProviders: catalogue.publicProviders }, orderNow)
 const judge = (
   changes: Partial<OrderRecipient>,
   product: Product = exampleProduct(),
@@ -26,7 +26,7 @@ const judge = (
 ) =>
   judgeRecipient(goodRecipient(changes), key, {
     product,
-    standingOf,
+    classifyDomain,
     organizationName: 'Severn Analytics Ltd',
   })
 const said = (...judged: Parameters<typeof judge>) =>
@@ -201,8 +201,8 @@ test('a public provider is named, and is none where its domain is validated', ()
   const own = [
     { domainName: 'gmail.com', validation: 'validated', validatedUntil: '2027-01-01T00:00:00Z' },
   ] as const
-  const ours = standingBy({ domains: own, publicProviders: ['gmail.com'] }, orderNow)
-  const surroundings = { product: exampleProduct(), standingOf: ours, organizationName: null }
+  const ours = domainClassifier({ domains: own, publicProviders: ['gmail.com'] }, orderNow)
+  const surroundings = { product: exampleProduct(), classifyDomain: ours, organizationName: null }
   expect(judgeRecipient(goodRecipient({ emails: ['a@gmail.com'] }), null, surroundings)).toEqual([])
 })
 

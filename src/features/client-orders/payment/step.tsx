@@ -14,8 +14,8 @@ import { StepActions } from '../wizard/step-actions'
 import { fieldIdOf, useStepFaults } from '../wizard/step-fault-fields'
 import type { StepProps } from '../wizard/steps'
 import { CardPanel } from './card-panel'
+import { contractCoverage } from './contract-coverage'
 import { DepositPanel } from './deposit-panel'
-import { contractStanding } from './standing'
 
 interface PaymentStepProps extends StepProps {
   readonly draftId: string
@@ -38,13 +38,13 @@ export function PaymentStep(props: PaymentStepProps) {
   const { method } = draft.payment
   const { contract, balance, cardsAccepted } = policy.paymentOptions
   const count = draft.recipients.length
-  const standing = contractStanding(contract, product.productId, count, now)
+  const coverage = contractCoverage(contract, product.productId, count, now)
   const missing = price === null ? 0 : Math.max(0, price.total.amount - balance.amount)
   const set = (part: Partial<ClientOrderDraft['payment']>) =>
     change((before) => ({ ...before, payment: { ...before.payment, ...part } }))
   const choose = (chosen: PaymentMethod) => set({ method: chosen })
 
-  const isContractFirst = method === null && standing.at === 'enough'
+  const isContractFirst = method === null && coverage.at === 'enough'
   useEffect(() => {
     if (!isContractFirst) return
     change((before) =>
@@ -57,12 +57,12 @@ export function PaymentStep(props: PaymentStepProps) {
   const contractHint = () => {
     if (!contract) return ''
     const day = format.dateTime(new Date(contract.endsAt), 'day')
-    const facts = { name: contract.name, day, remaining: standing.remaining, needed: count }
-    return t(`contract.${standing.at}`, facts)
+    const facts = { name: contract.name, day, remaining: coverage.remaining, needed: count }
+    return t(`contract.${coverage.at}`, facts)
   }
   const radios = [
     contract
-      ? { method: 'contract' as const, hint: contractHint(), isPossible: standing.at === 'enough' }
+      ? { method: 'contract' as const, hint: contractHint(), isPossible: coverage.at === 'enough' }
       : null,
     {
       method: 'balance' as const,

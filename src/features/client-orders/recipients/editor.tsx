@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type ComponentProps, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Catalogue, CommonNameSource, Language, Product } from '../../../contract/schema'
-import type { StandingOf } from '../../../domain/addresses/standing'
+import type { ClassifyDomain } from '../../../domain/addresses/classification'
 import { holdsPrivateKey } from '../../../domain/keys/private-key-text'
 import { type DraftCsr, type DraftRecipient, recipientOf } from '../../../domain/orders/client-order-draft'
 import { askedNames, commonNameOf } from '../../../domain/orders/recipient'
@@ -23,7 +23,7 @@ import { RecipientNames } from './names'
 export interface EditorSurroundings {
   readonly product: Product
   readonly catalogue: Catalogue
-  readonly standingOf: StandingOf
+  readonly classifyDomain: ClassifyDomain
   readonly organizationName: string | null
   readonly onRow: (rowId: string, update: (row: DraftRecipient) => DraftRecipient) => void
   /** Text of several lines or cells was pasted into a field. */
@@ -44,7 +44,7 @@ export const RecipientEditor = memo(function RecipientEditor({
   faults,
   product,
   catalogue,
-  standingOf,
+  classifyDomain,
   organizationName,
   onRow,
   onPastedRows,
@@ -105,7 +105,7 @@ export const RecipientEditor = memo(function RecipientEditor({
         row={row}
         product={product}
         catalogue={catalogue}
-        standingOf={standingOf}
+        classifyDomain={classifyDomain}
         errorAt={errorAt}
         onEmails={setEmails}
         focus={focus}

@@ -1,8 +1,8 @@
 import type { ClipboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Catalogue, Product } from '../../../contract/schema'
+import type { ClassifyDomain } from '../../../domain/addresses/classification'
 import { isTextFault, readEmail, splitEmails } from '../../../domain/addresses/email-address'
-import type { StandingOf } from '../../../domain/addresses/standing'
 import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { toAppError } from '../../../errors'
 import { Button } from '../../../ui/buttons/button'
@@ -12,15 +12,15 @@ import { FailureNotice } from '../../../ui/pages/failure-notice'
 import { VisuallyHidden } from '../../../ui/texts/visually-hidden'
 import { useNewDraft } from '../drafts/use-new-draft'
 import { makeFirst } from '../rows/row-list'
+import { AddressNote } from './address-class'
 import styles from './editor.module.css'
 import { fieldElementId } from './field-ids'
-import { AddressNote } from './standing'
 
 interface RecipientEmailsProps {
   readonly row: DraftRecipient
   readonly product: Product
   readonly catalogue: Catalogue
-  readonly standingOf: StandingOf
+  readonly classifyDomain: ClassifyDomain
   readonly errorAt: (pointer: string) => string | undefined
   /** Changes the newest addresses. */
   readonly onEmails: (update: (before: readonly string[]) => readonly string[]) => void
@@ -35,7 +35,7 @@ export function RecipientEmails({
   row: { rowId, emails },
   product,
   catalogue,
-  standingOf,
+  classifyDomain,
   errorAt,
   onEmails,
   focus,
@@ -59,7 +59,7 @@ export function RecipientEmails({
         const isRefused =
           !isTextFault(reading) &&
           !product.allowsPublicProviders &&
-          standingOf(reading.domainName).standing === 'public_provider'
+          classifyDomain(reading.domainName).addressClass === 'public_provider'
         const error = errorAt(`/emails/${index}`)
         return (
           // Fields are told apart by their index, which typing does not change.
@@ -73,7 +73,7 @@ export function RecipientEmails({
               note={
                 // Once the refusal is said as an error, it isn't said twice.
                 isTextFault(reading) || (isRefused && error !== undefined) ? undefined : (
-                  <AddressNote email={reading} product={product} standingOf={standingOf} />
+                  <AddressNote email={reading} product={product} classifyDomain={classifyDomain} />
                 )
               }
               inputMode="email"

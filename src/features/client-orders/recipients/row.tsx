@@ -1,15 +1,15 @@
 import { type KeyboardEvent, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Product } from '../../../contract/schema'
-import type { StandingOf } from '../../../domain/addresses/standing'
+import type { ClassifyDomain } from '../../../domain/addresses/classification'
 import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { ChevronIcon, WarningIcon } from '../../../ui/buttons/icons'
 import { BreakableText } from '../../../ui/texts/breakable-text'
 import { VisuallyHidden } from '../../../ui/texts/visually-hidden'
 import { titleOf } from '../rows/row-list'
+import { RowAddressClass } from './address-class'
 import { rowElementId } from './field-ids'
 import styles from './list.module.css'
-import { RowStanding } from './standing'
 
 interface RecipientRowProps {
   readonly row: DraftRecipient
@@ -18,7 +18,7 @@ interface RecipientRowProps {
   readonly faultCount: number
   readonly isOpen: boolean
   readonly product: Product
-  readonly standingOf: StandingOf
+  readonly classifyDomain: ClassifyDomain
   readonly onToggle: (rowId: string) => void
   readonly onMove: (rowId: string, by: number) => void
 }
@@ -30,7 +30,7 @@ export const RecipientRow = memo(function RecipientRow({
   faultCount,
   isOpen,
   product,
-  standingOf,
+  classifyDomain,
   onToggle,
   onMove,
 }: RecipientRowProps) {
@@ -67,7 +67,7 @@ export const RecipientRow = memo(function RecipientRow({
         ) : null}
       </span>
       <span className={styles['facts']}>
-        <RowStanding emails={row.emails} product={product} standingOf={standingOf} />
+        <RowAddressClass emails={row.emails} product={product} classifyDomain={classifyDomain} />
         <span>{t(row.hasOwnCsr ? 'ownCsr' : 'inBrowser')}</span>
       </span>
       <span className={styles['faults']}>

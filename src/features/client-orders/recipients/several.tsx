@@ -39,7 +39,7 @@ interface SeveralRecipientsProps {
 /** More recipients than one: a list with a search, and an editor at the row that is open. */
 export function SeveralRecipients({ step, product }: SeveralRecipientsProps) {
   const t = useTranslations('recipients')
-  const { rows, list, view, editing, standingOf, faultsOf, onToggle, onMove } = step
+  const { rows, list, view, editing, classifyDomain, faultsOf, onToggle, onMove } = step
   const movedTo = rows.findIndex(({ rowId }) => rowId === list.moved?.rowId)
   return (
     <>
@@ -70,7 +70,7 @@ export function SeveralRecipients({ step, product }: SeveralRecipientsProps) {
                 faultCount={view.faultCountOf(row.rowId)}
                 isOpen={row.rowId === list.openId}
                 product={product}
-                standingOf={standingOf}
+                classifyDomain={classifyDomain}
                 onToggle={onToggle}
                 onMove={onMove}
               />

@@ -27,10 +27,10 @@ const noFaults: RowFaults = []
  * the person wants to go on; what came from a table, or from an earlier visit, says at once what it lacks.
  */
 export function useRecipientFaults({ rows, surroundings, faults, attempt }: RecipientFaultsOptions) {
-  const { product, standingOf, organizationName } = surroundings
+  const { product, classifyDomain, organizationName } = surroundings
   const judge = useMemo(
-    () => createRowJudge({ product, standingOf, organizationName }),
-    [product, standingOf, organizationName],
+    () => createRowJudge({ product, classifyDomain, organizationName }),
+    [product, classifyDomain, organizationName],
   )
   // A keystroke is painted before the rows are compared with each other.
   const compared = useDeferredValue(rows)
@@ -65,8 +65,8 @@ const withRepeats = (own: RowFaults, repeats: RowFaults | undefined): RowFaults 
   repeats ? [...own, ...repeats] : own
 
 function withTold(own: RowFaults, told: readonly ToldFault[] | undefined, row: DraftRecipient): RowFaults {
-  const standing = told?.filter((one) => stillTold(one, row)) ?? []
-  return standing.length === 0 ? own : [...own, ...standing.map(({ fault }) => fault)]
+  const remaining = told?.filter((one) => stillTold(one, row)) ?? []
+  return remaining.length === 0 ? own : [...own, ...remaining.map(({ fault }) => fault)]
 }
 
 /** The told faults by row, taken down when they came: later the rows are others. */

@@ -14,10 +14,10 @@ import type { StepProps } from '../wizard/steps'
 import type { EditorSurroundings } from './editor'
 import { fieldElementId, rowElementId } from './field-ids'
 import { notificationEmailsId, useNotificationFaults } from './notification-emails-field'
+import { useDomainClassifier } from './use-domain-classifier'
 import { useRecipientFaults } from './use-faults'
 import { useRecipientList } from './use-list'
 import { useRecipientProblems } from './use-problems'
-import { useStandingOf } from './use-standing-of'
 import { useRecipientView } from './use-view'
 
 export type RecipientsStepState = ReturnType<typeof useRecipientsStep>
@@ -31,9 +31,9 @@ export function useRecipientsStep(props: StepProps) {
   const rows = draft.recipients
   const [single] = rows.length === 1 ? rows : []
 
-  const standingOf = useStandingOf(policy, now)
+  const classifyDomain = useDomainClassifier(policy, now)
   const organizationName = organizationNameOf({ organization: organizationOf(draft, product) }, policy)
-  const surroundings = { product, standingOf, organizationName }
+  const surroundings = { product, classifyDomain, organizationName }
   const { judge, faultsOf, leaveInPeace } = useRecipientFaults({ rows, surroundings, faults, attempt })
   const firstField = ({ rowId, commonNameSource }: DraftRecipient) => {
     const asked = askedNames(product, commonNameSource)
@@ -117,7 +117,7 @@ export function useRecipientsStep(props: StepProps) {
     problems,
     notificationErrors,
     faultsOf,
-    standingOf,
+    classifyDomain,
     editing,
     onToggle,
     onMove,

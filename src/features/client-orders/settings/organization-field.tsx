@@ -15,7 +15,7 @@ import { RichText } from '../../../ui/texts/rich-text'
 import { fieldIdOf } from '../wizard/step-fault-fields'
 import { NewOrganizationFields } from './new-organization-fields'
 import styles from './organization-field.module.css'
-import { byStanding, standingOf } from './organization-standing'
+import { byValidation, validationAt } from './organization-validation'
 
 type Choice = ClientOrderDraft['organization']
 
@@ -48,7 +48,7 @@ export function OrganizationField(props: OrganizationFieldProps) {
   const found = organizations.filter(
     (one) => isChosen(one) || wanted === '' || one.name.toLocaleLowerCase(language).includes(wanted),
   )
-  const { validated, open } = byStanding(found, now, language)
+  const { validated, open } = byValidation(found, now, language)
   const [first] = [...validated, ...open]
   const radio = (one: Organization) => (
     <OrganizationRadio
@@ -141,7 +141,7 @@ function OrganizationRadio({ id, organization, now, checked, onChoose }: Organiz
   const t = useTranslations('order.organization')
   const format = useFormatter()
   const { name, locality, countryCode, validatedUntil } = organization
-  const standing = standingOf(organization, now)
+  const validation = validationAt(organization, now)
   const day = validatedUntil === null ? '' : format.dateTime(new Date(validatedUntil), 'day')
   return (
     <Radio
@@ -151,9 +151,9 @@ function OrganizationRadio({ id, organization, now, checked, onChoose }: Organiz
       hint={
         <>
           <span translate="no">{t('place', { locality: isolated(locality), country: countryCode })}</span>
-          <span className={standing === 'validated' ? styles['validated'] : styles['open']}>
-            {standing === 'validated' ? <CheckCircleIcon /> : null}
-            <span>{t(`standing.${standing}`, { day })}</span>
+          <span className={validation === 'validated' ? styles['validated'] : styles['open']}>
+            {validation === 'validated' ? <CheckCircleIcon /> : null}
+            <span>{t(`validation.${validation}`, { day })}</span>
           </span>
         </>
       }

@@ -7,7 +7,7 @@ import {
   judgeDraft,
 } from '../../../domain/orders/client-order-draft'
 import type { OrderPrice } from '../../../domain/orders/price'
-import { mergeFaults, type OrderRefusal, standingFaults } from './order-refusal'
+import { mergeFaults, type OrderRefusal, remainingFaults } from './order-refusal'
 
 /** A draft with everything that is known to be wrong with it. */
 export interface JudgedOrder {
@@ -39,7 +39,7 @@ export function judgeOrderDraft(
   const own = [...faults, ...judgeCard(draft, draftTotal(draft, price), cardSession)]
   return {
     submission,
-    faults: refusal ? mergeFaults(own, standingFaults(refusal, draft, submission)) : own,
+    faults: refusal ? mergeFaults(own, remainingFaults(refusal, draft, submission)) : own,
     price,
     method: draft.payment.method,
   }

@@ -15,10 +15,10 @@ export interface OrderRefusal {
 const recipientPointer = /^\/recipients\/(\d+)(\/.*)?$/
 
 /**
- * What of a refusal still holds: a fault stands as long as what it points at is what was refused. It follows
- * its row when rows move, and goes with it.
+ * The faults of a refusal that still hold: a fault holds as long as the value it points at is the value that
+ * was refused. It follows its row when rows move, and goes with it.
  */
-export function standingFaults(
+export function remainingFaults(
   { submission: refused, rowIds, faults }: OrderRefusal,
   draft: Pick<ClientOrderDraft, 'recipients'>,
   submission: OrderSubmission,

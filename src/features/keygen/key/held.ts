@@ -37,5 +37,5 @@ export interface IssuedForKey {
   readonly chainPem: readonly string[]
 }
 
-/** How a sealed key stands, as the flow hears of it. */
+/** The part of a sealed key that the flow is told. */
 export const keepingOf = ({ kept, keepFault }: SealedKey) => ({ kept, keepFault })

@@ -64,7 +64,7 @@ export function FailedStep({ failure, orderNumber, crypto, backup, ...on }: Fail
   )
 }
 
-/** The text that says how the key stands. */
+/** The name of the text that says where the key is now. */
 function whatIsLeft(key: KeyCustody) {
   if (key.kept) return 'kept'
   if (key.filed) return 'filed'

@@ -1,7 +1,7 @@
 import type { Domain } from '../../contract/schema'
 
 /** Whether certificates can be ordered for an address, by its domain. */
-export type AddressStanding = 'validated' | 'validated_during_order' | 'public_provider'
+export type AddressClass = 'validated' | 'validated_during_order' | 'public_provider'
 
 /** The account's domains and the mail providers at which anybody can have an address. */
 interface KnownDomains {
@@ -9,22 +9,22 @@ interface KnownDomains {
   readonly publicProviders: readonly string[]
 }
 
-/** How a domain stands, the domain it stands by, and until when, ISO 8601. */
-export interface DomainStanding {
-  readonly standing: AddressStanding
+/** The class of a domain, the domain that decided it, and until when it is validated, ISO 8601. */
+export interface ClassifiedDomain {
+  readonly addressClass: AddressClass
   readonly domainName: string
   readonly validatedUntil: string | null
 }
 
-/** Looks domains up. Made once for a list of a thousand addresses. */
-export type StandingOf = (domainName: string) => DomainStanding
+/** Looks a domain (lower-case A-labels) up. Made once for a list of a thousand addresses. */
+export type ClassifyDomain = (domainName: string) => ClassifiedDomain
 
 /**
- * How addresses at a domain (lower-case A-labels) stand at the time `now`, ms since 1970. A validation covers
- * the domains below its own (TLS BR 3.2.2.4, authorization domain name); one that ends before `now` counts as
- * none. A validated domain is never a public provider.
+ * Classifies the addresses at a domain at the time `now`, ms since 1970. A validation covers the domains
+ * below its own (TLS BR 3.2.2.4, authorization domain name); one that ends before `now` counts as none. A
+ * validated domain is never a public provider.
  */
-export function standingBy({ domains, publicProviders }: KnownDomains, now: number): StandingOf {
+export function domainClassifier({ domains, publicProviders }: KnownDomains, now: number): ClassifyDomain {
   const validated = new Map(
     domains
       .filter(
@@ -38,11 +38,11 @@ export function standingBy({ domains, publicProviders }: KnownDomains, now: numb
     const above = domainsAbove(domainName)
     const holder = above.find((name) => validated.has(name))
     if (holder !== undefined) {
-      return { standing: 'validated', domainName: holder, validatedUntil: validated.get(holder) ?? null }
+      return { addressClass: 'validated', domainName: holder, validatedUntil: validated.get(holder) ?? null }
     }
     const isPublic = above.some((name) => providers.has(name))
     return {
-      standing: isPublic ? 'public_provider' : 'validated_during_order',
+      addressClass: isPublic ? 'public_provider' : 'validated_during_order',
       domainName,
       validatedUntil: null,
     }

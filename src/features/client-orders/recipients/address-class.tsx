@@ -1,65 +1,65 @@
 import { useTranslations } from 'use-intl'
 import type { Product } from '../../../contract/schema'
+import type { AddressClass, ClassifiedDomain, ClassifyDomain } from '../../../domain/addresses/classification'
 import { type EmailAddress, isTextFault, readEmail } from '../../../domain/addresses/email-address'
-import type { AddressStanding, DomainStanding, StandingOf } from '../../../domain/addresses/standing'
 import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
 import { CheckCircleIcon, InfoIcon, WarningIcon } from '../../../ui/buttons/icons'
 import { RichText } from '../../../ui/texts/rich-text'
-import styles from './standing.module.css'
+import styles from './address-class.module.css'
 
 /**
- * How an address stands for a product: `own_email` where the address itself is validated, whatever its
+ * The class of an address for a product: `own_email` where the address itself is validated, whatever its
  * domain.
  */
-type Standing = AddressStanding | 'own_email'
+type ShownClass = AddressClass | 'own_email'
 
 /** The graver ones later: a row shows the gravest of its addresses. */
-const standings = ['validated', 'own_email', 'validated_during_order', 'public_provider'] as const
+const shownClasses = ['validated', 'own_email', 'validated_during_order', 'public_provider'] as const
 
 const icons = {
   validated: CheckCircleIcon,
   own_email: InfoIcon,
   validated_during_order: InfoIcon,
   public_provider: WarningIcon,
-} as const satisfies Record<Standing, unknown>
+} as const satisfies Record<ShownClass, unknown>
 
-function standingFor({ standing }: DomainStanding, { allowsPublicProviders }: Product): Standing {
-  return standing !== 'validated' && allowsPublicProviders ? 'own_email' : standing
+function shownClassOf({ addressClass }: ClassifiedDomain, { allowsPublicProviders }: Product): ShownClass {
+  return addressClass !== 'validated' && allowsPublicProviders ? 'own_email' : addressClass
 }
 
-/** How a row's addresses stand; null while none can be read. */
-function rowStanding(
+/** The gravest class among a row's addresses; null while none can be read. */
+function rowClass(
   emails: DraftRecipient['emails'],
   product: Product,
-  standingOf: StandingOf,
-): Standing | null {
+  classifyDomain: ClassifyDomain,
+): ShownClass | null {
   const found = emails.flatMap((text) => {
     const reading = readEmail(text)
     return isTextFault(reading)
       ? []
-      : [standings.indexOf(standingFor(standingOf(reading.domainName), product))]
+      : [shownClasses.indexOf(shownClassOf(classifyDomain(reading.domainName), product))]
   })
-  return standings[Math.max(-1, ...found)] ?? null
+  return shownClasses[Math.max(-1, ...found)] ?? null
 }
 
-interface RowStandingProps {
+interface RowAddressClassProps {
   readonly emails: DraftRecipient['emails']
   readonly product: Product
-  readonly standingOf: StandingOf
+  readonly classifyDomain: ClassifyDomain
 }
 
-/** A row's standing, in a word or two. */
-export function RowStanding({ emails, product, standingOf }: RowStandingProps) {
-  const t = useTranslations('recipients.standing')
-  const standing = rowStanding(emails, product, standingOf)
-  if (standing === null) return <span>{t('short.none')}</span>
-  const Icon = icons[standing]
+/** The class of a row's addresses, in a word or two. */
+export function RowAddressClass({ emails, product, classifyDomain }: RowAddressClassProps) {
+  const t = useTranslations('recipients.addressClass')
+  const shown = rowClass(emails, product, classifyDomain)
+  if (shown === null) return <span>{t('short.none')}</span>
+  const Icon = icons[shown]
   return (
-    <span className={`${styles['standing']} ${styles[standing]}`}>
+    <span className={`${styles['addressClass']} ${styles[shown]}`}>
       <Icon />
-      <span>{t(`short.${standing}`)}</span>
+      <span>{t(`short.${shown}`)}</span>
     </span>
   )
 }
@@ -67,24 +67,24 @@ export function RowStanding({ emails, product, standingOf }: RowStandingProps) {
 interface AddressNoteProps {
   readonly email: EmailAddress
   readonly product: Product
-  readonly standingOf: StandingOf
+  readonly classifyDomain: ClassifyDomain
 }
 
 /** What an address means for the order, said while it is typed. */
-export function AddressNote({ email, product, standingOf }: AddressNoteProps) {
-  const t = useTranslations('recipients.standing')
+export function AddressNote({ email, product, classifyDomain }: AddressNoteProps) {
+  const t = useTranslations('recipients.addressClass')
   const format = useFormatter()
-  const found = standingOf(email.domainName)
-  const standing = standingFor(found, product)
-  const Icon = icons[standing]
+  const found = classifyDomain(email.domainName)
+  const shown = shownClassOf(found, product)
+  const Icon = icons[shown]
   const domain =
     found.domainName === email.domainName ? (email.typedDomain ?? found.domainName) : found.domainName
   return (
     <>
-      <span className={`${styles['standing']} ${styles[standing]}`}>
+      <span className={`${styles['addressClass']} ${styles[shown]}`}>
         <Icon />
         <span>
-          {t(standing, {
+          {t(shown, {
             domain: isolated(domain),
             until:
               found.validatedUntil === null ? '' : format.dateTime(new Date(found.validatedUntil), 'day'),

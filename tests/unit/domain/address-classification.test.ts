@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standingBy } from '../../../src/domain/addresses/standing'
+import { domainClassifier } from '../../../src/domain/addresses/classification'
 import { examplePolicy, orderNow } from '../../setup/order-policy'
 
 const { domains, catalogue } = examplePolicy()
@@ -19,22 +19,23 @@ test.each([
   ['mail.gmail.com', 'public_provider', 'mail.gmail.com'],
   ['notgmail.com', 'validated_during_order', 'notgmail.com'],
   ['com', 'validated_during_order', 'com'],
-])('%s: %s, by %s', (domainName, standing, by) => {
-  expect(standingBy({ domains, publicProviders }, orderNow)(domainName)).toMatchObject({
-    standing,
+])('%s: %s, by %s', (domainName, addressClass, by) => {
+  expect(domainClassifier({ domains, publicProviders }, orderNow)(domainName)).toMatchObject({
+    addressClass,
     domainName: by,
   })
 })
 
 test('tells until when, and nothing where it is not yet validated', () => {
-  const standingOf = standingBy({ domains, publicProviders }, orderNow)
-  expect(standingOf('mail.severn.example').validatedUntil).toBe('2027-06-01T00:00:00Z')
-  expect(standingOf('pending.example').validatedUntil).toBeNull()
+  const classifyDomain = domainClassifier({ domains, publicProviders }, orderNow)
+  expect(classifyDomain('mail.severn.example').validatedUntil).toBe('2027-06-01T00:00:00Z')
+  expect(classifyDomain('pending.example').validatedUntil).toBeNull()
 })
 
 test('ends with the validation, to the second', () => {
   const until = Date.parse('2027-06-01T00:00:00Z')
-  const at = (now: number) => standingBy({ domains, publicProviders }, now)('severn.example').standing
+  const at = (now: number) =>
+    domainClassifier({ domains, publicProviders }, now)('severn.example').addressClass
   expect([at(until - 1), at(until)]).toEqual(['validated', 'validated_during_order'])
 })
 
@@ -43,6 +44,6 @@ test('a public provider that was validated is ours, one whose validation ended i
     { domainName: 'gmail.com', validation: 'validated', validatedUntil: '2027-01-01T00:00:00Z' },
   ] as const
   const at = (now: string) =>
-    standingBy({ domains: own, publicProviders }, Date.parse(now))('gmail.com').standing
+    domainClassifier({ domains: own, publicProviders }, Date.parse(now))('gmail.com').addressClass
   expect([at('2026-12-31T23:59:59Z'), at('2027-01-01T00:00:00Z')]).toEqual(['validated', 'public_provider'])
 })

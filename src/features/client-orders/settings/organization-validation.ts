@@ -1,10 +1,10 @@
 import type { Organization } from '../../../contract/schema'
 
 /**
- * How an organization stands at the time `now`, ms since 1970: a validation that ended meanwhile is expired,
- * whatever was read.
+ * The validation of an organization at the time `now`, ms since 1970: one that ended since it was read is
+ * expired.
  */
-export function standingOf(
+export function validationAt(
   { validation, validatedUntil }: Pick<Organization, 'validation' | 'validatedUntil'>,
   now: number,
 ): Organization['validation'] {
@@ -13,10 +13,10 @@ export function standingOf(
 }
 
 /** Those that are validated, and those that would be during the order; each by name. */
-export function byStanding(organizations: readonly Organization[], now: number, locale: string) {
+export function byValidation(organizations: readonly Organization[], now: number, locale: string) {
   const byName = organizations.toSorted((one, other) => one.name.localeCompare(other.name, locale))
   return {
-    validated: byName.filter((one) => standingOf(one, now) === 'validated'),
-    open: byName.filter((one) => standingOf(one, now) !== 'validated'),
+    validated: byName.filter((one) => validationAt(one, now) === 'validated'),
+    open: byName.filter((one) => validationAt(one, now) !== 'validated'),
   }
 }
