@@ -14,8 +14,8 @@ import { PhonePanel } from './phone-panel'
 import { ScenarioNote } from './scenario-note'
 import { ScenarioPanel } from './scenario-panel'
 import { StartAgainPanel } from './start-again-panel'
+import { useCatchUp } from './use-catch-up'
 import { useScene } from './use-scene'
-import { useSettling } from './use-settling'
 
 const beginningOf = ({ stage }: Scene) => stage.beginning.reason
 const damagedIn = ({ damaged }: Scene) => damaged.count()
@@ -30,7 +30,7 @@ interface DeskPageProps {
 
 /** The stage's own page: what the people of the demo see of the world, and what moves it. */
 export function DeskPage({ world, unknownScenario = null, wantedOrders = null }: DeskPageProps) {
-  useSettling(world)
+  useCatchUp(world)
   const [language, setLanguage] = useDeskLanguageChoice()
   const desk = useMemo(
     () => ({ language, t: translatorFor(language), locale: formatLocale(language, navigator.languages) }),

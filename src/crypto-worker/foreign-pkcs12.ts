@@ -78,7 +78,7 @@ export interface ForeignPkcs12Input {
 }
 
 /** What the operations on files of others work with. */
-export interface ForeignSurroundings {
+export interface ForeignContext {
   readonly provider: Crypto
   readonly heldKeys: HeldKeys
   readonly signal: AbortSignal
@@ -97,7 +97,7 @@ interface ReadCertificate {
  */
 export async function openForeignPkcs12(
   { data, password, keyPassword, now }: ForeignPkcs12Input,
-  { provider, heldKeys, signal }: ForeignSurroundings,
+  { provider, heldKeys, signal }: ForeignContext,
 ): Promise<ForeignPkcs12> {
   // A page that came over plain HTTP has no WebCrypto: that is no fault of the file.
   if (!provider.subtle) throw new AppError('crypto-unavailable')
@@ -290,7 +290,7 @@ export async function resealPkcs12(
   keys: readonly [ResealedKey, ...ResealedKey[]],
   profile: Pkcs12ProfileId,
   password: string,
-  { provider, heldKeys, signal }: ForeignSurroundings,
+  { provider, heldKeys, signal }: ForeignContext,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pause = createPause(signal)
   const [first, ...more] = keys

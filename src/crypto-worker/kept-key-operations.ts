@@ -12,7 +12,7 @@ import { createPause } from './pause'
 export type { KeptKeyFacts } from '../storage/pending-keys'
 
 /** What the kept-key operations work with. */
-interface KeptKeySurroundings {
+interface KeptKeyContext {
   readonly provider: Crypto
   readonly heldKeys: HeldKeys
   readonly pendingKeys: PendingKeys
@@ -37,7 +37,7 @@ export type KeptKeysLook =
   | { readonly looked: false; readonly fault: ErrorCode }
 
 /** The operations on keys that outlive the worker: sealed, on the disk, found again by their pickup. */
-export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: KeptKeySurroundings) {
+export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: KeptKeyContext) {
   const open = (sealedKeyPem: string, password: string, pause: Pause) =>
     openSealedKey(derOf('sealedKey', sealedKeyPem), password, provider, pause)
 

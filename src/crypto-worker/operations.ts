@@ -218,8 +218,8 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     ): Promise<{ pkcs12Der: Uint8Array<ArrayBuffer> }> {
       progress('pkcs12')
       const { resealPkcs12 } = await foreignFiles()
-      const surroundings = { provider, heldKeys, signal }
-      return { pkcs12Der: await resealPkcs12(keys, profile, password, surroundings) }
+      const context = { provider, heldKeys, signal }
+      return { pkcs12Der: await resealPkcs12(keys, profile, password, context) }
     },
 
     /**

@@ -23,7 +23,7 @@ const migrations: readonly ((database: IDBDatabase) => void)[] = [
 ]
 
 /** What a test puts in the browser's place. */
-export interface StorageSurroundings {
+export interface StorageOptions {
   /** May throw: some browsers refuse the very name (SecurityError). */
   readonly factory?: () => IDBFactory | undefined
   /** How long, in ms, opening may take, also from a slow disk that is busy; the work three times as long. */
@@ -37,7 +37,7 @@ export interface StorageSurroundings {
  */
 export async function withDatabase<T>(
   work: (database: CertdeskDatabase) => Promise<T>,
-  { factory = () => globalThis.indexedDB, patienceMs = 15_000 }: StorageSurroundings = {},
+  { factory = () => globalThis.indexedDB, patienceMs = 15_000 }: StorageOptions = {},
 ): Promise<T> {
   try {
     const indexedDb = factory()

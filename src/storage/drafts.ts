@@ -1,5 +1,5 @@
 import { AppError, isStorageFault, toAppError } from '../errors'
-import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
+import { type CertdeskDatabase, completed, type StorageOptions, withDatabase } from './database'
 import { type DraftBody, type DraftKind, draftBodyOf, draftParserOf } from './draft-kinds'
 import { forgetLeftover, leaveDraft, leftOfDraft, leftovers } from './draft-leftovers'
 import {
@@ -83,7 +83,7 @@ export interface Drafts {
 }
 
 /** What a test puts in the browser's place. */
-export interface DraftSurroundings extends StorageSurroundings {
+export interface DraftsOptions extends StorageOptions {
   /** Who is signed in. */
   readonly accountId?: string
   readonly now?: () => number
@@ -96,8 +96,8 @@ const placedKeptMs = 30 * 86_400_000
 const foreignKeptMs = 90 * 86_400_000
 
 /** The drafts of an account in this browser. */
-export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
-  const { now = Date.now, channelName = 'certdesk.drafts', accountId = null } = surroundings
+export function createDrafts(options: DraftsOptions = {}): Drafts {
+  const { now = Date.now, channelName = 'certdesk.drafts', accountId = null } = options
   const isMine = (record: Pick<StoredDraft, 'accountId'>) =>
     record.accountId === null || record.accountId === accountId
   const isOver = (draft: StoredDraft) => {
@@ -109,12 +109,12 @@ export function createDrafts(surroundings: DraftSurroundings = {}): Drafts {
     withDatabase((database) => {
       const { store, done } = reading(database)
       return completed(work(store), done)
-    }, surroundings)
+    }, options)
   const write = <T>(work: (store: WritingStore) => Promise<T>) =>
     withDatabase((database) => {
       const { store, done } = writing(database)
       return completed(work(store), done)
-    }, surroundings)
+    }, options)
   const drop = (draftIds: readonly string[]) =>
     write(async (store) => {
       await Promise.all(draftIds.map((draftId) => store.delete(draftId)))

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type KeyProfile, keyProfileValues } from '../contract/schema'
 import { AppError } from '../errors'
-import { type CertdeskDatabase, completed, type StorageSurroundings, withDatabase } from './database'
+import { type CertdeskDatabase, completed, type StorageOptions, withDatabase } from './database'
 
 /** What is kept with a sealed key; nothing of it is secret. Times are ISO 8601. */
 export interface KeptKeyFacts {
@@ -94,17 +94,17 @@ const newestFirst = (keys: readonly PendingKey[]) =>
   [...keys].sort((a, b) => Date.parse(b.sealedAt) - Date.parse(a.sealedAt))
 
 /** The store of sealed keys in this browser. */
-export function createPendingKeys(surroundings?: StorageSurroundings): PendingKeys {
+export function createPendingKeys(options?: StorageOptions): PendingKeys {
   const read = <T>(work: (store: ReadingStore) => Promise<T>) =>
     withDatabase((database) => {
       const { store, done } = reading(database)
       return completed(work(store), done)
-    }, surroundings)
+    }, options)
   const write = <T>(work: (store: WritingStore) => Promise<T>) =>
     withDatabase((database) => {
       const { store, done } = writing(database)
       return completed(work(store), done)
-    }, surroundings)
+    }, options)
   return {
     keep: (key) =>
       write(async (store) => {

@@ -7,7 +7,7 @@ async function begunDraft(page: Page) {
   const requester = requesterOn(page)
   await requester.begin()
   await requester.choose()
-  await requester.settle()
+  await requester.fillSettings()
   await requester.enter(amelie)
   return requester
 }

@@ -23,7 +23,7 @@ export const ordering: Walk = async ({ page, language, look }) => {
   await goOn()
   await summary()
   await look(page, 'settings, a new organization with faults')
-  await requester.settle()
+  await requester.fillSettings()
   await goOn()
   await summary()
   await look(page, 'recipient, nothing entered')

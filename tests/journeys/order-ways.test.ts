@@ -37,7 +37,7 @@ test('one recipient with a CSR of their own: to a certificate for that very key'
     const { radio, textbox, goOn, reads } = requester
     await requester.begin()
     await requester.choose()
-    await requester.settle()
+    await requester.fillSettings()
     await requester.enter(amelie)
     await radio('recipients.editor.keyOwn').check()
     await textbox('csr.label').fill(privateKeyPem)
@@ -122,7 +122,7 @@ test('500 by CSV, ten of them faulty: mended in place, and all are ordered', asy
   const { button, goOn, reads } = requester
   await requester.begin()
   await requester.choose()
-  await requester.settle()
+  await requester.fillSettings()
   await button('recipients.import.open').click()
   await page
     .locator('input[type=file]')
@@ -177,7 +177,7 @@ test('through the deposit and back to the very same draft', async ({ page }) => 
   const { button, goOn, reads, textbox } = requester
   await requester.begin()
   await requester.choose()
-  await requester.settle()
+  await requester.fillSettings()
   await button('recipients.import.open').click()
   await textbox('recipients.import.paste').fill(
     'a@brightwater.example\tAda\tLovelace\nb@brightwater.example\tGrace\tHopper\nc@brightwater.example\tHedy\tLamarr',
@@ -217,7 +217,7 @@ test('a card that is declined, then one that is authorized', async ({ page }) =>
   const provider = providerOn(page)
   await requester.begin()
   await requester.choose()
-  await requester.settle()
+  await requester.fillSettings()
   await requester.enter(amelie)
   await goOn()
   await requester.pay('card')
@@ -261,7 +261,7 @@ test.describe('a reply that is lost', () => {
     const requester = requesterOn(page)
     await requester.begin()
     await requester.choose()
-    await requester.settle()
+    await requester.fillSettings()
     await requester.enter(amelie)
     await requester.goOn()
     await requester.pay('contract')
@@ -301,7 +301,7 @@ test('the chooser lists what was begun and what was submitted', async ({ page })
   const requester = requesterOn(page)
   await requester.begin()
   await requester.choose()
-  await requester.settle()
+  await requester.fillSettings()
   await requester.saved()
   await page.goto('/orders/new')
   await page

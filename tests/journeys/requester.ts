@@ -69,7 +69,7 @@ export function requesterOn(page: Page, language: Language = 'en') {
       await at('settings')
     },
 
-    async settle(organization: string = brightwater): Promise<void> {
+    async fillSettings(organization: string = brightwater): Promise<void> {
       await at('settings')
       await page.getByRole('radio', { name: organization }).check()
       await goOn()

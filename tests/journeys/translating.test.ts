@@ -86,7 +86,7 @@ test('a browser that translates the page: an order, from the products to its pag
   await goOn()
   await page.getByRole('region', { name: say('field.summaryTitle') }).waitFor()
   await switchAndBack(page)
-  await requester.settle()
+  await requester.fillSettings()
   await goOn()
   await page.getByRole('region', { name: say('field.summaryTitle') }).waitFor()
   await requester.enter(amelie)

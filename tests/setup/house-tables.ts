@@ -37,7 +37,7 @@ export const exportsForTests: Readonly<Record<string, readonly string[]>> = {
   'src/pki/der/pem.ts': ['pemLabels', 'PemKind'],
   'src/pki/passwords/pkcs12-derivation.ts': ['neverPause', 'derivationPurposes'],
   'src/storage/draft-record.ts': ['draftRecordVersion'],
-  'src/storage/drafts.ts': ['DraftSurroundings'],
+  'src/storage/drafts.ts': ['DraftsOptions'],
   'src/ui/lists/step-list.tsx': ['StepListItem'],
   'src/ui/texts/mail-link.tsx': ['mailtoAddress'],
 }

@@ -38,7 +38,7 @@ import { examplePolicy, exampleProduct, goodRecipient, orderNow } from '../setup
 const product = exampleProduct()
 const { catalogue, domains } = examplePolicy()
 const classifyDomain = domainClassifier({ domains, publicProviders: catalogue.publicProviders }, orderNow)
-const surroundings = { product, classifyDomain, organizationName: 'Severn Analytics Ltd' }
+const context = { product, classifyDomain, organizationName: 'Severn Analytics Ltd' }
 const tableOptions = {
   product: { commonNameSources: ['email', 'name', 'pseudonym'], contents: [] } as unknown as Product,
   language: 'en',
@@ -68,14 +68,14 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a subject’s text, tidied': tidyText,
   'a recipient’s names': (text) => {
     const recipient = goodRecipient({ givenName: text, surname: text })
-    return [judgeRecipient(recipient, null, surroundings), personalName(recipient)]
+    return [judgeRecipient(recipient, null, context), personalName(recipient)]
   },
   'a recipient’s pseudonym': (text) =>
-    judgeRecipient(goodRecipient({ commonNameSource: 'pseudonym', pseudonym: text }), null, surroundings),
+    judgeRecipient(goodRecipient({ commonNameSource: 'pseudonym', pseudonym: text }), null, context),
   'a recipient’s addresses': (text) => {
     const recipient = goodRecipient({ commonNameSource: 'email', emails: [text] })
     return [
-      judgeRecipient(recipient, null, surroundings),
+      judgeRecipient(recipient, null, context),
       commonNameOf(recipient, null),
       repeatFaults([recipient, recipient], []),
     ]

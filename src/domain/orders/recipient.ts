@@ -17,7 +17,7 @@ export interface RecipientFault extends TextFault {
 }
 
 /** What a recipient is judged by. */
-export interface RecipientSurroundings {
+export interface RecipientContext {
   readonly product: Product
   readonly classifyDomain: ClassifyDomain
   readonly organizationName: string | null
@@ -64,16 +64,16 @@ export function commonNameOf(recipient: OrderRecipient, organizationName: string
 export function judgeRecipient(
   recipient: OrderRecipient,
   key: RecipientKey | null,
-  surroundings: RecipientSurroundings,
+  context: RecipientContext,
 ): readonly RecipientFault[] {
-  const { product } = surroundings
+  const { product } = context
   if (!product.commonNameSources.includes(recipient.commonNameSource)) {
     return [{ pointer: '/commonNameSource', code: 'choice-not-offered' }]
   }
-  const emails = judgeEmails(recipient, surroundings)
+  const emails = judgeEmails(recipient, context)
   const names = judgeNames(recipient, product)
   const own = [...names, ...emails, ...judgeKey(recipient, key, product)]
-  const commonName = commonNameOf(recipient, surroundings.organizationName)
+  const commonName = commonNameOf(recipient, context.organizationName)
   // Where a part of it is wrong already, that is said there.
   if ([...commonName].length > subjectLimits.commonName && names.length === 0) {
     own.push({ pointer: commonNamePointer[recipient.commonNameSource], ...commonNameTooLong(commonName) })
@@ -114,7 +114,7 @@ function judgeNames(recipient: OrderRecipient, product: Product): readonly Recip
 
 function judgeEmails(
   { emails }: OrderRecipient,
-  { product, classifyDomain }: RecipientSurroundings,
+  { product, classifyDomain }: RecipientContext,
 ): readonly RecipientFault[] {
   if (emails.length === 0) return [{ pointer: '/emails/0', code: 'field-required' }]
   if (emails.length > product.maxEmails) {

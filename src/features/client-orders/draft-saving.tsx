@@ -8,7 +8,7 @@ import { Button, ButtonRow } from '../../ui/buttons/button'
 import { FailureNotice } from '../../ui/pages/failure-notice'
 import { Notice } from '../../ui/pages/notice'
 import { VisuallyHidden } from '../../ui/texts/visually-hidden'
-import { useSettled } from '../../ui/timing/use-settled'
+import { useDebounced } from '../../ui/timing/use-debounced'
 import { useStillHere } from '../../ui/timing/use-still-here'
 import type { UsedDraft } from './drafts/use-draft'
 import styles from './wizard-frame.module.css'
@@ -23,7 +23,7 @@ export function DraftSavingLine({ saving, savedAt }: Pick<Opened, 'saving' | 'sa
     saving === 'saved'
       ? t('saved', { time: format.dateTime(new Date(savedAt), { hour: 'numeric', minute: '2-digit' }) })
       : t(saving === 'conflict' ? 'failed' : saving)
-  const isHeard = useSettled(saving === 'saved', 1_500)
+  const isHeard = useDebounced(saving === 'saved', 1_500)
   return (
     <span className={styles['saving']}>
       <span>{text}</span>

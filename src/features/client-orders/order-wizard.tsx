@@ -7,8 +7,8 @@ import type { Account, Product } from '../../contract/schema'
 import type { OrderFault, OrderPolicy } from '../../domain/orders/client-order'
 import { paths } from '../../paths'
 import { Arriving } from '../../ui/pages/arriving'
+import { useDebounced } from '../../ui/timing/use-debounced'
 import { useNow } from '../../ui/timing/use-now'
-import { useSettled } from '../../ui/timing/use-settled'
 import type { UsedDraft } from './drafts/use-draft'
 import { useCardSession } from './payment/session'
 import { judgeOrderDraft } from './wizard/judged-order'
@@ -50,13 +50,13 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
   const [attempts, setAttempts] = useState<Partial<Record<WizardStep, number>>>({})
   const [refusal, setRefusal] = useState<OrderRefusal | null>(null)
   const cardSession = useCardSession(draft)
-  const surroundings = useMemo(
+  const context = useMemo(
     () => ({ product, policy, now, refusal, cardSession }),
     [product, policy, now, refusal, cardSession],
   )
   const attempt = attempts[step] ?? 0
-  const settled = useSettled(draft, step === 'recipients' ? restMs : 0, `${step} ${attempt}`)
-  const judged = useMemo(() => judgeOrderDraft(settled, surroundings), [settled, surroundings])
+  const debounced = useDebounced(draft, step === 'recipients' ? restMs : 0, `${step} ${attempt}`)
+  const judged = useMemo(() => judgeOrderDraft(debounced, context), [debounced, context])
   const furthest = useFurthest(steps, step, opened.step)
   const faults = useMemo(
     () => (attempt > 0 ? faultsOfStep(judged.faults, step) : []),
@@ -84,7 +84,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
   }
   const onContinue = () => {
     // What was typed last may not have been judged yet.
-    const { faults } = judgeOrderDraft(draft, surroundings)
+    const { faults } = judgeOrderDraft(draft, context)
     if (faultsOfStep(faults, step).length > 0) return noteAttempt(step)
     goTo(location.returnsToCheck ? 'check' : (steps[position + 1] ?? 'check'))
   }
@@ -126,7 +126,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
             {...props}
             draftId={draftId}
             judged={judged}
-            judgeNow={() => judgeOrderDraft(draft, { ...surroundings, refusal: null })}
+            judgeNow={() => judgeOrderDraft(draft, { ...context, refusal: null })}
             steps={steps}
             flush={opened.flush}
             markPlaced={opened.markPlaced}

@@ -120,13 +120,13 @@ function readSafe(safe: BerElement, harvest: Harvest): void {
   )
 }
 
-type Surroundings = 'clear' | 'sealed'
+type Protection = 'clear' | 'sealed'
 
-function readBags(safeContents: Uint8Array<ArrayBuffer>, harvest: Harvest, where: Surroundings): void {
-  readBagsOf(readBer(safeContents), harvest, where, 1)
+function readBags(safeContents: Uint8Array<ArrayBuffer>, harvest: Harvest, protection: Protection): void {
+  readBagsOf(readBer(safeContents), harvest, protection, 1)
 }
 
-function readBagsOf(contents: BerElement, harvest: Harvest, where: Surroundings, depth: number): void {
+function readBagsOf(contents: BerElement, harvest: Harvest, protection: Protection, depth: number): void {
   if (depth > maxNesting) throw new AppError('der-too-deep', { limit: maxNesting })
   for (const bag of berElementsOf(contents, berTags.sequence)) {
     // SafeBag { bagId, bagValue [0] EXPLICIT, bagAttributes SET OPTIONAL } (RFC 7292 §4.2)
@@ -135,9 +135,9 @@ function readBagsOf(contents: BerElement, harvest: Harvest, where: Surroundings,
     const bagId = berOidOf(id)
     if (bagId === oids.keyBag && value) {
       harvest.keys.push(itemOf(Uint8Array.from(value.encoded), attributes))
-      if (where === 'clear') harvest.clearKeys++
+      if (protection === 'clear') harvest.clearKeys++
     } else if (bagId === oids.shroudedKeyBag) sealKey(value, attributes, harvest)
-    else if (bagId === oids.safeContentsBag && value) readBagsOf(value, harvest, where, depth + 1)
+    else if (bagId === oids.safeContentsBag && value) readBagsOf(value, harvest, protection, depth + 1)
     else if (bagId === oids.certificateBag) ifReadable(() => readCertificateBag(value, attributes, harvest))
     else if (bagId === oids.secretBag) ifReadable(() => readSecretBag(value, harvest))
     // CRLs, and whatever else there may be, are of no use for a key and its certificate.

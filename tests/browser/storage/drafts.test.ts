@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createDrafts, type DraftSurroundings } from '../../../src/storage/drafts'
+import { createDrafts, type DraftsOptions } from '../../../src/storage/drafts'
 import { createPendingKeys } from '../../../src/storage/pending-keys'
 import { exampleDraft, exampleRow } from '../../setup/order-policy'
 import { answered, createOwnDatabase, exampleKey } from './own-database'
@@ -16,8 +16,8 @@ afterEach(async () => {
 const saturday = Date.parse('2026-11-21T12:00:00Z')
 const day = 86_400_000
 /** A tab of the browser: what it has in memory is its own, the disk is everybody's. */
-const tab = (surroundings: DraftSurroundings = {}) =>
-  createDrafts({ factory: own.factory, channelName: own.name, now: () => saturday, ...surroundings })
+const tab = (options: DraftsOptions = {}) =>
+  createDrafts({ factory: own.factory, channelName: own.name, now: () => saturday, ...options })
 const content = exampleDraft(2)
 const saving = { kind: 'client_order' as const, step: 'recipients', content }
 const plant = async (record: unknown) => {
@@ -177,7 +177,7 @@ describe('of several accounts', () => {
   test('each sees, opens and saves its own alone', async () => {
     await tab(one).save('a', 0, saving)
     await tab(other).save('b', 0, saving)
-    const listed = async (whose: DraftSurroundings) =>
+    const listed = async (whose: DraftsOptions) =>
       (await tab(whose).list()).drafts.map(({ draftId }) => draftId)
     expect(await listed(one)).toEqual(['a'])
     expect(await listed(other)).toEqual(['b'])

@@ -202,8 +202,8 @@ test('a public provider is named, and is none where its domain is validated', ()
     { domainName: 'gmail.com', validation: 'validated', validatedUntil: '2027-01-01T00:00:00Z' },
   ] as const
   const ours = domainClassifier({ domains: own, publicProviders: ['gmail.com'] }, orderNow)
-  const surroundings = { product: exampleProduct(), classifyDomain: ours, organizationName: null }
-  expect(judgeRecipient(goodRecipient({ emails: ['a@gmail.com'] }), null, surroundings)).toEqual([])
+  const context = { product: exampleProduct(), classifyDomain: ours, organizationName: null }
+  expect(judgeRecipient(goodRecipient({ emails: ['a@gmail.com'] }), null, context)).toEqual([])
 })
 
 describe('recipients together', () => {

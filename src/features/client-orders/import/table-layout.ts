@@ -49,7 +49,7 @@ export function layoutOf(rows: readonly Row[]): TableLayout | null {
   const guesses: Guess[] = Array.from({ length: width }, (_, index) =>
     byHeader(header[index] ?? '', data, index),
   )
-  settleNames(guesses, header)
+  keepOneColumnPerField(guesses, header)
   if (!guesses.includes('email') && !guessEmails(guesses, data)) return null
   if (headerRow === null) guessOthers(guesses, data)
   return {
@@ -99,7 +99,7 @@ function byHeader(header: string, data: readonly Row[], index: number): Guess {
  * One column for each field but the e-mails; a full name only where the names don't have columns of their
  * own.
  */
-function settleNames(guesses: Guess[], header: Row): void {
+function keepOneColumnPerField(guesses: Guess[], header: Row): void {
   if (guesses.includes('givenName') && !guesses.includes('surname')) {
     const ambiguous = guesses.findIndex(
       (guess, index) => guess === 'fullName' && ambiguousNames.has(foldWord(header[index] ?? '')),

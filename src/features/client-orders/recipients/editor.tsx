@@ -20,7 +20,7 @@ import { fieldElementId } from './field-ids'
 import { RecipientNames } from './names'
 
 /** What all editors of a list share. */
-export interface EditorSurroundings {
+export interface EditorContext {
   readonly product: Product
   readonly catalogue: Catalogue
   readonly classifyDomain: ClassifyDomain
@@ -32,7 +32,7 @@ export interface EditorSurroundings {
   readonly focus: (elementId: string) => void
 }
 
-interface RecipientEditorProps extends EditorSurroundings {
+interface RecipientEditorProps extends EditorContext {
   readonly row: DraftRecipient
   /** What is wrong and may be said. */
   readonly faults: RowFaults

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { OrderFault } from '../../../domain/orders/client-order'
 import type { DraftRecipient } from '../../../domain/orders/client-order-draft'
-import type { RecipientSurroundings } from '../../../domain/orders/recipient'
+import type { RecipientContext } from '../../../domain/orders/recipient'
 import {
   createRepeatJudge,
   createRowJudge,
@@ -14,7 +14,7 @@ import { isBlankRow, type Rows } from '../rows/row-list'
 
 interface RecipientFaultsOptions {
   readonly rows: Rows
-  readonly surroundings: RecipientSurroundings
+  readonly context: RecipientContext
   /** What the wizard says of this step; only what the page can't find by itself is taken from it. */
   readonly faults: readonly OrderFault[]
   readonly attempt: number
@@ -26,8 +26,8 @@ const noFaults: RowFaults = []
  * What is wrong in each row, and whether it may be said yet. A row that was begun here is left in peace until
  * the person wants to go on; what came from a table, or from an earlier visit, says at once what it lacks.
  */
-export function useRecipientFaults({ rows, surroundings, faults, attempt }: RecipientFaultsOptions) {
-  const { product, classifyDomain, organizationName } = surroundings
+export function useRecipientFaults({ rows, context, faults, attempt }: RecipientFaultsOptions) {
+  const { product, classifyDomain, organizationName } = context
   const judge = useMemo(
     () => createRowJudge({ product, classifyDomain, organizationName }),
     [product, classifyDomain, organizationName],

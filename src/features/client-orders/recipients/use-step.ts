@@ -11,7 +11,7 @@ import { randomId } from '../drafts/random-id'
 import { useTableIntake } from '../import/use-intake'
 import { rowOfPointer } from '../rows/judgement'
 import type { StepProps } from '../wizard/steps'
-import type { EditorSurroundings } from './editor'
+import type { EditorContext } from './editor'
 import { fieldElementId, rowElementId } from './field-ids'
 import { notificationEmailsId, useNotificationFaults } from './notification-emails-field'
 import { useDomainClassifier } from './use-domain-classifier'
@@ -33,8 +33,8 @@ export function useRecipientsStep(props: StepProps) {
 
   const classifyDomain = useDomainClassifier(policy, now)
   const organizationName = organizationNameOf({ organization: organizationOf(draft, product) }, policy)
-  const surroundings = { product, classifyDomain, organizationName }
-  const { judge, faultsOf, leaveInPeace } = useRecipientFaults({ rows, surroundings, faults, attempt })
+  const context = { product, classifyDomain, organizationName }
+  const { judge, faultsOf, leaveInPeace } = useRecipientFaults({ rows, context, faults, attempt })
   const firstField = ({ rowId, commonNameSource }: DraftRecipient) => {
     const asked = askedNames(product, commonNameSource)
     const named = asked === 'names' ? (language === 'zh-Hant' ? '/surname' : '/givenName') : '/pseudonym'
@@ -92,8 +92,8 @@ export function useRecipientsStep(props: StepProps) {
     })
   }
 
-  const editing: EditorSurroundings = {
-    ...surroundings,
+  const editing: EditorContext = {
+    ...context,
     catalogue,
     onRow: useStable(list.set),
     onPastedRows: useStable((text: string) => {

@@ -2,7 +2,7 @@ import { splitEmails } from '../../../domain/addresses/email-address'
 import type { Fault } from '../../../domain/fault-codes'
 import { judgeNotificationEmails, type OrderFault } from '../../../domain/orders/client-order'
 import { type DraftRecipient, keysOf, recipientOf } from '../../../domain/orders/client-order-draft'
-import { judgeRecipient, type RecipientSurroundings } from '../../../domain/orders/recipient'
+import { judgeRecipient, type RecipientContext } from '../../../domain/orders/recipient'
 import { repeatFaults } from '../../../domain/orders/recipient-repeats'
 import type { Rows } from './row-list'
 
@@ -17,13 +17,13 @@ export type RowFaults = readonly RowFault[]
 export type RowJudge = (row: DraftRecipient) => RowFaults
 
 /** Judges rows, each object once: a keystroke makes one new row, and only that is judged. */
-export function createRowJudge(surroundings: RecipientSurroundings): RowJudge {
+export function createRowJudge(context: RecipientContext): RowJudge {
   const judged = new WeakMap<DraftRecipient, RowFaults>()
   return (row) => {
     const known = judged.get(row)
     if (known) return known
     const key = row.hasOwnCsr ? row.csr : null
-    const faults = judgeRecipient(recipientOf(row, surroundings.product), key, surroundings)
+    const faults = judgeRecipient(recipientOf(row, context.product), key, context)
     judged.set(row, faults)
     return faults
   }

@@ -22,7 +22,7 @@ export interface JudgedOrder {
 export type CardSession = PaymentSession | 'unknown' | undefined
 
 /** What an order is judged by here, besides the draft itself. */
-interface JudgingSurroundings {
+interface JudgingContext {
   readonly product: Product
   readonly policy: OrderPolicy
   readonly now: number
@@ -32,7 +32,7 @@ interface JudgingSurroundings {
 
 export function judgeOrderDraft(
   draft: ClientOrderDraft,
-  { product, policy, now, refusal, cardSession }: JudgingSurroundings,
+  { product, policy, now, refusal, cardSession }: JudgingContext,
 ): JudgedOrder {
   const price = draftPrice(draft, product, policy, now)
   const { submission, faults } = judgeDraft(draft, product, policy, now)

@@ -5,13 +5,13 @@ import { type DeviceId, deviceOf } from '../../../domain/devices'
 import { certificateFileName, pkcs12FileName } from '../../../domain/files/pkcs12-file-name'
 import { AppError, toAppError } from '../../../errors'
 import { type StepReport, workerSteps } from '../flow/work-steps'
-import { heldKey, sealedKey, type WorkMemory, type WorkSurroundings } from './work-memory'
+import { heldKey, sealedKey, type WorkContext, type WorkMemory } from './work-memory'
 
 export type CertificateWork = ReturnType<typeof createCertificateWork>
 
 /** From the issued certificate to the checked file, and every further file of it. */
 export function createCertificateWork(
-  { link, pickup, crypto, server, dispatch }: WorkSurroundings,
+  { link, pickup, crypto, server, dispatch }: WorkContext,
   memory: WorkMemory,
   startedStep: StepReport,
 ) {

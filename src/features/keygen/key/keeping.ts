@@ -2,17 +2,14 @@ import type { SavableFile } from '../../../blocks/files/save-button'
 import { AppError, type ErrorCode, toAppError } from '../../../errors'
 import { type HeldKey, keepingOf, type SealedKey, type SealingFacts } from './held'
 import { makeRequestFile } from './request-file'
-import type { WorkMemory, WorkSurroundings } from './work-memory'
+import type { WorkContext, WorkMemory } from './work-memory'
 
 export type KeyKeeping = ReturnType<typeof createKeyKeeping>
 
 /**
  * What the sealed copy of the key is about: kept in this browser, noted, erased, and saved as a request file.
  */
-export function createKeyKeeping(
-  { pickup, resumption, crypto, dispatch }: WorkSurroundings,
-  memory: WorkMemory,
-) {
+export function createKeyKeeping({ pickup, resumption, crypto, dispatch }: WorkContext, memory: WorkMemory) {
   const { pickupId, orderNumber } = pickup
 
   const facts = (): SealingFacts => ({

@@ -7,7 +7,7 @@ import type { CertificateWork } from './certificate-work'
 import { keepingOf } from './held'
 import type { KeyKeeping } from './keeping'
 import { unknownAgreement } from './opening'
-import { heldKey, sealedKey, type WorkMemory, type WorkSurroundings } from './work-memory'
+import { heldKey, sealedKey, type WorkContext, type WorkMemory } from './work-memory'
 
 /** What the person answered before anything is made. */
 export interface KeyInput {
@@ -17,14 +17,14 @@ export interface KeyInput {
   readonly deviceId: DeviceId
 }
 
-export interface KeyMakingSurroundings extends WorkSurroundings {
+export interface KeyMakingContext extends WorkContext {
   /** The link is not any more what this flow began with, and has to be read anew. */
   readonly onOpenAgain: () => void
 }
 
 /** Makes a key and submits its request: key pair, CSR, a copy that outlives this page, submission. */
 export function createKeyMaking(
-  { link, pickup, crypto, server, dispatch, onOpenAgain }: KeyMakingSurroundings,
+  { link, pickup, crypto, server, dispatch, onOpenAgain }: KeyMakingContext,
   memory: WorkMemory,
   keeping: KeyKeeping,
   certificate: CertificateWork,

@@ -6,7 +6,7 @@ import { askForDurableStorage } from '../../../storage/durability'
 import type { KeyGoal } from '../flow/states'
 import type { SealedKey } from './held'
 import type { KeyKeeping } from './keeping'
-import type { WorkMemory, WorkSurroundings } from './work-memory'
+import type { WorkContext, WorkMemory } from './work-memory'
 
 /**
  * Goes on with a key that was opened again, to where it was left. `filed`: a request file of it was saved.
@@ -15,7 +15,7 @@ export type GoOnWith = (goal: KeyGoal, reference: KeyReference, sealed: SealedKe
 
 /** A key that comes back: from this browser's storage, or from its request file. */
 export function createKeyOpening(
-  { pickup, resumption, crypto }: WorkSurroundings,
+  { pickup, resumption, crypto }: WorkContext,
   memory: WorkMemory,
   keeping: KeyKeeping,
   goOnWith: GoOnWith,

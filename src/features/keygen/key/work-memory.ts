@@ -15,7 +15,7 @@ interface PickupServer {
 }
 
 /** What the work is done with and for. */
-export interface WorkSurroundings {
+export interface WorkContext {
   readonly link: PickupLink
   readonly pickup: Pickup
   readonly resumption: Resumption<OpenLinkState>

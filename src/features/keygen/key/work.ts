@@ -5,7 +5,7 @@ import type { StepReport, WorkPlan } from '../flow/work-steps'
 import { createCertificateWork } from './certificate-work'
 import { type HeldKey, keepingOf } from './held'
 import { createKeyKeeping } from './keeping'
-import { createKeyMaking, type KeyInput, type KeyMakingSurroundings } from './making'
+import { createKeyMaking, type KeyInput, type KeyMakingContext } from './making'
 import { createKeyOpening, type GoOnWith } from './opening'
 import { firstMemory, knownDevice } from './work-memory'
 
@@ -16,14 +16,14 @@ export type KeyWork = ReturnType<typeof createKeyWork>
  * only what a form shows beside its own field comes back as a value. `leave` ends it: the worker's key is
  * gone then, the sealed copy stays.
  */
-export function createKeyWork({ onOpenAgain, ...surroundings }: KeyMakingSurroundings) {
-  const { pickup, resumption, crypto, dispatch } = surroundings
+export function createKeyWork({ onOpenAgain, ...context }: KeyMakingContext) {
+  const { pickup, resumption, crypto, dispatch } = context
   const { pickupId } = pickup
   const memory = firstMemory(pickup, resumption)
   const startedStep: StepReport = (id) => dispatch({ type: 'work-step-started', id, now: performance.now() })
-  const keeping = createKeyKeeping(surroundings, memory)
-  const certificate = createCertificateWork(surroundings, memory, startedStep)
-  const making = createKeyMaking({ ...surroundings, onOpenAgain }, memory, keeping, certificate, startedStep)
+  const keeping = createKeyKeeping(context, memory)
+  const certificate = createCertificateWork(context, memory, startedStep)
+  const making = createKeyMaking({ ...context, onOpenAgain }, memory, keeping, certificate, startedStep)
   let running: AbortController | null = null
 
   const stopRunning = (): void => {
@@ -85,7 +85,7 @@ export function createKeyWork({ onOpenAgain, ...surroundings }: KeyMakingSurroun
     })
   }
 
-  const opening = createKeyOpening(surroundings, memory, keeping, goOnWith)
+  const opening = createKeyOpening(context, memory, keeping, goOnWith)
 
   /** Erases the sealed copy, also one that could not be erased before; that it can't be is an event. */
   const drop = async (): Promise<void> => {

@@ -5,10 +5,10 @@ import type { World } from '../world/world'
 const everyMs = 2000
 
 /**
- * Lets what the clock has passed happen while somebody watches: a mail arrives though no page of the product
- * is open.
+ * Catches up as long as the desk is open: a mail that the clock has passed arrives though no page of the
+ * product is open.
  */
-export function useSettling(world: World): void {
+export function useCatchUp(world: World): void {
   useEffect(() => {
     const look = () => void catchUp(world).catch(() => undefined)
     look()
