@@ -1,5 +1,5 @@
+import { yieldToPage } from '../src/yield'
 import { sayNotRunning } from './not-running'
-import { breathe } from './world/breath'
 
 /**
  * What the world is made of, each evaluated in a task of its own: together they hold up a slow device for a
@@ -17,7 +17,7 @@ open().catch(() => sayNotRunning())
 async function open(): Promise<void> {
   for (const load of pieces) {
     await load()
-    await breathe()
+    await yieldToPage()
   }
   const { createWorld } = await import('./world/world')
   const { storeShape } = await import('./world/scene')

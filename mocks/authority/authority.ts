@@ -3,8 +3,8 @@ import * as x509 from '@peculiar/x509'
 import type { CertificateUsage, CommonNameSource, KeyProfile, SignatureHash } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { pemOf } from '../../src/pki/der/pem'
+import { yieldToPage } from '../../src/yield'
 import type { AuthorityKeys, CertificateAuthority } from '../records/account'
-import { breathe } from '../world/breath'
 import { hexOf } from '../world/digest'
 import type { Scene } from '../world/scene'
 import {
@@ -59,7 +59,7 @@ export async function foundAuthority({ now, random }: Pick<Scene, 'now' | 'rando
     ],
   })
   const root = await stored(rootCertificate, rootKeys.privateKey)
-  await breathe()
+  await yieldToPage()
   const issuing: Record<string, CertificateAuthority> = {}
   for (const [index, generation] of generationNames.entries()) {
     const keys = issuingKeys[index] as CryptoKeyPair
@@ -82,7 +82,7 @@ export async function foundAuthority({ now, random }: Pick<Scene, 'now' | 'rando
       ],
     })
     issuing[generation] = await stored(certificate, keys.privateKey)
-    await breathe()
+    await yieldToPage()
   }
   return { root, issuing }
 }
@@ -161,7 +161,7 @@ export async function certificatePemOf(
   const { generation, policy } = profileParts(request.profile)
   const issuer = issuingAuthority(authority, issuerId)
   const issuerCertificate = new x509.X509Certificate(issuer.certificatePem)
-  await breathe()
+  await yieldToPage()
   const signatureAlgorithm = { ...signing, hash: digests[request.signatureHash] }
   const signingKey = await crypto.subtle.importKey(
     'pkcs8',
@@ -170,10 +170,10 @@ export async function certificatePemOf(
     false,
     ['sign'],
   )
-  await breathe()
+  await yieldToPage()
   const publicKey = new x509.PublicKey(request.publicKeyDer)
   const published = publication(generation)
-  await breathe()
+  await yieldToPage()
   const extensions: x509.Extension[] = [
     new x509.KeyUsagesExtension(keyUsageOf(request), true),
     new x509.ExtendedKeyUsageExtension(extendedKeyUsageOf(request)),
@@ -184,9 +184,9 @@ export async function certificatePemOf(
     ...published,
     await x509.SubjectKeyIdentifierExtension.create(publicKey),
   ]
-  await breathe()
+  await yieldToPage()
   extensions.push(authorityKeyIdentifier(issuerCertificate))
-  await breathe()
+  await yieldToPage()
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serial,
     subject: nameOf(request.subject),
@@ -198,7 +198,7 @@ export async function certificatePemOf(
     signingAlgorithm: signatureAlgorithm,
     extensions,
   })
-  await breathe()
+  await yieldToPage()
   return pemOf('certificate', new Uint8Array(certificate.rawData))
 }
 

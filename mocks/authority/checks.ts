@@ -2,7 +2,7 @@ import * as asn1js from 'asn1js'
 import type { KeyProfile } from '../../src/contract/schema'
 import { AppError, type ErrorCode, type ErrorDetails } from '../../src/errors'
 import { derOf } from '../../src/pki/der/pem'
-import { breathe } from '../world/breath'
+import { yieldToPage } from '../../src/yield'
 import { sha256Hex } from '../world/digest'
 import { importKey, isSignedBy, signatureAlgorithms, weakSignatureAlgorithms } from './csr-signature'
 import { type AcceptedKey, acceptedKeys, keyFamilyOf } from './profiles'
@@ -33,15 +33,15 @@ export async function checkCsr(csrPem: string, allowed: readonly KeyProfile[]): 
     throw new AppError('input-too-large', { bytes: csrPem.length, limit: maxCsrPemLength })
   }
   const request = requestOf(derOf('csr', csrPem))
-  await breathe()
+  await yieldToPage()
   const { publicKeyDer } = request
   const key = acceptedKeyOf(publicKeyDer, allowed)
-  await breathe()
+  await yieldToPage()
   // With any hash: that it can be imported is asked before the request's own is looked at.
   await importKey(publicKeyDer, key, 'SHA-256').catch(() => {
     throw new AppError('key-malformed')
   })
-  await breathe()
+  await yieldToPage()
   const { family, hash } = signatureAlgorithmOf(request.algorithm)
   const imported = await importKey(publicKeyDer, key, hash)
   const isOwn =

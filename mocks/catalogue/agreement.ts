@@ -1,6 +1,6 @@
 import type { AgreementId, Language, SubscriberAgreement } from '../../src/contract/schema'
+import { yieldToPage } from '../../src/yield'
 import { translatorFor } from '../messages/messages'
-import { breathe } from '../world/breath'
 
 interface Agreement {
   /** Of the text in force; a new text gets a new one. */
@@ -57,7 +57,7 @@ async function textOf(
   for (const section of sections) {
     const key = `${namespace}.${section}`
     written.push({ heading: say(`${key}.heading`), text: say(`${key}.text`) })
-    await breathe()
+    await yieldToPage()
   }
   return { version, language, title: say(`${namespace}.title`), sections: written }
 }

@@ -1,4 +1,4 @@
-import { breathe } from '../world/breath'
+import { yieldToPage } from '../../src/yield'
 import type { World } from '../world/world'
 import { doDue, isAnythingDue } from './due'
 
@@ -17,7 +17,7 @@ export async function catchUp(world: World): Promise<void> {
 async function goOn(world: World): Promise<void> {
   running.add(world)
   try {
-    do await breathe()
+    do await yieldToPage()
     while (await world.change(doDue))
   } catch {
     // A world that can't be written now: whoever looks next begins again, and is told.

@@ -2,7 +2,7 @@ import { sendLink } from '../links/links'
 import { itemOf } from '../orders/happened'
 import type { OrderItem } from '../records/order'
 import { type DueWork, dueWorkOf } from '../records/order-due'
-import { breathing } from '../world/breath'
+import { pausing } from '../world/pausing'
 import { type Scene, sceneAt } from '../world/scene'
 import { issueTo } from './issuance'
 import { sendNotice } from './notices'
@@ -55,7 +55,7 @@ export const isAnythingDue = async (scene: Scene): Promise<boolean> =>
  * aside, and the rest goes on.
  */
 export async function doDue(scene: Scene): Promise<boolean> {
-  const pause = breathing()
+  const pause = pausing()
   let cost = 0
   const { records, next } = await scene.orders.page(untilNow(scene), costOfTransaction)
   for (const order of records) {

@@ -1,7 +1,7 @@
+import { yieldToPage } from '../../src/yield'
 import { happenedTo } from '../orders/happened'
 import type { OrderItem, PublicKey } from '../records/order'
 import { type Scenario, scenarioOf } from '../records/scenarios'
-import { breathe } from '../world/breath'
 import type { Scene } from '../world/scene'
 import { issueTo, processingMs, refuseRequest } from './issuance'
 import { workOrSetAside } from './setting-aside'
@@ -28,7 +28,7 @@ export async function takeKey(
     },
     { publicKeyDer },
   )
-  await breathe()
+  await yieldToPage()
   await handle(scene, taken)
 }
 

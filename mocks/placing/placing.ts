@@ -5,6 +5,7 @@ import { judgeOrder, type OrderFault, type OrderPolicy } from '../../src/domain/
 import { judgeValidity } from '../../src/domain/orders/validity'
 import { tidyText } from '../../src/domain/texts/subject-text'
 import { AppError } from '../../src/errors'
+import { yieldToPage } from '../../src/yield'
 import { addOrganization, domainsOf, organizationsOf } from '../account/account'
 import { progressOf } from '../account/validity'
 import { acceptedKeys } from '../authority/profiles'
@@ -15,7 +16,6 @@ import { enterOrder } from '../orders/enter'
 import { addToBalance, paymentOptions, takeAuthorization } from '../payment/payment'
 import type { Organization } from '../records/account'
 import type { Order, PublicKey, Validation } from '../records/order'
-import { breathe } from '../world/breath'
 import { sha256Hex } from '../world/digest'
 import type { Scene } from '../world/scene'
 import { type CsrReading, isCsrFault } from './csrs'
@@ -53,13 +53,13 @@ export async function placeOrder(scene: Scene, arrived: ArrivedOrder): Promise<P
     const { orderNumber, placedAt } = earlier
     return { receipt: { orderNumber, placedAt }, isFirst: false }
   }
-  await breathe()
+  await yieldToPage()
   const faults = await judge(scene, arrived)
   if (faults.length > 0) {
     const fields = faults.map(({ pointer, code, details = {} }) => ({ pointer, code, details }))
     throw new AppError('order-refused', {}, undefined, fields)
   }
-  await breathe()
+  await yieldToPage()
   const order = await enter(scene, arrived, { idempotencyKey, bodySha256 })
   await pay(scene, submission, order)
   await sendOrderPlaced(scene, order)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type Language, languageValues } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
-import { breathe } from '../world/breath'
+import { yieldToPage } from '../../src/yield'
 
 /**
  * What no operation of a recipient needs more than: a CSR of the largest size with its line breaks escaped.
@@ -42,7 +42,7 @@ export async function bodyOf<T>(
   const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') throw new AppError('request-malformed')
   const body = jsonOf(await boundedText(request, limit))
-  await breathe()
+  await yieldToPage()
   const result = schema.safeParse(body)
   if (result.success) return result.data
   const path = result.error.issues[0]?.path ?? []

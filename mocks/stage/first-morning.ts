@@ -1,10 +1,10 @@
+import { yieldToPage } from '../../src/yield'
 import { accountOfMorning, brightwater } from '../account/first-morning'
 import { foundAuthority } from '../authority/authority'
 import { publiclyKnownKeys } from '../authority/blocked-keys'
 import { sendLink } from '../links/links'
 import { enterOrder, type OrderRequest } from '../orders/enter'
 import { usualScenario } from '../records/scenarios'
-import { breathe } from '../world/breath'
 import { type Scene, sceneAt } from '../world/scene'
 import type { FirstMorning } from '../world/world'
 
@@ -122,7 +122,7 @@ export const firstMorning: FirstMorning = {
       for (const recipient of order.recipients) {
         await sendLink(then, { order, recipient }, { sentFor: 'account', letter: 'generate' })
       }
-      await breathe()
+      await yieldToPage()
     }
   },
 }

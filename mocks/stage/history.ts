@@ -6,8 +6,8 @@ import { livedThrough, type Past } from '../orders/happened'
 import { subjectOf } from '../orders/naming'
 import type { Organization } from '../records/account'
 import type { Order, PublicKey } from '../records/order'
-import { breathing } from '../world/breath'
 import { hexOf, sha256Hex } from '../world/digest'
+import { pausing } from '../world/pausing'
 import { type Scene, sceneAt } from '../world/scene'
 import type { World } from '../world/world'
 
@@ -55,7 +55,7 @@ export async function addHistory(
   for (let added = 0; added < count; ) {
     const next = Math.min(count, added + ordersAtOnce)
     await world.change(async (scene) => {
-      const pause = breathing()
+      const pause = pausing()
       const organization = await scene.organizations.get('org-brightwater')
       // Hashed beside each other: one after the other they would wait for half of the time.
       const keys = await Promise.all(Array.from({ length: next - added }, () => nobodysKey(scene)))

@@ -3,9 +3,9 @@ import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Language } from '../i18n/language'
 import type { Messages } from '../i18n/messages'
+import { yieldToPage } from '../yield'
 import { App } from './app'
 import { leaveNothingBehind } from './leave-nothing'
-import { nextTask } from './next-task'
 
 /** Puts the app into the page. In a transition React draws in slices and lets the browser in between. */
 export async function mount(
@@ -21,6 +21,6 @@ export async function mount(
     onUncaughtError: onLost,
   })
   leaveNothingBehind({ container, unmount: () => root.unmount() })
-  await nextTask()
+  await yieldToPage()
   startTransition(() => root.render(<App language={language} messages={messages} />))
 }

@@ -1,4 +1,4 @@
-import { nextTask } from './next-task'
+import { yieldToPage } from '../yield'
 
 /**
  * In the place of Vite's own loader of chunks (`partLoader` in vite.config.ts), for what that one can't: a
@@ -19,7 +19,7 @@ export async function __vitePreload<T>(load: () => Promise<T>, files: readonly s
   for (const path of files.map((file) => `/${file}`)) {
     // To ask for one file takes a slow device some milliseconds; for twenty at once it would hold up the
     // page.
-    if (coming.length > 0 && !present.has(path)) await nextTask()
+    if (coming.length > 0 && !present.has(path)) await yieldToPage()
     coming.push(bring(path))
     coming.at(-1)?.catch(() => undefined) // told below, with the others
   }

@@ -3,7 +3,7 @@ import { isLanguage, type Language, preferredLanguage } from '../i18n/language'
 import { loadMessages } from '../i18n/messages'
 import { isPickupToken, leadsToGenerate } from '../paths'
 import { readPreference } from '../storage/preferences'
-import { nextTask } from './next-task'
+import { yieldToPage } from '../yield'
 import { showTheme, storedTheme } from './theme-choice'
 import { warmIntl } from './warm-intl'
 
@@ -25,21 +25,21 @@ const foundations: readonly (() => Promise<unknown>)[] = [
 export async function start(container: HTMLElement, onLost: () => void): Promise<void> {
   showTheme(storedTheme())
   askForLink(location)
-  await nextTask()
+  await yieldToPage()
   const stored = readPreference('language')
   const wanted = isLanguage(stored) ? stored : preferredLanguage(navigator.languages)
   const arriving = firstMessages(wanted)
   arriving.catch(() => undefined) // Where it fails, `await` below throws it.
-  await nextTask()
+  await yieldToPage()
   const warm = warmIntl(wanted)
-  await nextTask()
+  await yieldToPage()
   for (const load of foundations) {
     await load()
-    await nextTask()
+    await yieldToPage()
   }
   const [{ mount }, { language, messages }] = await Promise.all([import('./mount'), arriving, warm])
   document.documentElement.lang = language
-  await nextTask()
+  await yieldToPage()
   await mount(container, language, messages, onLost)
 }
 

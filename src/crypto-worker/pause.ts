@@ -1,4 +1,5 @@
 import type { Pause } from '../pki/passwords/pkcs12-derivation'
+import { yieldToPage } from '../yield'
 
 /** How long, in ms, the worker computes without looking at its messages. */
 const longestSlice = 15
@@ -13,20 +14,8 @@ export function createPause(signal: AbortSignal): Pause {
   return async () => {
     signal.throwIfAborted()
     if (performance.now() - sliceStart < longestSlice) return
-    await nextTask()
+    await yieldToPage()
     sliceStart = performance.now()
     signal.throwIfAborted()
   }
-}
-
-/** A message to oneself: a timer would be held back for 4 ms after some rounds (HTML §8.6). */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
 }

@@ -20,6 +20,7 @@ export const arrows: Record<
       'storage/preferences',
       'arrivals',
       'paths',
+      'yield',
       'errors',
     ],
     packages: ['react', 'react-dom', '@tanstack/react-query', 'use-intl', 'wouter'],
@@ -38,6 +39,7 @@ export const arrows: Record<
       'storage/shown-passphrases',
       'arrivals',
       'paths',
+      'yield',
       'errors',
     ],
     packages: [
@@ -77,7 +79,7 @@ export const arrows: Record<
     packages: [],
   },
   'crypto-worker': {
-    may: ['pki', 'storage/pending-keys', 'errors'],
+    may: ['pki', 'storage/pending-keys', 'yield', 'errors'],
     packages: ['@zxcvbn-ts'],
   },
   pki: {
@@ -95,8 +97,9 @@ export const arrows: Record<
   contract: { may: [], packages: [] },
   arrivals: { may: ['errors'], packages: ['react'] },
   paths: { may: [], packages: [] },
+  yield: { may: [], packages: [] },
   errors: { may: [], packages: [] },
-  'mocks/main': { may: ['main', 'mocks'], packages: [] },
+  'mocks/main': { may: ['main', 'mocks', 'yield'], packages: [] },
   'mocks/desk': {
     may: ['mocks', 'ui', 'i18n', 'contract', 'domain', 'errors', 'paths'],
     packages: ['react', 'react-dom', 'use-intl'],
@@ -111,11 +114,11 @@ export const arrows: Record<
   'mocks/served/http': { may: ['mocks', 'errors'], packages: ['node:http'] },
   'mocks/authority': {
     may: [
-      'mocks/world/breath',
       'mocks/world/digest',
       'type mocks',
       'contract',
       'domain',
+      'yield',
       'errors',
       'pki/der/pem',
       'pki/certificates/certificate',
@@ -127,6 +130,7 @@ export const arrows: Record<
       'mocks/authority',
       'contract',
       'domain',
+      'yield',
       'errors',
       'paths',
       'pki/der/pem',

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { ErrorCode, ErrorDetails } from '../../../errors'
 import { AppError, toAppError } from '../../../errors'
 import { fileBytes } from '../../../ui/fields/file-bytes'
+import { yieldToPage } from '../../../yield'
 import type { RowJudge } from '../rows/judgement'
-import { breather, inPieces, inSteps } from '../wizard/pieces'
+import { inPieces, inSteps } from '../wizard/pieces'
 import {
   maxTableLength,
   type RecipientTable,
@@ -53,14 +54,14 @@ export function useTableIntake(options: TableOptions, judge: RowJudge) {
     let input: string | Uint8Array = ''
     try {
       input = await read()
-      await breather()
+      await yieldToPage()
       const table = await inSteps(readingRecipientTable(input, options), signal)
       if (table === null) return
       if (table.kind === 'refused') {
         return say({ at: 'refused', fileName, code: table.code, details: table.details })
       }
       let faulty = 0
-      await breather()
+      await yieldToPage()
       const isThrough = await inPieces(
         table.rows,
         ({ recipient, faults }) => {

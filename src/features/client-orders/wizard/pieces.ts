@@ -1,3 +1,5 @@
+import { yieldToPage } from '../../../yield'
+
 const pieceMs = 12
 
 /** Goes through a list in pieces, so that the page answers in between; false where it was told to stop. */
@@ -9,7 +11,7 @@ export async function inPieces<T>(
   let begun = performance.now()
   for (const item of items) {
     if (performance.now() - begun > pieceMs) {
-      await breather()
+      await yieldToPage()
       begun = performance.now()
     }
     if (signal.aborted) return false
@@ -18,21 +20,16 @@ export async function inPieces<T>(
   return !signal.aborted
 }
 
-/** Goes through work that pauses by itself, likewise; null where it was told to stop. */
+/** Goes through work that offers pauses, in the same way; null where it was told to stop. */
 export async function inSteps<T>(work: Iterator<undefined, T>, signal: AbortSignal): Promise<T | null> {
   let begun = performance.now()
   while (!signal.aborted) {
     const { done, value } = work.next()
     if (done) return value
     if (performance.now() - begun > pieceMs) {
-      await breather()
+      await yieldToPage()
       begun = performance.now()
     }
   }
   return null
-}
-
-/** Lets the page answer to what happened meanwhile. */
-export function breather(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
 }
