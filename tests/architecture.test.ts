@@ -89,6 +89,13 @@ describe('the pages', () => {
     expect(pages.length).toBeGreaterThan(3)
     expect(pages.flatMap((path) => wideProse(path, textOf(path)))).toEqual([])
   })
+  test('are as short as a beginner reads to the end', () => {
+    const most = { 'README.md': 70, 'CONTRIBUTING.md': 130 }
+    const lengths = Object.keys(most).map(
+      (path) => [path, textOf(path).trimEnd().split('\n').length] as const,
+    )
+    expect(lengths.filter(([path, length]) => length > most[path as keyof typeof most])).toEqual([])
+  })
   test('name what is there', () => expect(pages.flatMap((page) => judgePage(page, checkout))).toEqual([]))
 })
 
