@@ -22,9 +22,9 @@ interface DeviceEvidence {
   readonly profile: FileKind
   /** `mixed`: reports differ. */
   readonly finding: 'opens' | 'refuses' | 'mixed'
-  /** `measured`: by our own tests, or on the machines of the research; `reported`: by others, in public. */
+  /** `measured`: by us, as `src/pki/MEASUREMENTS.md` tells; `reported`: by others, in public. */
   readonly kind: 'measured' | 'reported'
-  /** Where it can be read. */
+  /** The program and version that was measured, or the address of the public report; a person is shown it. */
   readonly source: string
 }
 
@@ -45,25 +45,34 @@ export interface Device {
   readonly readers: readonly DeviceReader[]
 }
 
-type Row = Omit<DeviceEvidence, 'kind'>
-const measured = (
-  text: string,
-  profile: FileKind,
-  finding: Row['finding'],
-  source = 'tests/interop/devices.test.ts',
-): DeviceEvidence => ({ text, profile, finding, kind: 'measured', source })
+type Finding = (profile: FileKind, finding: DeviceEvidence['finding']) => DeviceEvidence
+const measured =
+  (text: string, source: string): Finding =>
+  (profile, finding) => ({ text, profile, finding, kind: 'measured', source })
+/** `thread`: a thread of GitHub, as GitHub itself writes it: `owner/name#number`. */
 const reported = (
   text: string,
   profile: FileKind,
-  finding: Row['finding'],
-  source: string,
-): DeviceEvidence => ({ text, profile, finding, kind: 'reported', source })
+  finding: DeviceEvidence['finding'],
+  thread: string,
+): DeviceEvidence => {
+  const source = `https://github.com/${thread.replace('#', '/issues/')}`
+  return { text, profile, finding, kind: 'reported', source }
+}
+
+const openssl = measured('OpenSSL 3.0', 'openssl 3.0.19')
+const java = measured('Java 17', 'keytool 17.0.21')
+const gpgsm = measured('gpgsm 2.2 (KMail, Kleopatra)', 'gpgsm 2.2.40')
+/** One program stands for many: `as` says which ones it stands for in a row. */
+const nss = (as: string) => measured(as, 'pk12util 3.87.1')
+const nssOfFirefox = measured('NSS 3.125 (Firefox ESR 153, Thunderbird 153)', 'pk12util 3.125.1')
+const gnutls = measured('GnuTLS 3.7', 'certtool 3.7.9')
 
 /** Programs that stand for many rows: what none of them refuses opens everywhere we know of. */
 const everyCompatibleReader = [
-  measured('OpenSSL 3.0', 'compatible', 'opens'),
-  measured('NSS 3.87 (Firefox, Thunderbird)', 'compatible', 'opens'),
-  measured('Java 17', 'compatible', 'opens'),
+  openssl('compatible', 'opens'),
+  nss('NSS 3.87 (Firefox, Thunderbird)')('compatible', 'opens'),
+  java('compatible', 'opens'),
 ]
 const checkedOn = '2026-11-21'
 
@@ -86,7 +95,7 @@ export const devices: readonly Device[] = [
       reported('Windows Server 2019', 'modern', 'opens', 'ansible-collections/ansible.windows#582'),
       // Refused is more than 600,000 iterations; ours has 310,000.
       reported('Windows, > 600 000 iterations', 'modern', 'refuses', 'hwdsl2/setup-ipsec-vpn#414'),
-      measured('OpenSSL 3.0', 'modern', 'opens'),
+      openssl('modern', 'opens'),
     ],
     checkedOn,
     delivery: 'this_device',
@@ -99,7 +108,7 @@ export const devices: readonly Device[] = [
       reported('Windows Server 2016, Windows 10 < 1709', 'modern', 'refuses', 'acmesh-official/acme.sh#6805'),
       reported('Windows Server 2016', 'modern', 'refuses', 'gregtwallace/certwarden#78'),
       reported('Windows Server 2016', 'compatible', 'opens', 'kaikramer/keystore-explorer#318'),
-      measured('OpenSSL 3.0', 'compatible', 'opens'),
+      openssl('compatible', 'opens'),
     ],
     checkedOn,
     delivery: 'this_device',
@@ -115,7 +124,7 @@ export const devices: readonly Device[] = [
       reported('macOS 26', 'modern', 'mixed', 'tauri-apps/tauri#15844'),
       reported('macOS 26 (Keychain Access)', 'modern', 'refuses', 'chris2511/xca#474'),
       reported('macOS 26', 'compatible', 'opens', 'chris2511/xca#474'),
-      measured('OpenSSL 3.0', 'compatible', 'opens'),
+      openssl('compatible', 'opens'),
     ],
     checkedOn,
     delivery: 'this_device',
@@ -127,7 +136,7 @@ export const devices: readonly Device[] = [
     evidence: [
       reported('iOS 16', 'modern', 'refuses', 'gunnarhaslinger/SMIME-OpenSSL-CA#1'),
       reported('iOS 16', 'compatible', 'opens', 'gunnarhaslinger/SMIME-OpenSSL-CA#1'),
-      measured('OpenSSL 3.0', 'compatible', 'opens'),
+      openssl('compatible', 'opens'),
     ],
     checkedOn,
     delivery: 'send_to_phone',
@@ -141,7 +150,7 @@ export const devices: readonly Device[] = [
     evidence: [
       reported('Android 14+', 'modern', 'opens', 'strongswan/strongswan-docs#5'),
       reported('Android 16', 'modern', 'opens', 'NeySlim/ultimate-ca-manager#331'),
-      measured('OpenSSL 3.0', 'modern', 'opens'),
+      openssl('modern', 'opens'),
     ],
     checkedOn,
     delivery: 'send_to_phone',
@@ -154,7 +163,7 @@ export const devices: readonly Device[] = [
       reported('Android ≤ 13', 'modern', 'refuses', 'strongswan/strongswan-docs#5'),
       reported('Android ≤ 12', 'modern', 'refuses', 'pyca/cryptography#7458'),
       reported('Android ≤ 12', 'compatible', 'opens', 'chris2511/xca#360'),
-      measured('OpenSSL 3.0', 'compatible', 'opens'),
+      openssl('compatible', 'opens'),
     ],
     checkedOn,
     delivery: 'send_to_phone',
@@ -163,15 +172,7 @@ export const devices: readonly Device[] = [
   {
     id: 'thunderbird_firefox',
     pkcs12Profile: 'modern',
-    evidence: [
-      measured('NSS 3.87', 'modern', 'opens'),
-      measured(
-        'NSS 3.125 (Firefox ESR 153, Thunderbird 153)',
-        'modern',
-        'opens',
-        'research/crypto-measurements.md A.2',
-      ),
-    ],
+    evidence: [nss('NSS 3.87')('modern', 'opens'), nssOfFirefox('modern', 'opens')],
     checkedOn,
     delivery: 'in_the_program',
     readers: ['nss'],
@@ -180,12 +181,12 @@ export const devices: readonly Device[] = [
     id: 'linux',
     pkcs12Profile: 'modern',
     evidence: [
-      measured('OpenSSL 3.0', 'modern', 'opens'),
-      measured('NSS 3.87 (Evolution, Chromium)', 'modern', 'opens'),
-      measured('GnuTLS 3.7', 'modern', 'opens', 'research/crypto-measurements.md A.2'),
-      // Whoever uses KMail or gpgsm itself takes the other file.
-      measured('gpgsm 2.2 (KMail, Kleopatra)', 'modern', 'refuses', 'research/crypto-measurements.md A.3'),
-      measured('gpgsm 2.2 (KMail, Kleopatra)', 'compatible', 'opens', 'research/crypto-measurements.md A.2'),
+      openssl('modern', 'opens'),
+      nss('NSS 3.87 (Evolution, Chromium)')('modern', 'opens'),
+      gnutls('modern', 'opens'),
+      // A person who uses KMail or gpgsm itself takes the other file.
+      gpgsm('modern', 'refuses'),
+      gpgsm('compatible', 'opens'),
     ],
     checkedOn,
     delivery: 'in_the_program',
@@ -195,9 +196,9 @@ export const devices: readonly Device[] = [
     id: 'java',
     pkcs12Profile: 'modern',
     evidence: [
-      measured('Java 17', 'modern', 'opens'),
+      java('modern', 'opens'),
       reported('Java 8 < 8u301', 'modern', 'refuses', 'kaikramer/keystore-explorer#302'),
-      measured('Java 17', 'compatible', 'opens'),
+      java('compatible', 'opens'),
     ],
     checkedOn,
     delivery: 'in_the_program',

@@ -14,11 +14,11 @@ interface Pkcs12Profile {
    * One number for key, certificates and MAC: the weakest of the three is what a guesser of passwords meets.
    */
   readonly iterations: number
-  /** What the choices rest on (`research/crypto-measurements.md`); measured there unless it says reported. */
+  /** What the choices rest on: measured as `src/pki/MEASUREMENTS.md` tells, unless it says reported. */
   readonly evidence: readonly string[]
 }
 
-/** Decided in `design.md` §4; `evidence` says why. */
+/** Two kinds: a strong one, and one that every program opens. `evidence` says why each is made so. */
 export const pkcs12Profiles: Readonly<Record<Pkcs12ProfileId, Pkcs12Profile>> = {
   modern: {
     id: 'modern',
