@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createOperations } from '../src/crypto-worker/operations'
+import { lostCitations } from './setup/citations'
 import { withFreshDrawings } from './setup/house-drawings'
 import {
   circlesAmong,
@@ -97,6 +98,10 @@ describe('the pages', () => {
     expect(lengths.filter(([path, length]) => length > most[path as keyof typeof most])).toEqual([])
   })
   test('name what is there', () => expect(pages.flatMap((page) => judgePage(page, checkout))).toEqual([]))
+  test('and so does the code', () => {
+    const code = paths.filter((path) => /\.(tsx?|mjs|css)$/.test(path) && path !== 'src/contract/schema.ts')
+    expect(code.flatMap((path) => lostCitations(path, textOf(path), checkout.paths))).toEqual([])
+  })
 })
 
 /** Made-up files that break one rule each: a rule that lets its example pass is no rule. */
@@ -290,6 +295,34 @@ describe('the rules bite', () => {
     expect(wideComments('src/ui/x.css', `.a {} /* ${wide} */`)).toHaveLength(1)
     const code = [`const y = '// ${wide}'`, `const y = \`/* ${wide} */\``, `const y = <p>// ${wide}</p>`]
     for (const text of code) expect(judgeComments(text)).toEqual([])
+  })
+
+  test('a file that is cited and is not there', () => {
+    const paths = new Set([
+      'src',
+      'src/ui',
+      'src/ui/page.tsx',
+      'mocks/orders',
+      'mocks/orders/happened.ts',
+      'a.md',
+    ])
+    const judgeCitations = (path: string, text: string) => lostCitations(path, text, paths)
+    const lost = (path: string, cited: string) => [`${path}: ${cited} is not in the repository`]
+    expect(judgeCitations('src/x.ts', "const y = 'research/z.md A.2'")).toEqual(
+      lost('src/x.ts', 'research/z.md'),
+    )
+    expect(judgeCitations('src/x.ts', '/** Decided in `design.md` §4. */')).toEqual(
+      lost('src/x.ts', 'design.md'),
+    )
+    expect(judgeCitations('src/x.css', '/* `src/ui/gone.css` */')).toEqual(
+      lost('src/x.css', 'src/ui/gone.css'),
+    )
+    expect(judgeCitations('mocks/x.ts', '// see `orders/gone`')).toEqual(lost('mocks/x.ts', 'orders/gone'))
+    expect(judgeCitations('tests/x.ts', '// see src/gone.ts')).toEqual(lost('tests/x.ts', 'src/gone.ts'))
+    const there =
+      "// `orders/happened` `src/ui/page` `a.md` `src/ui/p*.tsx` `MM/YY` @/src/gone\nimport '../src/y'"
+    expect(judgeCitations('mocks/x.ts', there)).toEqual([])
+    expect(judgeCitations('tests/x.ts', "const y = 'src/gone.ts'")).toEqual([])
   })
 
   test('prose that is too wide', () => {
