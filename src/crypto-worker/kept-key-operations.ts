@@ -183,14 +183,10 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
     },
 
     /**
-     * Removes the kept keys of a pickup, but for `except`. Keys that are held stay held: `forgetKey`. Throws
-     * the storage faults.
+     * Removes the kept keys of a pickup. Keys that are held stay held: `forgetKey`. Throws the storage faults.
      */
-    async dropKeptKeys(
-      { pickupId, except }: { pickupId: string; except?: string },
-      _context: OperationContext,
-    ): Promise<void> {
-      await pendingKeys.drop(pickupId, except)
+    async dropKeptKeys({ pickupId }: { pickupId: string }, _context: OperationContext): Promise<void> {
+      await pendingKeys.drop(pickupId)
     },
   }
 }

@@ -54,8 +54,8 @@ export interface PendingKeys {
   note(publicKeySha256: string, note: PendingKeyNote): Promise<void>
   /** Removes one key; one that isn't there is removed already. */
   remove(publicKeySha256: string): Promise<void>
-  /** Removes the pickup's keys, the unreadable ones, too, but for `except`. */
-  drop(pickupId: string, except?: string): Promise<void>
+  /** Removes the pickup's keys, the unreadable ones, too. */
+  drop(pickupId: string): Promise<void>
 }
 
 const recordVersion = 1
@@ -137,10 +137,10 @@ export function createPendingKeys(options?: StorageOptions): PendingKeys {
         await store.put(recordOf({ ...found(await store.get(publicKeySha256)), ...note }))
       }),
     remove: (publicKeySha256) => write((store) => store.delete(publicKeySha256)),
-    drop: (pickupId, except) =>
+    drop: (pickupId) =>
       write(async (store) => {
         const names = await store.index('pickupId').getAllKeys(pickupId)
-        await Promise.all(names.filter((name) => name !== except).map((name) => store.delete(name)))
+        await Promise.all(names.map((name) => store.delete(name)))
       }),
   }
 }

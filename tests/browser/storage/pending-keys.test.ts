@@ -68,15 +68,14 @@ describe('a key that is kept', () => {
     expect(found.keys.map(({ publicKeySha256 }) => publicKeySha256[0])).toEqual(['1', '2', '0'])
   })
 
-  test('is dropped with its pickup, but for the one excepted', async () => {
+  test('is dropped with its pickup', async () => {
     await keys.keep(exampleKey({ publicKeySha256: hash('1') }))
     await keys.keep(exampleKey({ publicKeySha256: hash('2') }))
     await keys.keep(exampleKey({ publicKeySha256: hash('3'), pickupId: 'pickup-0002' }))
-    await keys.drop('pickup-0001', hash('2'))
+    await keys.drop('pickup-0001')
     expect(
       (await own.dump()).map((record) => (record as { publicKeySha256: string }).publicKeySha256),
-    ).toEqual([hash('2'), hash('3')])
-    await keys.drop('pickup-0001')
+    ).toEqual([hash('3')])
     await keys.drop('pickup-0001')
     await keys.remove(hash('3'))
     await keys.remove(hash('3'))
