@@ -183,7 +183,8 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
     },
 
     /**
-     * Removes the kept keys of a pickup. Keys that are held stay held: `forgetKey`. Throws the storage faults.
+     * Removes the kept keys of a pickup. Keys that are held stay held: `forgetKey`. Throws the storage
+     * faults.
      */
     async dropKeptKeys({ pickupId }: { pickupId: string }, _context: OperationContext): Promise<void> {
       await pendingKeys.drop(pickupId)

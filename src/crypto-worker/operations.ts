@@ -167,7 +167,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
         friendlyName: string
       },
       { signal, progress }: OperationContext,
-    ): Promise<{ pkcs12Der: Uint8Array<ArrayBuffer>; certificateCount: number }> {
+    ): Promise<{ pkcs12Der: Uint8Array<ArrayBuffer> }> {
       const { keyId, certificatePem, chainPem, ...rest } = input
       const pause = createPause(signal)
       progress('pkcs12')
@@ -183,7 +183,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
         progress('pkcs12-check')
         await checkPkcs12(pkcs12Der, parts, publicKeySha256, provider, pause)
         signal.throwIfAborted()
-        return { pkcs12Der, certificateCount: certificateDers.length }
+        return { pkcs12Der }
       })
     },
 

@@ -7,11 +7,10 @@ export interface PasswordEstimate {
   /** Decimal logarithm of the guesses that are needed. */
   readonly guessesLog10: number
   /**
-   * Names of zxcvbn's texts (`simpleRepeat`, `anotherWord`, …), to be translated; the most important
-   * weakness, or null.
+   * The most important weakness, as the name of a text of zxcvbn (`simpleRepeat`, …), to be translated; or
+   * null.
    */
   readonly warning: string | null
-  readonly suggestions: readonly string[]
 }
 
 const estimator = new ZxcvbnFactory({
@@ -25,7 +24,7 @@ const estimator = new ZxcvbnFactory({
  */
 export function judgePassword(password: string, words: readonly string[]): PasswordEstimate {
   const { guessesLog10, feedback } = estimator.check(password, [...ownWords(words)])
-  return { guessesLog10, warning: feedback.warning, suggestions: feedback.suggestions }
+  return { guessesLog10, warning: feedback.warning }
 }
 
 const longestWord = 64

@@ -28,9 +28,6 @@ interface DeviceEvidence {
   readonly source: string
 }
 
-/** How the file gets to where it is installed. */
-type Delivery = 'this_device' | 'send_to_phone' | 'in_the_program' | 'each_device'
-
 /** The programs that read a row's file in `tests/interop/devices.test.ts`. */
 export type DeviceReader = 'openssl' | 'nss' | 'keytool' | 'forge'
 
@@ -41,7 +38,6 @@ export interface Device {
   readonly evidence: readonly DeviceEvidence[]
   /** The day on which the row was last held against its evidence, ISO 8601. */
   readonly checkedOn: string
-  readonly delivery: Delivery
   readonly readers: readonly DeviceReader[]
 }
 
@@ -98,7 +94,6 @@ export const devices: readonly Device[] = [
       openssl('modern', 'opens'),
     ],
     checkedOn,
-    delivery: 'this_device',
     readers: ['openssl'],
   },
   {
@@ -111,7 +106,6 @@ export const devices: readonly Device[] = [
       openssl('compatible', 'opens'),
     ],
     checkedOn,
-    delivery: 'this_device',
     readers: ['openssl', 'forge'],
   },
   {
@@ -127,7 +121,6 @@ export const devices: readonly Device[] = [
       openssl('compatible', 'opens'),
     ],
     checkedOn,
-    delivery: 'this_device',
     readers: ['openssl', 'forge'],
   },
   {
@@ -139,7 +132,6 @@ export const devices: readonly Device[] = [
       openssl('compatible', 'opens'),
     ],
     checkedOn,
-    delivery: 'send_to_phone',
     readers: ['openssl', 'forge'],
   },
   {
@@ -153,7 +145,6 @@ export const devices: readonly Device[] = [
       openssl('modern', 'opens'),
     ],
     checkedOn,
-    delivery: 'send_to_phone',
     readers: ['openssl', 'keytool'],
   },
   {
@@ -166,7 +157,6 @@ export const devices: readonly Device[] = [
       openssl('compatible', 'opens'),
     ],
     checkedOn,
-    delivery: 'send_to_phone',
     readers: ['openssl', 'keytool'],
   },
   {
@@ -174,7 +164,6 @@ export const devices: readonly Device[] = [
     pkcs12Profile: 'modern',
     evidence: [nss('NSS 3.87')('modern', 'opens'), nssOfFirefox('modern', 'opens')],
     checkedOn,
-    delivery: 'in_the_program',
     readers: ['nss'],
   },
   {
@@ -189,7 +178,6 @@ export const devices: readonly Device[] = [
       gpgsm('compatible', 'opens'),
     ],
     checkedOn,
-    delivery: 'in_the_program',
     readers: ['openssl', 'nss'],
   },
   {
@@ -201,7 +189,6 @@ export const devices: readonly Device[] = [
       java('compatible', 'opens'),
     ],
     checkedOn,
-    delivery: 'in_the_program',
     readers: ['keytool'],
   },
   {
@@ -209,7 +196,6 @@ export const devices: readonly Device[] = [
     pkcs12Profile: 'compatible',
     evidence: everyCompatibleReader,
     checkedOn,
-    delivery: 'each_device',
     readers: ['openssl', 'nss', 'keytool', 'forge'],
   },
   {
@@ -217,7 +203,6 @@ export const devices: readonly Device[] = [
     pkcs12Profile: 'compatible',
     evidence: everyCompatibleReader,
     checkedOn,
-    delivery: 'this_device',
     readers: ['openssl', 'nss', 'keytool', 'forge'],
   },
 ]

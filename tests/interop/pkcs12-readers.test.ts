@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
-import { neverPause } from '../../src/pki/passwords/pkcs12-derivation'
 import { buildPkcs12 } from '../../src/pki/pkcs12/pkcs12'
 import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12/profiles'
+import { neverPause } from '../setup/never-pause'
 import { createOpensslWorkspace } from '../setup/openssl'
 import { createTestChain, createTestIdentity, type TestIdentity } from '../setup/pki-fixtures'
 

@@ -3,7 +3,7 @@ import { derOf, pemOf } from '../../src/pki/der/pem'
 import { generateKeyPair, importKeyPair } from '../../src/pki/keys/key-pair'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
 import { openSealedKey, sealKey } from '../../src/pki/keys/sealed-key'
-import { neverPause } from '../../src/pki/passwords/pkcs12-derivation'
+import { neverPause } from '../setup/never-pause'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 const openssl = createOpensslWorkspace()

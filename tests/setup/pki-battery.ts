@@ -88,8 +88,7 @@ export function testPki(call: CallPki, provider: Crypto): void {
 
       for (const profile of pkcs12ProfileIds) {
         const input = { keyId, certificatePem, chainPem, profile, password, friendlyName }
-        const { pkcs12Der, certificateCount } = await call('buildPkcs12', input)
-        expect(certificateCount).toBe(2)
+        const { pkcs12Der } = await call('buildPkcs12', input)
         expect(pkcs12Der.buffer.byteLength).toBe(pkcs12Der.length)
         const opened = openedFile(await call('openPkcs12', toOpen(pkcs12Der, password)))
         const [own] = onlyKey(opened).certificates

@@ -3,11 +3,9 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 const groups = 6
 const groupLength = 4
 
-/** Entropy of a generated passphrase in bits: 24 independent characters out of 31, about 118.9. */
-export const passphraseBits = groups * groupLength * Math.log2(alphabet.length)
-
 /**
- * A passphrase of six groups of four characters (29 with the hyphens), printable ASCII. `randomBytes` gives
+ * A passphrase of six groups of four characters (29 with the hyphens), printable ASCII: 24 independent
+ * characters out of 31 are about 118.9 bits. `randomBytes` gives
  * that many uniformly random bytes; those past the last multiple of 31 are thrown away, so that each
  * character is equally likely.
  */

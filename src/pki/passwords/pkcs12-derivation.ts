@@ -6,9 +6,6 @@ import { type DigestLoop, digestLoops, type LoopHash } from '../digests/loop'
  */
 export type Pause = () => Promise<void>
 
-/** For callers that can't be interrupted. */
-export const neverPause: Pause = async () => {}
-
 /** What the derived bytes are for (RFC 7292 B.3). */
 export const derivationPurposes = { key: 1, initializationVector: 2, mac: 3 } as const
 

@@ -3,8 +3,8 @@ import { type CryptoWorkerClient, createCryptoWorkerClient } from '../../../src/
 import { hexOf } from '../../../src/pki/der/hex'
 import { derOf } from '../../../src/pki/der/pem'
 import { openSealedKey } from '../../../src/pki/keys/sealed-key'
-import { neverPause } from '../../../src/pki/passwords/pkcs12-derivation'
 import { keysOf } from '../../setup/kept-keys'
+import { neverPause } from '../../setup/never-pause'
 import { answered } from '../storage/own-database'
 
 // The real worker and the real database, which all tests of this browser share: each has a pickup of its own.

@@ -5,10 +5,10 @@ import type { OperationName } from '../../../src/crypto-worker/operations'
 import workerUrl from '../../../src/crypto-worker/worker?worker&url'
 import { hexOf } from '../../../src/pki/der/hex'
 import { derOf, pemOf } from '../../../src/pki/der/pem'
-import { neverPause } from '../../../src/pki/passwords/pkcs12-derivation'
 import { openPkcs12 } from '../../../src/pki/pkcs12/opening'
 import { onlyKey, toOpen } from '../../setup/foreign-file'
 import { keysOf } from '../../setup/kept-keys'
+import { neverPause } from '../../setup/never-pause'
 import { createRoot } from '../../setup/pki-authority'
 
 const subject = { commonName: 'Alice', emails: ['alice@example.com'] }

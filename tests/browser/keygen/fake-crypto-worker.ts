@@ -74,7 +74,7 @@ export function createFakeCryptoWorker() {
     buildPkcs12: ({ onProgress }) => {
       onProgress?.('pkcs12')
       onProgress?.('pkcs12-check')
-      return { pkcs12Der: new Uint8Array(4400), certificateCount: 2 }
+      return { pkcs12Der: new Uint8Array(4400) }
     },
   }
 

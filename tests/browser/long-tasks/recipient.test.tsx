@@ -40,7 +40,6 @@ const byLength = workerThat({
   estimatePassword: ({ password }: { password: string }) => ({
     guessesLog10: password.length - 4,
     warning: null,
-    suggestions: [],
   }),
 })
 fuzzPage('own password', {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkPkcs12 } from '../../../src/crypto-worker/pkcs12-check'
-import { neverPause } from '../../../src/pki/passwords/pkcs12-derivation'
 import { buildPkcs12, type Pkcs12Parts } from '../../../src/pki/pkcs12/pkcs12'
+import { neverPause } from '../../setup/never-pause'
 import { createTestChain, createTestIdentity, type TestIdentity } from '../../setup/pki-fixtures'
 
 let own: TestIdentity

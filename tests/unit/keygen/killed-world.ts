@@ -129,7 +129,6 @@ export function createMortalWorker(world: KilledWorld, life: Life): CryptoWorker
     }),
     buildPkcs12: ({ keyId }: { keyId: string }) => ({
       pkcs12Der: new TextEncoder().encode(heldSha(keyId)),
-      certificateCount: 2,
     }),
   }
   return {

@@ -2,7 +2,8 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { decryptTripleDesCbc, encryptTripleDesCbc } from '../../../src/pki/ciphers/triple-des'
 import { type ForeignHash, foreignDigests } from '../../../src/pki/digests/foreign-digests'
-import { derivationPurposes, derivePkcs12Key, neverPause } from '../../../src/pki/passwords/pkcs12-derivation'
+import { derivationPurposes, derivePkcs12Key } from '../../../src/pki/passwords/pkcs12-derivation'
+import { neverPause } from '../../setup/never-pause'
 import { createOpensslWorkspace } from '../../setup/openssl'
 
 const openssl = createOpensslWorkspace()

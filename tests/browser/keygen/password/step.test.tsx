@@ -26,7 +26,7 @@ beforeEach(() => {
 const byLength = workerThat({
   estimatePassword: (input: { password: string; words: readonly string[] }) => {
     asked.push(input)
-    return { guessesLog10: input.password.length - 4, warning: 'userInputs', suggestions: [] }
+    return { guessesLog10: input.password.length - 4, warning: 'userInputs' }
   },
 })
 
@@ -134,13 +134,13 @@ describe('a password of one’s own', () => {
     const open: { password: string; signal?: AbortSignal; answer: (log10: number) => void }[] = []
     const slow = workerThat({
       estimatePassword: ({ password }: { password: string }, { signal }) => {
-        if (password === '') return { guessesLog10: 0, warning: null, suggestions: [] }
+        if (password === '') return { guessesLog10: 0, warning: null }
         return new Promise((resolve, reject) => {
           signal?.addEventListener('abort', () => reject(new AppError('cancelled')))
           open.push({
             password,
             ...(signal ? { signal } : {}),
-            answer: (guessesLog10) => resolve({ guessesLog10, warning: null, suggestions: [] }),
+            answer: (guessesLog10) => resolve({ guessesLog10, warning: null }),
           })
         })
       },
