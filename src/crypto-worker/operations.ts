@@ -6,7 +6,7 @@ import type { CsrIntake } from '../pki/csr/intake'
 import { allDerOf, derOf, pemOf } from '../pki/der/pem'
 import { generateKeyPair, importKeyPair } from '../pki/keys/key-pair'
 import type { KeyProfileId } from '../pki/keys/profiles'
-import { openSealedKey, sealKey } from '../pki/keys/sealed-key'
+import { openSealedKey } from '../pki/keys/sealed-key'
 import { type CertificateFileFormat, certificateFile } from '../pki/pkcs12/certificate-files'
 import { buildPkcs12 } from '../pki/pkcs12/pkcs12'
 import type { Pkcs12ProfileId } from '../pki/pkcs12/profiles'
@@ -94,19 +94,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       return { csrPem: pemOf('csr', csrDer) }
     },
 
-    /** The key under a password, as `ENCRYPTED PRIVATE KEY`. */
-    async sealKey(
-      { keyId, password }: { keyId: KeyId; password: string },
-      { signal, progress }: OperationContext,
-    ): Promise<{ sealedKeyPem: string }> {
-      progress('sealing')
-      const sealedKeyDer = await heldKeys.lend(keyId, (pkcs8Der) =>
-        sealKey(pkcs8Der, password, provider, createPause(signal)),
-      )
-      signal.throwIfAborted()
-      return { sealedKeyPem: pemOf('sealedKey', sealedKeyDer) }
-    },
-
+    /** Opens an `ENCRYPTED PRIVATE KEY` (`keepKey` seals it) and holds the key. */
     async openSealedKey(
       { sealedKeyPem, password }: { sealedKeyPem: string; password: string },
       { signal, progress }: OperationContext,

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
 import { composeRequestFile, parseRequestFile } from '../../src/domain/files/request-file'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
+import { exampleKeptFacts } from '../setup/kept-facts'
 import { createOpensslWorkspace } from '../setup/openssl'
 
 const openssl = createOpensslWorkspace()
@@ -18,7 +19,7 @@ const explanation = [
 async function makeFile(keyProfile: KeyProfileId) {
   const operations = createOperations(crypto)
   const { keyId, csrPem, publicKeySha256 } = await operations.makeKeyAndCsr({ keyProfile, subject }, context)
-  const { sealedKeyPem } = await operations.sealKey({ keyId, password }, context)
+  const { sealedKeyPem } = await operations.keepKey({ keyId, password, facts: exampleKeptFacts() }, context)
   const facts = {
     pickupId: 'Tq3_-abcDEF12345',
     orderNumber: '100123',

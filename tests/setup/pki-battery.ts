@@ -10,6 +10,7 @@ import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
 import { bmpText } from '../../src/pki/pkcs12/pkcs12'
 import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12/profiles'
 import { onlyKey, openedFile, toOpen } from './foreign-file'
+import { exampleKeptFacts } from './kept-facts'
 import { createRoot } from './pki-authority'
 
 /** How the battery reaches the operations: called directly, or through the worker's client. */
@@ -103,9 +104,13 @@ export function testPki(call: CallPki, provider: Crypto): void {
         })
       }
 
-      const { sealedKeyPem } = await call('sealKey', { keyId, password })
+      const facts = exampleKeptFacts()
+      const { sealedKeyPem, kept } = await call('keepKey', { keyId, password, facts })
+      if (kept) await call('dropKeptKeys', { pickupId: facts.pickupId })
       await call('forgetKey', { keyId })
-      await expect(call('sealKey', { keyId, password })).rejects.toMatchObject({ code: 'key-forgotten' })
+      await expect(call('keepKey', { keyId, password, facts })).rejects.toMatchObject({
+        code: 'key-forgotten',
+      })
       const again = await call('openSealedKey', { sealedKeyPem, password })
       expect(again).toMatchObject({ keyProfile, publicKeySha256 })
       expect(again.keyId).not.toBe(keyId)

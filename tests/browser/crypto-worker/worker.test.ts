@@ -91,15 +91,14 @@ test('no message of the worker has the private key in it', async () => {
   await client.call('checkCertificate', input)
   const { pkcs12Der } = await client.call('buildPkcs12', { ...input, profile: 'modern' })
   await client.call('buildPkcs12', { ...input, profile: 'compatible' })
-  const { sealedKeyPem } = await client.call('sealKey', { keyId, password })
-  await client.call('openSealedKey', { sealedKeyPem, password })
   const opened = onlyKey(await client.call('openPkcs12', toOpen(pkcs12Der, password)))
   const keys12 = [{ ...opened, certificatePems: [opened.certificates[0].facts.certificatePem] }] as const
   await client.call('resealPkcs12', { keys: keys12, profile: 'compatible', password })
   await expect(client.call('openPkcs12', toOpen(pkcs12Der, 'wrong'))).rejects.toBeDefined()
   const pickupId = `pickup-${crypto.randomUUID()}`
   const facts = { ...keptFacts, pickupId }
-  await client.call('keepKey', { keyId, password, facts })
+  const { sealedKeyPem } = await client.call('keepKey', { keyId, password, facts })
+  await client.call('openSealedKey', { sealedKeyPem, password })
   const kept = keysOf(await client.call('findKeptKeys', { pickupId }))
   const publicKeySha256 = kept[0]?.publicKeySha256 ?? ''
   await client.call('openKeptKey', { publicKeySha256, password })
@@ -153,7 +152,7 @@ describe('errors arrive as AppError with code and details', () => {
     const { client } = startRecorded()
     const { client: other } = startRecorded()
     const { keyId } = await other.call('makeKeyAndCsr', { keyProfile: 'ec_p256', subject })
-    await expect(client.call('sealKey', { keyId, password })).rejects.toMatchObject({ code: 'key-forgotten' })
+    await expect(client.call('makeCsr', { keyId, subject })).rejects.toMatchObject({ code: 'key-forgotten' })
   })
 })
 
@@ -170,12 +169,13 @@ describe('cancel', () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
     controller.abort()
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
-    // The next call is answered, and by then nothing but `cancelled` has come back from the first.
+    // The next call is answered, and nothing but `cancelled` comes back from the first.
     const { keyId } = await client.call('makeKeyAndCsr', { keyProfile: 'ec_p256', subject })
-    await client.call('sealKey', { keyId, password })
+    await expect
+      .poll(() => messages)
+      .toContainEqual({ kind: 'error', id: 2, error: { code: 'cancelled', details: {} } })
     const outputs = messages.map((message) => (message as { output?: { keyId?: string } }).output?.keyId)
     expect(outputs.filter((id) => id !== undefined)).toEqual([keyId])
-    expect(messages).toContainEqual({ kind: 'error', id: 2, error: { code: 'cancelled', details: {} } })
   })
 
   test('that meets the answer on its way: the keys of that call are forgotten, and no others', async () => {
@@ -239,10 +239,12 @@ describe('cancel', () => {
 test('a sealed key of one worker is opened by another', async () => {
   const { client } = startRecorded()
   const { keyId, publicKeySha256 } = await client.call('makeKeyAndCsr', { keyProfile: 'ec_p384', subject })
-  const { sealedKeyPem } = await client.call('sealKey', { keyId, password })
+  const facts = { ...keptFacts, pickupId: `pickup-${crypto.randomUUID()}` }
+  const { sealedKeyPem } = await client.call('keepKey', { keyId, password, facts })
   expect(derOf('sealedKey', sealedKeyPem).length).toBeGreaterThan(200)
   client.stop()
-  await expect(client.call('sealKey', { keyId, password })).rejects.toMatchObject({ code: 'key-forgotten' })
+  await expect(client.call('makeCsr', { keyId, subject })).rejects.toMatchObject({ code: 'key-forgotten' })
   const { client: next } = startRecorded()
   expect(await next.call('openSealedKey', { sealedKeyPem, password })).toMatchObject({ publicKeySha256 })
+  await next.call('dropKeptKeys', { pickupId: facts.pickupId })
 })

@@ -129,7 +129,7 @@ describe('keeping a key', () => {
     ['that reads back garbage', (name: string) => damage(name, { sealedKeyPem: 'garbage' })],
   ])('on a disk %s: not kept, nothing left, and what is given out opens', async (_what, change) => {
     const stranger = await makeKey()
-    otherPem = (await operations.sealKey({ keyId: stranger.keyId, password }, context())).sealedKeyPem
+    otherPem = (await operations.keepKey({ keyId: stranger.keyId, password, facts }, context())).sealedKeyPem
     const { keyId, publicKeySha256 } = await makeKey()
     memory.before.find = () => change(publicKeySha256)
     const { sealedKeyPem, ...rest } = await operations.keepKey({ keyId, password, facts }, context())
@@ -237,7 +237,7 @@ describe('a kept key', () => {
     expect([...memory.records.keys()]).toEqual([])
     const opening = operations.openKeptKey({ publicKeySha256, password }, context())
     await expect(opening).rejects.toMatchObject({ code: 'kept-key-missing' })
-    await expect(operations.sealKey({ keyId, password }, context())).resolves.toBeDefined()
+    await expect(operations.makeCsr({ keyId, subject }, context())).resolves.toBeDefined()
   })
 
   test.each([

@@ -4,10 +4,12 @@ import { createOperations, type KeyId } from '../../../src/crypto-worker/operati
 import { AppError } from '../../../src/errors'
 import { pemOf } from '../../../src/pki/der/pem'
 import { onlyKey, toOpen } from '../../setup/foreign-file'
+import { exampleKeptFacts } from '../../setup/kept-facts'
 import { createRoot } from '../../setup/pki-authority'
 
 const subject = { commonName: 'Alice', emails: ['alice@example.com'] }
 const password = 'correct horse battery'
+const facts = exampleKeptFacts()
 
 /** A context that is cancelled as soon as that step has been told, and remembers the steps. */
 function contextCancelledAt(step?: ProgressStep) {
@@ -112,9 +114,12 @@ describe('cancel', () => {
 
   test('while sealing or opening', async () => {
     const { operations, keyId } = await madeFile()
-    const sealing = operations.sealKey({ keyId, password }, contextCancelledAt('sealing').context)
+    const sealing = operations.keepKey({ keyId, password, facts }, contextCancelledAt('sealing').context)
     await expect(sealing).rejects.toMatchObject({ code: 'cancelled' })
-    const { sealedKeyPem } = await operations.sealKey({ keyId, password }, contextCancelledAt().context)
+    const { sealedKeyPem } = await operations.keepKey(
+      { keyId, password, facts },
+      contextCancelledAt().context,
+    )
     const opening = operations.openSealedKey(
       { sealedKeyPem, password },
       contextCancelledAt('opening').context,
@@ -128,11 +133,13 @@ describe('a key that is not held', () => {
     const { operations, keyId, input } = await madeFile()
     const { context } = contextCancelledAt()
     const other = createOperations(crypto)
-    await expect(other.sealKey({ keyId, password }, context)).rejects.toMatchObject({ code: 'key-forgotten' })
+    await expect(other.keepKey({ keyId, password, facts }, context)).rejects.toMatchObject({
+      code: 'key-forgotten',
+    })
     await operations.forgetKey({ keyId }, context)
     await operations.forgetKey({ keyId }, context)
     for (const call of [
-      () => operations.sealKey({ keyId, password }, context),
+      () => operations.keepKey({ keyId, password, facts }, context),
       () => operations.checkCertificate(input, context),
       () => operations.buildPkcs12({ ...input, profile: 'modern' }, context),
       () => operations.buildPkcs12({ ...input, keyId: 'toString' as KeyId, profile: 'modern' }, context),
@@ -147,7 +154,7 @@ describe('a key that is not held', () => {
       const { operations, keyId, input } = await madeFile()
       const { context } = contextCancelledAt()
       const building = operations.buildPkcs12({ ...input, profile: 'modern' }, context)
-      const sealing = operations.sealKey({ keyId, password }, context)
+      const sealing = operations.keepKey({ keyId, password, facts }, context)
       await new Promise((resolve) => setTimeout(resolve, delay))
       await operations.forgetKey({ keyId }, context)
       const { pkcs12Der } = await building
@@ -164,7 +171,7 @@ test('a password of half a character is refused, not replaced', async () => {
   const { context } = contextCancelledAt()
   const half = 'correct horse \ud83d'
   for (const call of [
-    () => operations.sealKey({ keyId, password: half }, context),
+    () => operations.keepKey({ keyId, password: half, facts }, context),
     () => operations.buildPkcs12({ ...input, password: half, profile: 'modern' }, context),
     () => operations.buildPkcs12({ ...input, password: half, profile: 'compatible' }, context),
   ]) {
