@@ -10,7 +10,7 @@ interface CsrFacts {
   readonly signatureAlgorithm: string
 }
 
-/** What a CSR that holds says of its key and its signature, in rows of a list. */
+/** Key and signature of a valid CSR, as rows of a list. */
 export function useCsrFactRows(): (facts: CsrFacts) => readonly DescriptionRow[] {
   const t = useTranslations('csrFacts')
   return ({ keyProfile, publicKeySha256, signatureAlgorithm }) => [

@@ -11,7 +11,7 @@ interface OwnPassword {
   readonly repeat: string
 }
 
-/** What zod hands to a check of an object: the value, and where its faults go. */
+/** The argument of zod's check of an object: the value, and the list that takes its faults. */
 interface Checked {
   readonly value: OwnPassword
   readonly issues: {
@@ -23,7 +23,7 @@ interface Checked {
 export const newPassphrase = () =>
   generatePassphrase((length) => crypto.getRandomValues(new Uint8Array(length)))
 
-/** What keeps a person's own password from being used, whatever it is worth. */
+/** The rules that a person's own password breaks, however strong it is. */
 export function ownPasswordFault(own: string): OwnPasswordFault | undefined {
   return own === '' ? 'missing' : brokenPasswordRules(own)[0]
 }

@@ -14,7 +14,8 @@ interface ReadContentProps<T> {
 }
 
 /**
- * What a query has read. Until then: that it is being read, or why it was not, with a button that asks again.
+ * Shows the result of a query. Before: that it is being read, or why it could not be, with a button to ask
+ * again.
  */
 export function ReadContent<T>({ reading, retryId, children }: ReadContentProps<T>): ReactElement {
   const app = useTranslations('app')

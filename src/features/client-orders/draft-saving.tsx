@@ -15,7 +15,7 @@ import styles from './wizard-frame.module.css'
 
 type Opened = Extract<UsedDraft, { readonly at: 'ready' }>
 
-/** That what was typed is kept, or will be in a moment. Heard once it rests, not at each key. */
+/** Says that the draft is saved or is being saved. Screen readers hear it after a pause, not at each key. */
 export function DraftSavingLine({ saving, savedAt }: Pick<Opened, 'saving' | 'savedAt'>) {
   const t = useTranslations('order.saving')
   const format = useFormatter()
@@ -34,9 +34,7 @@ export function DraftSavingLine({ saving, savedAt }: Pick<Opened, 'saving' | 'sa
   )
 }
 
-/**
- * What keeping the draft needs a decision about: another tab's newer version, a browser that doesn't keep.
- */
+/** Asks the person for a decision: another tab has saved a newer version, or the browser keeps nothing. */
 export function DraftConflict({ opened }: { readonly opened: Opened }) {
   const t = useTranslations('order.saving')
   const app = useTranslations('app')

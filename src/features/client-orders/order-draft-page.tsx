@@ -32,7 +32,7 @@ export function OrderDraftPage({ draftId, step }: OrderDraftPageProps) {
   )
 }
 
-/** Whose it is is known first: another account’s draft isn't there. */
+/** The account must be known first: another account’s draft counts as missing. */
 function DraftOfAccount(props: OrderDraftPageProps) {
   const app = useTranslations('app')
   const mine = useAccountDrafts()

@@ -83,7 +83,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
     else navigate(paths.newOrder())
   }
   const onContinue = () => {
-    // What was typed last may not have been judged yet.
+    // The last letters may not have been judged yet.
     const { faults } = judgeOrderDraft(draft, context)
     if (faultsOfStep(faults, step).length > 0) return noteAttempt(step)
     goTo(location.returnsToCheck ? 'check' : (steps[position + 1] ?? 'check'))

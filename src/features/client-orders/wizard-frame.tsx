@@ -30,9 +30,7 @@ interface WizardFrameProps {
 /** Steps that have the price in their own words. */
 const showsPrice = (step: WizardStep) => step === 'payment' || step === 'check'
 
-/**
- * What stands around a step: where one is, whether it is kept, all steps with their state, what it comes to.
- */
+/** The frame around a step: its title, whether the draft is saved, all steps with their state, the price. */
 export function WizardFrame({
   draftId,
   step,

@@ -214,7 +214,7 @@ const parts = {
 export type GuidePartId = keyof typeof parts
 export const guideParts: Readonly<Record<GuidePartId, GuidePart>> = parts
 
-/** What people meet; `repair` is what of the file is made anew, where that is the way out. */
+/** Faults that people meet; `repair` says which part of the file is made anew, where that helps. */
 export const symptoms = {
   password_wrong_kind: { repair: 'kind' },
   password_typed: { repair: 'password' },

@@ -4,7 +4,7 @@ import { paths } from '../../paths'
 import styles from './guide-page.module.css'
 import { type SymptomId, symptoms } from './guides'
 
-/** What people meet, why, and what to do; in the words of the message where there is one. */
+/** Faults that people meet, the reason, and the remedy; in the words of the message where there is one. */
 export function SymptomList({ ids }: { readonly ids: readonly SymptomId[] }) {
   const t = useTranslations('guides')
   return (

@@ -3,7 +3,7 @@ import type { DeviceId } from '../../domain/devices'
 import type { Resumption } from './link/resumption'
 import type { PasswordAnswer } from './password/answer'
 
-/** What the person answered on the steps before anything is made; in the page's memory only. */
+/** The person's answers on the steps before anything is made; in the page's memory only. */
 export interface Answers {
   /** Null until chosen. */
   readonly deviceId: DeviceId | null

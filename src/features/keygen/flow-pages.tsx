@@ -62,7 +62,7 @@ export function LaterSteps(props: LaterStepsProps) {
     if (agreementVersion === null) return goTo('agreement')
     void theWork().create({ password: chosenPassword(password), keyProfile, agreementVersion, deviceId })
   }
-  /** What a key was made with counts as answered: a step that has to be gone through once more finds it. */
+  /** Answers that a key was made with count as given: a step that is shown once more finds them. */
   const opening = async (open: Promise<AppError | null>): Promise<AppError | null> => {
     const failure = await open
     const made = theWork().answers()

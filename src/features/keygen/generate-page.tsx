@@ -118,7 +118,7 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
     gcTime: 0,
     refetchOnReconnect: false,
   })
-  // What a query answers is rendered in one piece; deferred, the page is drawn in slices and holds up
+  // React renders the answer of a query in one piece; deferred, the page is drawn in slices and blocks
   // nothing.
   const shown = useDeferredValue(
     useMemo(() => (opened.data ? { data: opened.data, key: reading } : null), [opened.data, reading]),
@@ -132,7 +132,7 @@ function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: Opened
     void mayKeepKeys().then((mayKeep) => (mayKeep ? crypto.warmUp() : undefined))
   }, [crypto])
 
-  // What a link is for is nobody's business once its page is left.
+  // The content of a link is forgotten when its page is left.
   useEffect(
     () => () => queryClient.removeQueries({ queryKey: queryKeys.pickup(link), type: 'inactive' }),
     [queryClient, link],

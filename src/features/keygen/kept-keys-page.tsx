@@ -23,8 +23,8 @@ import { EraseKeyPanel } from './key/erase-panel'
 import { makeRequestFile } from './key/request-file'
 
 /**
- * The sealed keys of this browser, of all orders: what each is for, how to go on with it, and a way to erase
- * it. Nothing is opened.
+ * The sealed keys of this browser, of all orders: each with its order, how to go on with it, and a way to
+ * erase it. No key is opened.
  */
 export function KeptKeysPage() {
   const [crypto] = useState(() => createCryptoWorkerClient())
@@ -162,7 +162,7 @@ function RequestFilePart({ facts, crypto, onSaved }: RequestFilePartProps) {
         onSaved={() => {
           const fileSavedAt = new Date().toISOString()
           onSaved(fileSavedAt)
-          // That the note can't be written takes nothing from the file.
+          // The file is good even where this note can't be written.
           void crypto.call('noteKeptKey', { publicKeySha256, fileSavedAt }).catch(() => undefined)
         }}
         onResume={() => location.reload()}

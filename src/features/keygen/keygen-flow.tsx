@@ -15,7 +15,7 @@ import type { ReadLink } from './link/read'
 import type { OpenLinkState } from './link/resumption'
 import { IdentityStep } from './questions/identity-step'
 
-// What comes after the first page is a chunk of its own, fetched while the person reads that page.
+// The pages after the first one are a chunk of their own, fetched while the person reads that page.
 const LaterSteps = lazyPart(async () => (await import('./flow-pages')).LaterSteps)
 /**
  * The first page is drawn first; then the worker, the later steps and their texts load, so long after each
@@ -65,7 +65,7 @@ export function KeygenFlow({
     }
   }, [crypto])
 
-  // What comes next loads while the person reads.
+  // The next pages load while the person reads.
   useEffect(() => {
     const loads = [() => crypto.warmUp(), LaterSteps.hint, () => hint('keygen')]
     const timers = loads.map((load, index) => setTimeout(load, (index + 1) * laterStepsDelayMs))

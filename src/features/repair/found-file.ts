@@ -18,7 +18,7 @@ export interface FoundCertificate {
   /** Certificates above the person's own. */
   readonly issuerCount: number
   readonly certificatePem: string
-  /** What belongs into a file beside it: what leads up, without the root. */
+  /** The certificates that go into a file beside it: its issuers, without the root. */
   readonly intermediatePems: readonly string[]
 }
 
@@ -34,7 +34,7 @@ export interface FoundKey {
   readonly friendlyName: string
 }
 
-/** What an opened file holds. */
+/** The content of an opened file. */
 export interface FoundFile {
   readonly keys: readonly [FoundKey, ...FoundKey[]]
   /** Null: other software's kind, neither of ours in all its parts. */
@@ -54,18 +54,15 @@ export type RepairTarget = DeviceId | 'other_kind'
 const opposite: Readonly<Record<FileKind, FileKind>> = { modern: 'compatible', compatible: 'modern' }
 
 /**
- * The kind that a target asks for. What refuses a foreign file is nearly always too old for it: the other
- * kind is then the older one.
+ * The kind that a target asks for. A program that refuses a foreign file is nearly always too old for it: the
+ * other kind is then the older one.
  */
 export function kindFor(target: RepairTarget, found: FileKind | null): FileKind {
   if (target === 'other_kind') return found ? opposite[found] : 'compatible'
   return deviceOf(target)?.pkcs12Profile ?? 'compatible'
 }
 
-/**
- * What was found out about the password, in the words of `repair.reading`; null where it is simply what was
- * typed.
- */
+/** How the password had to be read, as a name in `repair.reading`; null where it was right as typed. */
 type ReadingNotice = Exclude<PasswordReading['change'], 'none'> | 'old-letters'
 
 export function readingNotice({ change, encoding }: PasswordReading): ReadingNotice | null {
@@ -73,7 +70,7 @@ export function readingNotice({ change, encoding }: PasswordReading): ReadingNot
   return encoding === 'unicode' || encoding === 'absent' || encoding === 'utf16' ? null : 'old-letters'
 }
 
-/** What speaks against taking the file's password over, the weightiest first; null where nothing does. */
+/** The weightiest reason against keeping the file's password; null where there is none. */
 type PasswordConcern = 'blank' | PasswordRule
 
 const weight: readonly PasswordRule[] = ['character-outside-ascii', 'blank-at-edge', 'too-long', 'too-short']

@@ -14,8 +14,7 @@ interface FoundPanelProps {
 }
 
 /**
- * What is in the file: whose certificate, from whom, for how long, in which kind of file, and what is to be
- * known of it.
+ * The content of the file: whose certificate, from whom, for how long, in which kind of file, and remarks.
  */
 export function FoundPanel({ found, choice, now }: FoundPanelProps) {
   const [only, ...more] = found.keys
@@ -99,7 +98,7 @@ interface FoundNoticesProps {
   readonly now: Date
 }
 
-/** What isn't as usual, the weightiest first. */
+/** Remarks on unusual facts, the weightiest first. */
 function FoundNotices({ found, certificates, now }: FoundNoticesProps) {
   const t = useTranslations('repair')
   const format = useFormatter()

@@ -11,7 +11,7 @@ interface KeyChoiceFormProps {
   readonly found: FoundFile
   readonly choice: KeyChoice
   readonly disabled: boolean
-  /** Nothing was chosen when the files were asked for. */
+  /** The files were asked for without a choice. */
   readonly missing: boolean
   readonly now: Date
   readonly onChoice: (choice: KeyChoice) => void

@@ -18,7 +18,7 @@ import { type MakeAnswer, makeAnswerSchema, type NewPasswordFault, passwordOf } 
 import type { RepairFault } from './repair-fault'
 import { RepairFaultNotice } from './repair-fault-notice'
 
-/** What is asked of the worker. */
+/** The request to the worker. */
 export interface MakeOrder {
   readonly target: RepairTarget
   readonly password: string

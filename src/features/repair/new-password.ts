@@ -4,7 +4,7 @@ import { checkOwnPassword, type OwnPasswordFault, ownPasswordFault } from '../..
 /** Why the new file can't be made yet. */
 export type NewPasswordFault = OwnPasswordFault | 'too-weak'
 
-/** What the form for the new file holds. */
+/** The fields of the form for the new file. */
 export interface MakeAnswer {
   readonly target: string
   readonly kind: 'keep' | 'generated' | 'own'

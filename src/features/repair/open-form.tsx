@@ -32,7 +32,7 @@ export function OpenForm(props: OpenFormProps) {
     fault?.name === 'password' ? `${t('fault.password.title')}. ${t('fault.password.help')}` : undefined
   const asksKeyPassword = fault?.name === 'key-password' || keyPassword !== null
 
-  // Whoever has to type again finds the cursor there.
+  // After a fault the cursor is in the field to type again.
   useEffect(() => {
     if (fault?.name === 'password') document.getElementById('repair-password')?.focus()
     if (fault?.name === 'key-password') document.getElementById('repair-key-password')?.focus()

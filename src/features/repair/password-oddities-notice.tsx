@@ -3,7 +3,7 @@ import { passwordOddities } from '../../domain/passwords/oddities'
 import { BulletList } from '../../ui/lists/bullet-list'
 import { Notice } from '../../ui/pages/notice'
 
-/** What is unusual in a password that didn't open the file, so that its owner looks there first. */
+/** The oddities of a password that didn't open the file, so that its owner looks there first. */
 export function PasswordOdditiesNotice({ password }: { readonly password: string }) {
   const t = useTranslations('repair.oddity')
   const format = useFormatter()

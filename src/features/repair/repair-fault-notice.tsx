@@ -4,7 +4,7 @@ import { ErrorCodeLine } from '../../ui/pages/failure-page'
 import { Notice } from '../../ui/pages/notice'
 import type { RepairFault } from './repair-fault'
 
-/** What is wrong and what to do, in this page's words where it has any. */
+/** The fault and its remedy, in this page's words where it has any. */
 export function RepairFaultNotice({ fault }: { readonly fault: RepairFault }) {
   const t = useTranslations('repair.fault')
   const format = useFormatter()

@@ -1,7 +1,7 @@
 import type { Pkcs12Instead } from '../../crypto-worker/client'
 import { type ErrorCode, toAppError } from '../../errors'
 
-/** What can be wrong with a file, in words of this page (`repair.fault`). */
+/** The faults of a file that this page has its own words for (`repair.fault`). */
 type RepairFaultName =
   | Exclude<Pkcs12Instead, 'certificate'>
   | 'certificate-only'
@@ -37,8 +37,8 @@ const names: Partial<Readonly<Record<ErrorCode, RepairFaultName>>> = {
 }
 
 /**
- * What programs and papers call the algorithms that can't be read here, by the begin of their OIDs; others
- * are told as OIDs.
+ * The usual names of the algorithms that can't be read here, by the beginning of their OIDs; others are told
+ * as OIDs.
  */
 const algorithmNames: readonly (readonly [string, string])[] = [
   ['1.2.840.113549.1.5.1', 'PBE-MD2-DES'],
@@ -82,7 +82,7 @@ export function repairFaultOf(error: unknown): RepairFault {
   return { name: names[code] ?? null, code, values: {} }
 }
 
-/** What somebody chose in place of a `.p12`. */
+/** Things that people choose in place of a `.p12`. */
 export function faultOfInstead(instead: Pkcs12Instead): RepairFault {
   return fault(instead === 'certificate' ? 'certificate-only' : instead, 'pkcs12-malformed')
 }

@@ -83,7 +83,7 @@ interface OpenedFileProps {
   readonly onStartOver: () => void
 }
 
-/** What is in the file, and what is made of it. */
+/** The content of the file, and the forms that make files of it. */
 function OpenedFile({ repair, progress, fileName, onStartOver }: OpenedFileProps) {
   const t = useTranslations('repair')
   const { found } = progress

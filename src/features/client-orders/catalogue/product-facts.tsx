@@ -62,7 +62,7 @@ interface EndOfLifeTextProps {
   readonly now: number
 }
 
-/** That a product is at its end of life, since or from when, and what comes in its place. */
+/** Says that a product is at its end of life, since or from when, and names its successor. */
 export function EndOfLifeText({ product, products, now }: EndOfLifeTextProps) {
   const t = useTranslations('order.product')
   const format = useFormatter()

@@ -22,7 +22,7 @@ export interface CheckCardsProps extends Pick<StepProps, 'draft' | 'product' | '
   readonly steps: readonly WizardStep[]
 }
 
-/** What was chosen and typed, a card for each step. */
+/** The answers of the draft, a card for each step. */
 export function CheckCards({ draftId, draft, product, policy, now, judged, steps }: CheckCardsProps) {
   const t = useTranslations('order.check')
   const settings = useTranslations('order.settings')

@@ -16,7 +16,10 @@ interface PlacingOptions {
   readonly onRefused: (refusal: OrderRefusal) => void
 }
 
-/** What is sent, of the draft as it was then: it may be edited while the answer is on its way. */
+/**
+ * The submission in flight, made of the draft as it was then: the draft may be edited before the answer
+ * comes.
+ */
 interface Sending {
   readonly submission: OrderSubmission
   readonly idempotencyKey: string
@@ -33,7 +36,7 @@ export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptio
   const isStillHere = useStillHere()
   const placing = useMutation({
     mutationFn: async ({ submission, idempotencyKey }: Sending) => {
-      // What is sent is on the disk first: after a crash the same can be sent again.
+      // The submission is stored before it is sent: after a crash the same can be sent again.
       await flush()
       return placeOrder(submission, idempotencyKey)
     },
@@ -46,7 +49,7 @@ export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptio
       } finally {
         // Where the note can't be kept, the key still makes no second order of this draft.
         void queryClient.invalidateQueries({ queryKey: queryKeys.account })
-        // Who has gone elsewhere meanwhile finds it in the list, and stays where they are.
+        // A person who has left this page meanwhile stays there; the order is in the list.
         if (isHere) navigate(paths.order(orderNumber), { replace: true })
       }
     },

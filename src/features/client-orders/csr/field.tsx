@@ -42,7 +42,7 @@ export function CsrField({ id, csr, onCsr, error, allowedKeys, crypto }: CsrFiel
     if (!shown) client().warmUp()
   }, [shown, client])
 
-  /** Whatever was read or refused before isn't meant any more. */
+  /** An earlier reading or refusal no longer counts. */
   const begin = () => {
     underWay.current?.abort()
     underWay.current = null

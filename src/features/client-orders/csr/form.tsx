@@ -18,7 +18,7 @@ export interface CsrFormRefusal {
 interface CsrFormProps {
   readonly id: string
   readonly refused: CsrFormRefusal | null
-  /** What else is wrong with the answer, such as that there is none. */
+  /** Other faults of the answer, such as that there is none. */
   readonly error: string | undefined
   readonly onGiven: (given: string | File) => void
   /** Something was typed: what was refused before is not meant any more. */
@@ -124,5 +124,5 @@ export function CsrForm({ id, refused, error, onGiven, onTyped, onPrivateKey }: 
   )
 }
 
-/** What is no fault of the request: the same may well be read the next time. */
+/** Failures that are not the request's fault: the same text may well be read the next time. */
 const tryAgain: ReadonlySet<string> = new Set(['crypto-worker-failed', 'unexpected'])

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { CsrRefusal } from './reading'
 
-/** What a field says about a refused request: what it is, and what to do. */
+/** The text of a field about a refused request: the reason, and the remedy. */
 export function useCsrRefusalText(): (refusal: CsrRefusal) => string {
   const t = useTranslations('csr')
   const keys = useTranslations('csrFacts.keyProfile')

@@ -5,7 +5,7 @@ import type { DraftSaveState, KeptDraft, Saved } from './kept-draft'
 import { meet } from './meeting'
 import { randomId } from './random-id'
 
-/** What a keeper has to know of the kind of draft that it keeps. */
+/** The kind of draft that a keeper keeps: how its content is stored, read and copied. */
 export interface KeptKind<Content> {
   readonly bodyOf: (content: Content) => DraftBody
   /** The content of a stored draft; null where it is of another kind. */
@@ -24,7 +24,7 @@ export type DraftView<Content> =
       readonly step: string
       readonly placedAs: string | null
       readonly saving: DraftSaveState
-      /** What was stored last, ISO 8601. */
+      /** When the draft was last stored, ISO 8601. */
       readonly savedAt: string
     }
 
@@ -64,7 +64,10 @@ export function createDraftKeeper<Content>(
   let work: KeptDraft<Content> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> | null = null
-  /** What was tried to be written and may be on the disk: a failure says only that no answer came. */
+  /**
+   * The content of a write that failed. It may be on the disk all the same: a failure only says that no
+   * answer came.
+   */
   let unanswered: Content | null = null
   const listeners = new Set<() => void>()
 
@@ -136,7 +139,9 @@ export function createDraftKeeper<Content>(
     put({ ...next, saving: isDirty(next) ? 'saving' : 'saved' })
   }
 
-  /** What is stored is not what this page began from. Whether this page can go on writing. */
+  /**
+   * The disk has another version than the one this page began from. Says whether this page can go on writing.
+   */
   const meetTheirs = async (): Promise<boolean> => {
     let theirs: Saved<Content>
     try {
@@ -189,7 +194,7 @@ export function createDraftKeeper<Content>(
   }
 
   /**
-   * What another tab changed while this order was on its way is no part of the order: it becomes a draft of
+   * A change by another tab while this order was on its way is no part of the order: it becomes a draft of
    * its own.
    */
   const placeOver = async (content: Content, placed: { step: string; placedAs: string }) => {
@@ -227,7 +232,8 @@ export function createDraftKeeper<Content>(
       if (!work) return
       const content = update(work.content)
       if (content === work.content) return
-      // What failed is called so until it succeeds: one that is tried again with each letter would flicker.
+      // A failure is shown until a write succeeds: a notice that vanished at each retry would flicker with
+      // each letter.
       put({ ...work, content, saving: work.saving === 'saved' ? 'saving' : work.saving })
       schedule()
     },
@@ -246,7 +252,7 @@ export function createDraftKeeper<Content>(
     takeTheirs() {
       const given = work?.content
       const take = (theirs: Saved<Content>) => {
-        // What was typed since is not what was given up.
+        // The person gave up the draft of that moment, not the letters typed since.
         if (work?.content === given) adopt(theirs)
       }
       loadStored().then(take, (error: unknown) => {

@@ -3,12 +3,12 @@ import type { StoredDraft } from '../../../storage/drafts'
 /** How what is typed stands with the disk; `conflict`: another tab saved something else meanwhile. */
 export type DraftSaveState = 'saved' | 'saving' | 'failed' | 'conflict'
 
-/** What is known to be stored. */
+/** The version that is known to be stored. */
 export type Saved<Content> = Pick<StoredDraft, 'revision' | 'savedAt' | 'step' | 'placedAs'> & {
   readonly content: Content
 }
 
-/** What this page has of a draft, and what it knows to be stored. */
+/** The draft as this page has it, and the version that it knows to be stored. */
 export interface KeptDraft<Content> {
   readonly stored: Saved<Content>
   readonly content: Content

@@ -29,7 +29,7 @@ export function DraftList({ products, withEmpty = false }: DraftListProps) {
   const mine = useAccountDrafts()
   if (mine.at === 'ready') return <DraftsOf drafts={mine.drafts} products={products} withEmpty={withEmpty} />
   if (mine.at === 'loading') return withEmpty ? <LoadingBlock /> : null
-  // Whose session is over is told so by the page.
+  // If the session is over, the page itself says so.
   if (!withEmpty && mine.error.code === 'session-over') return null
   return (
     <FailureNotice error={mine.error}>

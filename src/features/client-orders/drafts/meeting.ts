@@ -10,9 +10,9 @@ type Meeting<Content> =
   | { readonly outcome: 'go-on'; readonly base: Content }
 
 /**
- * What comes of a draft in this page when something else is stored than it began from. The page goes on where
- * one of the two didn't change, or both say the same: a write of its own, of which no answer came, is such a
- * one (`unanswered`). Where the other tab is in the wizard is no difference.
+ * Compares this page's draft with a stored version that it did not begin from. The page goes on where one of
+ * the two did not change, or both are equal; so is a write of its own whose answer never came (`unanswered`).
+ * The other tab's step in the wizard does not count as a difference.
  */
 export function meet<Content>(
   { stored, content }: Pick<KeptDraft<Content>, 'stored' | 'content'>,

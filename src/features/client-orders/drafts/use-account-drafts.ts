@@ -33,7 +33,8 @@ export function useAskForDrafts(): () => Promise<Drafts> {
 const tidied = new Set<Drafts>()
 
 /**
- * The drafts of who is signed in. Whatever page of orders is opened first, what is kept too long goes then.
+ * The drafts of the account that is signed in. The first page of orders that is opened also deletes drafts
+ * that were kept too long.
  */
 export function useAccountDrafts(): AccountDrafts {
   const { data, error, isFetching, refetch } = useQuery(accountQuery())

@@ -6,7 +6,7 @@ import { clientOrderKind } from './client-order-kind'
 import { createDraftKeeper, type DraftKeeper, type DraftView, type HomelessDrafts } from './keeper'
 import { randomId } from './random-id'
 
-/** What a page can do with its draft. */
+/** The actions that a page has on its draft. */
 type DraftActions = Pick<
   DraftKeeper<ClientOrderDraft>,
   'change' | 'goTo' | 'flush' | 'takeTheirs' | 'keepMineAsCopy' | 'markPlaced'
@@ -16,7 +16,7 @@ export type UsedDraft =
   | Exclude<DraftView<ClientOrderDraft>, { readonly at: 'ready' }>
   | (Extract<DraftView<ClientOrderDraft>, { readonly at: 'ready' }> & DraftActions)
 
-/** What no disk took, by whose drafts they are. */
+/** Drafts that no disk took, by account. */
 const homeless = new WeakMap<Drafts, HomelessDrafts<ClientOrderDraft>>()
 
 function homelessOf(drafts: Drafts): HomelessDrafts<ClientOrderDraft> {
@@ -45,9 +45,9 @@ export async function beginDraft(content: ClientOrderDraft, step: string, drafts
 }
 
 /**
- * A draft of an account. What is typed is in memory at once and on the disk a moment later; leaving the page
- * writes what is left. A newer version by another tab is shown where this one has nothing unsaved; else it is
- * a conflict, and nothing is overwritten.
+ * A draft of an account. An edit is in memory at once and on the disk a moment later; leaving the page writes
+ * the rest. A newer version by another tab is shown where this one has nothing unsaved; else it is a
+ * conflict, and nothing is overwritten.
  */
 export function useDraft(draftId: string, drafts: Drafts): UsedDraft {
   const keeper = useMemo(

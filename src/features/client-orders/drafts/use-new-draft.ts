@@ -11,8 +11,8 @@ import { useAskForDrafts } from './use-account-drafts'
 import { beginDraft } from './use-draft'
 
 /**
- * Begins a draft for a product and goes to its first step. Whatever draft is open stays as it is, in a record
- * of its own.
+ * Begins a draft for a product and goes to its first step. An open draft stays as it is, in a record of its
+ * own.
  */
 export function useNewDraft() {
   const { language } = useLanguage()

@@ -3,7 +3,7 @@ import { useLanguage } from '../../../i18n/language-provider'
 import { DescriptionList } from '../../../ui/lists/description-list'
 import { headerOf, writtenFields } from './table-columns'
 
-/** What the columns of a list are called and mean. */
+/** The names of a list's columns, and their meaning. */
 export function ColumnsTable() {
   const t = useTranslations('recipients.import.column')
   const { language } = useLanguage()

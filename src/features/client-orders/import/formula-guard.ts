@@ -1,6 +1,6 @@
 /** Blanks that part no cells, and the signs that a spreadsheet passes over before a formula. */
 const passedOver = '[ \\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000\\uFEFF\'"]*'
-/** What begins a formula; also in the full width of East Asian keyboards. */
+/** Characters that begin a formula; also in the full width of East Asian keyboards. */
 const begin = '[=+\\-@＝＋－＠]'
 /**
  * Where a cell begins: the file's separator is our language's, the spreadsheet's is its region's, and quotes

@@ -30,8 +30,8 @@ interface RecipientImportProps {
 }
 
 /**
- * Many recipients at once: a CSV file, or rows copied from a spreadsheet. Nothing is added before it was
- * looked at.
+ * Many recipients at once: a CSV file, or rows copied from a spreadsheet. The person sees the rows before
+ * they are added.
  */
 export function RecipientImport({
   intake,

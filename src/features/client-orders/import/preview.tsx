@@ -27,7 +27,7 @@ const namedColumns = 20
 /** So many cells that can't be taken are named one by one. */
 const namedCells = 10
 
-/** What was recognized in a list, before anything of it is taken. */
+/** The recognized rows and columns of a list, before any row is taken. */
 export function ImportPreview({
   intake: { fileName, table, faulty },
   present,

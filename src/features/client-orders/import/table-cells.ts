@@ -3,7 +3,7 @@ import { fieldOfHeader, isCsrHeader } from './table-columns'
 
 export type TableSeparator = ',' | ';' | '\t' | '|'
 
-/** What a list may have at most. A sheet of more is no list of people. */
+/** The largest list that is read. A larger sheet is no list of people. */
 export const tableLimits = {
   /** Characters of a cell: forty addresses, each with a name. */
   cell: 8_000,

@@ -1,6 +1,6 @@
 import type { CommonNameSource, Language } from '../../../contract/schema'
 
-/** What a column of a list of recipients can hold. */
+/** The fields that a column of a list of recipients can hold. */
 export type TableField =
   | 'commonNameSource'
   | 'fullName'
@@ -225,7 +225,7 @@ export function languageOf(text: string): Language | null {
 }
 
 /**
- * What a column is called in the lists that we write: for the template, and where the columns are explained.
+ * The header of a column in the lists that we write: for the template, and where the columns are explained.
  */
 export function headerOf(field: WrittenField, language: Language): string {
   return headers[field][language]

@@ -6,8 +6,8 @@ export interface NamedAddress {
 
 /**
  * The addresses in a cell, apart by semicolon, comma, line break, blank or the `:::` of Google's contacts.
- * What is no address stays one piece, so that it can be mended; a comma within a name (`Whitcombe, Alice
- * <alice@…>`) parts nothing.
+ * Text that is no address stays one piece, so that it can be mended; a comma within a name (`Whitcombe, Alice
+ * <alice@…>`) does not separate.
  */
 export function addressesIn(cell: string): readonly NamedAddress[] {
   const found: NamedAddress[] = []

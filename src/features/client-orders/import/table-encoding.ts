@@ -76,7 +76,7 @@ function decodes(bytes: Uint8Array, encoding: TableEncoding): boolean {
 }
 
 /**
- * What Excel writes in Taiwan and Hong Kong. French decodes as Big5 as well, by chance: its accented letters
+ * Excel's encoding in Taiwan and Hong Kong. French decodes as Big5 as well, by chance: its accented letters
  * (0xC0 and up, before an ASCII letter) then read as rare characters. Names are written in the common ones,
  * whose first byte is 0xA4 to 0xC6.
  */

@@ -37,7 +37,7 @@ type Guess = TableField | LeftOutColumn['reason'] | null
 
 /** Titles may stand above the header. */
 const rowsBeforeHeader = 5
-/** What calls itself “name” is the surname where a given name stands beside it. */
+/** A column called “name” is the surname where a column of given names stands beside it. */
 const ambiguousNames = new Set(['name', 'nom', 'naam'])
 
 /** Which column is what; null where none has addresses. A table of a header alone has a layout. */

@@ -18,8 +18,8 @@ const habits: Readonly<Record<Language, { readonly separator: TableSeparator; re
 
 /**
  * A list as CSV with headers in a language; without recipients it is the template. UTF-8 with its mark, which
- * Excel needs. CSRs are not in it. What a spreadsheet would compute is guarded; `readRecipientTable` undoes
- * that.
+ * Excel needs. CSRs are not in it. Cells that a spreadsheet would compute are guarded; `readRecipientTable`
+ * undoes that.
  */
 export function writeRecipientTable(
   recipients: readonly Omit<DraftRecipient, 'rowId'>[],

@@ -12,8 +12,7 @@ import { type LeftOutColumn, layoutOf, type TableColumn } from './table-layout'
 import { partName } from './table-names'
 
 /**
- * A fault of a cell that the row can't carry: its text is not in the recipient. What is wrong with the
- * recipient itself is judged by the rules.
+ * A fault of a cell whose text is not taken into the row. The recipient's own faults are judged by the rules.
  */
 interface CellFault extends Fault {
   /** Into the recipient, as `judgeRecipient` has it; empty for the whole row. */
@@ -31,7 +30,7 @@ interface TableRow {
   readonly faults: readonly CellFault[]
 }
 
-/** What was found in a table, or why nothing is taken from it. */
+/** The rows of a table, or why none is taken from it. */
 export type RecipientTable =
   | {
       readonly kind: 'rows'
@@ -65,7 +64,10 @@ export interface TableOptions {
 export const maxTableLength = 4_000_000
 const largestTable = { megabytes: maxTableLength / 1_000_000, columns: tableLimits.columns }
 
-/** What is no list whatever is in it; of a file that is too large only the name is known. */
+/**
+ * Endings of files that are no list, whatever they contain; of a file that is too large only the name is
+ * known.
+ */
 const foreignName = /\.(?:xls[xmb]?|ods|numbers|zip|7z|gz|pdf|docx?|iso|dmg|exe)$/i
 
 /**
@@ -267,7 +269,7 @@ function readRow(
   }
 }
 
-/** Who has a pseudonym and no name is meant to be called by it; null where nothing is said by that. */
+/** `pseudonym` for a row that has one and no name; else null. */
 function likelySource(
   { givenName, surname, pseudonym }: { givenName: string; surname: string; pseudonym: string },
   { commonNameSources }: Product,

@@ -75,7 +75,7 @@ export function useTableIntake(options: TableOptions, judge: RowJudge) {
       const { code, details } = toAppError(error)
       say({ at: 'refused', fileName, code, details })
     } finally {
-      // What is taken of a file is in the rows by now; of a private key nothing stays.
+      // The rows have all that is taken from the file; nothing of a private key stays.
       if (typeof input !== 'string') input.fill(0)
     }
   }

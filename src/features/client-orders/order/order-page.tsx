@@ -35,7 +35,7 @@ export function OrderPage({ orderNumber }: { readonly orderNumber: string }) {
 }
 
 function PlacedOrder({ orderNumber }: { readonly orderNumber: string }) {
-  // Nothing of them is shown: what was kept too long goes whatever page is opened.
+  // Its result is not shown: opening any page of orders deletes drafts that were kept too long.
   useAccountDrafts()
   const { data, error, isFetching, refetch } = useQuery({
     ...orderQuery(orderNumber),

@@ -8,7 +8,7 @@ import styles from './steps.module.css'
 
 type Step = ClientOrder['steps'][number]
 
-/** What happens on an order's way: done, under way or still to come; by whom, for how many, until when. */
+/** The steps of an order: done, under way or still to come; by whom, for how many, until when. */
 export function OrderSteps({ steps }: { readonly steps: readonly Step[] }) {
   const states = useTranslations('stepState')
   const format = useFormatter()

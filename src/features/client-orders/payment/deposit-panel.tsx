@@ -18,7 +18,7 @@ interface DepositPanelProps {
   readonly draftId: string
   readonly sessionId: string | null
   readonly balance: Money
-  /** What the balance lacks for this order, in its currency's smallest unit. */
+  /** The amount that the balance lacks for this order, in its currency's smallest unit. */
   readonly missing: number
   readonly onSession: (paymentSessionId: string) => void
   readonly flush: () => Promise<void>

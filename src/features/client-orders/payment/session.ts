@@ -5,7 +5,7 @@ import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft
 import { toAppError } from '../../../errors'
 import type { CardSession } from '../wizard/judged-order'
 
-/** What came of a payment session; reads it anew whenever its page is shown or seen again. */
+/** The result of a payment session, read again whenever its page is shown or seen again. */
 export function usePaymentSession(paymentSessionId: string | null) {
   return useQuery({
     ...paymentSessionQuery(paymentSessionId ?? ''),

@@ -24,8 +24,8 @@ interface PaymentStepProps extends StepProps {
 }
 
 /**
- * What it costs and how it is paid. A card's number is asked for by the payment provider only, on a page of
- * its own.
+ * The price and the means of payment. Only the payment provider asks for a card's number, on a page of its
+ * own.
  */
 export function PaymentStep(props: PaymentStepProps) {
   const { draftId, draft, product, policy, now, price, change, flush } = props
@@ -101,7 +101,7 @@ export function PaymentStep(props: PaymentStepProps) {
             name="payment"
             label={t(`method.${radio.method}`)}
             hint={radio.hint}
-            // What was chosen before and is no longer possible stays to be seen.
+            // An earlier choice that is no longer possible stays visible.
             disabled={!radio.isPossible && method !== radio.method}
             checked={method === radio.method}
             onChange={() => choose(radio.method)}

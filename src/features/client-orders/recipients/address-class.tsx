@@ -70,7 +70,7 @@ interface AddressNoteProps {
   readonly classifyDomain: ClassifyDomain
 }
 
-/** What an address means for the order, said while it is typed. */
+/** The meaning of an address for the order, said while it is typed. */
 export function AddressNote({ email, product, classifyDomain }: AddressNoteProps) {
   const t = useTranslations('recipients.addressClass')
   const format = useFormatter()

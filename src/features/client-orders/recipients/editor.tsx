@@ -19,7 +19,7 @@ import { RecipientEmails } from './emails'
 import { fieldElementId } from './field-ids'
 import { RecipientNames } from './names'
 
-/** What all editors of a list share. */
+/** Props that all editors of a list share. */
 export interface EditorContext {
   readonly product: Product
   readonly catalogue: Catalogue
@@ -34,7 +34,7 @@ export interface EditorContext {
 
 interface RecipientEditorProps extends EditorContext {
   readonly row: DraftRecipient
-  /** What is wrong and may be said. */
+  /** Faults that may be shown now. */
   readonly faults: RowFaults
 }
 

@@ -27,7 +27,7 @@ interface RecipientEmailsProps {
   readonly focus: (elementId: string) => void
 }
 
-/** What an order may have for one person; more are those of many, and stay one text. */
+/** The most addresses of one person; a longer list belongs to several people, and stays one text. */
 const mostPasted = 40
 
 /** The addresses on a certificate; what is known of each stands under it while it is typed. */

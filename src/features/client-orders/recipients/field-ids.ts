@@ -2,8 +2,8 @@
 export const rowElementId = (rowId: string) => `recipient-${rowId}`
 
 /**
- * The id of a row's field; `pointer` is relative to the row. What has no field of its own is at the common
- * name.
+ * The id of a row's field; `pointer` is relative to the row. A pointer without a field of its own leads to
+ * the common name.
  */
 export const fieldElementId = (rowId: string, pointer: string) =>
   `${rowElementId(rowId)}${(pointer || '/commonNameSource').replaceAll('/', '-')}`

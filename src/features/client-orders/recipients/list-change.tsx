@@ -4,7 +4,7 @@ import { Button } from '../../../ui/buttons/button'
 import { Notice } from '../../../ui/pages/notice'
 import type { ListChange } from './use-list'
 
-/** What was done to the list, and the way back. */
+/** The last change of the list as a whole, with a button to undo it. */
 export function ListChangeNotice({
   last,
   onTakeBack,

@@ -25,7 +25,7 @@ interface NotificationEmailsFieldProps {
   readonly onText: (text: string) => void
 }
 
-/** Who else hears of the order. These addresses stand on no certificate. */
+/** Addresses that also receive notices of the order. They stand on no certificate. */
 export function NotificationEmailsField({ text, errors, onText }: NotificationEmailsFieldProps) {
   const t = useTranslations('recipients.notification')
   return (

@@ -13,7 +13,7 @@ interface RecipientRowActionsProps {
   readonly onRemove: () => void
 }
 
-/** What can be done with a recipient as a whole. */
+/** The actions on a recipient as a whole. */
 export function RecipientRowActions({
   number,
   total,

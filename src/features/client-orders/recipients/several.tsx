@@ -16,7 +16,7 @@ interface ActionsProps {
   readonly index: number
 }
 
-/** What can be done with the row that is open. */
+/** The actions on the open row. */
 export function ActionsOfRow({ step: { list, rows, view, canAdd }, row, index }: ActionsProps) {
   return (
     <RecipientRowActions

@@ -15,7 +15,7 @@ import { isBlankRow, type Rows } from '../rows/row-list'
 interface RecipientFaultsOptions {
   readonly rows: Rows
   readonly context: RecipientContext
-  /** What the wizard says of this step; only what the page can't find by itself is taken from it. */
+  /** The wizard's faults of this step; only those that the page can't find by itself are used. */
   readonly faults: readonly OrderFault[]
   readonly attempt: number
 }
@@ -23,8 +23,8 @@ interface RecipientFaultsOptions {
 const noFaults: RowFaults = []
 
 /**
- * What is wrong in each row, and whether it may be said yet. A row that was begun here is left in peace until
- * the person wants to go on; what came from a table, or from an earlier visit, says at once what it lacks.
+ * The faults of each row that may be shown. A row that was begun here shows none until the person wants to go
+ * on; a row from a table, or from an earlier visit, shows them at once.
  */
 export function useRecipientFaults({ rows, context, faults, attempt }: RecipientFaultsOptions) {
   const { product, classifyDomain, organizationName } = context
@@ -50,7 +50,7 @@ export function useRecipientFaults({ rows, context, faults, attempt }: Recipient
   }
   return {
     judge,
-    /** What may be said of a row. */
+    /** The faults of a row that may be shown. */
     faultsOf,
     /** A row begun by hand: nothing is said of it before the next attempt. */
     leaveInPeace: (rowId: string) =>

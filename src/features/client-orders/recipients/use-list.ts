@@ -15,7 +15,7 @@ import {
 } from '../rows/row-list'
 import { rowElementId } from './field-ids'
 
-/** What was last done to the list as a whole, and can be taken back. */
+/** The last change of the list as a whole, which can be undone. */
 export type ListChange =
   | {
       readonly what: 'removed'

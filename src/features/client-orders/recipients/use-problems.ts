@@ -19,7 +19,7 @@ interface RecipientProblemsOptions {
   readonly onRest: () => void
 }
 
-/** What the summary above the step says of the recipients; each line leads to its field. */
+/** The lines about recipients in the summary above the step; each leads to its field. */
 export function useRecipientProblems({
   faulty,
   isSingle,

@@ -48,7 +48,7 @@ export function useRecipientView({ rows, faultsOf, openId }: RecipientViewOption
     faultCountOf: (rowId: string) => faultyById.get(rowId)?.faults.length ?? 0,
     onlyFaulty: wasFaulty !== null,
     showFaulty: (only: boolean) => setWasFaulty(only ? new Set(faultyById.keys()) : null),
-    /** Nothing is left out on purpose: among a few of them, no one sees where a row goes. */
+    /** No row is filtered out. Rows move only then: in a filtered list nobody sees where a row goes. */
     isWhole: wasFaulty === null && query === '',
     showAll: () => {
       setQuery('')

@@ -6,14 +6,14 @@ import { judgeRecipient, type RecipientContext } from '../../../domain/orders/re
 import { repeatFaults } from '../../../domain/orders/recipient-repeats'
 import type { Rows } from './row-list'
 
-/** What is wrong in a row; the pointer is relative to it. */
+/** A fault of a row; the pointer is relative to it. */
 export interface RowFault extends Fault {
   readonly pointer: string
 }
 
 export type RowFaults = readonly RowFault[]
 
-/** What is wrong with a row alone. */
+/** The faults of a row by itself. */
 export type RowJudge = (row: DraftRecipient) => RowFaults
 
 /** Judges rows, each object once: a keystroke makes one new row, and only that is judged. */
@@ -32,8 +32,8 @@ export function createRowJudge(context: RecipientContext): RowJudge {
 type FaultsByRow = ReadonlyMap<string, RowFaults>
 
 /**
- * What rows repeat of each other, by `rowId`. Looks again only where an address, a key or the order of rows
- * changed.
+ * Faults of rows that repeat each other's addresses or keys, by `rowId`. Computed again only where an
+ * address, a key or the order of rows changed.
  */
 export function createRepeatJudge(): (rows: Rows) => FaultsByRow {
   let last: { readonly rows: Rows; readonly faults: FaultsByRow } = { rows: [], faults: new Map() }
@@ -110,7 +110,7 @@ export function rowOfPointer(pointer: string): { readonly index: number; readonl
   return found ? { index: Number(found[1]), pointer: found[2] ?? '' } : null
 }
 
-/** What is wrong with the addresses that are only told, each with the address it is about. */
+/** The faults of the notification addresses, each with its address. */
 export function notificationFaults(
   text: string,
   limits: Parameters<typeof judgeNotificationEmails>[1],

@@ -66,7 +66,7 @@ export function makeFirst(emails: readonly string[], index: number): readonly st
   return chosen === undefined ? emails : [chosen, ...emails.toSpliced(index, 1)]
 }
 
-/** What a row is called in the list: a name where it has one, else its first address; both as typed. */
+/** The title of a row in the list: its name, or else its first address; both as typed. */
 export function titleOf({ commonNameSource, pseudonym, emails, ...names }: DraftRecipient): {
   readonly title: string
   readonly email: string

@@ -18,7 +18,7 @@ interface NewOrganizationFieldsProps {
   readonly onChange: (part: Partial<NewOrganization>) => void
 }
 
-/** What the authority needs of an organization to validate it during the order. */
+/** The facts that the authority needs to validate an organization during the order. */
 export function NewOrganizationFields({ value, pointer, errorAt, onChange }: NewOrganizationFieldsProps) {
   const t = useTranslations('order.newOrganization')
   const { language } = useLanguage()

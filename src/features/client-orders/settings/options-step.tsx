@@ -84,7 +84,7 @@ export function OptionsStep(props: StepProps) {
   )
 }
 
-/** What was chosen before stays to be seen, also where it is no longer offered. */
+/** An earlier choice stays visible, also where it is no longer offered. */
 function withChosen(offered: readonly string[], chosen: string): readonly string[] {
   return offered.includes(chosen) ? offered : [chosen, ...offered]
 }

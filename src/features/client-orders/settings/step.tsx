@@ -18,7 +18,7 @@ interface SettingsStepProps extends StepProps {
   readonly administrator: Account['administrator']
 }
 
-/** What stands on all certificates of the order, and how long they last. */
+/** The settings that all certificates of the order share, and their validity. */
 export function SettingsStep({ administrator, ...props }: SettingsStepProps) {
   const { draft, product, policy, now, change, faults, attempt, onContinue, onBack, returnsToCheck, target } =
     props

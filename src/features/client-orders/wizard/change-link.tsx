@@ -8,7 +8,7 @@ import type { WizardStep } from './steps'
 interface ChangeLinkProps {
   readonly draftId: string
   readonly step: WizardStep
-  /** What is changed, for those who don't see where the link stands. */
+  /** Names the answer that the link changes, for people who don't see where the link stands. */
   readonly what: string
   readonly target?: string
 }

@@ -18,10 +18,10 @@ export interface JudgedOrder {
   readonly method: PaymentMethod | null
 }
 
-/** What came of the card's authorization; undefined while that isn't known. */
+/** The card's authorization; undefined while it isn't known. */
 export type CardSession = PaymentSession | 'unknown' | undefined
 
-/** What an order is judged by here, besides the draft itself. */
+/** All that a draft is judged by, besides the draft itself. */
 interface JudgingContext {
   readonly product: Product
   readonly policy: OrderPolicy

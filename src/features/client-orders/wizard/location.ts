@@ -10,7 +10,7 @@ import type { WizardStep } from './steps'
 export interface WizardLocation {
   /** Came from “check your answers” and goes back there. */
   readonly returnsToCheck: boolean
-  /** What to open at: a pointer into the submission. */
+  /** The field to focus: a pointer into the submission. */
   readonly target: string | null
 }
 

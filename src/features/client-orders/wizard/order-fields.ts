@@ -1,12 +1,15 @@
 import type { NewOrganization, OrderRecipient, OrderSubmission } from '../../../contract/schema'
 
-/** What the wizard knows of a field. Its texts are names in `order.fieldLabel` and `order.missing`. */
+/**
+ * A field of a submission, as the wizard knows it. Its texts are names in `order.fieldLabel` and
+ * `order.missing`.
+ */
 interface OrderField {
   /** The step that asks for it. */
   readonly step: string
-  /** What it is called away from its step. */
+  /** Its label in summaries, away from its step. */
   readonly label: string
-  /** What is said where it is missing, if its label alone leaves open what is meant. */
+  /** The sentence where it is missing, if the label alone is ambiguous. */
   readonly missing?: string
 }
 
@@ -51,7 +54,10 @@ const fieldsWithin = {
   >
 >
 
-/** What is said of a recipient's field that is missing, a name in `recipients.missing`; null: it can't be. */
+/**
+ * The sentence where a recipient's field is missing, a name in `recipients.missing`; null where it can't be
+ * missing.
+ */
 const recipientFields = {
   commonNameSource: null,
   givenName: 'givenName',
@@ -72,7 +78,7 @@ export function fieldOf(pointer: string) {
   return has(fields, name) ? fields[name] : null
 }
 
-/** What is said where the very field of a pointer is missing; null where its label says enough. */
+/** The sentence where the very field of a pointer is missing; null where its label says enough. */
 export const missingOf = (pointer: string) =>
   has(fieldsWithin, pointer) ? fieldsWithin[pointer].missing : null
 

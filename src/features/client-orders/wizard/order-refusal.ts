@@ -4,7 +4,7 @@ import type { OrderFault } from '../../../domain/orders/client-order'
 import type { ClientOrderDraft } from '../../../domain/orders/client-order-draft'
 import { type FieldFault, isErrorCode } from '../../../errors'
 
-/** What the server found wrong with a submission that was tried. */
+/** The server's faults of a submission that was tried. */
 export interface OrderRefusal {
   readonly submission: OrderSubmission
   /** The rows' ids in the order in which they were submitted: rows may have moved since. */

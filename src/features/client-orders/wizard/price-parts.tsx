@@ -10,7 +10,7 @@ interface PricePartsProps {
   readonly method: PaymentMethod | null
 }
 
-/** What an order costs and what that is made of. */
+/** The price of an order and its parts. */
 export function PriceParts({ price, method }: PricePartsProps) {
   const t = useTranslations('order.price')
   const money = useMoneyText()

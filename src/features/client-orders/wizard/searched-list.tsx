@@ -8,7 +8,7 @@ import styles from './searched-list.module.css'
 interface SearchedListProps<T> {
   readonly id: string
   readonly items: readonly T[]
-  /** What a search looks through. */
+  /** The entries that a search looks through. */
   readonly textOf: (item: T) => string
   readonly children: (items: readonly T[]) => ReactElement
 }

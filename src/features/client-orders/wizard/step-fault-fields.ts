@@ -5,7 +5,7 @@ import { useOrderFaultText } from './fault-text'
 /** The id of the control that a pointer into the submission is typed or chosen in. */
 export const fieldIdOf = (pointer: string) => `order${pointer.replaceAll('/', '-')}`
 
-/** What is wrong with the fields of a step: the summary's lines, and the sentence at a field. */
+/** The faults of a step's fields: the summary's lines, and the sentence at a field. */
 export function useStepFaults(faults: readonly OrderFault[]) {
   const textOf = useOrderFaultText()
   const problems: readonly FieldProblem[] = faults.map((fault) => ({

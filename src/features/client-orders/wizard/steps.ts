@@ -29,7 +29,7 @@ export function faultsOfStep(faults: readonly OrderFault[], step: WizardStep): r
   return faults.filter(({ pointer }) => stepOfPointer(pointer) === step)
 }
 
-/** What every step gets. */
+/** Props of every step. */
 export interface StepProps {
   readonly draft: ClientOrderDraft
   readonly product: Product
@@ -37,7 +37,7 @@ export interface StepProps {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly change: (update: (draft: ClientOrderDraft) => ClientOrderDraft) => void
-  /** What is wrong with this step, after an attempt to go on; pointers into the submission. */
+  /** The faults of this step, after an attempt to go on; pointers into the submission. */
   readonly faults: readonly OrderFault[]
   /** Grows at each attempt: the summary takes the focus. */
   readonly attempt: number

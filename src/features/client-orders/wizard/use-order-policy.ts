@@ -16,7 +16,8 @@ type OrderPolicyReading =
   | { readonly at: 'ready'; readonly policy: OrderPolicy; readonly account: Account }
 
 /**
- * What orders are judged by and who orders, read from the backend. What was read stays while it is read anew.
+ * The catalogue, the account's rules and the person, read from the backend. The last answer stays while it is
+ * read again.
  */
 export function useOrderPolicy(): OrderPolicyReading {
   const account = useQuery(accountQuery())

@@ -42,7 +42,7 @@ interface DoneStepProps {
 }
 
 /**
- * Save, install, stop. What else there is lies below, closed: other files, the checks, what left, the
+ * Save, install, stop. The rest lies below, closed: other files, the checks, the requests that left, the
  * receipt, erasing the key.
  */
 export function DoneStep({

@@ -12,7 +12,7 @@ interface InstallPanelProps {
   readonly isNext: boolean
 }
 
-/** What to do with the file on the device it was made for, in three lines. */
+/** How to install the file on the device it was made for, in three lines. */
 export function InstallPanel({ deviceId, isNext }: InstallPanelProps) {
   const t = useTranslations('keygen.install')
   const names = useTranslations('devices.name')

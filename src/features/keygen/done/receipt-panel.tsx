@@ -39,8 +39,8 @@ interface ReceiptRow {
 }
 
 /**
- * What was issued, to keep and to compare; prints on one page together with the checks, and can be saved as a
- * text.
+ * The certificate's facts, to keep and to compare; prints on one page together with the checks, and can be
+ * saved as a text.
  */
 export function ReceiptPanel({ outcome, pickup, deviceId }: ReceiptPanelProps) {
   const t = useTranslations('keygen.receipt')
@@ -103,7 +103,7 @@ function ComparedCode({ text, what }: { readonly text: string; readonly what: st
   )
 }
 
-/** What a person wants to know of it. */
+/** The facts that a person wants to see. */
 function useReceiptFacts({ receipt }: ShownOutcome, pickup: Pickup): readonly ReceiptRow[] {
   const t = useTranslations('keygen.receipt')
   const format = useFormatter()

@@ -14,8 +14,8 @@ export function useFileMaking() {
   const make = useCallback((build: () => Promise<SavableFile>) => {
     const mine: FileMaking = { at: 'making' }
     setMaking(mine)
-    // What was asked for later stands: an older answer that comes after it is dropped. In a transition: a
-    // file that is there at once would be drawn in the task of the click.
+    // The last request counts: an older answer that comes after it is dropped. In a transition: otherwise a
+    // file that is ready at once would be drawn in the task of the click.
     const settle = (end: FileMaking) => startTransition(() => setMaking((now) => (now === mine ? end : now)))
     build().then(
       (file) => settle({ at: 'ready', file }),

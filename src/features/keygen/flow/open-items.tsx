@@ -5,7 +5,7 @@ import { useFormatter } from '../../../i18n/use-formatter'
 import { BulletList } from '../../../ui/lists/bullet-list'
 import { Small } from '../../../ui/pages/page'
 
-/** What somebody still has to do: what, about whom, since when, and until when where that is known. */
+/** The tasks that are still open: what, about whom, since when, and until when where that is known. */
 export function OpenItems({ items }: { readonly items: readonly OpenItem[] }) {
   const t = useTranslations('keygen.openItem')
   const format = useFormatter()

@@ -203,8 +203,8 @@ function afterWork(progress: Extract<KeygenProgress, { at: 'working' }>, event: 
 }
 
 /**
- * Whether leaving the page now would lose something: the browser then asks first. What is kept or saved is
- * not lost.
+ * Whether leaving the page now would lose something: the browser then asks first. A kept key or a saved file
+ * is not lost.
  */
 export function wouldLoseKey(progress: KeygenProgress): boolean {
   const { at, key } = progress

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../errors'
 import type { KeyCustody } from './key-custody'
 import type { WorkPlan, WorkStep, WorkStepId } from './work-steps'
 
-/** What the person goes through before anything is made, in this order; each has a page of its own. */
+/** The steps before anything is made, in this order; each has a page of its own. */
 export const keygenSteps = ['identity', 'device', 'password', 'agreement'] as const
 export type KeygenStep = (typeof keygenSteps)[number]
 
@@ -19,7 +19,7 @@ export function stepPosition(step: KeygenStep): StepPosition {
   return { step: keygenSteps.indexOf(step) + 1, steps: keygenSteps.length }
 }
 
-/** What the receipt tells. Times are ISO 8601, hashes and serial lower-case hex. */
+/** The facts of the receipt. Times are ISO 8601, hashes and serial lower-case hex. */
 interface Receipt {
   readonly subject: string
   readonly issuer: string
@@ -39,10 +39,7 @@ export interface KeygenOutcome {
 /** The outcome as the page has it: without the file once the key was forgotten. */
 export type ShownOutcome = Omit<KeygenOutcome, 'file'> & { readonly file: SavableFile | null }
 
-/**
- * What a key is opened again for: its request is still to be sent, or is waiting, or its certificate is
- * there.
- */
+/** Why a key is opened again: its request is still to be sent, or is waiting, or its certificate is there. */
 export type KeyGoal = 'submit' | 'wait' | 'finish'
 
 export type FlowState =

@@ -1,4 +1,4 @@
-/** What is done when the person says so, in this order. */
+/** The work that begins when the person says so, in this order. */
 const workStepIds = [
   'key-pair',
   'csr',

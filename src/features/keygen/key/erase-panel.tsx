@@ -11,14 +11,14 @@ import { useRegainedFocus } from '../../../ui/timing/use-regained-focus'
 interface EraseKeyPanelProps {
   /** Left out where something around it says what it is about. */
   readonly title?: string
-  /** What is kept here, and until when it is of use. */
+  /** The facts of the kept key, and until when it is of use. */
   readonly lead: readonly string[]
   readonly offer: string
-  /** What erasing means, said before it happens. */
+  /** The consequences of erasing, said before it happens. */
   readonly ask: readonly string[]
   readonly doneMeans: string
   readonly erased: boolean
-  /** What else is to be known of the key, gone with it. */
+  /** More about the key; hidden once it is erased. */
   readonly children?: Elements
   readonly onErase: () => Promise<void>
 }

@@ -7,7 +7,8 @@ import type { WorkContext, WorkMemory } from './work-memory'
 export type KeyKeeping = ReturnType<typeof createKeyKeeping>
 
 /**
- * What the sealed copy of the key is about: kept in this browser, noted, erased, and saved as a request file.
+ * Everything about the sealed copy of the key: it is kept in this browser, noted, erased, and saved as a
+ * request file.
  */
 export function createKeyKeeping({ pickup, resumption, crypto, dispatch }: WorkContext, memory: WorkMemory) {
   const { pickupId, orderNumber } = pickup

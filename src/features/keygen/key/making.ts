@@ -9,7 +9,7 @@ import type { KeyKeeping } from './keeping'
 import { unknownAgreement } from './opening'
 import { heldKey, sealedKey, type WorkContext, type WorkMemory } from './work-memory'
 
-/** What the person answered before anything is made. */
+/** The person's answers before anything is made. */
 export interface KeyInput {
   readonly password: string
   readonly keyProfile: KeyProfile

@@ -44,8 +44,8 @@ export function createKeyOpening(
     },
 
     /**
-     * Opens the key of a request file, has this browser keep it, too, and goes on. What is wrong with it is
-     * the answer.
+     * Opens the key of a request file, has this browser keep it, too, and goes on. Returns the fault of the
+     * file, or none.
      */
     async openFile(
       goal: KeyGoal,
@@ -65,7 +65,7 @@ export function createKeyOpening(
           }),
         )
         owned = opened
-        // What the file says of its key is only believed of the key itself.
+        // Facts about the key are taken from the key itself, not from the file's words.
         if (submitted !== undefined && submitted !== opened.publicKeySha256)
           throw otherKeyFault(file, submitted)
         const sealingFacts = {
@@ -134,15 +134,15 @@ function isForOtherOrder(
 }
 const shortestCutLine = 6
 
-/** What is wrong with a request file whose key opened as another one than was submitted. */
+/** The fault of a request file whose key is another one than was submitted. */
 function otherKeyFault({ facts }: ReadRequestFile, submitted: string): AppError {
   // The file was of the right key once.
   return new AppError(facts.publicKeySha256 === submitted ? 'request-file-damaged' : 'request-file-other-key')
 }
 
 /**
- * What opening a request file's key may say by its own name; anything else means that a letter of it was
- * changed.
+ * Errors of opening a request file's key that are told as they are; any other means that a letter of the file
+ * was changed.
  */
 const passedOn: ReadonlySet<string> = new Set([
   'sealed-key-password-wrong',

@@ -8,13 +8,13 @@ import type { KeygenEvent } from '../flow/states'
 import type { OpenLinkState, Resumption } from '../link/resumption'
 import type { HeldKey, IssuedForKey, SealedKey } from './held'
 
-/** What the work asks the server for. */
+/** The requests of the work to the server. */
 interface PickupServer {
   readonly submitCsr: typeof submitCsr
   readonly fetchCertificate: typeof fetchCertificate
 }
 
-/** What the work is done with and for. */
+/** The link that the work is for, and its means. */
 export interface WorkContext {
   readonly link: PickupLink
   readonly pickup: Pickup
@@ -24,7 +24,7 @@ export interface WorkContext {
   readonly dispatch: (event: KeygenEvent) => void
 }
 
-/** What the work knows of its key; in the page's memory, gone with the page. */
+/** The work's knowledge of its key; in the page's memory, gone with the page. */
 export interface WorkMemory {
   held: HeldKey | null
   issued: IssuedForKey | null

@@ -12,9 +12,9 @@ import { firstMemory, knownDevice } from './work-memory'
 export type KeyWork = ReturnType<typeof createKeyWork>
 
 /**
- * Runs the work: key pair, CSR, sealed copy, submission, certificate, checks, file. What happens is an event;
- * only what a form shows beside its own field comes back as a value. `leave` ends it: the worker's key is
- * gone then, the sealed copy stays.
+ * Runs the work: key pair, CSR, sealed copy, submission, certificate, checks, file. Everything that happens
+ * is dispatched as an event; only a fault that a form shows beside its own field comes back as a value.
+ * `leave` ends it: the worker's key is gone then, the sealed copy stays.
  */
 export function createKeyWork({ onOpenAgain, ...context }: KeyMakingContext) {
   const { pickup, resumption, crypto, dispatch } = context
@@ -105,7 +105,7 @@ export function createKeyWork({ onOpenAgain, ...context }: KeyMakingContext) {
       return start('create', (signal) => making.make(input, signal))
     },
 
-    /** What the key that is held was made with: the answers of a person who came back. */
+    /** The answers that the held key was made with, for a person who came back. */
     answers() {
       const { held, deviceId, agreementVersion } = memory
       if (!held?.sealed) return null
@@ -131,7 +131,7 @@ export function createKeyWork({ onOpenAgain, ...context }: KeyMakingContext) {
       memory.asOf = asOf
       memory.accepted = true
       if (!memory.held) {
-        // What was issued, and that no key for it is here, is read anew.
+        // Reads the link again: issued, and this browser has no key for it.
         if (resumption.kept) dispatch({ type: 'issued' })
         else onOpenAgain()
         return

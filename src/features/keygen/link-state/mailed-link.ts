@@ -2,7 +2,7 @@ import { isPickupToken } from '../../../paths'
 
 /** A mail with its source; the rest of anything longer is not looked at. */
 const maxLength = 200_000
-/** What may follow the page's name: query, session id and token, each mangled. */
+/** The longest text that may follow the page's name: query, session id and token, each mangled. */
 const maxRest = 2_000
 const maxReadings = 4
 /** How often the page's name is looked for in a text; a mail has its link twice, as text and as HTML. */
@@ -23,7 +23,7 @@ export function readMailedLink(text: string): readonly string[] {
   return [...new Set(readings)].filter(isPickupToken).slice(0, maxReadings)
 }
 
-/** What follows the page's name, wherever it is in the text. */
+/** The texts behind each occurrence of the page's name. */
 function behindName(text: string): readonly string[] {
   const rests: string[] = []
   for (const { index } of text.matchAll(/generate/gi)) {
@@ -86,7 +86,7 @@ function withoutLookalikes(text: string): string {
     .normalize('NFKC')
 }
 
-/** What stands where the token should, behind the page's name and whatever came between. */
+/** The text in the token's position, behind the page's name and anything that came between. */
 function tokenTextOf(rest: string): string {
   const hash = rest.slice(0, 600).indexOf('#')
   // A sentence may have the word “generate”, too: between the name and its `#` there is a query, not words.

@@ -3,7 +3,7 @@ import { Lead, Page, PageHeading, Sheet, Stack } from '../../../ui/pages/page'
 import type { Elements } from '../../../ui/texts/elements'
 import { TextWithAddress } from '../../../ui/texts/text-with-address'
 
-/** What a link's own page is made of; one sensible way on each. */
+/** The frame of a page about a link; each page offers one sensible way on. */
 interface StatePageProps {
   readonly title: string
   readonly lead: string

@@ -19,8 +19,8 @@ export const closedLinkStates: ReadonlySet<LinkState> = new Set<ClosedLinkState>
 ])
 
 /**
- * What the flow's memory is: the keys this browser keeps and what the server says. Nothing else is stored, so
- * that nothing else can disagree with them.
+ * The flow's memory: the keys this browser keeps and the server's word. Nothing else is stored, so that
+ * nothing else can disagree with them.
  */
 export interface Resumption<State extends LinkState = LinkState> {
   readonly state: State

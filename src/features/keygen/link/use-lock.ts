@@ -12,7 +12,7 @@ type LinkHold =
 
 interface Hold {
   readonly at: LinkHold
-  /** What was read of the link before may be old: another page had it meanwhile. */
+  /** An earlier reading of the link may be old: another page had it meanwhile. */
   readonly late: boolean
   /** How often this page got it. */
   readonly grants: number

@@ -8,10 +8,7 @@ let linksOpened = 0
 /** A link under a number of its own. */
 export const linkOf = (token: string): PickupLink => ({ number: ++linksOpened, token })
 
-/**
- * What the page was opened with: a link, or an address that is none as it stands and has to be read first
- * (`mailed-link`).
- */
+/** The address that the page was opened with: a link, or a text that has to be read first (`mailed-link`). */
 type Opening =
   | {
       readonly link: PickupLink
@@ -37,9 +34,9 @@ export const mendedOpening = ([token = '', ...more]: readonly string[]): Opening
 })
 
 /**
- * The generate link this page was opened with. Whatever the address has beside the page's own is taken out of
- * the address bar and its history entry at once and then exists in memory only; loading the page again loses
- * it, unless a button of the page does it (`loadAgain`).
+ * The generate link this page was opened with. Everything beyond the page's own address is taken out of the
+ * address bar and its history entry at once and then exists in memory only; loading the page again loses it,
+ * unless a button of the page does it (`loadAgain`).
  *
  * A second link opened in the same tab (pasted into the address bar, or an older history entry that still has
  * one) takes the first one's place, unless a key is at risk: then it is `other` until the person has decided.

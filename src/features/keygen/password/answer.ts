@@ -7,7 +7,7 @@ import {
 } from '../../../blocks/password/own-password'
 import type { PasswordStrength } from '../../../domain/passwords/strength'
 
-/** What this step asks for beside the rules of every password; each is a text of `keygen.password.error`. */
+/** Rules of this step beside those of every password; each is a text of `keygen.password.error`. */
 const stepFaults = ['not-saved', 'too-weak', 'not-judged'] as const
 type StepFault = (typeof stepFaults)[number]
 
@@ -17,7 +17,7 @@ export type PasswordFault = StepFault | OwnPasswordFault
 export const isStepFault = (fault: PasswordFault): fault is StepFault =>
   stepFaults.some((one) => one === fault)
 
-/** What is chosen on the password step. */
+/** The answer of the password step. */
 export interface PasswordAnswer {
   readonly kind: 'generated' | 'own'
   readonly passphrase: string
@@ -69,7 +69,7 @@ export const passwordAnswerSchema = z
   })
 
 /**
- * What keeps a password of one's own from being used. One that nobody could judge isn't taken either: a weak
+ * The reason why a password of one's own is refused. One that could not be judged is refused, too: a weak
  * password that slips through when the estimator doesn't load would protect the file for its whole life.
  */
 function judgedFault({ own, judged }: Pick<PasswordAnswer, 'own' | 'judged'>): PasswordFault | undefined {

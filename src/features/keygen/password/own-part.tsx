@@ -86,7 +86,7 @@ export function OwnPasswordPart({ form, pickup, crypto, judgeNow, errorText }: O
 
 const Rules = memo(PasswordRules)
 
-/** What a guesser who knows the person tries first. */
+/** Words that a guesser who knows the person tries first. */
 function wordsOf({ commonName, emails, organizationName, productName }: Pickup): readonly string[] {
   return [commonName, ...emails, organizationName ?? '', productName].filter((word) => word !== '')
 }

@@ -76,7 +76,7 @@ export function PasswordStep({
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const { kind, own, judged } = getValues()
-    // Whoever is faster than the pause after typing gets an answer all the same.
+    // A person who goes on before the pause after typing is over gets an answer, too.
     if (kind === 'own' && own !== '' && judged?.password !== own) await judgeNow.current?.(own)
     await handleSubmit(onNext)()
   }

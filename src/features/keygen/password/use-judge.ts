@@ -5,7 +5,7 @@ import { brokenPasswordRules } from '../../../domain/passwords/password'
 import { type PasswordStrength, passwordStrength } from '../../../domain/passwords/strength'
 import { type AppError, toAppError } from '../../../errors'
 
-/** What the estimator says of one password. */
+/** The estimator's verdict on one password. */
 export type PasswordJudgement =
   | {
       readonly at: 'judged'
@@ -42,7 +42,7 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
   const [judging, setJudging] = useState(false)
   const estimator = useMemo(() => createPasswordEstimator(crypto), [crypto])
   const asking = useRef<Asking | null>(null)
-  // Whoever listens may be another at each render; that is no reason to judge again.
+  // The listener may be another function at each render; that is no reason to judge again.
   const listener = useRef(onJudged)
   useEffect(() => {
     listener.current = onJudged
@@ -124,7 +124,10 @@ async function askWorker(
   }
 }
 
-/** What breaks these rules is refused whatever it is worth; a text that is still too short is being typed. */
+/**
+ * A password that breaks these rules is refused however strong it is; a text that is still too short is being
+ * typed.
+ */
 function isWorthJudging(password: string): boolean {
   return password !== '' && !brokenPasswordRules(password).some((rule) => hopeless.has(rule))
 }

@@ -3,8 +3,8 @@ import { passwordOddity } from '../../../domain/passwords/password'
 import { foreignCharacters } from './foreign-characters'
 
 /**
- * What is odd in a password that opened nothing, as a sentence to follow the one that says so; empty where
- * nothing is.
+ * The oddities of a password that opened nothing, as a sentence that follows the error; empty where there is
+ * none.
  */
 export function useOddPassword(): (typed: string) => string {
   const t = useTranslations('keygen.oddPassword')

@@ -7,7 +7,7 @@ import { deviceChoices } from './device-order'
 interface DeviceChoiceProps {
   readonly legend: string
   readonly error: string | undefined
-  /** What this device looks like; it comes first, and is not chosen for the person. */
+  /** The guessed device; it comes first, and is not chosen for the person. */
   readonly guess: DeviceId | null
   readonly deviceId: DeviceId | null
   readonly onDevice: (deviceId: DeviceId) => void

@@ -1,6 +1,6 @@
 import type { DeviceId } from '../../../domain/devices'
 
-/** What a browser says of the device it runs on. */
+/** The browser's hints about the device it runs on. */
 interface DeviceSigns {
   readonly userAgent: string
   /** `navigator.maxTouchPoints`. */
@@ -24,7 +24,7 @@ const signs: readonly { readonly word: RegExp; readonly device: (signs: DeviceSi
     { word: /Linux(?!.*(?:CrOS|Tizen|Web0S))/, device: () => 'linux' },
   ]
 
-/** What the device looks like, or null where nothing says so. A hint for a person, never a decision. */
+/** The guessed device, or null without a hint. A hint for a person, never a decision. */
 export function guessDevice(of: DeviceSigns): DeviceId | null {
   return signs.find(({ word }) => word.test(of.userAgent))?.device(of) ?? null
 }

@@ -1,6 +1,6 @@
 import { type DeviceId, devices } from '../../../domain/devices'
 
-/** What most people read their mail on, and the answer for those who can't say. */
+/** The devices that most people read their mail on, and the answer for those who can't say. */
 const common: readonly DeviceId[] = ['windows', 'macos', 'iphone_ipad', 'android', 'unknown']
 
 /**

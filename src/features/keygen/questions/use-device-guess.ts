@@ -7,9 +7,7 @@ interface UserAgentData {
   getHighEntropyValues(hints: readonly string[]): Promise<{ readonly platformVersion?: string }>
 }
 
-/**
- * What this device looks like. Asked of the browser alone; null until it answers and where it doesn't know.
- */
+/** The guessed device. Only the browser is asked; null until it answers, and where it doesn't know. */
 export function useDeviceGuess(): DeviceId | null {
   const [guess, setGuess] = useState<DeviceId | null>(() => guessHere(null))
   useEffect(() => {

@@ -31,7 +31,7 @@ export function failureAction({
   readonly code: ErrorCode
   readonly key: Pick<KeyCustody, 'held' | 'kept' | 'filed' | 'sent'>
 }): FailureAction {
-  // What the link is now, the link's own pages say.
+  // The link's own pages tell the state of the link now.
   const action = isOtherAnswer(code) ? 'open-again' : failureActions[code]
   if (key.held || action === 'open-again') return action ?? 'retry'
   if (outlivesPage(key)) return 'open-again'

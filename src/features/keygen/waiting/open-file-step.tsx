@@ -29,7 +29,7 @@ interface OpenFileStepProps {
 
 interface ChosenFile {
   readonly file: File
-  /** What is in the file, or why nothing is. */
+  /** The content of the file, or the fault that hides it. */
   readonly read: Promise<ReadRequestFile | AppError>
 }
 
@@ -40,7 +40,7 @@ export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps
   const t = useTranslations('keygen.openFile')
   const oddPassword = useOddPassword()
   const [chosen, setChosen] = useState<ChosenFile | null>(null)
-  // What the field shows is what counts: some browsers fill it without telling the page.
+  // The field's own text counts: some browsers fill it without telling the page.
   const field = useRef<HTMLInputElement>(null)
   const [tried, setTried] = useState('')
   const [attempt, setAttempt] = useState(0)
@@ -48,7 +48,7 @@ export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps
   const [failure, setFailure] = useState<AppError | null>(null)
   const newest = useRef<ChosenFile | null>(null)
   const running = useRef<AbortController | null>(null)
-  // Who has left the page doesn't want its key opened any more.
+  // A person who has left the page doesn't want its key opened any more.
   useEffect(() => () => running.current?.abort(), [])
   const wrong = failure?.code === 'sealed-key-password-wrong'
 
@@ -70,7 +70,7 @@ export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps
     const one = { file, read: readFile(file) }
     newest.current = one
     setChosen(one)
-    // That it is no request file is told at once; of a file that was chosen before, nothing is told any more.
+    // A file that is no request file is refused at once; the fault of an earlier file disappears.
     void one.read.then((read) => {
       if (newest.current === one && read instanceof AppError) setFailure(read)
     })
@@ -144,8 +144,8 @@ export function OpenFileStep({ pickup, sent, onOpen, onBack }: OpenFileStepProps
 }
 
 /**
- * What is in a request file; anything larger than one is not read at all. Whatever the file is, its bytes are
- * overwritten: a private key in clear may be chosen by mistake. Never rejects: the fault is the answer.
+ * Reads a request file; a larger file is not read at all. The bytes of any file are overwritten: somebody may
+ * choose a private key in clear by mistake. Never rejects: a fault is a value.
  */
 async function readFile(file: File): Promise<ReadRequestFile | AppError> {
   const read = await fileBytes(file, maxRequestFileBytes)

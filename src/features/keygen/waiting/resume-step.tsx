@@ -28,7 +28,7 @@ interface ResumeStepProps {
 export function ResumeStep({ goal, pickup, kept, onOpen, onOpenFile, onBeginAgain }: ResumeStepProps) {
   const t = useTranslations('keygen.resume')
   const format = useFormatter()
-  // What the field shows is what counts: some browsers fill it without telling the page.
+  // The field's own text counts: some browsers fill it without telling the page.
   const field = useRef<HTMLInputElement>(null)
   const oddPassword = useOddPassword()
   const [tried, setTried] = useState('')
