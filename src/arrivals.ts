@@ -24,7 +24,7 @@ const patienceMs = 25_000
 const late = {}
 const failures = new Set<() => void>()
 
-/** What `load` brings, asked for once. It rejects with `NotArrived`. */
+/** Asks `load` once and shares its promise. It rejects with `NotArrived`. */
 export function arrival<T>(load: () => Promise<T>): Arrival<T> {
   let coming: Promise<T> | null = null
   let isNeeded = false

@@ -136,7 +136,7 @@ export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly details: ErrorDetails
-  /** What the server found wrong, field by field. They stay in this page: `errorToData` leaves them out. */
+  /** The server's faults, field by field. They stay in this page: `errorToData` leaves them out. */
   readonly fields: readonly FieldFault[]
 
   constructor(

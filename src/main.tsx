@@ -4,8 +4,8 @@ const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 
 /**
- * What index.html says for itself until the app takes its place: seen after a moment by its style sheet
- * alone, now at once.
+ * The note in index.html: its style sheet shows it after a moment, unless the app has replaced it; this shows
+ * it at once.
  */
 const note = container.firstElementChild
 const sayIncomplete = () => {

@@ -32,6 +32,6 @@ export const isPickupToken = (text: string): boolean => tokenForm.test(text)
 
 /**
  * Whether an address leads to the generate link's page, also as mail programs write it: `//generate`,
- * `/generate%23…`. What follows the name is the page's to read.
+ * `/generate%23…`. The page itself reads the rest of the address.
  */
 export const leadsToGenerate = (pathname: string): boolean => /^[^a-z]{0,9}generate/i.test(pathname)

@@ -24,7 +24,7 @@ const account = z.object({
   accountName: z.string(),
   /** Whom recipients ask. */
   contact: z.object({ name: z.string(), email: z.string() }),
-  /** Who is signed in. */
+  /** The account that is signed in. */
   user: z.object({ name: z.string(), email: z.string(), role: z.enum(['administrator']) }),
   contract: z.nullable(
     z.object({

@@ -39,7 +39,9 @@ const domainsParser = z.object({
   ),
 })
 
-/** Who is signed in, and whom to ask. Throws `session-over` where nobody is. */
+/**
+ * The person who is signed in, and the account's contact. Throws `session-over` where nobody is signed in.
+ */
 export const accountQuery = (client: ApiClient = apiClient) =>
   queryOptions({
     queryKey: queryKeys.account,

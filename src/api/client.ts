@@ -47,12 +47,12 @@ export function createApiClient(options: ApiClientOptions = {}): ApiClient {
 export const apiClient = createApiClient({ log: requestLog })
 
 /**
- * What requests of a signed-in person have and those of a generate link don't: the session's cookie, for this
+ * Options of requests by a signed-in person, beyond those of a generate link: the session's cookie, for this
  * origin only.
  */
 export const asSignedIn = { credentials: 'same-origin' } as const
 
-/** What the network throws, while a reply is read too, and nothing else, says that it is the network's. */
+/** Marks what the network throws, also while a reply is read; errors of our own code don't get the mark. */
 function unreached(error: unknown): never {
   throw toAppError(error, 'network-unreachable')
 }
@@ -67,7 +67,7 @@ interface Reply {
  * Makes one request and hands out its parsed reply. Throws `cancelled` after an abort by the caller,
  * `network-unreachable` where nothing came back in time, `network-sign-in` where the network wants a sign-in
  * first, `reply-malformed` where the reply isn't what the contract promises, otherwise the code of the
- * reply's problem document (RFC 9457). What is thrown before the request leaves is `unexpected`.
+ * reply's problem document (RFC 9457). An error before the request leaves is `unexpected`.
  */
 export async function request<T>(
   signal: AbortSignal | undefined,

@@ -1,7 +1,7 @@
 /** Where the API is: a path of this origin, or the address that the build was given. */
 export const apiBaseUrl: string = import.meta.env['VITE_API_BASE_URL'] || '/api/v1'
 
-/** What every request has: nothing of it is kept, and nobody hears who asks. */
+/** Options of every request: no cache keeps it, and no referrer is sent. */
 export const ownRequest = { cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' } as const
 
 /** An answer that was asked for early is good for so long, in ms; a page may come back from a sleep. */

@@ -66,7 +66,7 @@ export const openPaymentSession = (
     client.POST('/payment-sessions', { ...asSignedIn, body, signal }),
   )
 
-/** What came of a payment session. Throws `payment-session-unknown`. */
+/** The result of a payment session. Throws `payment-session-unknown`. */
 export const paymentSessionQuery = (paymentSessionId: string, client: ApiClient = apiClient) =>
   queryOptions({
     queryKey: queryKeys.paymentSession(paymentSessionId),

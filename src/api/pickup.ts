@@ -88,8 +88,8 @@ const newLinkParser = z.object({
 const authorization = ({ token }: PickupLink) => ({ Authorization: `Bearer ${token}` })
 
 /**
- * What a link is for. Read once when the link is opened: later the link's state changes by what this very
- * page does, and the page must not be swept away by it.
+ * The pickup that a link leads to. Read once when the link is opened: later this very page changes the link's
+ * state, and must not be replaced for that.
  */
 export const pickupQuery = (link: PickupLink, client: ApiClient = apiClient) =>
   queryOptions({

@@ -1,6 +1,6 @@
 import type { AgreementId, Language } from '../contract/schema'
 
-/** What of a link may stand in a key: the number that stands for its secret token. */
+/** The part of a link that may be in a key: the number in place of its secret token. */
 interface NumberedLink {
   readonly number: number
 }

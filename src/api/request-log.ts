@@ -17,7 +17,7 @@ export interface LoggedRequest {
   readonly outcome: 'under_way' | 'answered' | 'failed'
 }
 
-/** What this page sent, newest last, for whoever wants to see that no key went. */
+/** The requests of this page, newest last, for a person who wants to see that no key left. */
 export interface RequestLog {
   /**
    * The same array until something changes. An `id` that is missing in the row of numbers from 1 was dropped

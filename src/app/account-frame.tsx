@@ -7,7 +7,7 @@ import { Button } from '../ui/buttons/button'
 import { ChevronIcon } from '../ui/buttons/icons'
 import styles from './account-frame.module.css'
 
-/** What an account can do; a row for each page that something begins at. */
+/** The menu of an account: a row for each page at which something begins. */
 const entries = [
   { key: 'request', href: paths.newOrder() },
   { key: 'drafts', href: paths.drafts() },

@@ -14,8 +14,8 @@ export async function mount(
   messages: Messages,
   onLost: () => void,
 ): Promise<void> {
-  // What a page catches it shows; React would write it to the console, with the words of whichever library
-  // threw it.
+  // A page shows the errors that it catches; React would write them to the console, in the words of the
+  // library that threw.
   const root = createRoot(container, {
     onCaughtError: () => undefined,
     onUncaughtError: onLost,

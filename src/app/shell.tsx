@@ -15,7 +15,7 @@ import { OfflineNotice } from './offline-notice'
 import styles from './shell.module.css'
 import { ThemeSwitch } from './theme-switch'
 
-/** What stands around every page. */
+/** The frame of every page. */
 export function Shell({ children }: { readonly children: Elements }) {
   const t = useTranslations('app')
   const { language, pending, failed, choose } = useLanguage()

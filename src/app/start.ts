@@ -8,9 +8,9 @@ import { showTheme, storedTheme } from './theme-choice'
 import { warmIntl } from './warm-intl'
 
 /**
- * What the app stands on. To evaluate all of it at once holds up a slow device for a tenth of a second and
- * more, so each comes in a task of its own. They are fetched together all the same:
- * build/first-page-chunks.ts names them in index.html.
+ * The libraries that the app needs. Evaluated at once they block a slow device for a tenth of a second and
+ * more, so each gets a task of its own. They are fetched together all the same: build/first-page-chunks.ts
+ * names them in index.html.
  */
 const foundations: readonly (() => Promise<unknown>)[] = [
   () => import('react-dom/client'),
@@ -43,10 +43,7 @@ export async function start(container: HTMLElement, onLost: () => void): Promise
   await mount(container, language, messages, onLost)
 }
 
-/**
- * What a link is for is asked at once, where its page will ask the same; not where that page will refuse to
- * begin.
- */
+/** Asks for the link's pickup at once, as its page will do; not where that page will refuse to begin. */
 function askForLink({ pathname, hash }: Location): void {
   const token = hash.slice(1)
   if (isSecureContext && leadsToGenerate(pathname) && isPickupToken(token)) askForPickup(token)

@@ -17,8 +17,9 @@ export type {
 } from './operations'
 
 /**
- * What a page with keys can't do without, asked before anybody begins: `page-not-secure` where the address is
- * plain HTTP (browsers have WebCrypto on secure pages only), `browser-too-old`. Null where all is there.
+ * The first requirement of a page with keys that is not met, checked before anybody begins: `page-not-secure`
+ * where the address is plain HTTP (browsers have WebCrypto on secure pages only), `browser-too-old`. Null
+ * where all is there.
  */
 export function missingAbility(
   scope: {
@@ -95,7 +96,7 @@ function spawnWorker(): Worker {
 }
 
 /**
- * What neither gets nor gives a key or a password. A page that asks for these only may lie in the
+ * Operations that neither take nor give a key or a password. A page that calls only these may lie in the
  * back/forward cache.
  */
 const publicOperations: ReadonlySet<OperationName> = new Set([

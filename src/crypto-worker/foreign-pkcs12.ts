@@ -34,15 +34,15 @@ export interface ForeignKey {
   readonly keyAlgorithm: string
   readonly certificates: readonly [ForeignCertificate, ...ForeignCertificate[]]
   /**
-   * What says that key and first certificate belong together: their public halves, or only the file's own
+   * The proof that key and first certificate belong together: their public halves, or only the file's own
    * word.
    */
   readonly matchedBy: 'public-key' | 'file'
-  /** What key and certificate are called in the file, program's own names for keys aside. */
+  /** The name of key and certificate in the file; names that a program made up are left out. */
   readonly friendlyName: string
 }
 
-/** What was in a file of others. */
+/** The content of a foreign file. */
 export type ForeignPkcs12 =
   | { readonly outcome: 'not-pkcs12'; readonly instead: Pkcs12Instead }
   | {
@@ -67,7 +67,7 @@ export type ForeignPkcs12 =
       readonly certificateCount: number
     }
 
-/** What is asked for. */
+/** The request for a new file. */
 export interface ForeignPkcs12Input {
   readonly data: Uint8Array
   readonly password: string
@@ -77,7 +77,7 @@ export interface ForeignPkcs12Input {
   readonly now: string
 }
 
-/** What the operations on files of others work with. */
+/** The means of the operations on foreign files. */
 export interface ForeignContext {
   readonly provider: Crypto
   readonly heldKeys: HeldKeys
@@ -119,7 +119,7 @@ export async function openForeignPkcs12(
     return {
       outcome: 'opened',
       ...sorted,
-      // Nothing throws from here on: every key that is held has an owner.
+      // From here on no error may be thrown: a key that is held without an owner would stay.
       keys: sorted.keys.map(({ pkcs8Der, ...key }) => ({
         keyId: heldKeys.holdBytes(pkcs8Der, signal),
         ...key,
@@ -252,8 +252,8 @@ function inOrder(read: readonly ReadCertificate[], key: Pkcs12Item, now: string)
 const nameOf = ({ friendlyName }: Pkcs12Item) => friendlyName?.trim() ?? ''
 
 /**
- * What Windows and Mac call keys among themselves tells a person nothing: `te-` or `le-` with a GUID, a GUID
- * alone, numbers alone.
+ * Names that Windows and Mac give to keys tell a person nothing: `te-` or `le-` with a GUID, a GUID alone,
+ * numbers alone.
  */
 const programName =
   /^([a-z]{1,4}-)?\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$|^[0-9a-f]{16,}(_[0-9a-f-]+)?$/i
@@ -275,7 +275,7 @@ export interface ResealedKey {
 
 type CertificateDers = readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]]
 
-/** What a new file is made of. */
+/** The parts of a new file. */
 export interface ResealInput {
   readonly keys: readonly [ResealedKey, ...ResealedKey[]]
   readonly profile: Pkcs12ProfileId

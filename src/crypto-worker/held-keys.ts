@@ -6,7 +6,7 @@ import type { KeyProfileId } from '../pki/keys/profiles'
 /** Names a private key that stays in the worker. Random, meaningless outside this worker. */
 export type KeyId = string & { readonly keyId: unique symbol }
 
-/** What the page may know of a key. */
+/** The facts of a key that the page may know. */
 export interface KeyReference {
   readonly keyId: KeyId
   readonly keyProfile: KeyProfileId
@@ -24,7 +24,7 @@ export interface HeldKeys {
   hold(keyPair: KeyPair, call: AbortSignal): KeyReference
   /** The same for a key of any kind, of which nothing more is known here: `referenceOf` throws for it. */
   holdBytes(pkcs8Der: Uint8Array<ArrayBuffer>, call: AbortSignal): KeyId
-  /** What is known of a key. Throws `key-forgotten`. */
+  /** The reference of a key. Throws `key-forgotten`. */
   referenceOf(keyId: KeyId): KeyReference
   /**
    * Lends a copy of the key (unencrypted PKCS#8) for the time of `use`, zeroed afterwards. A copy, because

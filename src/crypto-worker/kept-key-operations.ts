@@ -11,7 +11,7 @@ import { createPause } from './pause'
 
 export type { KeptKeyFacts } from '../storage/pending-keys'
 
-/** What the kept-key operations work with. */
+/** The means of the kept-key operations. */
 interface KeptKeyContext {
   readonly provider: Crypto
   readonly heldKeys: HeldKeys
@@ -44,9 +44,10 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
   return {
     /**
      * Seals the key, writes it to the disk, reads it back in a transaction of its own, opens it with the
-     * password and compares it with the key that is held. That the disk doesn't take it is a value, `fault`:
-     * a storage fault, or `unexpected` where what was read isn't what was written. Throws `key-forgotten`,
-     * `password-malformed`, `cancelled`; cancelled, nothing stays on the disk.
+     * password and compares it with the key that is held. A failure of the disk is a value, `fault`: a
+     * storage fault, or `unexpected` where the record that was read back differs from the one that was
+     * written. Throws `key-forgotten`, `password-malformed`, `cancelled`; cancelled, nothing stays on the
+     * disk.
      */
     async keepKey(
       {
@@ -88,7 +89,7 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
         } catch (error) {
           await takeBack().catch(() => undefined) // the disk that fails at writing may fail at this, too
           signal.throwIfAborted()
-          // What the person saves as a file instead has to open as well.
+          // The person saves this PEM as a file instead: it has to open as well.
           if (!(await holdsThisKey(sealedKeyPem)))
             throw new AppError('unexpected', { check: 'sealed-key' }, error)
           signal.throwIfAborted()
@@ -192,7 +193,7 @@ export function createKeptKeyOperations({ provider, heldKeys, pendingKeys }: Kep
   }
 }
 
-/** What opening may say by its own name; anything else means that the record is damaged. */
+/** Errors of opening that are told as they are; any other means that the record is damaged. */
 const passedOn: ReadonlySet<ErrorCode> = new Set([
   'sealed-key-password-wrong',
   'password-malformed',

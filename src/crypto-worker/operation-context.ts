@@ -1,6 +1,6 @@
 /**
- * What an operation may do apart from computing: report its progress, and learn that the caller has stopped
- * waiting.
+ * The two things that an operation may do apart from computing: report progress, and learn that the caller
+ * has stopped waiting.
  */
 export interface OperationContext {
   readonly signal: AbortSignal

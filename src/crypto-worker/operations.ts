@@ -30,9 +30,9 @@ export type { KeptKeyFacts, KeptKeysLook } from './kept-key-operations'
 export type { PasswordEstimate } from './password-estimator'
 
 /**
- * What the worker does: their type is the protocol. Bytes in the outputs are in `ArrayBuffer`s of their own;
- * no output holds a private key or a password. Each throws the `AppError`s of the `pki` functions it calls,
- * `key-forgotten` for a key id it doesn't know, and `cancelled` between two steps after an abort.
+ * The worker's operations: their type is the protocol. Bytes in the outputs are in `ArrayBuffer`s of their
+ * own; no output holds a private key or a password. Each throws the `AppError`s of the `pki` functions it
+ * calls, `key-forgotten` for a key id it doesn't know, and `cancelled` between two steps after an abort.
  */
 export function createOperations(provider: Crypto, pendingKeys: PendingKeys = createPendingKeys()) {
   const heldKeys = createHeldKeys(provider)
@@ -114,8 +114,8 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     /**
      * Reads certificate and chain, verifies every signature, and compares the certificate's public key with
      * ours. `asOf` (ISO 8601; this machine's clock where it is left out): of several ways to a root the one
-     * valid then is taken. Whoever builds a file gives `chain.certificates` back, so that it holds the chain
-     * that was checked.
+     * valid then is taken. To build a file the caller gives `chain.certificates` back, so that it holds the
+     * chain that was checked.
      */
     async checkCertificate(
       {

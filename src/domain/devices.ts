@@ -15,7 +15,7 @@ export type DeviceId =
 /** The two kinds of `.p12` file (`src/pki/pkcs12/profiles.ts`). */
 export type FileKind = 'modern' | 'compatible'
 
-/** What is known of one program and one kind of file; language-neutral, the sentence is the page's. */
+/** One finding about a program and a kind of file; without language, the page has the sentence. */
 interface DeviceEvidence {
   /** The program and its version: a proper name, the same in every language. */
   readonly text: string

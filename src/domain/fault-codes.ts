@@ -1,8 +1,8 @@
 import type { ErrorCode, ErrorDetails } from '../errors'
 
 /**
- * What may be wrong with one field of an order. The interface has a sentence for each, said at the field;
- * `details` holds its facts.
+ * The faults of one field of an order. The interface has a sentence for each, shown at the field; `details`
+ * holds its facts.
  */
 export const faultCodes = [
   'field-required',
@@ -48,13 +48,13 @@ export const faultCodes = [
 /** A fault of one field. */
 export type FaultCode = (typeof faultCodes)[number]
 
-/** What is wrong, and the facts that its sentence needs. */
+/** The code of a fault, and the facts that its sentence needs. */
 export interface Fault<Code extends string = FaultCode | ErrorCode> {
   readonly code: Code
   readonly details?: ErrorDetails
 }
 
-/** What is wrong with a text. */
+/** A fault of a text. */
 export type TextFault = Fault<FaultCode>
 
 const known: ReadonlySet<string> = new Set(faultCodes)

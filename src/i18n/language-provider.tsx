@@ -24,7 +24,7 @@ const LanguageContext = createContext<LanguageChoice | null>(null)
 interface LanguageProviderProps {
   readonly initialLanguage: Language
   readonly initialMessages: Messages
-  /** What `initialMessages` holds. */
+  /** The areas that `initialMessages` holds. */
   readonly initialAreas?: readonly MessageAreaName[]
   /** The person's language tags, for the variant of dates and numbers. */
   readonly tags: readonly string[]
@@ -155,7 +155,7 @@ interface MessageAreaProps {
   readonly children: ReactNode
 }
 
-/** What is below may use the texts of this area; it suspends until they are there, in an `Arriving`. */
+/** Its children may use the texts of this area; they suspend until the texts are there, in an `Arriving`. */
 export function MessageArea({ area, children }: MessageAreaProps) {
   const { areas, need } = useLanguage()
   if (!areas.includes(area)) use(need(area))

@@ -37,8 +37,8 @@ export function preferredLanguage(tags: readonly string[]): Language {
 
 /**
  * The locale that dates and numbers are written in: the person's own variant of the language (en-GB, fr-BE,
- * zh-TW), else the language itself. A Simplified Chinese variant is not one of Traditional Chinese. What a
- * browser reports need not be a tag that `Intl` takes (`en-US@posix`): such a one is passed over.
+ * zh-TW), else the language itself. A Simplified Chinese variant is not one of Traditional Chinese. A browser
+ * may report a tag that `Intl` refuses (`en-US@posix`): it is passed over.
  */
 export function formatLocale(language: Language, tags: readonly string[]): string {
   const variant = tags.find(

@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, wrap } from 'idb'
 import { AppError, type ErrorCode } from '../errors'
 import { databaseName } from './database-name'
 
-/** What the database holds. Values are `unknown`: nothing promises that this build wrote them. */
+/** The database's stores. Values are `unknown`: another build may have written them. */
 interface CertdeskSchema extends DBSchema {
   'pending-keys': { key: string; value: unknown; indexes: { pickupId: string } }
   drafts: { key: string; value: unknown }
@@ -22,7 +22,7 @@ const migrations: readonly ((database: IDBDatabase) => void)[] = [
   },
 ]
 
-/** What a test puts in the browser's place. */
+/** A test's replacements for the browser. */
 export interface StorageOptions {
   /** May throw: some browsers refuse the very name (SecurityError). */
   readonly factory?: () => IDBFactory | undefined
@@ -61,8 +61,8 @@ export async function withDatabase<T>(
 }
 
 /**
- * What the work gave, once its transaction is over; its own failure before that of the transaction, which
- * only follows from it.
+ * The result of the work, once its transaction is over. If both fail, the work's failure counts: the
+ * transaction's only follows from it.
  */
 export async function completed<T>(work: Promise<T>, done: Promise<void>): Promise<T> {
   const [result, end] = await Promise.allSettled([work, done])

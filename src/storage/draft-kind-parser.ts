@@ -8,6 +8,6 @@ export interface DraftKindParser<Content> {
   /** Null where it can't be read. */
   readRow(row: object): object | null
   rowIdOf(row: object): string
-  /** What stays of a draft that was submitted: people's names and addresses are the order's now. */
+  /** The rest of a draft that was submitted: the order has the names and addresses of its people now. */
   emptied(content: Content): Content
 }

@@ -2,7 +2,7 @@ import type { ClientOrderDraft } from '../domain/orders/client-order-draft'
 import { clientOrderContent } from './client-order-content'
 import type { DraftKindParser } from './draft-kind-parser'
 
-/** What a draft of each kind holds: texts as they were typed, and nothing that is secret. */
+/** The content of a draft of each kind: texts as they were typed, none of them secret. */
 interface DraftContents {
   readonly client_order: ClientOrderDraft
 }

@@ -3,7 +3,9 @@ import { type DraftRecord, draftRecordOf, readDraftRecord } from './draft-record
 const prefix = 'certdesk.draft.'
 const keyOf = (draftId: string) => `${prefix}${draftId}`
 
-/** What a page could no longer write: IndexedDB answers later, and a page that is closed has no later. */
+/**
+ * A draft that a closing page could no longer write: IndexedDB answers later, and a closed page has no later.
+ */
 interface DraftLeftover {
   readonly record: DraftRecord
   /** Whether another write of the same page was under way, which may have succeeded. */
@@ -22,7 +24,7 @@ export function leaveDraft(record: DraftRecord, isSecond: boolean): void {
   }
 }
 
-/** What was left of a draft; null where nothing was, or nothing that can be read. Never throws. */
+/** The leftover of a draft; null where there is none that can be read. Never throws. */
 export function leftOfDraft(draftId: string): DraftLeftover | null {
   try {
     const left: unknown = JSON.parse(localStorage.getItem(keyOf(draftId)) ?? 'null')

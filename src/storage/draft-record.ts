@@ -3,7 +3,7 @@ import { holdsPrivateKey } from '../domain/keys/private-key-text'
 import { AppError } from '../errors'
 import { type DraftBody, draftBodyOf, draftParserOf, isDraftKind } from './draft-kinds'
 
-/** What is kept of every draft, of whatever kind. */
+/** The fields that every draft has, of any kind. */
 interface DraftFacts {
   readonly draftId: string
   /**
@@ -36,7 +36,7 @@ type DraftMigration = (record: Readonly<Record<string, unknown>>) => Record<stri
  */
 export const draftRecordVersion = 3
 
-/** By the version that a step leads on from. None is ever changed. */
+/** Steps from one version to the next, by the version that each leads from. A step is never changed. */
 const migrations: Readonly<Record<number, DraftMigration>> = {
   1: (record) => ({ ...record, accountId: null }),
   2: ({ recipients, ...record }) => ({ ...record, kind: 'client_order', rows: recipients }),
@@ -85,7 +85,7 @@ function parsed(record: Readonly<Record<string, unknown>>, stored: unknown): Dra
   return content && { ...facts, ...draftBodyOf(kind, content) }
 }
 
-/** Whose a stored record is, readable or not; null where it says nobody. */
+/** The account of a stored record, readable or not; null where it names none. */
 export function accountIdOf(stored: unknown): string | null {
   return isRecord(stored) && typeof stored['accountId'] === 'string' ? stored['accountId'] : null
 }
@@ -97,8 +97,8 @@ export function revisionOf(stored: unknown): number | null {
 }
 
 /**
- * What is written: parsed before, so that only what can be read again gets there, and nothing but these
- * fields. Throws `unexpected` where it can't, and where a text holds a private key, wherever it was pasted.
+ * The record to write: parsed first, so that it can be read again and has these fields only. Throws
+ * `unexpected` where it can't be read, and where any text holds a private key.
  */
 export function draftRecordOf(draft: DraftRecord): unknown {
   const { kind, content } = draft

@@ -16,7 +16,7 @@ import {
 export type { DraftBody } from './draft-kinds'
 export type { StoredDraft } from './draft-record'
 
-/** What a list of drafts shows of one. */
+/** The facts of a draft that a list shows. */
 interface DraftSummary {
   readonly draftId: string
   readonly kind: DraftKind
@@ -29,17 +29,17 @@ interface DraftSummary {
   readonly placedAs: string | null
 }
 
-/** What is saved of a draft; `placedAs` empties the content. */
+/** The part of a draft that is saved; `placedAs` empties the content. */
 type DraftSaving = DraftBody & {
   readonly step: string
   readonly placedAs?: string | null
 }
 
-/** What there is of drafts. */
+/** The drafts that are there. */
 interface DraftListing {
   /** Newest first. */
   readonly drafts: readonly DraftSummary[]
-  /** What can't be read is named and stays. */
+  /** Drafts that can't be read are named and stay. */
   readonly unreadable: readonly string[]
   /**
    * Whether the disk couldn't be looked at: these are then only those that a page left aside when it was
@@ -53,7 +53,7 @@ interface DraftListing {
  * the storage faults (`isStorageFault`).
  */
 export interface Drafts {
-  /** Whose they are; null where nobody was named. */
+  /** The account that they belong to; null where none is named. */
   readonly accountId: string | null
   list(): Promise<DraftListing>
   /**
@@ -82,9 +82,9 @@ export interface Drafts {
   watch(listener: (draftId: string) => void): () => void
 }
 
-/** What a test puts in the browser's place. */
+/** A test's replacements for the browser. */
 export interface DraftsOptions extends StorageOptions {
-  /** Who is signed in. */
+  /** The account that is signed in. */
   readonly accountId?: string
   readonly now?: () => number
   readonly channelName?: string
@@ -160,13 +160,13 @@ export function createDrafts(options: DraftsOptions = {}): Drafts {
     async list() {
       const left = leftovers().filter(({ record }) => isMine(record))
       const { names, records, isPartial } = await allStored().catch((error: unknown): Stored => {
-        // Nothing looked at and nothing left aside: nothing can be said.
+        // The disk can't be looked at and there are no leftovers: the answer is unknown.
         if (left.length === 0 || !isRefusal(error)) throw error
         return { names: [], records: [], isPartial: true }
       })
       const unstored = left
         .map(({ record }) => record)
-        // What followed a draft that is gone was removed with it.
+        // A leftover of a draft that is gone was removed with it.
         .filter((record) => (isPartial || isFirst(record)) && !names.includes(record.draftId))
       return {
         drafts: [...records.filter((record) => record !== null), ...unstored]
@@ -245,7 +245,7 @@ export function createDrafts(options: DraftsOptions = {}): Drafts {
       const wasLeft = leftOfDraft(draftId) !== null
       forgetLeftover(draftId)
       await drop([draftId]).catch((error: unknown) => {
-        // What was left aside is gone; a disk that doesn't answer has shown nothing else of it.
+        // The leftover is gone; a disk that doesn't answer has shown no other part of it.
         if (!wasLeft || !isRefusal(error)) throw error
       })
       bell.ring(draftId)

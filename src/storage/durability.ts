@@ -3,8 +3,8 @@ import { databaseName } from './database-name'
 type DurableStorage = Partial<Pick<StorageManager, 'persist' | 'persisted'>>
 
 /**
- * Asks the browser to keep what is stored until the person removes it (Storage Standard §5). Nobody waits for
- * the answer: a browser that asks the person may think for ever. To be called by a click. Never throws.
+ * Asks the browser to keep what is stored until the person removes it (Storage Standard §5). Don't wait for
+ * the answer: a browser that asks the person may take for ever. To be called by a click. Never throws.
  */
 export function askForDurableStorage(
   storage: DurableStorage | undefined = globalThis.navigator?.storage,

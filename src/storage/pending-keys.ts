@@ -3,7 +3,7 @@ import { type KeyProfile, keyProfileValues } from '../contract/schema'
 import { AppError } from '../errors'
 import { type CertdeskDatabase, completed, type StorageOptions, withDatabase } from './database'
 
-/** What is kept with a sealed key; nothing of it is secret. Times are ISO 8601. */
+/** The facts beside a sealed key; none is secret. Times are ISO 8601. */
 export interface KeptKeyFacts {
   /** Names the recipient's certificate of the order, the same through every link. */
   readonly pickupId: string
@@ -26,7 +26,7 @@ export interface PendingKey extends KeptKeyFacts {
   readonly sealedKeyPem: string
 }
 
-/** What may be noted of a kept key later. */
+/** Notes that may be added to a kept key later. */
 export type PendingKeyNote = Partial<Pick<KeptKeyFacts, 'sentAt' | 'fileSavedAt' | 'deviceId'>>
 
 /** The keys of one pickup, newest first, and how many records there can't be read (by this build). */

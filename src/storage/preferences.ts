@@ -1,5 +1,5 @@
 /**
- * What a person chose about the page itself, kept in this browser: nothing about orders, and nothing secret.
+ * A person's choices about the page itself, kept in this browser: none is about orders, and none is secret.
  * Where the browser refuses storage (private window, blocked by policy) the choice holds until the page is
  * left.
  */

@@ -9,7 +9,7 @@ export interface ChainCertificate {
   readonly notAfter: string
   /** Null: the extension is absent, every usage is permitted. */
   readonly extendedKeyUsage: readonly string[] | null
-  /** What its own signature rests on; null: none of its own. */
+  /** The hash of its own signature; null: it has none of its own. */
   readonly signatureHash: string | null
   readonly selfIssued: boolean
   /** OIDs of critical extensions that one of the programs asked doesn't know. */
@@ -35,7 +35,7 @@ export type ChainGap =
   /** Its key or signature is of a kind that WebCrypto here can't verify. */
   | 'signature-unverifiable'
 
-/** What is wrong with a certificate of a chain. `certificate`: its subject; null: the leaf itself. */
+/** A fault of a certificate in a chain. `certificate`: its subject; null: the leaf itself. */
 export type ChainFault =
   | { readonly reason: 'expired'; readonly certificate: string | null; readonly notAfter: string }
   | { readonly reason: 'not-yet-valid'; readonly certificate: string | null; readonly notBefore: string }
@@ -70,10 +70,10 @@ const clockToleranceMs = 10 * 60 * 1000
 const weakHashes: ReadonlySet<string> = new Set(['MD2', 'MD4', 'MD5', 'SHA-1'])
 
 /**
- * What is wrong with a chain, leaf first, however far it reaches; where a mail program would refuse it, so do
- * these rules. What the order asks for is another question. A self-signed end is judged as OpenSSL does: its
- * period, uses and limits count, but not the hash of its signature, since nobody verifies that one: it is
- * trusted by being installed, not by being signed.
+ * The faults of a chain, leaf first, as far as it reaches; these rules refuse what mail programs refuse.
+ * `checks.ts` compares it with the order. A self-signed end is judged as OpenSSL does: its period, uses and
+ * limits count, but not the hash of its signature, since nobody verifies that one: it is trusted by being
+ * installed, not by being signed.
  */
 export function chainFaults(certificates: readonly ChainCertificate[], now: Date): readonly ChainFault[] {
   const [leaf] = certificates
@@ -156,8 +156,7 @@ function constraintFaults(
 }
 
 /**
- * What looks like a host's name in the common name is one for OpenSSL, where there is none among the
- * alternative names.
+ * OpenSSL takes a common name that looks like a host's name for one, where the alternative names have none.
  */
 function hostsInCommonName({ names, commonNames }: ChainCertificate): readonly GeneralName[] {
   if (names.some(({ type }) => type === 'dns')) return []

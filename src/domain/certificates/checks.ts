@@ -23,7 +23,7 @@ export interface CheckedCertificate extends ChainCertificate {
   readonly keyAlgorithm: string
 }
 
-/** What was found out about a certificate before it is judged. */
+/** The facts of a certificate that are found out before it is judged. */
 export interface CertificateUnderCheck {
   readonly certificate: CheckedCertificate
   /** The certificate's public key is the one whose private half is here. */
@@ -141,7 +141,7 @@ const unorderedUses: Readonly<Record<string, UnorderedUse>> = {
   '1.3.6.1.5.5.7.3.9': 'ocsp_signing',
 }
 
-/** What was ordered; an organization of null: the certificate names none. */
+/** The certificate that was ordered; an organization of null: it names none. */
 export interface OrderedCertificate {
   readonly commonName: string
   readonly organizationName: string | null

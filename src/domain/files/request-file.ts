@@ -3,7 +3,7 @@ import { privateKeyIn } from '../keys/private-key-text'
 import { fileDate } from './pkcs12-file-name'
 import { hasTraceOfSealedKey, sealedKeyInText } from './sealed-key-text'
 
-/** What a request file says about the key in it; nothing of it is secret. */
+/** The facts in a request file about its key; none is secret. */
 export interface RequestFileFacts {
   readonly pickupId: string
   readonly orderNumber: string
@@ -15,16 +15,18 @@ export interface RequestFileFacts {
   readonly publicKeySha256: string
 }
 
-/** What a request file is made of. */
+/** The parts of a request file. */
 interface RequestFile {
   readonly facts: RequestFileFacts
   /** `ENCRYPTED PRIVATE KEY`, PEM. */
   readonly sealedKeyPem: string
 }
 
-/** What could be read of a request file. */
+/** The readable parts of a request file. */
 export interface ReadRequestFile {
-  /** What is left of the lines before the key; the key alone is whole, and its line ends are ours again. */
+  /**
+   * The facts that could be read before the key; only the key is sure to be whole, with our line ends again.
+   */
   readonly facts: Partial<RequestFileFacts>
   readonly sealedKeyPem: string
 }
@@ -68,7 +70,7 @@ export function composeRequestFile({
   })
   const key = sealedKeyPem.trim()
   if (keyBlock.exec(key)?.[0] !== key) throw malformed('key')
-  // Nothing in the explanation may read as a fact or as a block.
+  // No line of the explanation may read as a fact or as a block.
   const comments = explanation
     .flatMap((text) => text.split(/[\r\n\u2028\u2029]+/))
     .map((text) => `# ${text}`.trimEnd())

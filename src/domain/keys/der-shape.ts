@@ -1,6 +1,6 @@
 /**
- * What DER (or BER) holds, by its first elements alone: enough to name a file that was chosen by mistake,
- * without parsing it.
+ * The kind of thing in DER (or BER), by its first elements alone: enough to name a file that was chosen by
+ * mistake, without parsing it.
  */
 export type DerShape =
   | 'csr'
@@ -30,8 +30,8 @@ const contextZero = 0xa0
 const pkcs7Arc = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07]
 
 /**
- * The shape of bytes that begin with a SEQUENCE; null for all others. What is cut off or damaged further on
- * keeps its shape.
+ * The shape of bytes that begin with a SEQUENCE; null for all others. Bytes that are cut off or damaged
+ * further on keep their shape.
  */
 export function derShapeOf(bytes: Uint8Array): DerShape | null {
   const outer = headerAt(bytes, 0)

@@ -1,8 +1,8 @@
 import { derShapeOf, headerAt } from './der-shape'
 
 /**
- * What was found: a private key, under a password or not, or a PKCS#12 file, in which one lies under the
- * file's password.
+ * The finding: a private key, under a password or not, or a PKCS#12 file, which holds one under the file's
+ * password.
  */
 export type PrivateKeyForm = 'private-key' | 'pkcs12'
 
@@ -53,7 +53,7 @@ export function privateKeyInBytes(bytes: Uint8Array): PrivateKeyForm | null {
   return privateKeyAtStart(bytes) ?? privateKeyBetween(bytes, 0, bytes.length)
 }
 
-/** What the first bytes alone tell, as far as `privateKeyInBytes` asks it. */
+/** The finding from the first bytes alone, as far as `privateKeyInBytes` needs it. */
 export function privateKeyAtStart(bytes: Uint8Array): PrivateKeyForm | null {
   const shape = derShapeOf(bytes)
   if (shape === 'pkcs12' || shape === 'private-key') return shape

@@ -115,7 +115,7 @@ function privateKeyInText(text: string, depth: number): PrivateKeyForm | null {
   }
   const joined = plain.replace(/[\s>|"'`\\]+/g, '')
   for (const [run] of joined.matchAll(base64Run)) {
-    // What stands before the key may run into it: then it begins at another of four places.
+    // Text before the key may run into it: then it begins at another of four offsets.
     for (let from = 0; from < 4; from++) {
       const form = privateKeyInEncoded(bytesOfBase64(run, from), depth)
       if (form) return form

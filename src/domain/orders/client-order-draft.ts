@@ -42,12 +42,12 @@ export interface DraftRecipient {
   readonly language: Language
 }
 
-/** Whose name the certificates bear: nobody's, one of the account's, one added with the order. */
+/** The organization that the certificates name: none, one of the account's, or one added with the order. */
 export const organizationKinds = ['none', 'existing', 'new'] as const
 
 /**
- * What a person chose and typed so far: texts as they were typed, also wrong ones. Both choices of a pair are
- * kept, so that changing one's mind loses nothing.
+ * The choices and texts of a person so far: texts as they were typed, also wrong ones. Both choices of a pair
+ * are kept, so that changing one's mind loses nothing.
  */
 export interface ClientOrderDraft {
   readonly productId: string
@@ -217,8 +217,7 @@ export function submissionOf(
 }
 
 /**
- * What a draft comes to by the catalogue at the time `now`, ms since 1970; null while its validity is not yet
- * right.
+ * The price of a draft by the catalogue at the time `now`, ms since 1970; null while its validity is wrong.
  */
 export function draftPrice(
   draft: ClientOrderDraft,
@@ -230,7 +229,7 @@ export function draftPrice(
   return 'code' in judged ? null : priceOf(product, judged.days, draft.recipients.length, policy.catalogue)
 }
 
-/** What is to be paid: the price, or nothing where the contract pays. */
+/** The amount to pay: the price, or nothing where the contract pays. */
 export function draftTotal(draft: ClientOrderDraft, price: OrderPrice | null): Money {
   const { amount, currency } = price?.total ?? { amount: 0, currency: 'EUR' }
   return { amount: draft.payment.method === 'contract' ? 0 : amount, currency }

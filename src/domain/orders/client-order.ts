@@ -17,12 +17,12 @@ import { judgeRecipient, type RecipientKey } from './recipient'
 import { repeatFaults } from './recipient-repeats'
 import { judgeValidity } from './validity'
 
-/** What is wrong with an order, and where: a JSON Pointer (RFC 6901) into its submission. */
+/** A fault of an order, with its field: a JSON Pointer (RFC 6901) into its submission. */
 export interface OrderFault extends Fault {
   readonly pointer: string
 }
 
-/** What orders are judged by; all of it comes from the backend. */
+/** The facts that orders are judged by; all come from the backend. */
 export interface OrderPolicy {
   readonly catalogue: Catalogue
   readonly organizations: readonly Organization[]
@@ -30,13 +30,13 @@ export interface OrderPolicy {
   readonly paymentOptions: PaymentOptions
 }
 
-/** What is known of the keys in the recipients' CSRs, in their order; null where there is none. */
+/** The keys in the recipients' CSRs, in the recipients' order; null where there is none. */
 export type RecipientKeys = readonly (RecipientKey | null)[]
 
 /**
- * Everything that is wrong with an order at the time `now`, ms since 1970; empty where it can be placed. The
- * page judges by it before it submits, the mock backend when it is submitted, so that both say the same. What
- * only one of them can know (a card, a CSR's signature) isn't here.
+ * All faults of an order at the time `now`, ms since 1970; empty where it can be placed. The page judges by
+ * it before it submits, the mock backend on arrival, so that both agree. Faults that only one of them can
+ * know (a card, a CSR's signature) aren't here.
  */
 export function judgeOrder(
   order: OrderSubmission,

@@ -7,7 +7,7 @@ export interface RepeatFault extends RecipientFault {
   readonly index: number
 }
 
-/** What recipients have in common and may not: an address, the key of a CSR. The later one is at fault. */
+/** Faults of recipients that share an address or the key of a CSR. The later one is at fault. */
 export function repeatFaults(
   recipients: readonly Pick<OrderRecipient, 'emails'>[],
   keys: readonly (RecipientKey | null)[],

@@ -16,7 +16,7 @@ export interface RecipientFault extends TextFault {
   readonly pointer: string
 }
 
-/** What a recipient is judged by. */
+/** The facts that a recipient is judged by. */
 export interface RecipientContext {
   readonly product: Product
   readonly classifyDomain: ClassifyDomain
@@ -40,7 +40,7 @@ export function personalName({ givenName, surname }: Pick<OrderRecipient, 'given
   return /\p{Script=Han}/u.test(family) ? `${family}${given}` : `${given} ${family}`
 }
 
-/** What the certificate will be made out to; empty while that is not yet known. */
+/** The common name that the certificate will have; empty while it is not yet known. */
 export function commonNameOf(recipient: OrderRecipient, organizationName: string | null): string {
   const [first = ''] = recipient.emails
   switch (recipient.commonNameSource) {
@@ -105,7 +105,7 @@ function judgeNames(recipient: OrderRecipient, product: Product): readonly Recip
     const isEmpty = tidyText(recipient[field]) === ''
     // S/MIME BR 7.1.4.2.2 a: a personal name and a pseudonym exclude each other.
     if (!wanted.includes(field)) return isEmpty ? [] : [{ pointer, code: 'field-not-asked' }]
-    // Who has a single name gives it as the surname.
+    // A person with a single name gives it as the surname.
     if (one && field === 'givenName' && isEmpty) return []
     const fault = judgeSubjectText(recipient[field], subjectLimits[field])
     return fault ? [{ pointer, ...fault }] : []

@@ -1,4 +1,4 @@
-/** What is unusual in a typed password, and where: told to somebody whose password doesn't open a file. */
+/** Unusual signs in a typed password, and where: told to a person whose password doesn't open a file. */
 interface PasswordOddity {
   readonly kind:
     | 'blank-at-edge'

@@ -45,7 +45,7 @@ export function readPassphrase(text: string): string | null {
   return characters ? grouped(characters) : null
 }
 
-/** What keeps a text that was meant to be a passphrase from being one. */
+/** The reasons why a text that was meant to be a passphrase is none. */
 export type PassphraseSlip =
   /** It has a letter or digit that no passphrase has. */
   | 'passphrase-character'
@@ -55,7 +55,7 @@ export type PassphraseSlip =
 /** Letters and digits a passphrase has. */
 const passphraseCharacters = groups * groupLength
 
-/** What is wrong with a text that looks like a passphrase and is none; null for any other text. */
+/** The fault of a text that looks like a passphrase and is none; null for any other text. */
 export function passphraseSlip(text: string): PassphraseSlip | null {
   if (text.length > longestText || readPassphrase(text) !== null) return null
   const parts = text.toLowerCase().match(/[a-z0-9]+/g) ?? []

@@ -5,7 +5,7 @@ const passwordMinLength = 12
 /** Characters a password has at most: `gpgsm` and some mail programs cut or refuse longer ones. */
 const passwordMaxLength = 31
 
-/** What a password of one's own must keep, in the order in which it is told. */
+/** The rules of a password of one's own, in the order in which they are told. */
 export const passwordRules = ['too-short', 'too-long', 'character-outside-ascii', 'blank-at-edge'] as const
 export type PasswordRule = (typeof passwordRules)[number]
 
@@ -28,10 +28,10 @@ export function brokenPasswordRules(password: string): readonly PasswordRule[] {
 const passwordReadingsAtMost = 3
 
 /**
- * What a text typed or pasted for a password of ours may have been meant to be, in the order to try: as it
- * stands, without what no password of ours holds, as the passphrase it has the shape of. Nothing is guessed:
- * blanks at the ends, line ends, invisible characters and letters outside ASCII are in none
- * (`brokenPasswordRules`). One to three, each once; empty for an empty text.
+ * The passwords of ours that a typed or pasted text may mean, in the order to try: as it stands, without
+ * signs that no password of ours holds, as the passphrase whose shape it has. None is guessed: blanks at the
+ * ends, line ends, invisible characters and letters outside ASCII are in none (`brokenPasswordRules`). One to
+ * three, each once; empty for an empty text.
  */
 export function passwordReadings(typed: string): readonly string[] {
   const plain = withoutNoise(typed)
@@ -46,12 +46,10 @@ const neverBroken: ReadonlySet<PasswordRule> = new Set([
   'blank-at-edge',
 ])
 
-/** What is odd in a password that opens nothing. */
+/** The oddities of a password that opens nothing. */
 type PasswordOddity = PasswordRule | PassphraseSlip | 'capitals-only'
 
-/**
- * What stands out in a text that was tried as a password of ours and opened nothing; null where nothing does.
- */
+/** The oddity of a text that was tried as a password of ours and opened nothing; null where there is none. */
 export function passwordOddity(typed: string): PasswordOddity | null {
   const plain = withoutNoise(typed)
   const slip = passphraseSlip(plain)

@@ -1,6 +1,5 @@
 /**
- * What was done to what somebody typed, to get the password that a program of long ago, or another keyboard,
- * made of it.
+ * The change to a typed text that gives the password which an old program, or another keyboard, made of it.
  */
 type PasswordChange =
   | 'none'
@@ -16,7 +15,7 @@ type PasswordChange =
   | 'typography'
   /** All of these together. */
   | 'cleaned'
-  /** Nothing of it: the file has no password. */
+  /** The text does not count: the file has no password. */
   | 'no-password'
 
 /**

@@ -1,8 +1,8 @@
 import { inUnicodeForm } from './unicode-form'
 
 /**
- * What people and programs write where there is no name. S/MIME BR 7.1.4.2.2: no “indication that the value
- * is absent, incomplete, or not applicable”. Whole texts alone, in lower case.
+ * Words that people and programs write where there is no name. S/MIME BR 7.1.4.2.2: no “indication that the
+ * value is absent, incomplete, or not applicable”. Whole texts alone, in lower case.
  */
 const words: ReadonlySet<string> = new Set([
   ...[

@@ -33,7 +33,7 @@ const spelling = [
   '(?<=\\p{Script=Han})[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]',
   '(?<=\\p{Script=Mongolian})[\\u180B-\\u180D\\u180F]',
 ].join('|')
-/** What says which way a text runs; the overrides turn it round and are never passed over. */
+/** Marks of a text's direction; the overrides turn it round and are never passed over. */
 const direction = '\\u061C\\u200E\\u200F\\u202A-\\u202C\\u2066-\\u2069'
 const override = '\\u202D\\u202E'
 
@@ -49,9 +49,9 @@ const edge = new RegExp(`[${direction}\\s]`, 'u')
 const otherWidth = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]+|[\uFF66-\uFF9F]+|[\u2160-\u217F]+/g
 
 /**
- * What stands in a subject: composed (NFC), in the usual width, blanks made single, none around it, without
- * the invisible marks that are copied along with a text (default-ignorable code points; directions at its
- * edges).
+ * A text as a subject has it: composed (NFC), in the usual width, with single blanks and none around it,
+ * without the invisible marks that are copied along with a text (default-ignorable code points; directions at
+ * its edges).
  */
 export function tidyText(text: string): string {
   const narrow = text.replace(otherWidth, (part) => part.normalize('NFKC'))
@@ -81,7 +81,7 @@ const forbidden = new RegExp(
     // No character of a text: controls, halves, private use, interlinear notes, a mark without its letter,
     // what Unicode doesn't know (newer Han aside).
     '[\\p{Cc}\\p{Cs}\\p{Co}\\uFFF9-\\uFFFD]|^\\p{M}|(?![\\u{20000}-\\u{3FFFD}])\\p{Cn}',
-    // What turns the line round.
+    // Marks that reverse a line.
     `[${direction}${override}]`,
     // Pictures: box drawing to dingbats, Braille (whose blank can't be seen), emoji.
     '[\\u2500-\\u27BF\\u2800-\\u28FF\\u2B00-\\u2BFF\\u{1F000}-\\u{1FAFF}]',

@@ -53,7 +53,7 @@ export interface CertificateFacts {
   readonly isCa: boolean
   /** How many CAs may follow below (RFC 5280 §4.2.1.9); null: no limit, or no CA. */
   readonly pathLength: number | null
-  /** What names below it may be; null: no limit. */
+  /** The names that may be below it; null: no limit. */
   readonly nameConstraints: NameConstraints | null
   /** OIDs of critical extensions that a mail program doesn't know. */
   readonly unknownCritical: readonly string[]
@@ -74,7 +74,7 @@ export interface CertificateFacts {
 }
 
 /**
- * Facts of a DER certificate (RFC 5280 §4.1). Nothing is judged and no signature verified here. Throws
+ * Facts of a DER certificate (RFC 5280 §4.1). This neither judges them nor verifies a signature. Throws
  * `certificate-malformed`, `input-too-large`, `der-too-deep`.
  */
 export async function readCertificate(

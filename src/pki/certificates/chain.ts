@@ -42,7 +42,7 @@ interface Link extends ParsedCertificate {
 interface Way {
   readonly links: readonly Link[]
   readonly facts: readonly CertificateFacts[]
-  /** What mail programs would refuse about it, counted. */
+  /** The number of faults that mail programs would refuse it for. */
   readonly faults: number
 }
 

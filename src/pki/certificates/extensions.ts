@@ -13,9 +13,7 @@ import {
   positiveIntegerOf,
 } from '../der/values'
 
-/**
- * What a certificate's extensions say (RFC 5280 §4.2). Null, unless said otherwise: the extension is absent.
- */
+/** The extensions of a certificate (RFC 5280 §4.2). Null, unless said otherwise: the extension is absent. */
 export interface CertificateExtensions {
   /** Names of RFC 5280 §4.2.1.3. */
   readonly keyUsage: readonly string[] | null

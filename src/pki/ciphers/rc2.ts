@@ -1,6 +1,6 @@
 // RC2 (RFC 2268), decryption only: the certificates in files of macOS Keychain, of older Windows and of
-// OpenSSL before 3 are sealed with it, with 40 bits. Nobody writes it any more for good reason; no browser
-// and no WebCrypto has it.
+// OpenSSL before 3 are sealed with it, with 40 bits. No current program should write it, and WebCrypto
+// doesn't have it.
 import { decryptCbc } from './cbc'
 
 /** RFC 2268 §2: a permutation of the byte values, from the digits of pi. */

@@ -12,7 +12,7 @@ import { type KeyProfileId, keyProfiles } from '../keys/profiles'
 import { signatureAlgorithmName, signatureAlgorithms } from '../signatures/algorithms'
 import { verifySignature } from '../signatures/check'
 
-/** What a CSR asks for; an authority takes its own view of it (and ours takes the public key only). */
+/** The facts of a CSR; an authority decides itself what it takes of them (ours takes the public key only). */
 export interface CsrSubject {
   readonly commonName: string
   readonly organizationName?: string

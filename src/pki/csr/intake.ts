@@ -5,7 +5,9 @@ import { allDerOf, maxPemLength, pemOf, textOf } from '../der/pem'
 import { type CsrFacts, maxCsrPemLength, readCsr } from './csr'
 import { mendedText } from './text'
 
-/** What somebody gave as a CSR: the CSR itself, or what it is instead, as a code of ours. */
+/**
+ * The reading of something that was given as a CSR: the CSR itself, or a code of ours for what it is instead.
+ */
 export type CsrIntake =
   | {
       readonly kind: 'csr'
@@ -15,7 +17,7 @@ export type CsrIntake =
     }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails }
 
-/** What each shape of DER but a CSR is called; what has no shape of ours is left to `readCsr`. */
+/** The code for each shape of DER but a CSR; `readCsr` judges all other bytes. */
 const codeOfShape: Readonly<Partial<Record<DerShape, ErrorCode>>> = {
   certificate: 'csr-certificate',
   pkcs7: 'csr-certificate',
@@ -24,7 +26,9 @@ const codeOfShape: Readonly<Partial<Record<DerShape, ErrorCode>>> = {
   'private-key': 'private-key-given',
 }
 
-/** What each label of PEM is (RFC 7468, and what older programs write); all others are `csr-other-pem`. */
+/**
+ * The code for each label of PEM (RFC 7468, and labels of older programs); all others are `csr-other-pem`.
+ */
 const codeOfLabel: Readonly<Record<string, ErrorCode>> = {
   CERTIFICATE: 'csr-certificate',
   'X509 CERTIFICATE': 'csr-certificate',
@@ -74,7 +78,7 @@ function csrDerIn(input: string | Uint8Array): Uint8Array<ArrayBuffer> {
   if (typeof input !== 'string' && isDer(input)) return checkedShape(withoutLineEnd(input))
   const given = typeof input === 'string' ? input : textOf(input)
   const text = mendedText(given)
-  // What was wrapped may hold one that the wrapping hid.
+  // The unwrapped bytes may hold a key that the wrapping hid.
   if (privateKeyIn(text)) throw new AppError('private-key-given')
   try {
     const ders = allDerOf('csr', text)

@@ -1,8 +1,7 @@
 import { AppError } from '../../errors'
 
 /**
- * What a parser may be given: bounds in bytes, levels and elements, and whether BER's freedoms are let
- * through.
+ * The bounds of a parser's input in bytes, levels and elements, and whether BER's freedoms are let through.
  */
 export interface DerLimits {
   readonly maxBytes: number
@@ -84,9 +83,7 @@ class DerScan {
     throw new AppError('der-malformed', { offset: start })
   }
 
-  /**
-   * What a string of octets holds may be anything; only where it reads as an element does its depth count.
-   */
+  /** A string of octets may hold anything; its depth counts only where it reads as an element. */
   #suspected({ tag, start, end }: Element, depth: number): void {
     const inner = tag === universalOctetString ? start : tag === universalBitString ? start + 1 : end
     if (inner >= end) return

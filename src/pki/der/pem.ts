@@ -1,6 +1,6 @@
 import { AppError } from '../../errors'
 
-/** What PEM can hold here; the first label is the one written, all are read. */
+/** The kinds of PEM; the first label is the one written, all are read. */
 export const pemLabels = {
   certificate: ['CERTIFICATE', 'X509 CERTIFICATE'],
   csr: ['CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'],

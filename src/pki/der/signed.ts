@@ -2,7 +2,7 @@ import * as asn1js from 'asn1js'
 import { AppError } from '../../errors'
 import { type DerValue, elementsOf, oidOf, parseDer, rawDerOf } from './values'
 
-/** What CSR and certificate share (RFC 2986 §4.2, RFC 5280 §4.1.1). */
+/** The frame that CSR and certificate share (RFC 2986 §4.2, RFC 5280 §4.1.1). */
 export interface SignedDer {
   /** The signed content's elements, and its bytes. */
   readonly content: readonly DerValue[]

@@ -50,8 +50,7 @@ export function rawDerOf(element: asn1js.AsnType): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * What a failed reading is called: `der-malformed` and whatever a library threw become `code`, our other
- * codes stay.
+ * Names a failed reading: `der-malformed` and the errors of a library become `code`, our other codes stay.
  */
 export function readingFailure(error: unknown, code: ErrorCode): AppError {
   if (!(error instanceof AppError)) return new AppError(code, {}, error)

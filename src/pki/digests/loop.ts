@@ -22,7 +22,7 @@ export interface DigestLoop {
 /** Adds one block to the state; both are arrays of 32-bit words that wrap round by themselves. */
 type Compress = (state: Int32Array, block: Int32Array) => void
 
-/** What such a hash consists of. */
+/** The parts of such a hash. */
 interface Construction {
   readonly initial: Int32Array
   readonly compress: Compress

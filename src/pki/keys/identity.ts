@@ -47,8 +47,8 @@ const contextOne = 0x81
 const bitString = 0x03
 
 /**
- * What an unencrypted PKCS#8 is (RFC 5958 §2). Of RSA keys the numbers have to belong together, and an
- * elliptic key of a kind of ours has to sign for its public half. Throws `key-malformed`.
+ * The identity of the key in an unencrypted PKCS#8 (RFC 5958 §2). Of RSA keys the numbers have to belong
+ * together, and an elliptic key of a kind of ours has to sign for its public half. Throws `key-malformed`.
  */
 export async function identifyKey(pkcs8Der: Uint8Array<ArrayBuffer>, provider: Crypto): Promise<KeyIdentity> {
   try {

@@ -4,9 +4,9 @@ export type KeyProfileId = 'rsa_2048' | 'rsa_3072' | 'rsa_4096' | 'ec_p256' | 'e
 /** A row of the table. */
 export interface KeyProfile {
   readonly id: KeyProfileId
-  /** What WebCrypto generates and imports the key with. */
+  /** The algorithm with which WebCrypto generates and imports the key. */
   readonly keyAlgorithm: RsaHashedKeyGenParams | (EcKeyGenParams & { readonly hash?: never })
-  /** What WebCrypto signs a CSR with. */
+  /** The algorithm with which WebCrypto signs a CSR. */
   readonly signing: AlgorithmIdentifier & { readonly name: string; readonly hash: string }
 }
 

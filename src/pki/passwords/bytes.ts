@@ -7,7 +7,10 @@ export interface PasswordBytes {
    * password at all.
    */
   readonly pkcs12: Uint8Array<ArrayBuffer>
-  /** What PBKDF1, PBKDF2 and PBMAC1 take (RFC 8018, RFC 9879): UTF-8, if nothing odd is known. */
+  /**
+   * The bytes of a password for PBKDF1, PBKDF2 and PBMAC1 (RFC 8018, RFC 9879): UTF-8, unless the program is
+   * known to do otherwise.
+   */
   readonly octets: Uint8Array<ArrayBuffer>
 }
 

@@ -6,7 +6,7 @@ import { type EncryptionCodes, hmacHashes, iterationsOf, pbkdf2, readPbkdf2, sal
 import { encryptionOids as oids, type PasswordEncryption } from './encryption'
 import { derivePkcs12Key, type Pause } from './pkcs12-derivation'
 
-/** What a password-encrypted text is and how it is opened. */
+/** How password-encrypted bytes were made, and the way to open them. */
 export interface EncryptionFacts {
   /** Null: a combination we read but don't write. */
   readonly encryption: PasswordEncryption | null

@@ -55,7 +55,7 @@ export function readPbkdf2(derivation: DerValue, codes: EncryptionCodes): Pbkdf2
   }
 }
 
-/** What PBKDF2 is run with; `length` in bytes. */
+/** The parameters of PBKDF2; `length` in bytes. */
 interface Pbkdf2Run {
   readonly hash: HmacHash
   readonly salt: Uint8Array<ArrayBuffer>

@@ -6,7 +6,7 @@ import { type DigestLoop, digestLoops, type LoopHash } from '../digests/loop'
  */
 export type Pause = () => Promise<void>
 
-/** What the derived bytes are for (RFC 7292 B.3). */
+/** The purpose of the derived bytes (RFC 7292 B.3). */
 export const derivationPurposes = { key: 1, initializationVector: 2, mac: 3 } as const
 
 interface Pkcs12Derivation {

@@ -12,7 +12,7 @@ import {
 } from './bytes'
 
 /**
- * What a typed password may be as bytes, the likeliest first; `indexes` are the places in `passwordReadings`.
+ * The bytes that a typed password may mean, the likeliest first; `indexes` point into `passwordReadings`.
  * Throws `password-malformed`.
  */
 export function passwordsOf(typed: string): {

@@ -3,7 +3,7 @@ import { privateKeyIn } from '../../domain/keys/private-key-text'
 import { berElementsOf, berOidOf, berTags, readBer } from '../der/ber-reader'
 import { textOf } from '../der/pem'
 
-/** What somebody chose in place of a PKCS#12 file. */
+/** Things that people choose in place of a PKCS#12 file. */
 const pkcs12Instead = [
   'cut-off',
   'private-key',
@@ -141,10 +141,7 @@ function* base64In(text: string, again = true): Generator<Uint8Array<ArrayBuffer
   }
 }
 
-/**
- * What follows behind the base64 (a greeting, the next word) makes bytes behind the file: those are not
- * looked at.
- */
+/** Text behind the base64 (a greeting, the next word) makes bytes behind the file: those are ignored. */
 function decoded(run: string): Uint8Array<ArrayBuffer> {
   const base64 = run.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/')
   const whole = base64.slice(0, base64.length - (base64.length % 4 === 1 ? 1 : 0))

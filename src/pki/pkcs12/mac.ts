@@ -20,7 +20,7 @@ export function macOidOf(hash: LoopHash): string {
   return macs.find((mac) => mac.hash === hash)?.oid ?? ''
 }
 
-/** What the MAC's key is derived with. */
+/** The parameters of the MAC's key. */
 interface MacDerivation {
   readonly hash: LoopHash
   readonly salt: Uint8Array

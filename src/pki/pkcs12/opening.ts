@@ -15,7 +15,7 @@ import {
   type SealedPart,
 } from './reading'
 
-/** What was in a file. */
+/** The content of a file. */
 export interface Pkcs12Content {
   /** Unencrypted PKCS#8. */
   readonly keys: readonly Pkcs12Item[]
@@ -33,7 +33,7 @@ export interface Pkcs12Content {
   readonly passwordIndex: number
 }
 
-/** What a file is opened with. */
+/** The means to open a file. */
 interface OpeningMeans {
   readonly passwords: readonly [PasswordBytes, ...PasswordBytes[]]
   readonly keyPasswords: readonly PasswordBytes[]
@@ -111,7 +111,7 @@ class Opening {
     this.#pause = pause
   }
 
-  /** The index of the password that the MAC is right with. Nothing encrypted is read before. */
+  /** The index of the password that the MAC is right with. Encrypted parts are read only afterwards. */
   async verify(passwords: readonly PasswordBytes[]): Promise<number> {
     const { mac, safesDer, harvest } = this.#structure
     let untried = 0
@@ -189,7 +189,7 @@ function readPart({ read, what }: SealedPart, plaintext: Plaintext | undefined):
   }
 }
 
-/** What a failed reading of the structure is called; nothing but reading happens in there. */
+/** Names a failed reading of the structure; `read` may do no other work. */
 function reading<T>(read: () => T): T {
   try {
     return read()

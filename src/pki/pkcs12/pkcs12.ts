@@ -18,7 +18,7 @@ import type { Pause } from '../passwords/pkcs12-derivation'
 import { deriveMacKey, macOf, macOidOf } from './mac'
 import { type Pkcs12ProfileId, pkcs12Profiles } from './profiles'
 
-/** What goes into a file. */
+/** The parts of a file. */
 export interface Pkcs12Parts extends Pkcs12KeyParts {
   readonly profile: Pkcs12ProfileId
   readonly password: string
@@ -32,7 +32,7 @@ interface Pkcs12KeyParts {
   readonly pkcs8Der: Uint8Array<ArrayBuffer>
   /** The key's own certificate first, then intermediates; a root only where it's wanted in the file. DER. */
   readonly certificateDers: readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]]
-  /** What key and certificate are listed under where the file is imported; empty: no name. */
+  /** The name of key and certificate in the list of the importing program; empty: no name. */
   readonly friendlyName: string
 }
 
@@ -52,8 +52,8 @@ export const pkcs12Oids = {
 
 /**
  * A PKCS#12 file in strict DER (RFC 7292): encrypted certificates, then the encrypted key, as OpenSSL orders
- * them; friendlyName and localKeyId (SHA-1 of the certificate) on the key and its own certificate. Nothing is
- * checked against each other here. Throws `password-malformed`, and what `pause` throws.
+ * them; friendlyName and localKeyId (SHA-1 of the certificate) on the key and its own certificate. The parts
+ * are not compared with each other here. Throws `password-malformed`, and what `pause` throws.
  */
 export async function buildPkcs12(
   parts: Pkcs12Parts,
@@ -120,8 +120,9 @@ export function certificatesOf(entries: readonly Pkcs12KeyParts[]): readonly Uin
 }
 
 /**
- * What a BMPString can hold (X.680 §41.3 note: 16 bits a character). Pictures beyond that are left out,
- * letters beyond it shown as missing: with half characters in it some programs read no name at all.
+ * A text as a BMPString can hold it (X.680 §41.3 note: 16 bits a character). Pictures beyond that are left
+ * out, letters beyond it replaced by a sign for “missing”: with half characters in it some programs read no
+ * name at all.
  */
 export function bmpText(text: string): string {
   const plain = text.replace(/[\u{10000}-\u{10ffff}]/gu, (sign) =>

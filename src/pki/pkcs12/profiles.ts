@@ -14,7 +14,7 @@ interface Pkcs12Profile {
    * One number for key, certificates and MAC: the weakest of the three is what a guesser of passwords meets.
    */
   readonly iterations: number
-  /** What the choices rest on: measured as `src/pki/MEASUREMENTS.md` tells, unless it says reported. */
+  /** The grounds of the choices: measured as `src/pki/MEASUREMENTS.md` tells, unless it says reported. */
   readonly evidence: readonly string[]
 }
 

@@ -7,7 +7,7 @@ import { type EncryptionFacts, readEncryption } from '../passwords/decryption'
 import { type MacFacts, readMac } from './mac'
 import { pkcs12Oids as oids } from './pkcs12'
 
-/** What a file may be sealed with. */
+/** The means to unseal a file. */
 export interface Pkcs12Algorithms {
   readonly readEncryption: typeof readEncryption
   readonly readMac: typeof readMac
@@ -22,7 +22,7 @@ export interface Pkcs12Item {
   readonly localKeyId: string | null
 }
 
-/** What has been found so far, and what is still encrypted. */
+/** The finds so far, and the parts that are still encrypted. */
 interface Harvest {
   readonly algorithms: Pkcs12Algorithms
   readonly keys: Pkcs12Item[]
@@ -32,7 +32,7 @@ interface Harvest {
   readonly encryptions: EncryptionFacts[]
   /** Keys that lie in a part of the file which nothing encrypts. */
   clearKeys: number
-  /** What Windows adds where it protects a file for accounts of a domain. */
+  /** The OID that Windows adds where it protects a file for accounts of a domain. */
   protectedToAccount: boolean
 }
 

@@ -92,7 +92,7 @@ function verificationOf(
   }
 }
 
-/** What WebCrypto can verify with: SHA-1 is judged elsewhere. */
+/** The hashes that WebCrypto can verify with: SHA-1 is judged elsewhere. */
 const isKnownHash = (hash: string) => ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'].includes(hash)
 
 function rsaEncryptionKey(key: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

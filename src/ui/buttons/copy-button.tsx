@@ -6,7 +6,7 @@ import { CheckIcon, CopyIcon } from './icons'
 
 interface CopyButtonProps {
   readonly text: string
-  /** What is copied, for those who don't see where the button stands. */
+  /** Names the copied text, for people who don't see where the button stands. */
   readonly what: string
 }
 

@@ -22,7 +22,7 @@ export function Disclosure({
   children,
 }: DisclosureProps) {
   const [opened, setOpened] = useState(false)
-  // What the person opens and closes is the element's own from then on.
+  // Once the person opens or closes it, the element itself keeps the state.
   const [starts] = useState(startsOpen)
   const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => (printed && details.current ? openOnPaper(details.current) : undefined), [printed])

@@ -19,7 +19,7 @@ interface ErrorSummaryProps {
 }
 
 /**
- * What is still wrong, in the words that stand at the fields, each line leading to its field. The lines are
+ * The remaining faults, in the words that stand at the fields; each line leads to its field. The lines are
  * buttons and no `#field` links: a fragment in the address bar is read as the token of a generate link.
  */
 export function ErrorSummary({ problems, attempt, lead }: ErrorSummaryProps) {

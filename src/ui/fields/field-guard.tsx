@@ -20,11 +20,11 @@ interface GuardedField<E extends TextControl> {
 }
 
 /**
- * Keeps private keys out of a field that takes text; every one has it (`tests/guarded-fields.test.ts`). What
- * is pasted or dropped is judged before the browser puts it in: it reaches neither the field nor its undo
- * history. What is typed, or put together from harmless parts, is taken out, and the element gives way to a
- * new one (`key`), whose history is empty. `onPrivateKey`: for who says it in another way than by the field's
- * own notice.
+ * Keeps private keys out of a field that takes text; every one has it (`tests/guarded-fields.test.ts`).
+ * Pasted or dropped text is judged before the browser puts it in: a key reaches neither the field nor its
+ * undo history. A key that was typed, or put together from harmless parts, is taken out, and the element is
+ * replaced by a new one (`key`) with an empty history. `onPrivateKey`: for a caller that tells it in another
+ * way than by the field's own notice.
  */
 export function useGuardedField<E extends TextControl>(
   id: string,

@@ -5,7 +5,7 @@ import { VisuallyHidden } from '../texts/visually-hidden'
 import styles from './field.module.css'
 import type { TextLimit } from './text-limit'
 
-/** What every field says about itself. */
+/** Props of every field. */
 export interface FieldTexts {
   readonly label: ReactNode
   readonly hint?: ReactNode

@@ -10,7 +10,7 @@ interface FileFieldProps extends FieldTexts {
   readonly id: string
   readonly file: File | null
   readonly disabled?: boolean
-  /** What the place says: “Drop the file here, or” · “Let go to take this file”. */
+  /** The texts of the drop area: “Drop the file here, or” · “Let go to take this file”. */
   readonly drop: string
   readonly dropNow: string
   /** The button's words, before and after a file was chosen. */

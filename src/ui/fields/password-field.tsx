@@ -86,7 +86,7 @@ export function PasswordField({ id, label, hint, error, onBlur, ...input }: Pass
 /** How often a value that came without an event (password managers, iOS) is looked for while it is shown. */
 const followEveryMs = 300
 
-/** What the field holds, in clear; follows it. No translation service and no printer gets it. */
+/** Shows the field's text in clear and follows it. No translation service and no printer gets it. */
 function Clear({ control }: { readonly control: RefObject<HTMLDivElement | null> }) {
   const [text, setText] = useState('')
   useEffect(() => {

@@ -10,7 +10,7 @@ interface Listening {
   readonly tell: (control: Control) => void
 }
 
-/** What a person does to go on from a field. */
+/** The events by which a person leaves a field. */
 const moments = ['focusin', 'click', 'submit'] as const
 const fields = new Set<Listening>()
 /** The element may give way to another one (`field-guard`). */

@@ -7,7 +7,7 @@ import { oneLineLimit, useTextLimit } from './text-limit'
 
 interface TextFieldProps extends FieldTexts, InputHTMLAttributes<HTMLInputElement> {
   readonly id: string
-  /** What follows from what is typed; under the control, where it may come and go without moving it. */
+  /** A remark on the typed text; under the control, where it may come and go without moving it. */
   readonly note?: ReactNode
 }
 

@@ -9,8 +9,8 @@ import {
 
 /**
  * What a text field takes at most: the rules refuse far less of a line, and say so; of many lines Chromium
- * needs up to 30 µs a character (mixed scripts) and 15 µs a line to lay them out at each change. Whoever
- * takes more reads what is pasted itself.
+ * needs up to 30 µs a character (mixed scripts) and 15 µs a line to lay them out at each change. A field that
+ * takes more reads pasted text itself.
  */
 export interface TextLimit {
   readonly characters: number
@@ -50,9 +50,9 @@ function wouldBeTooMuch(control: TextControl, given: string, limit: TextLimit): 
 }
 
 /**
- * Keeps too much out of a field, whole: cut off, it would be another text than the one that was given. What
- * was there stays, `refused` has it said. `around` is the element around the field. Who reads long texts in
- * another way does so in `onPaste`, and prevents the default.
+ * Keeps too much out of a field, whole: cut off, it would be another text than the one that was given. The
+ * old text stays, and `refused` makes the field say so. `around` is the element around the field. A field
+ * that reads long texts in another way does so in `onPaste`, and prevents the default.
  */
 export function useTextLimit(around: RefObject<HTMLElement | null>, limit: TextLimit) {
   const [refused, setRefused] = useState(false)

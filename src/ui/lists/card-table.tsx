@@ -6,7 +6,8 @@ interface CardTableProps {
   /** Names the table; seen by those who hear it where a heading stands above already. */
   readonly caption: string
   /**
-   * What the columns are; the first one names the row. An empty one is for actions, whose words say enough.
+   * The headers of the columns; the first column names the row. An empty header is for actions, whose words
+   * say enough.
    */
   readonly columns: readonly { readonly key: string; readonly text: string }[]
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]

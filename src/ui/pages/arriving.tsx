@@ -19,8 +19,8 @@ interface ArrivingState {
 }
 
 /**
- * What is below may wait for its texts and code. What doesn't arrive is said in its place, and can be tried
- * again there.
+ * Its children may wait for their texts and code. A failure to arrive is shown in their place, with a button
+ * to try again.
  */
 export class Arriving extends Component<ArrivingProps, ArrivingState> {
   override state: ArrivingState = { error: null, route: this.props.route }

@@ -4,7 +4,7 @@ import styles from './document-text.module.css'
 import { Small } from './page'
 
 interface DocumentTextProps {
-  /** What it is, for those who hear it. */
+  /** Its name, for people who hear it. */
   readonly label: string
   readonly language: string
   readonly title: string

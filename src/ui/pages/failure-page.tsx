@@ -8,7 +8,7 @@ import { Lead, Page, PageHeading, Small } from './page'
 
 interface FailurePageProps {
   readonly error: Pick<AppError, 'code'>
-  /** What can be done: buttons. */
+  /** Buttons for the ways out. */
   readonly children?: ReactNode
 }
 

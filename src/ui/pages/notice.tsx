@@ -15,7 +15,7 @@ export type NoticeTone = keyof typeof icons
 
 interface NoticeProps {
   readonly tone: NoticeTone
-  /** What the notice says first; without one the tone's own word stands there. */
+  /** The first line of the notice; without it the tone's own word stands there. */
   readonly title?: ReactNode
   /** `alert` for what happened just now and matters at once, `status` for what may wait its turn. */
   readonly role?: 'alert' | 'status'

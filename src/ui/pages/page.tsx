@@ -58,7 +58,7 @@ export function PageHeading({ above, withError = false, takeFocus = true, childr
   useEffect(() => {
     if (!takeFocus) return
     // After the frame in which the page appears: to focus before it has the page laid out at once, within
-    // React's own task. Who has pressed Tab meanwhile is where they want to be.
+    // React's own task. Don't move the focus if the person has moved it since.
     const before = document.activeElement
     return afterNextFrame(() => {
       const now = document.activeElement

@@ -1,7 +1,7 @@
 import styles from './code-block.module.css'
 
 interface CodeBlockProps {
-  /** What it is, for those who hear it. */
+  /** Its name, for people who hear it. */
   readonly label: string
   readonly children: string
 }

@@ -4,7 +4,7 @@ interface MailLinkProps {
   /** As the server names it: what is no address is shown without a link. */
   readonly email: string
   readonly subject?: string
-  /** What is heard, where the text is drawn in pieces that would be read apart. */
+  /** The text for a screen reader, where it is drawn in pieces that would be read apart. */
   readonly label?: string
   readonly children: ReactNode
 }
