@@ -1,16 +1,17 @@
 import { resolve } from 'node:path'
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 
-/** What the bundler tells of a module. */
+/** The bundler's facts about a module. */
 export interface ModuleNode {
   readonly importedIds: readonly string[]
-  /** Who imports it later. */
+  /** The modules that import it later. */
   readonly dynamicImporters: readonly string[]
 }
 export type ModuleGraph = (id: string) => ModuleNode | null
 
 /**
- * What the recipient's first page begins with: the entry, the frame of every page, and the page of a link.
+ * The modules that the recipient's first page begins with: the entry, the frame of every page, and the page
+ * of a link.
  */
 export const firstPageRoots = {
   entry: resolve('src/main.tsx'),

@@ -4,8 +4,8 @@ import type { Plugin } from 'vite'
 import { headersFor, parseHeaders } from '../tests/release/headers.mjs'
 
 /**
- * What only a build knows of its `_headers`: the demo's one more Trusted Types policy (MSW registers its
- * worker by a string), and a backend on another origin, which is then the only one that the page may ask.
+ * The parts of `_headers` that only a build knows: the demo's one more Trusted Types policy (MSW registers
+ * its worker by a string), and a backend on another origin, which is then the only one that the page may ask.
  */
 export function ownHeaders(mocked: boolean, apiBaseUrl: string | undefined): Plugin {
   return {
@@ -31,7 +31,7 @@ export function ownHeaders(mocked: boolean, apiBaseUrl: string | undefined): Plu
 }
 
 /**
- * What a static host does for us in production: every reply carries the headers of the build's `_headers`,
+ * Behaves as a static host does in production: every reply carries the headers of the build's `_headers`,
  * also a 404 and the page that stands in for an address of the app, and a script that isn't there is a 404
  * and not that page.
  */

@@ -2,7 +2,7 @@ import { yieldToPage } from '../src/yield'
 import { sayNotRunning } from './not-running'
 
 /**
- * What the world is made of, each evaluated in a task of its own: together they hold up a slow device for a
+ * The modules of the world, each evaluated in a task of its own: together they block a slow device for a
  * tenth of a second.
  */
 const pieces: readonly (() => Promise<unknown>)[] = [

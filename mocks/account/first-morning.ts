@@ -11,7 +11,7 @@ export const brightwater = {
   organizationIdentifier: 'NTRGB-04417823',
 }
 
-/** Who answers recipients' questions. */
+/** The contact for recipients' questions. */
 const contact = { name: 'Margaret Okafor', email: 'certificates@brightwater.example' }
 
 interface AccountOfMorning {
@@ -21,8 +21,8 @@ interface AccountOfMorning {
 }
 
 /**
- * What the account has on the first morning: organizations and domains in every state of their validation,
- * and money, but not much.
+ * The account on the first morning: organizations and domains in every state of their validation, and a
+ * little money.
  */
 export function accountOfMorning(now: Date): AccountOfMorning {
   const inDays = (days: number) => new Date(now.getTime() + days * dayMs).toISOString()

@@ -3,7 +3,7 @@ import { accountOf, domainsOf, organizationsOf } from './account'
 
 const terms = { by: 'account', usualMs: 120 } as const
 
-/** Who orders, and for whom. */
+/** Routes about the account, its organizations and its domains. */
 export const accountRoutes = [
   route('get', '/account', terms, async ({ world }) => ({ status: 200, body: await world.read(accountOf) })),
   route('get', '/organizations', terms, async ({ world }) => ({

@@ -104,8 +104,8 @@ export interface CertificateRequest {
 }
 
 /**
- * What an authority decides when it grants a certificate; with the request, and the moment, it says every
- * byte.
+ * The decisions of an authority that grants a certificate; with the request and the moment they determine
+ * every byte.
  */
 export interface Granted {
   /** Names the issuing CA in the authority's keys. */

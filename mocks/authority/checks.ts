@@ -12,7 +12,7 @@ import { modulusWeakness } from './weak-moduli'
 // This reads CSRs by itself, on purpose: a request judged by the code that wrote it proves nothing.
 // `tests/interop/csr-verdicts.test.ts` holds the verdicts of both together.
 
-/** What is left of a CSR once it is checked: the public key. Subject and extensions are of no interest. */
+/** The part of a checked CSR that is used: the public key. Subject and extensions don't matter. */
 interface CheckedCsr {
   /** DER SubjectPublicKeyInfo. */
   readonly publicKeyDer: Uint8Array<ArrayBuffer>
@@ -229,7 +229,7 @@ function orElse<T>(code: ErrorCode, read: () => T): T {
   try {
     return read()
   } catch {
-    // Whatever the library says of a malformed input, it says it to developers.
+    // The library's messages about malformed input are for developers.
     throw new AppError(code)
   }
 }

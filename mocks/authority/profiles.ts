@@ -1,7 +1,7 @@
 import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
 
 /**
- * What a certificate of each kind holds, by the CA/Browser Forum's S/MIME Baseline Requirements: a row for
+ * The content of each kind of certificate, by the CA/Browser Forum's S/MIME Baseline Requirements: a row for
  * each type (whom it names) and each generation (what else it may be good for).
  */
 

@@ -1,4 +1,7 @@
-/** What an authority must look for in an RSA modulus before it certifies it (S/MIME BR 6.1.1.3, 6.1.6). */
+/**
+ * Weaknesses that an authority must look for in an RSA modulus before it certifies it (S/MIME BR 6.1.1.3,
+ * 6.1.6).
+ */
 type ModulusWeakness = 'small-factor' | 'close-primes' | 'roca'
 
 /** Null: none found. */
@@ -53,7 +56,7 @@ function fermatFactors(modulus: bigint): boolean {
   return false
 }
 
-/** What squares leave behind: of a hundred numbers that are none, one passes all of these. */
+/** Remainders of squares: of a hundred numbers that are no squares, one passes all of these. */
 const residues = [64n, 63n, 65n, 11n].map((modulus) => ({
   modulus,
   squares: new Set(Array.from({ length: Number(modulus) }, (_, n) => (BigInt(n) * BigInt(n)) % modulus)),

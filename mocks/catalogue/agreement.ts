@@ -10,19 +10,19 @@ interface Agreement {
   readonly sections: readonly string[]
 }
 
-/** What a subscriber promises, in the order of S/MIME BR 9.6.3, after what the agreement is. */
+/** An introduction, then the subscriber's promises in the order of S/MIME BR 9.6.3. */
 const subscriber: Agreement = {
   version: '2026-01',
   namespace: 'agreement',
   sections: ['parties', 'accuracy', 'protection', 'acceptance', 'use', 'revocation', 'end', 'response'],
 }
-/** What an account takes on with an order. */
+/** The account's obligations with an order. */
 export const servicesAgreement: Agreement = {
   version: '2026-03',
   namespace: 'servicesAgreement',
   sections: ['parties', 'requests', 'people', 'validation', 'fees', 'revocation', 'records', 'liability'],
 }
-/** What an account and the authority agreed on before any order. */
+/** The agreement of account and authority before any order. */
 export const masterAgreement: Agreement = {
   version: '2025-09',
   namespace: 'masterAgreement',

@@ -206,7 +206,7 @@ export function productOf(productId: string): OfferedProduct {
   return product
 }
 
-/** What the authority issues for a product and the profile chosen. */
+/** The certificate profile for a product and the profile chosen. */
 export function certificateProfileOf(
   { certificateType }: OfferedProduct,
   generation: CertificateGeneration | null,
@@ -216,7 +216,7 @@ export function certificateProfileOf(
   return name
 }
 
-/** What a certificate of that profile is good for, of what the product is for. */
+/** The uses of a certificate of that profile, among those of the product. */
 export function usagesOf(
   product: OfferedProduct,
   generation: CertificateGeneration | null,

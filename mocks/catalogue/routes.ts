@@ -7,7 +7,7 @@ import { catalogue } from './catalogue'
 
 const terms = { by: 'account', usualMs: 150 } as const
 
-/** What can be ordered, and on which terms. */
+/** Routes about products, prices and agreements. */
 export const catalogueRoutes = [
   route('get', '/products', terms, async () => ({ status: 200, body: catalogue() })),
   route('get', '/agreements/{agreementId}', terms, async ({ params, query }) => {

@@ -5,7 +5,7 @@ import { translatorFor, type WorldTranslator } from '../messages/messages'
 interface DeskLanguage {
   readonly language: Language
   readonly t: WorldTranslator
-  /** What dates are written in: the reader's own variant of the language. */
+  /** The locale of dates: the reader's own variant of the language. */
   readonly locale: string
 }
 

@@ -22,7 +22,7 @@ const damagedIn = ({ damaged }: Scene) => damaged.count()
 
 interface DeskPageProps {
   readonly world: World
-  /** What the address asked for as a scenario, where there is none of that name. */
+  /** The name in the address, where no scenario has it. */
   readonly unknownScenario?: string | null
   /** How many orders the address wants to be added, as it says it. */
   readonly wantedOrders?: string | null

@@ -9,7 +9,7 @@ import { useChange, useScene } from './use-scene'
 
 const scenarioIdOf = ({ stage }: Scene) => stage.scenario.id
 
-/** What goes otherwise than planned, one at a time. */
+/** Chooses the scenario, one at a time. */
 export function ScenarioPanel({ world }: { readonly world: World }) {
   const { t } = useDeskLanguage()
   const active = useScene(world, scenarioIdOf)

@@ -3,7 +3,7 @@ import { follow } from '../world/follow'
 import type { Scene } from '../world/scene'
 import type { World } from '../world/world'
 
-/** What `look` sees in the world, read again after each change in any tab; null until the first look. */
+/** The result of `look`, computed again after each change in any tab; null until the first look. */
 export function useScene<T>(world: World, look: (scene: Scene) => T | Promise<T>): T | null {
   const [seen, setSeen] = useState<T | null>(null)
   useEffect(() => follow(world, look, setSeen), [world, look])

@@ -12,7 +12,7 @@ import { takeKey } from './submission'
 /** An issuance takes as long as a few dozen mails. */
 const issuing = 25
 const mailing = 1
-/** What fits into one transaction: it holds up whoever comes next for a fraction of a second. */
+/** The most work for one transaction: the next request waits for it for a fraction of a second. */
 const costOfTransaction = 200
 
 interface Doing {
@@ -26,7 +26,7 @@ const doing: Readonly<Record<DueWork['kind'], Doing>> = {
     cost: () => issuing,
     act: async (scene, item) => sendNotice(scene, 'issued', await issueTo(scene, item)),
   },
-  // What a recipient's way begins with, once nothing is open: a link, or the key that came with the order.
+  // The first thing for a recipient once nothing is open: a link, or the key that came with the order.
   begin: {
     cost: ({ recipient }) => (recipient.orderedKey ? issuing : mailing),
     async act(scene, item) {
@@ -51,8 +51,8 @@ export const isAnythingDue = async (scene: Scene): Promise<boolean> =>
   (await scene.orders.page(untilNow(scene), 1)).records.length > 0
 
 /**
- * Does what is due, as much of it as fits into a transaction; true where that wasn't all. What throws is set
- * aside, and the rest goes on.
+ * Does what is due, as much of it as fits into a transaction; true where that wasn't all. Work that throws is
+ * set aside, and the rest goes on.
  */
 export async function doDue(scene: Scene): Promise<boolean> {
   const pause = pausing()

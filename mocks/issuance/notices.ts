@@ -18,7 +18,7 @@ export async function sendNotice(scene: Scene, notice: Notice, item: OrderItem):
 }
 
 /**
- * Whose CSR came with the order has made the key elsewhere: the certificate comes with the mail, and its
+ * A recipient whose CSR came with the order has the key elsewhere: the mail brings the certificate and its
  * chain.
  */
 async function sendCertificate(scene: Scene, item: OrderItem): Promise<void> {

@@ -5,13 +5,13 @@ import { organizationOf, subjectOf } from '../orders/naming'
 import type { CertificateFacts, OrderItem } from '../records/order'
 import type { Scene } from '../world/scene'
 
-/** What the authority is asked for: all from the order, only the key from the person. */
+/** The request to the authority: all from the order, only the key from the person. */
 export async function certificateRequestFor(scene: Scene, item: OrderItem): Promise<CertificateRequest> {
   const subject = subjectOf(item, await organizationOf(scene, item.order))
   return requestFor(item, { subject, emails: item.recipient.emails })
 }
 
-/** What the authority was asked for when it issued a certificate. */
+/** The request that a certificate was issued for. */
 export const certificateRequestOf = (item: OrderItem, facts: CertificateFacts): CertificateRequest =>
   requestFor(item, facts)
 

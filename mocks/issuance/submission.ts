@@ -40,7 +40,7 @@ interface Handling {
   readonly handle: (scene: Scene, item: OrderItem) => Promise<void>
 }
 
-/** What the authority does with a key it has just taken. */
+/** The authority's next act for a key that it has just taken. */
 const handling: Readonly<Record<Scenario['issuance'], Handling>> = {
   // The key is taken either way: whoever sent it is told that it waits for the authority, and has no more to
   // do.

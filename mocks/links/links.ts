@@ -56,7 +56,10 @@ interface FollowedLink extends OrderItem {
   readonly link: GenerateLink
 }
 
-/** What a token belongs to, whether it still opens anything or not. Throws `pickup-link-unknown`. */
+/**
+ * The recipient that a token belongs to, whether it still opens anything or not. Throws
+ * `pickup-link-unknown`.
+ */
 export async function findLink({ orders }: Scene, token: string): Promise<FollowedLink> {
   const hash = await tokenSha256(token)
   const order = await orders.newest('token', hash)
@@ -83,8 +86,8 @@ export async function findLivingLink(scene: Scene, token: string): Promise<Follo
 }
 
 /**
- * What a token opens. Throws what `findLivingLink` does, and where the order asks for a one-time code and the
- * token is no access token in force, `pickup-code-required` or `pickup-code-locked`.
+ * The recipient that a token opens. Throws what `findLivingLink` does, and where the order asks for a
+ * one-time code and the token is no access token in force, `pickup-code-required` or `pickup-code-locked`.
  */
 export async function followLink(scene: Scene, token: string): Promise<FollowedLink> {
   const found = await findLivingLink(scene, token)

@@ -14,7 +14,7 @@ export type LetterKind = 'generate' | 'newLink' | 'ready' | 'issued' | 'certific
 interface Letter {
   readonly subject: string
   readonly paragraphs: readonly string[]
-  /** What the link says; null where there is none. */
+  /** The text of the link; null where there is none. */
   readonly link: string | null
 }
 

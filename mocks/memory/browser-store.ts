@@ -72,7 +72,7 @@ async function find(database: IDBPDatabase, collection: string, range: Range): P
   const values = keyRange(range)
   if (limit <= 0 || values === null) return []
   const count = Number.isFinite(limit) ? limit : undefined
-  // What needs no cursor is read in one step.
+  // A range that needs no cursor is read in one step.
   if (index !== undefined && from !== undefined && from === to && !after && !backwards) {
     const rows: Row[] = await store.index(index).getAll(from, count)
     return rows.map((row) => ({ row, value: from }))

@@ -16,14 +16,14 @@ export interface Damaged {
   readonly record: unknown
 }
 
-/** What a collection holds, and by what its records are found. */
+/** The records of a collection, and the indexes that find them. */
 export interface CollectionShape<T, Index extends string> {
   readonly schema: z.ZodMiniType<T>
   /** Names a record for ever; no two have the same. */
   readonly keyOf: (record: Frozen<T>) => string
   /** Computed from the record each time it is written: the values that find it, any number for each index. */
   readonly indexes: Readonly<Record<Index, (record: Frozen<T>) => readonly string[]>>
-  /** What is left of a record that can't be read as a whole; nothing where it stands or falls as one. */
+  /** The readable rest of a record that can't be read as a whole; left out where a record has no parts. */
   readonly salvage?: (record: unknown) => { readonly record: unknown; readonly damaged: readonly Damaged[] }
 }
 
@@ -45,7 +45,7 @@ export interface Page<T> {
   readonly next: Cursor | null
 }
 
-/** The records of one noun, as one look or change sees them. What is handed out is frozen. */
+/** The records of one noun, as one look or change sees them. Records are handed out frozen. */
 export interface Readable<T, Index extends string = never> {
   get(key: string): Promise<Frozen<T> | null>
   /** The records with a value in an index, in the order of arrival. */

@@ -1,8 +1,6 @@
 import type { Frozen } from './collection'
 
-/**
- * Freezes a value with all its parts; bytes can't be frozen. What is frozen already is so with all its parts.
- */
+/** Freezes a value with all its parts; bytes can't be frozen. A frozen value has only frozen parts. */
 export function freeze<T>(value: T): Frozen<T> {
   if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Object.isFrozen(value)) {
     Object.freeze(value)

@@ -34,7 +34,7 @@ export interface Found {
   readonly value: string
 }
 
-/** What one change of the world writes: all of it, or nothing. */
+/** The writes of one change of the world: all of them, or none. */
 export interface Commit {
   /** The revision it was worked out from. */
   readonly after: number
@@ -45,7 +45,7 @@ export interface Commit {
   readonly removals: readonly { readonly collection: string; readonly sequence: number }[]
 }
 
-/** What a store has to know of the world's own record. */
+/** The part of the world's own record that a store has to know. */
 interface StoredMeta {
   /** Counts the changes. */
   readonly revision: number

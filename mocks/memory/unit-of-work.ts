@@ -24,16 +24,16 @@ interface Notes {
 /** Records that were parsed or written here: they need no second look. */
 const sound = new WeakSet<object>()
 
-/** What one look or change sees of the world and writes to it. Nothing is stored before its commit. */
+/** One look at the world, or one change of it. No write is stored before its commit. */
 export interface UnitOfWork {
   collection<T, Index extends string>(name: string, shape: CollectionShape<T, Index>): Collection<T, Index>
   /** Throws a `TypeError` where the unit is a look. */
   mustWrite(): void
   /** Records that can't be read and were come across; they have been taken out of what the unit sees. */
   readonly damaged: readonly Damaged[]
-  /** What has been written so far; `undo` forgets what was written since. */
+  /** Marks the writes so far; `undo` forgets later ones. */
   savepoint(): { undo(): void }
-  /** What is to be stored, without the world's own record. */
+  /** The writes to store, without the world's own record. */
   changes(): Pick<Commit, 'puts' | 'removals'> & { readonly nextSequence: number }
 }
 
@@ -103,7 +103,7 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
           }
         }
         const last = found.at(-1)
-        // What was written over or can't be read is made up for.
+        // Rows that were written over or can't be read are replaced by further ones.
         if (!last || found.length < wanted) break
         from = { value: last.value, sequence: last.row.sequence }
       }
@@ -219,7 +219,7 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
           for (const [name, note] of kept) notes.set(name, note)
           arriving = next
           damaged = taken
-          // What was taken out since has to be come across again.
+          // Damaged records that were taken out since must be found again.
           read.clear()
           for (const [, note] of notes)
             for (const [key, sequence] of note.sequences)

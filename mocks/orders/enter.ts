@@ -7,7 +7,7 @@ import type { Scene } from '../world/scene'
 import { placed } from './happened'
 import { organizationOf } from './naming'
 
-/** What is ordered, after every check; what is left out is as the product has it. */
+/** A checked order; options that are left out are the product's own. */
 export interface OrderRequest
   extends Partial<
     Pick<
@@ -28,7 +28,7 @@ export interface OrderRequest
   readonly validityDays: number
   /** The keys that the order's policy allows, of those that the product does; the first is the default. */
   readonly keyProfiles: readonly KeyProfile[]
-  /** What is still to be validated; nothing where it is left out. */
+  /** Open validations; none where it is left out. */
   readonly openValidations?: readonly Pick<Validation, 'kind' | 'subject'>[]
   /** Whether a one-time code is asked for; each recipient then needs a telephone. */
   readonly asksForCode?: boolean

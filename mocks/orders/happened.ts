@@ -17,7 +17,7 @@ import { type Scene, writtenLives } from '../world/scene'
 type RecipientEventKind = Extract<OrderEvent, { readonly recipientId: string }>['kind']
 type OrderEventKind = Exclude<EventKind, RecipientEventKind | 'order_placed'>
 
-/** What the order keeps of an event and its story does not: a key's bytes, what a code is compared with. */
+/** Data of an event that the order keeps and its story does not: a key's bytes, a code's hash. */
 interface Matters {
   readonly code_told: { readonly salt: string; readonly codeSha256: string }
   readonly code_accepted: { readonly access: AccessToken }
@@ -164,7 +164,7 @@ const placingOf = ({ orderNumber, recipients, payment, placedAt }: Order): Event
   total: payment.total,
 })
 
-/** What once happened to a recipient, with what only the order keeps of it. */
+/** One past event of a recipient, with the data that only the order keeps. */
 export type Past = {
   [Kind in RecipientEventKind]: { readonly event: EventOf<Kind> } & (MatterOf<Kind> extends undefined
     ? unknown

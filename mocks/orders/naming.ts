@@ -14,14 +14,14 @@ export async function organizationOf(
   return organizationId === null ? null : await organizations.get(organizationId)
 }
 
-/** What a recipient is called: by name as people of its script write it, by pseudonym, by address. */
+/** The title of a recipient: a name as people of its script write it, a pseudonym, or an address. */
 export function displayNameOf(
   recipient: Pick<Recipient, 'givenName' | 'surname' | 'pseudonym' | 'emails'>,
 ): string {
   return personalName(recipient) || recipient.pseudonym || (recipient.emails[0] ?? '')
 }
 
-/** What a recipient's certificate is made out to. */
+/** The common name of a recipient's certificate. */
 export function commonNameOf(recipient: Recipient, organization: Organization | null): string {
   const names: Readonly<Record<CommonNameSource, string | undefined>> = {
     name: personalName(recipient),

@@ -4,7 +4,7 @@ import { isSetAside } from '../records/order-due'
 import { statusOf } from '../records/order-status'
 import { openValidations } from '../records/order-validations'
 
-/** What others still have to do for a recipient; nothing unless that is what the recipient waits for. */
+/** The tasks of others that a recipient waits for; none where the next step is the recipient's own. */
 export function openItemsOf(item: OrderItem): OpenItem[] {
   const { order, recipient } = item
   const status = statusOf(item)

@@ -39,7 +39,7 @@ export async function clientOrder(scene: Scene, orderNumber: string): Promise<Cl
   }
 }
 
-/** What happens on the order's way, in the order in which it does; computed anew from what happened. */
+/** The steps of an order in their sequence; computed from its events each time. */
 function stepsOf(order: Order): OrderStep[] {
   const { recipients } = order
   const inBrowser = recipients.filter(({ orderedKey }) => orderedKey === null)

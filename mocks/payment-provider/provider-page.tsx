@@ -13,7 +13,7 @@ import { TestCards } from './test-cards'
 interface ProviderPageProps {
   readonly world: World
   readonly paymentSessionId: string
-  /** What is said where no session says in which language. */
+  /** The language where no session has one. */
   readonly language: Language
   /**
    * Goes to another page by a full navigation: the provider knows nothing of the app that sent the person.
@@ -34,8 +34,8 @@ type Found =
 const nothingTyped: TypedCard = { number: '', expiry: '', securityCode: '' }
 
 /**
- * The hosted page of a payment provider that doesn't exist. What is typed here stays here but for brand, last
- * four digits and expiry.
+ * The hosted page of a payment provider that doesn't exist. Only brand, last four digits and expiry leave
+ * this page.
  */
 export function ProviderPage({ world, paymentSessionId, language: fallback, leave }: ProviderPageProps) {
   const found = useSession(world, paymentSessionId)

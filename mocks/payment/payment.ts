@@ -14,7 +14,7 @@ export const providerPath = '/payment-provider/'
 
 const sessionMs = 30 * 60_000
 const authorizationMs = 7 * 86_400_000
-/** What the provider takes at once, in cents. */
+/** The most that the provider takes at once, in cents. */
 const maxAmount = 10_000_000
 
 export async function paymentOptions({ account }: Scene): Promise<PaymentOptions> {
@@ -73,7 +73,7 @@ function viewOf({ now }: Pick<Scene, 'now'>, session: PaymentSession): PaymentSe
   }
 }
 
-/** What came of a session. An authorization that no order took runs out after seven days. */
+/** The result of a session. An authorization that no order took runs out after seven days. */
 export function sessionStatus(session: PaymentSession, now: Date): PaymentSessionView['status'] {
   const { outcome, purpose, openedAt, orderNumber } = session
   if (outcome === null) return now.getTime() < Date.parse(openedAt) + sessionMs ? 'open' : 'expired'
@@ -82,8 +82,7 @@ export function sessionStatus(session: PaymentSession, now: Date): PaymentSessio
 }
 
 /**
- * What the provider does with a typed card: the faults of it, or what came of it. A session that is over
- * stays as it is.
+ * Tries a typed card: returns its faults, or the session's new result. A session that is over stays as it is.
  */
 export async function payByCard(
   scene: Scene,

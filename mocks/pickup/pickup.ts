@@ -15,7 +15,7 @@ import { isPastEnd } from '../records/order-due'
 import { isClosed, statusOf } from '../records/order-status'
 import type { Scene } from '../world/scene'
 
-/** What a generate link is for, and how far it has come. */
+/** The pickup of a generate link, with its status. */
 export async function pickupOf(scene: Scene, token: string): Promise<Pickup> {
   const item = await followLink(scene, token)
   const { link, order, recipient } = item

@@ -12,7 +12,7 @@ import { type CodeReply, exchangeCode, pickupOf, submitCsr } from './pickup'
 const lookingUp = { by: 'recipient', usualMs: 150 } as const
 const sendingMail = { by: 'recipient', usualMs: 400 } as const
 const issuing = { by: 'recipient', usualMs: 900 } as const
-/** Whoever tries codes one after the other waits as long for each. */
+/** A guesser of codes waits as long for each. */
 const comparing = { by: 'recipient', usualMs: 600 } as const
 
 const csrSubmission = z.strictObject({

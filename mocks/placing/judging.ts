@@ -5,7 +5,7 @@ import { knownKeyFault } from '../issuance/submission'
 import { sessionStatus } from '../payment/payment'
 import type { Scene } from '../world/scene'
 
-/** What a page's clock may be ahead of the server's. */
+/** The most that a page's clock may be ahead of the server's. */
 const clockToleranceMs = 5 * 60_000
 
 /**

@@ -174,8 +174,7 @@ function keyOf(csr: CsrReading | null): PublicKey | null {
 }
 
 /**
- * What has to be validated during the order. Where the account has it and it isn't validated, that is under
- * way from now on.
+ * The validations that the order needs. The account's organization or domain counts as under way from now on.
  */
 async function openAtFirst(
   scene: Scene,

@@ -18,7 +18,7 @@ const organization = z.object({
 /** Where people of the account have their addresses: lower case, A-labels. */
 const domain = z.object({ domainName: z.string(), ...validationProgress })
 
-/** Who orders, and what they pay with. */
+/** The account that orders, and its means of payment. */
 const account = z.object({
   accountId: z.string(),
   accountName: z.string(),

@@ -17,7 +17,7 @@ export const isPastEnd = ({ endsAt }: Order, now: Date): boolean => endsAt !== n
 export const isSetAside = ({ setAside }: Recipient): boolean => setAside !== null && setAside.againAt === null
 
 /**
- * What the clock will bring for a recipient, or has brought; null where somebody has to do something first.
+ * The work that the clock will bring for a recipient, or has brought; null where somebody has to act first.
  */
 export function dueWorkOf(item: OrderItem): DueWork | null {
   const { order, recipient } = item

@@ -3,7 +3,7 @@ import { paymentMethodValues, refusalReasonValues } from '../../src/contract/sch
 import { collectionShape, type Frozen } from '../memory/collection'
 import { keyProfile, money, sha256, time } from './fields'
 
-// What happens to an order, in the past tense. Nothing else changes one: `orders/happened.ts`.
+// The events of an order, in the past tense. Only they change an order: `orders/happened.ts`.
 
 const happened = { orderNumber: z.string(), at: time, by: z.enum(['account', 'recipient', 'authority']) }
 const toRecipient = { ...happened, recipientId: z.string() }
@@ -62,7 +62,7 @@ const orderEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('work_resumed'), ...toRecipient }),
 ])
 
-/** What happened in one change of the world, or a part of it: a row for each event would be many rows. */
+/** The events of one change of the world, or a part of them: a row for each event would be many rows. */
 const chapter = z.object({ chapterId: z.string(), events: z.array(orderEvent) })
 
 export type OrderEvent = Frozen<z.infer<typeof orderEvent>>

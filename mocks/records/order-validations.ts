@@ -20,8 +20,8 @@ function bearings({ validations }: Order): Bearings {
 }
 
 /**
- * What a recipient waits or waited for before a CSR is taken: an address's validation concerns who has the
- * address, a domain's who has one there or below.
+ * The validations, open or done, before a recipient's CSR is taken: an address's concerns the recipient with
+ * that address, a domain's each one with an address there or below.
  */
 export function validationsOf(order: Order, { emails }: Recipient): readonly Validation[] {
   if (order.validations.length === 0) return []
@@ -43,7 +43,7 @@ function namesAbove(domainName: string): readonly string[] {
   return labels.map((_, index) => labels.slice(index).join('.'))
 }
 
-/** What a recipient still waits for. */
+/** The open validations of a recipient. */
 export function openValidations(order: Order, recipient: Recipient): readonly Validation[] {
   return validationsOf(order, recipient).filter(({ doneAt }) => doneAt === null)
 }

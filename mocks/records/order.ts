@@ -13,7 +13,7 @@ import { bytes, keyProfile, language, money, sha256, time } from './fields'
 // An order with everything that its events made of it (`order-events.ts`). Statuses are not in it; they are
 // computed.
 
-/** What must be done before a CSR is taken; done or not, it stays in the order's story. */
+/** A condition for taking a CSR; done or not, it stays in the order's story. */
 const validation = z.object({
   kind: z.enum(['organization_validation', 'domain_validation', 'email_validation']),
   /** The organization's name, the domain, the address. */
@@ -35,7 +35,7 @@ const submission = z.object({
 const generateLink = z.object({
   tokenSha256: sha256,
   sentAt: time,
-  /** Who had it sent. A notice leads back to where the person was and leaves the link in use alone. */
+  /** The sender. A notice leads the person back and does not replace the link in use. */
   sentFor: z.enum(['account', 'recipient', 'notice']),
   /** When a newer link took its place. */
   voidedAt: z.nullable(time),
@@ -72,7 +72,7 @@ export const recipient = z.object({
   language,
   links: z.array(generateLink),
   accessTokens: z.array(accessToken),
-  /** What has to be typed besides following the link; null where the order doesn't ask for it. */
+  /** The one-time code that must be typed after following the link; null where the order asks for none. */
   oneTimeCode: z.nullable(
     z.object({ salt: z.string(), codeSha256: sha256, wrongCodes: z.int(), lockedAt: z.nullable(time) }),
   ),
@@ -116,7 +116,7 @@ export const order = z.object({
     total: money,
     paymentSessionId: z.nullable(z.string()),
   }),
-  /** What was agreed to, in which version and when. */
+  /** The accepted agreements, each with version and time. */
   acceptances: z.array(
     z.object({
       agreement: z.enum(['attestation', 'certificate_services', 'master_services', 'subscriber']),

@@ -1,11 +1,11 @@
 /**
- * What may go otherwise than planned, a row each. A fault lies between the world and the page (what is
- * answered, and when); what the world remembers stays true, so that another scenario mends it.
+ * The scenarios, a row each. A fault lies between the world and the page (in an answer, or its time); the
+ * world's records stay true, so that another scenario mends it.
  */
 export interface Scenario {
-  /** What becomes of a CSR that is taken. */
+  /** The fate of a CSR that is taken. */
   readonly issuance: 'at_once' | 'after_approval' | 'after_minutes' | 'refused'
-  /** What is handed out as the certificate. */
+  /** The certificate that is handed out. */
   readonly handsOut:
     | 'the_certificate'
     | 'wrong_key'
@@ -18,7 +18,7 @@ export interface Scenario {
   readonly failsEverySecond: boolean
   /** How much longer an order takes to be placed. */
   readonly orderDelayMs: number
-  /** Nobody of the account is signed in. */
+  /** No person of the account is signed in. */
   readonly signsOut: boolean
   /** A CSR that is new arrives and is worked on, but nobody hears of it. Sent again, it is answered. */
   readonly losesFirstReceipt: boolean

@@ -3,9 +3,7 @@ import { type Language, languageValues } from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import { yieldToPage } from '../../src/yield'
 
-/**
- * What no operation of a recipient needs more than: a CSR of the largest size with its line breaks escaped.
- */
+/** The largest body of an operation: a CSR of the largest size with its line breaks escaped. */
 export const maxBodyBytes = 32 * 1024
 /** An order of a thousand recipients, each with a CSR of a large key, and some more. */
 export const maxOrderBytes = 4 * 1024 * 1024

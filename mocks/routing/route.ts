@@ -16,7 +16,7 @@ type JsonOf<Reply> = Reply extends { readonly content: { readonly 'application/j
   ? Body
   : never
 type RepliesOf<Operation> = Operation extends { readonly responses: infer Replies } ? Replies : never
-/** What an operation says when it went well. */
+/** The reply of an operation that succeeded. */
 type Success<Operation> = {
   [Status in keyof RepliesOf<Operation> & (200 | 201 | 202)]: {
     readonly status: Status
@@ -34,15 +34,15 @@ export const connectionLost = 'connection lost'
 interface Asked<Param extends string = never> {
   readonly world: World
   readonly request: Request
-  /** What stands in the place of the path's parameters. */
+  /** The values of the path's parameters. */
   readonly params: Readonly<Record<Param, string>>
   readonly query: URLSearchParams
   readonly scenario: Scenario
 }
 
-/** What an operation takes besides its work. */
+/** Options of an operation. */
 interface RouteTerms {
-  /** Who may ask: a recipient with a link, or somebody of the account who is signed in. */
+  /** Allowed callers: a recipient with a link, or a signed-in person of the account. */
   readonly by: 'recipient' | 'account'
   /** How long a backend would take, in milliseconds; the world decides whether anybody waits. */
   readonly usualMs: number

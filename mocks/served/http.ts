@@ -110,8 +110,8 @@ function requestOf(incoming: IncomingMessage): Request {
 }
 
 /**
- * What a client sends, as far as a route wants to read it. What it doesn't want is let go by, not cut off: a
- * client that is still sending would never hear why.
+ * A client's body, as far as a route reads it. The rest is read and dropped, not cut off: a client that is
+ * still sending would never hear the reason.
  */
 function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = incoming.iterator({ destroyOnReturn: false })
@@ -128,7 +128,7 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   })
 }
 
-/** Nobody sends more than this to hear that it was too much. */
+/** A client that sends more than this is cut off. */
 const patienceBytes = 64 * 1024 * 1024
 
 function letGoBy(incoming: IncomingMessage): void {

@@ -65,8 +65,8 @@ const problems: Readonly<Record<ProblemCode, ProblemKind>> = {
 const isProblemCode = (code: ErrorCode): code is ProblemCode => code in problems
 
 /**
- * A failure as a problem document (RFC 9457). What is no problem of the contract is a fault of the server,
- * and says nothing about itself. `details.pointer` names the field where the code alone doesn't.
+ * A failure as a problem document (RFC 9457). An error that is no problem of the contract becomes a fault of
+ * the server, without details. `details.pointer` names the field where the code alone doesn't.
  */
 export function problemReply(error: unknown): Response {
   const { code: given, details: facts, fields } = toAppError(error)

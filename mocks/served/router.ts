@@ -5,7 +5,7 @@ interface Routed<R> {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Who answers a method and a path; which methods there are instead; null where nobody knows the path. */
+/** The route of a method and a path, or the methods that the path has instead; null for an unknown path. */
 export function routed<R extends Pick<Route, 'method' | 'path'>>(
   routes: readonly R[],
   method: string,
@@ -27,7 +27,7 @@ function paramsOf(template: string, path: string): Readonly<Record<string, strin
   return Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decoded(value)]))
 }
 
-/** What can't be decoded is no name of anything: it stays as it came, and nothing is found. */
+/** Text that can't be decoded names nothing: it stays as it came, and no record is found. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -4,9 +4,9 @@ import { type Scenario, scenarioOf } from '../records/scenarios'
 import type { World } from '../world/world'
 
 /**
- * What happens to every request before anybody looks at it: it waits as long as the operation usually takes
- * and the scenario adds, fails where the scenario says so, and lets the world come to the present. Gives the
- * scenario. One for all operations: which request fails is counted over all of them.
+ * Treats every request before its route does: the request waits as long as the operation usually takes and
+ * the scenario adds, fails where the scenario says so, and lets the world catch up. Returns the scenario. One
+ * counter for all operations decides which request fails.
  */
 export function traffic(world: World): (usualMs: number) => Promise<Scenario> {
   let requests = 0

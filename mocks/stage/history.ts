@@ -11,10 +11,10 @@ import { pausing } from '../world/pausing'
 import { type Scene, sceneAt } from '../world/scene'
 import type { World } from '../world/world'
 
-/** What a stage takes at most: more was not tried. */
+/** The most orders that may be added: more was not tried. */
 export const maxHistory = 200_000
 
-/** What is written in one transaction; other requests wait for no more. */
+/** The orders of one transaction: other requests wait no longer. */
 const ordersAtOnce = 2_000
 /** The years that the orders are spread over. */
 const spanMs = 1_000 * 86_400_000

@@ -3,7 +3,7 @@ export type Pace = 'usual' | 'quick'
 
 const parameter = 'pace'
 const key = 'certdesk-mock-pace'
-/** What a server usually takes is less than this; what lasts longer was asked for. */
+/** A usual wait is shorter; a longer one was asked for by a scenario. */
 const longestUsualMs = 2_000
 
 /** Waits at the pace, by a clock that waits as long as it is told. */

@@ -14,7 +14,7 @@ import { isBeforeTheEnd, isClosed, statusOf } from '../records/order-status'
 import { finishValidations } from '../validation/finish'
 import type { Scene } from '../world/scene'
 
-/** What somebody of the account or of the authority does for a recipient. */
+/** An act of the account or of the authority for a recipient. */
 export const personActions = [
   'try_again',
   'finish_validations',
@@ -40,7 +40,7 @@ const rules: Readonly<Record<PersonAction, Rule>> = {
     isPossible: (status) => status === 'not_ready',
     async act(scene, item) {
       for (const ready of await finishValidations(scene, item)) {
-        // Who has no link yet is sent one as soon as anybody looks (`due`).
+        // A recipient without a link is sent one at the next look (`due`).
         if (ready.recipient.links.length === 0) continue
         await workOrSetAside(scene, ready, () => sendNotice(scene, 'ready', ready))
       }
@@ -49,7 +49,7 @@ const rules: Readonly<Record<PersonAction, Rule>> = {
   approve: { isPossible: (status) => status === 'pending', act: approveRequest },
   refuse: { isPossible: (status) => status === 'pending', act: refuseRequest },
   send_link: {
-    // Whose CSR came with the order makes no key with a link.
+    // A recipient whose CSR came with the order makes no key with a link.
     isPossible: (status, { orderedKey }) => !isClosed(status) && orderedKey === null,
     act: (scene, item) => sendLink(scene, item, { sentFor: 'account', letter: 'newLink' }),
   },

@@ -10,7 +10,7 @@ import { addHistory, maxHistory } from './history'
 import { actFor, personActions, shownPeople } from './people'
 import { chooseScenario } from './scenario'
 
-// What the desk does, for clients that are no browser. Apart from the contract: no backend has it.
+// The desk's actions, for clients that are no browser. Not in the contract: no backend has them.
 
 interface WorldAsked {
   readonly world: World

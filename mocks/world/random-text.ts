@@ -9,5 +9,5 @@ export function randomText(random: Scene['random'], length: number): string {
     .replaceAll('=', '')
 }
 
-/** What a token is looked up by: lower-case hex. */
+/** The hash that finds a token: lower-case hex. */
 export const tokenSha256 = (token: string): Promise<string> => sha256Hex(new TextEncoder().encode(token))

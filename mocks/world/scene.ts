@@ -46,7 +46,7 @@ type ReadableOf<Name extends Lives> =
  */
 export const writtenLives = (scene: Scene): Pick<Collections, Lives> => scene as unknown as Collections
 
-/** What the store of a browser has to be made for. */
+/** The collections that a browser's store is made for. */
 export const storeShape = {
   version: worldVersion,
   collections: Object.fromEntries(
@@ -58,7 +58,7 @@ export const storeShape = {
 export interface Scene extends Omit<Collections, Lives> {
   /** Changed by what happens alone (`orders/happened`). */
   readonly orders: ReadableOf<'orders'>
-  /** What happened to orders. */
+  /** The events of orders. */
   readonly chapters: ReadableOf<'chapters'>
   readonly now: Date
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
@@ -78,7 +78,7 @@ interface Moment extends Pick<Scene, 'random'> {
   readonly stage: Stage
 }
 
-/** What a unit of work sees; `stage` is as it was last set. */
+/** The scene of a unit of work; `stage` is as it was last set. */
 export function sceneOf(unit: UnitOfWork, { unmovedNow, stage: first, random }: Moment): Scene {
   let stage = first
   const collections = Object.fromEntries(

@@ -6,10 +6,7 @@ import { type Beginning, type Stage, type WorldMeta, worldMeta, worldVersion } f
 import { randomText } from './random-text'
 import { type Scene, sceneOf, UnreadableWorld } from './scene'
 
-/**
- * What a world gets from outside: time (milliseconds since 1970), chance, waiting, memory, and how its first
- * morning is.
- */
+/** The outside of a world: time (milliseconds since 1970), chance, waiting, memory, and its first morning. */
 export interface WorldParts {
   readonly clock: () => number
   readonly random: Scene['random']
