@@ -18,7 +18,7 @@ export interface Arrival<T> {
   readonly hint: () => void
 }
 
-/** Past it, what hangs counts as failed. */
+/** A part that hangs longer counts as failed. */
 const patienceMs = 25_000
 
 const late = {}

@@ -118,7 +118,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number]
 export type ErrorDetails = Readonly<Record<string, string | number | boolean>>
 
-/** An `AppError` as plain data: what crosses a message port and what a log may hold. */
+/** An `AppError` as plain data, which may cross a message port and stand in a log. */
 export interface ErrorData {
   readonly code: ErrorCode
   readonly details: ErrorDetails

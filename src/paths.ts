@@ -24,7 +24,7 @@ export const paths = {
   order: (orderNumber: string) => `/orders/${encodeURIComponent(orderNumber)}`,
 } as const
 
-/** The form of a pickup token: base64url, whatever its length. */
+/** The form of a pickup token: base64url of any length. */
 const tokenForm = /^[A-Za-z0-9_-]{16,200}$/
 
 /** Whether a text may be a pickup token; anything else is sent to nobody. */

@@ -50,7 +50,7 @@ export const accountQuery = (client: ApiClient = apiClient) =>
     staleTime: 5 * 60_000,
   })
 
-/** The account's organizations, whatever the state of their validation. */
+/** The account's organizations, in any state of their validation. */
 export const organizationsQuery = (client: ApiClient = apiClient) =>
   queryOptions({
     queryKey: queryKeys.organizations,
@@ -63,7 +63,7 @@ export const organizationsQuery = (client: ApiClient = apiClient) =>
     staleTime: 60_000,
   })
 
-/** The account's e-mail domains, whatever the state of their validation. */
+/** The account's e-mail domains, in any state of their validation. */
 export const domainsQuery = (client: ApiClient = apiClient) =>
   queryOptions({
     queryKey: queryKeys.domains,

@@ -26,8 +26,8 @@ export async function boundedReply(response: Response): Promise<Response> {
 }
 
 /**
- * Whether no list is longer and nothing nested deeper than the contract has it anywhere: a parser would make
- * a finding of each of a million wrong items.
+ * Whether every list is as short, and every value as shallow, as the contract allows anywhere: a parser would
+ * otherwise report each of a million wrong items.
  */
 export const isMeasured = (value: unknown, depth = 0): boolean =>
   typeof value !== 'object' ||

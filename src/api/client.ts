@@ -34,7 +34,7 @@ interface ApiClientOptions {
 }
 
 export function createApiClient(options: ApiClientOptions = {}): ApiClient {
-  // Looked up at each request: what stands in for the network may be started after this module.
+  // Looked up at each request: the mock network may start after this module.
   const fetch = options.fetch ?? ((request: Request) => earlyReply(request) ?? globalThis.fetch(request))
   const send = (request: Request) => fetch(request).then(boundedReply).catch(unreached)
   return createClient<paths>({

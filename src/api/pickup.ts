@@ -103,8 +103,8 @@ const firstPauseMs = 2_000
 const longestPauseMs = 60_000
 
 /**
- * The link's state asked again and again while something is open: soon at first, then once a minute. A page
- * that nobody sees doesn't ask; it does at once when it is seen again, and when the device is online again.
+ * The link's state asked again and again while something is open: soon at first, then once a minute. A hidden
+ * page doesn't ask; it asks at once when it is shown again, and when the device is online again.
  */
 export const issuanceQuery = (link: PickupLink, client: ApiClient = apiClient) =>
   queryOptions({

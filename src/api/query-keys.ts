@@ -10,7 +10,7 @@ const pickup = ({ number }: NumberedLink) => ['pickup', number] as const
 
 /**
  * The keys under which answers are kept, all of them. A key that begins with another one is renewed and
- * forgotten with it: what depends on the account with the account, what is known of a link with the link.
+ * forgotten with it: answers that depend on the account with the account, those about a link with the link.
  */
 export const queryKeys = {
   account,

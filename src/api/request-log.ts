@@ -101,7 +101,7 @@ function withinLimit(entries: readonly LoggedRequest[]): readonly LoggedRequest[
   return entries.toSpliced(Math.max(bare, 0), 1)
 }
 
-/** The body without its secrets; of one that should hold a secret and can't be read, nothing. */
+/** The body without its secrets; nothing of a body that should hold a secret and can't be read. */
 function shownBody(method: string, path: string, text: string): string {
   const secret = secretFields.find((row) => row.method === method && row.path.test(path))
   if (!secret) return text

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { isTransportFault } from '../api/client'
 
-/** Retries for transport faults only: what the server said once it says again. */
+/** Retries transport faults only: the server's answer would be the same again. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -15,7 +15,7 @@ interface RouteErrorState {
   readonly route: string
 }
 
-/** Catches what no page caught, so that there is never a white page. */
+/** Catches the errors that no page caught, so that there is never a white page. */
 export class RouteError extends Component<RouteErrorProps, RouteErrorState> {
   override state: RouteErrorState = { error: null, route: this.props.route }
 

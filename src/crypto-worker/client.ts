@@ -30,7 +30,7 @@ export function missingAbility(
   list: object = Array.prototype,
 ): ErrorCode | null {
   if (scope.isSecureContext === false) return 'page-not-secure'
-  // Of 2023 as the code we build for; what is older lacks the rest, too.
+  // Of 2023, as the code we build for; an older browser lacks the rest, too.
   return scope.crypto?.subtle && scope.Worker && 'toReversed' in list ? null : 'browser-too-old'
 }
 
@@ -124,7 +124,7 @@ export function createCryptoWorkerClient(spawn: () => Worker = spawnWorker): Cry
     for (const call of calls) call.reject(error)
   }
 
-  // The back/forward cache would keep the worker with the page, and give both to whoever presses Back.
+  // The back/forward cache would keep the worker with the page, and the next person could reach both by Back.
   const leave = ({ persisted }: PageTransitionEvent): void => {
     if (persisted && secretive) end(new AppError('cancelled'))
   }

@@ -91,9 +91,9 @@ interface ReadCertificate {
 }
 
 /**
- * Opens a PKCS#12 file that another program wrote, whatever it is sealed with and however the password was
- * meant. Each key is held, once everything about the file is known; one that no certificate belongs to is
- * not. Throws as `openPkcs12WithAny`, `crypto-unavailable`.
+ * Opens a PKCS#12 file that another program wrote, with any cipher and any reading of the password. Once
+ * everything about the file is known each key with a certificate is held. Throws as `openPkcs12WithAny`,
+ * `crypto-unavailable`.
  */
 export async function openForeignPkcs12(
   { data, password, keyPassword, now }: ForeignPkcs12Input,

@@ -26,7 +26,7 @@ interface KeptKey {
   readonly fault: ErrorCode | null
 }
 
-/** Looked, and what was there; or could not look, which says nothing about what is there. */
+/** The keys that were found; or “could not look”, which says nothing about the keys. */
 export type KeptKeysLook =
   | {
       readonly looked: true

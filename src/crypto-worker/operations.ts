@@ -37,7 +37,7 @@ export type { PasswordEstimate } from './password-estimator'
 export function createOperations(provider: Crypto, pendingKeys: PendingKeys = createPendingKeys()) {
   const heldKeys = createHeldKeys(provider)
   /**
-   * The leaf and what leads up from it, without the self-signed end: whoever trusts that has it. Throws as
+   * The leaf and its issuers, without the self-signed end: a program that trusts it has it. Throws as
    * `buildChain`.
    */
   const leafAndIntermediates = async (certificatePem: string, chainPem: readonly string[]) => {
@@ -242,7 +242,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
     },
 
     /**
-     * A CSR from whatever a person gave as one; what it is instead is a value. Its code is loaded at the
+     * Reads a CSR from a person's text or file; another thing is a value, too. Its code is loaded at the
      * first call, as no recipient needs it: throws `crypto-worker-failed` where that fails.
      */
     async readCsrInput(
@@ -266,7 +266,7 @@ export function createOperations(provider: Crypto, pendingKeys: PendingKeys = cr
       heldKeys.forget(keyId)
     },
 
-    /** Overwrites every key that is held: what is asked before a worker is ended. */
+    /** Overwrites every held key; asked before a worker is ended. */
     async forgetAllKeys(_input: Readonly<Record<string, never>>, _context: OperationContext): Promise<void> {
       heldKeys.forgetAll()
     },

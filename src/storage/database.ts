@@ -31,9 +31,9 @@ export interface StorageOptions {
 }
 
 /**
- * Runs `work` on the database, opened for it alone: what is never left open never keeps a newer build or
- * “clear site data” waiting. Throws what `work` throws as `AppError`, else a storage fault (`isStorageFault`)
- * with `reason`: the browser's name for it, `not-there` or `no-answer`.
+ * Runs `work` on the database, opened for it alone: a database that is never left open never keeps a newer
+ * build or “clear site data” waiting. Throws what `work` throws as `AppError`, else a storage fault
+ * (`isStorageFault`) with `reason`: the browser's name for it, `not-there` or `no-answer`.
  */
 export async function withDatabase<T>(
   work: (database: CertdeskDatabase) => Promise<T>,
@@ -44,7 +44,7 @@ export async function withDatabase<T>(
     if (!indexedDb) throw new AppError('storage-unavailable', { reason: 'not-there' })
     const opening = openDatabase(indexedDb)
     const database = await inTime(opening, patienceMs, () => {
-      // An answer nobody waits for any more must not stay open.
+      // A database that opens after the wait is over must not stay open.
       void opening.then(
         (late) => late.close(),
         () => undefined,

@@ -38,14 +38,14 @@ export function leftOfDraft(draftId: string): DraftLeftover | null {
   }
 }
 
-/** Everything that was left in this browser, of whatever draft. Never throws. */
+/** All leftovers in this browser, of any draft. Never throws. */
 export function leftovers(): readonly DraftLeftover[] {
   try {
     return Object.keys(localStorage)
       .filter((key) => key.startsWith(prefix))
       .flatMap((key) => leftOfDraft(key.slice(prefix.length)) ?? [])
   } catch {
-    // Where nothing can be read nothing was stored.
+    // Storage that can't be read has stored nothing.
     return []
   }
 }
@@ -55,6 +55,6 @@ export function forgetLeftover(draftId: string): void {
   try {
     localStorage.removeItem(keyOf(draftId))
   } catch {
-    // Where nothing can be removed nothing was stored.
+    // Storage that removes nothing has stored nothing.
   }
 }

@@ -7,8 +7,8 @@ import { type DraftBody, draftBodyOf, draftParserOf, isDraftKind } from './draft
 interface DraftFacts {
   readonly draftId: string
   /**
-   * The account that began it, whose people alone see it; null: of a build that didn't note it, and of
-   * whoever comes first.
+   * The account that began it, whose people alone see it; null: written by a build that didn't note it, for
+   * the first account that comes.
    */
   readonly accountId: string | null
   /** Grows by one with each save; a writer names the one it began from. */
@@ -90,7 +90,7 @@ export function accountIdOf(stored: unknown): string | null {
   return isRecord(stored) && typeof stored['accountId'] === 'string' ? stored['accountId'] : null
 }
 
-/** The revision of what is stored, readable or not: 0 where there is nothing, null where it says none. */
+/** The revision of the stored record, readable or not: 0 without a record, null where it has none. */
 export function revisionOf(stored: unknown): number | null {
   if (stored === undefined) return 0
   return isRecord(stored) && typeof stored['revision'] === 'number' ? stored['revision'] : null

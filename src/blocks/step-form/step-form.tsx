@@ -4,7 +4,7 @@ import { Stack } from '../../ui/pages/page'
 import type { Elements } from '../../ui/texts/elements'
 
 interface StepFormProps {
-  /** What is wrong with the fields; shown after the first attempt. */
+  /** The faults of the fields; shown after the first attempt. */
   readonly problems: readonly FieldProblem[]
   /** Grows at each attempt to go on: the summary takes the focus. */
   readonly attempt: number

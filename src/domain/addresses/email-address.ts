@@ -3,7 +3,7 @@ import { inUnicodeForm } from '../texts/unicode-form'
 
 /** An e-mail address as a certificate holds it. */
 export interface EmailAddress {
-  /** Local part as typed, domain in lower-case A-labels (RFC 5890): what is sent and compared. */
+  /** Local part as typed, domain in lower-case A-labels (RFC 5890): the form that is sent and compared. */
   readonly address: string
   /** The domain, lower-case A-labels. */
   readonly domainName: string

@@ -81,7 +81,7 @@ export type CheckFailure =
   | { readonly reason: 'is-authority' }
   | { readonly reason: 'usages-missing'; readonly usages: readonly CertificateUsage[] }
   | ChainFault
-  /** `part`: what was another than what went in (`key`, `certificates`, `profile`, `friendlyName`). */
+  /** `part`: the part that differs from the input (`key`, `certificates`, `profile`, `friendlyName`). */
   | { readonly reason: 'file-differs'; readonly part: string }
 
 /** A check and how it came out; `failure` is null where it passed. */

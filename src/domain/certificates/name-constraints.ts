@@ -59,8 +59,8 @@ type Purpose = 'permitted' | 'excluded'
 
 /**
  * Whether a limit holds a name. Programs differ at the edges (the case of a mailbox's local part, a host's
- * subdomains, an empty limit): what is permitted is read narrowly, what is excluded widely, so that nothing
- * passes here that one of them refuses.
+ * subdomains, an empty limit): permitted names are read narrowly, excluded ones widely, so that a name that
+ * one program refuses is refused here.
  */
 function holds(base: GeneralName, name: GeneralName, purpose: Purpose): boolean {
   if (base.type === 'directory' && name.type === 'directory') {

@@ -1,13 +1,12 @@
 const maxNameLength = 60
 /** File names are bounded in bytes on most systems (255); a Chinese character takes three, some four. */
 const maxNameBytes = 160
-/** UTF-16 code units that are looked at; what comes behind them is in no file's name. */
+/** UTF-16 code units that are looked at; later ones never get into a file's name. */
 const longestRead = 1_000
 
 /**
- * A person's name as a part of a file name: letters and digits of any script stay, everything else
- * (separators, what Windows forbids, invisible direction marks) becomes a hyphen; `certificate` where nothing
- * stays.
+ * A person's name as a part of a file name: letters and digits of any script stay, other signs (separators,
+ * those that Windows forbids, invisible direction marks) become a hyphen; `certificate` where none stays.
  */
 function namePart(commonName: string): string {
   const name = commonName

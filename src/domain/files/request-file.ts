@@ -121,7 +121,7 @@ function factsIn(text: string): Partial<RequestFileFacts> {
 }
 
 /**
- * UTF-8, or UTF-16 of either order: what PowerShell and some editors write, with a mark at the begin or
+ * UTF-8, or UTF-16 of either order, as PowerShell and some editors write it, with a mark at the beginning or
  * without.
  */
 function textOf(bytes: Uint8Array): string {

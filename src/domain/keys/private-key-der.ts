@@ -28,8 +28,8 @@ const magics: readonly (readonly [what: string, bytes: Uint8Array])[] = [
 ]
 
 /**
- * How private keys are encrypted: what tells EncryptedPrivateKeyInfo (RFC 5208 §6) from a DigestInfo, which
- * is made alike.
+ * OIDs of the encryptions of private keys: they tell EncryptedPrivateKeyInfo (RFC 5208 §6) from a DigestInfo,
+ * which has the same structure.
  */
 const encryptionOids: readonly (readonly number[])[] = [
   // PKCS#5: PBES1, PBES2

@@ -18,7 +18,7 @@ import { type OrderPrice, priceOf } from './price'
 import { askedNames, type RecipientKey } from './recipient'
 import { judgeValidity } from './validity'
 
-/** A CSR that was read and verified: nothing of what was pasted beside it, and never a private key. */
+/** A CSR that was read and verified, without any text that was pasted beside it, and never a private key. */
 export interface DraftCsr extends RecipientKey {
   /** `CERTIFICATE REQUEST`, PEM, made anew from the DER that was read. */
   readonly csrPem: string
@@ -186,8 +186,8 @@ function validityOf({ validity }: Pick<ClientOrderDraft, 'validity'>): OrderSubm
 }
 
 /**
- * The submission of a draft; what is not chosen yet is filled so that the rules name it. `total` is what the
- * person was shown, 0 for a contract; `masterAgreementVersion` that of the catalogue.
+ * The submission of a draft; open choices are filled with values that the rules report as missing. `total` is
+ * what the person was shown, 0 for a contract; `masterAgreementVersion` that of the catalogue.
  */
 export function submissionOf(
   draft: ClientOrderDraft,

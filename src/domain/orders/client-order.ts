@@ -64,7 +64,7 @@ export function judgeOrder(
   ]
 }
 
-/** The name that stands on the certificates; null where none does or none is chosen. */
+/** The organization's name on the certificates; null where they have none, or none is chosen yet. */
 export function organizationNameOf(
   { organization }: Pick<OrderSubmission, 'organization'>,
   { organizations }: Pick<OrderPolicy, 'organizations'>,

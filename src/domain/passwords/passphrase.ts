@@ -20,19 +20,16 @@ export function generatePassphrase(randomBytes: (length: number) => Uint8Array):
   return grouped(characters.slice(0, groups * groupLength).join(''))
 }
 
-/**
- * Characters looked at when a passphrase is looked for in a text; what is longer holds more than a
- * passphrase.
- */
+/** Characters searched for a passphrase; a longer text holds more than a passphrase. */
 const longestText = 400
 const oneOf = `[${alphabet}]`
 /** Six groups joined by hyphens, and no group more before or behind. */
 const inText = new RegExp(`(?:^|[^a-z0-9-])((?:${oneOf}{4} ?- ?){5}${oneOf}{4})(?![a-z0-9-])`)
 
 /**
- * The passphrase that a text was meant to be, or null. Capitals, whatever stands where the hyphens were
- * (nothing, too) and gaps of a wrapped copy are passed over, since 24 characters of the alphabet are read one
- * way only; with its hyphens it is found among words.
+ * The passphrase that a text was meant to be, or null. Capitals, any sign or none in place of the hyphens,
+ * and gaps of a wrapped copy are accepted, since 24 characters of the alphabet are read one way only; with
+ * its hyphens it is found among words.
  */
 export function readPassphrase(text: string): string | null {
   if (text.length > longestText) return null

@@ -62,7 +62,7 @@ export function passwordOddity(typed: string): PasswordOddity | null {
     : null
 }
 
-/** Longer is no password, and not worth looking through. */
+/** A longer text is no password, and not searched. */
 const longestTyped = 1000
 /** Signs that word processors and phones put in place of those on the keyboard. */
 const typographic: readonly (readonly [RegExp, string])[] = [
@@ -72,8 +72,8 @@ const typographic: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Without what is in no password of ours: full-width and typographic signs are the plain ones, blanks are
- * blanks, what can't be seen is gone.
+ * Without signs that no password of ours has: full-width and typographic signs become plain ones, unusual
+ * blanks become blanks, invisible signs go.
  */
 function withoutNoise(typed: string): string {
   if (typed.length > longestTyped) return typed

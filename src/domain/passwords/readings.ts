@@ -3,7 +3,7 @@
  */
 type PasswordChange =
   | 'none'
-  /** Accents composed (NFC) or taken apart (NFD, what macOS made of file names and some passwords). */
+  /** Accents composed (NFC) or taken apart (NFD, as macOS did in file names and some passwords). */
   | 'accents'
   /** Blanks at the begin and end taken away. */
   | 'blanks'

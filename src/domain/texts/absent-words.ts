@@ -55,12 +55,12 @@ const asWritten: ReadonlySet<string> = new Set([
   ...['n.a.', 'n. a.', 't.b.d.', 's.o.', 'n.d.', 'n.v.t.', 'n.n.b.', 'k.a.'],
 ])
 /**
- * A spreadsheet's error values in whatever language (`#REF!`, `#NAAM?`, `#DEEL/0!`, `#NV`), a column too
- * narrow, a number's nought.
+ * A spreadsheet's error values in any language (`#REF!`, `#NAAM?`, `#DEEL/0!`, `#NV`), a column too narrow, a
+ * number's nought.
  */
 const computed = /^(#(\p{Lu}[\p{Lu}/\d]*[!?]|N\/?[A-Z]{1,2}|GETTING_DATA|#+)|0+)$/u
 
-/** Whether a text, tidied, names nothing: no letter and no digit, or a word that says so. */
+/** Whether a text, tidied, is no name: it has neither letter nor digit, or is a word for “none”. */
 export function saysNothing(tidy: string): boolean {
   const plain = inUnicodeForm(tidy, 'NFKC')
   return (

@@ -78,8 +78,8 @@ const forbidden = new RegExp(
     '[<>＜＞@＠\\\\]|:\\/\\/',
     '&(?:#\\d+|#x[\\da-f]+);?|&[a-z][a-z\\d]{1,30};',
     '(?:[=%][\\dA-F]{2}){2,}',
-    // No character of a text: controls, halves, private use, interlinear notes, a mark without its letter,
-    // what Unicode doesn't know (newer Han aside).
+    // Signs that are no characters of a text: controls, halves, private use, interlinear notes, a mark
+    // without its letter, code points unknown to Unicode (newer Han aside).
     '[\\p{Cc}\\p{Cs}\\p{Co}\\uFFF9-\\uFFFD]|^\\p{M}|(?![\\u{20000}-\\u{3FFFD}])\\p{Cn}',
     // Marks that reverse a line.
     `[${direction}${override}]`,

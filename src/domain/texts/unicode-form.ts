@@ -1,4 +1,4 @@
-/** Marks in a row (UAX #15, Stream-Safe Text Format): what no language needs more of. */
+/** Marks in a row (UAX #15, Stream-Safe Text Format): no language needs more. */
 const longRun = /\p{M}{30}(?=\p{M})/gu
 
 /**

@@ -38,8 +38,8 @@ interface OrderWizardProps {
 }
 
 /**
- * A draft step by step: what a step asks is its own; the order of steps, what is wrong and where that can be
- * mended is said here.
+ * A draft step by step. Owns the order of steps, the validation, and the way to each fault. Each step owns
+ * its questions.
  */
 export function OrderWizard({ draftId, step, steps, opened, product, policy, account }: OrderWizardProps) {
   const { draft, change } = opened
@@ -156,7 +156,7 @@ export function OrderWizard({ draftId, step, steps, opened, product, policy, acc
   )
 }
 
-/** How far someone has come: what lies beyond is not called done, though its defaults may be right. */
+/** How far the person has come: later steps are not called done, though their defaults may be right. */
 function useFurthest(steps: readonly WizardStep[], step: WizardStep, stored: string): number {
   const furthest = useRef((steps as readonly string[]).indexOf(stored))
   furthest.current = Math.max(furthest.current, steps.indexOf(step))

@@ -12,7 +12,7 @@ interface GuidePartSectionProps {
   readonly part: GuidePart
 }
 
-/** A part of a guide: what it is for, what to do, how one sees that it worked. */
+/** A part of a guide: its purpose, the steps, and how to see that it worked. */
 export function GuidePartSection({ id, part }: GuidePartSectionProps) {
   const t = useTranslations('guides')
   const List = lists[part.list]

@@ -98,7 +98,7 @@ interface OpenedLinkProps extends LinkPageProps {
   readonly onAccess: (accessToken: string) => void
 }
 
-/** One link, whatever its state, in the one tab that has it. */
+/** One link, in any state, in the one tab that has it. */
 function OpenedLink({ link, mailedLink, unknown, onAccess, onKeyAtRisk }: OpenedLinkProps) {
   const t = useTranslations('app')
   // One worker for one link: its keys live exactly as long as this page.

@@ -92,7 +92,7 @@ export function KeygenFlow({
   )
   useStepHistory(entry, followHistory)
 
-  // Before the request is sent the password stays: whoever begins again has noted it.
+  // Before the request is sent the password stays: a person who begins again has noted it.
   const over =
     (progress.at === 'done' && progress.forgotten) || (progress.at === 'cancelled' && progress.key.sent)
   useEffect(() => {

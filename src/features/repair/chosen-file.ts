@@ -1,7 +1,9 @@
 import { fileBytes } from '../../ui/fields/file-bytes'
 import { fault, type RepairFault } from './repair-fault'
 
-/** More is no certificate file, not even as base64 of the largest that is read (`src/pki/der/limits.ts`). */
+/**
+ * A larger file is no certificate file, even as base64 of the largest that is read (`src/pki/der/limits.ts`).
+ */
 const maxBytes = 1.5 * 1024 * 1024
 
 /** The bytes of a file, or why they can't be read. The worker finds out their kind. */

@@ -23,8 +23,8 @@ export function chosenCertificate(choice: KeyChoice, { keyId, certificates }: Fo
 }
 
 /**
- * A key with its certificates in the order of the new file: the chosen one, what leads up from it, the key's
- * others with theirs.
+ * A key with its certificates in the order of the new file: the chosen one, its issuers, the key's other
+ * certificates with their issuers.
  */
 interface KeyToWrite {
   readonly keyId: KeyId

@@ -33,7 +33,7 @@ interface MadePanelProps {
   readonly onStartOver: () => void
 }
 
-/** The new files to be saved, what is true of them, and what to do with them. */
+/** The new files to be saved, their facts, and the next steps. */
 export function MadePanel({ made, onAgain, onStartOver }: MadePanelProps) {
   const t = useTranslations('repair')
   const guides = useTranslations('guides.index')

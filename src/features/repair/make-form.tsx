@@ -35,8 +35,8 @@ interface MakeFormProps {
   readonly making: boolean
   readonly fault: RepairFault | null
   /**
-   * Whether a password of one's own is too easy to guess; null where that can't be told, which is shown, or
-   * nobody waits for it.
+   * Whether a password of one's own is too easy to guess; null where the estimator can't tell (the page says
+   * so), or nobody waits for it.
    */
   readonly isTooWeak: (password: string) => Promise<boolean | null>
   readonly onMake: (order: MakeOrder) => void

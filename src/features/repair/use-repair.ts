@@ -123,7 +123,7 @@ export function useRepair(crypto: CryptoWorkerClient) {
       setProgress({ at: 'opened', found, fault: null })
     },
 
-    /** Ends what is under way; what was chosen and typed stays. */
+    /** Ends the work under way; choices and typed texts stay. */
     cancel(): void {
       running.current?.abort()
       setProgress((before) =>

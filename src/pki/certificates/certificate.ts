@@ -19,8 +19,8 @@ import { signatureHashOf } from '../signatures/check'
 import { type CertificateExtensions, readExtensions } from './extensions'
 
 /**
- * A certificate as plain data: what pages show and rules judge. Times are ISO 8601 in UTC, hashes and key ids
- * lower-case hex.
+ * A certificate as plain data, which pages show and rules judge. Times are ISO 8601 in UTC, hashes and key
+ * ids lower-case hex.
  */
 export interface CertificateFacts {
   /** RFC 4514 style, in the order of the encoding; the same for `issuer`. */

@@ -25,7 +25,7 @@ export type ChainResult =
       readonly gap: ChainGap
     }
 
-/** More is no pool of a chain. */
+/** Larger pools are refused. */
 export const maxPoolSize = 100
 const maxChainLength = 10
 /**
@@ -74,7 +74,7 @@ export function rootFirst<T>(leafFirst: readonly T[]): readonly T[] {
 const linkOf = (der: Uint8Array<ArrayBuffer>): Link => ({ der, ...parseCertificate(der) })
 
 /**
- * One that can't be read doesn't keep the others from being a chain; where it was needed, its issuer is
+ * An unreadable certificate is left out and the others form the chain; where it was needed, an issuer is
  * missing.
  */
 function readableLink(der: Uint8Array<ArrayBuffer>): readonly Link[] {
@@ -180,7 +180,7 @@ class ChainSearch {
     const able = authorities.filter((candidate) => hasRoomFor(candidate, links))
     if (able.length > 0 || namesIssuer(child, child)) {
       const verdicts = await Promise.all([...able, child].map((one) => this.#verdict(child, one)))
-      // CAs that certify each other in a ring: what is not there is a way out of it.
+      // CAs that certify each other in a ring: no way leads out of it.
       if (verdicts.includes('valid')) return 'not-sent'
       return verdicts.includes('unverifiable') ? 'signature-unverifiable' : 'signature-false'
     }

@@ -40,7 +40,7 @@ function namesOf(der: Uint8Array<ArrayBuffer>): CertificateNames {
   }
 }
 
-/** More can't be needed above one certificate; what `buildChain` takes. */
+/** One certificate never needs more above it; `buildChain` takes as many. */
 const mostIssuers = 60
 
 /**

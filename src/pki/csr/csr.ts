@@ -116,8 +116,8 @@ function ecdsaSigValue(halves: Uint8Array): ArrayBuffer {
 }
 
 /**
- * Reads a CSR (DER), judges its key and verifies its signature. It is strict where OpenSSL and Go are; what
- * nobody needs of a request (attributes, extensions, its version) doesn't refuse it. Throws `csr-malformed`,
+ * Reads a CSR (DER), judges its key and verifies its signature. It is strict where OpenSSL and Go are; faults
+ * in parts that nobody needs (attributes, extensions, the version) are accepted. Throws `csr-malformed`,
  * `input-too-large`, `der-too-deep`, the codes of `judgePublicKey`, `csr-signature-hash-unsupported`
  * (`algorithm`: MD5, SHA-1 and what else isn't SHA-2 with RSA or ECDSA), `csr-signature-invalid`.
  */
@@ -177,7 +177,7 @@ function requireSoundAlgorithm({ signatureAlgorithm, signatureParameters }: Sign
   }
 }
 
-/** Addresses are told, never taken: where they, or anything before them, can't be read there are none. */
+/** Addresses are shown only: where they, or anything before them, can't be read there are none. */
 function requestedEmails(attributes: DerValue): readonly string[] {
   try {
     const request = childrenOf(attributes).find((one) => oidOf(elementsOf(one)[0]) === extensionRequest)

@@ -49,7 +49,7 @@ const publicKeyText =
   /^[ \t]*(ssh-|ecdsa-sha2-|sk-)[\w@.-]+ AAAA|BEGIN SSH2 PUBLIC KEY|^[ \t]*\{[^{}]*"kty"\s*:/m
 
 /**
- * Reads a CSR from whatever a person pastes or chooses: PEM with either label and anything around it, mail
+ * Reads a CSR from the text or file that a person gives: PEM with either label and anything around it, mail
  * quoting, code fences, one line, escaped line ends, base64 without its frame, UTF-16, DER. Expected outcomes
  * are values: `private-key-given`, `csr-certificate`, `csr-pkcs12`, `csr-public-key`, `csr-wrapped` (CMC or
  * PKCS#7), `csr-other-pem` (`label`), `csr-several` (`count`), `csr-missing`, `pem-malformed`, and what

@@ -29,9 +29,9 @@ const maxDepth = 40
 const maxSiblings = 8_000
 
 /**
- * The element at the begin of bytes; what stands behind it isn't looked at. For structures whose unknown
- * parts are to be passed over: a library would parse (and choke on) all of them. As everything in this file
- * it throws `der-malformed`, `der-too-deep`.
+ * The element at the beginning of bytes; bytes behind it are ignored. For structures whose unknown parts are
+ * to be passed over: a library would parse (and choke on) all of them. As everything in this file it throws
+ * `der-malformed`, `der-too-deep`.
  */
 export function readBer(bytes: Uint8Array<ArrayBuffer>): BerElement {
   return elementAt(bytes, 0, 1)

@@ -101,8 +101,8 @@ function escaped(text: string): string {
 }
 
 /**
- * The parts of a name as they are compared (RFC 5280 §7.1, as far as OpenSSL goes): whatever string type they
- * have, without regard to the case of ASCII letters and to superfluous spaces.
+ * The parts of a name as they are compared (RFC 5280 §7.1, as far as OpenSSL goes): of any string type,
+ * without regard to the case of ASCII letters and to superfluous spaces.
  */
 export function comparableRdns(name: DistinguishedName): readonly string[] {
   return name.map((rdn) =>

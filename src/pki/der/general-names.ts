@@ -14,7 +14,7 @@ export function readGeneralNames(der: Uint8Array): readonly GeneralName[] {
 }
 
 /**
- * Reads NameConstraints (RFC 5280 §4.2.1.10); what can't be read is told as `unreadable`, since a limit that
+ * Reads NameConstraints (RFC 5280 §4.2.1.10); an unreadable name is told as `unreadable`, since a limit that
  * is passed over is none.
  */
 export function readNameConstraints(der: Uint8Array): NameConstraints {

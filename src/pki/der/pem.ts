@@ -81,7 +81,8 @@ const beginLine = /^[ \t\uFEFF]*-----BEGIN ([A-Z0-9 #.-]{1,64}?)-----[ \t]*$/
 const endLine = /^[ \t]*-----END ([A-Z0-9 #.-]{1,64}?)-----[ \t]*$/
 
 /**
- * Labels alone are read of blocks that nobody asked for: what is in them (a private key, perhaps) stays text.
+ * Of blocks that were not asked for only the labels are read: their content (a private key, perhaps) stays
+ * text.
  */
 function readBlocks(text: string, wanted: readonly string[]): PemBlock[] {
   const blocks: PemBlock[] = []

@@ -15,8 +15,8 @@ export interface SignedDer {
 }
 
 /**
- * Exactly three elements, and a signature of whole octets: what OpenSSL and Go take, and no more. Throws
- * `der-malformed` where the bytes (bounded by `checkDer` before) have another shape.
+ * Exactly three elements, and a signature of whole octets, as OpenSSL and Go require. Throws `der-malformed`
+ * where the bytes (bounded by `checkDer` before) have another shape.
  */
 export function readSignedDer(der: Uint8Array): SignedDer {
   const outer = elementsOf(parseDer(der))

@@ -6,7 +6,7 @@ import { judgePrivateKey } from './accepted-keys'
 import { type KeyProfileId, keyProfiles } from './profiles'
 import { rsaPartsAgree } from './rsa-parts'
 
-/** A key pair with its private half as bytes: whoever holds this holds the key. */
+/** A key pair with its private half as bytes: code that has this has the key. */
 export interface KeyPair {
   readonly keyProfile: KeyProfileId
   readonly privateKey: CryptoKey

@@ -84,7 +84,7 @@ const isBlank = (byte: number) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d
 const isByteOrderMark = (bytes: Uint8Array, index: number) =>
   index < 3 && [0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte)
 
-/** Whether the outer length is within the bytes: what was saved in part says so itself. */
+/** Whether the outer length is within the bytes: a file that was saved in part shows it. */
 function isWhole(body: Uint8Array): boolean {
   const octets = (body[1] ?? 0) & 0x7f
   if ((body[1] ?? 0) <= 0x80) return true

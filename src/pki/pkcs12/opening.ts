@@ -69,9 +69,9 @@ export async function openPkcs12(
 
 /**
  * The same with several passwords, or several readings of one, the likeliest first; `keyPasswords` are tried
- * for keys only. The first is always tried, the others within a bound of work: what was not tried for that
- * reason is `untried` in the details of `pkcs12-password-wrong`. Where Windows protected the file for an
- * account, they say so by `protectedToAccount`.
+ * for keys only. The first is always tried, the others within a bound of work: the number left out is
+ * `untried` in the details of `pkcs12-password-wrong`. Where Windows protected the file for an account, they
+ * say so by `protectedToAccount`.
  */
 export async function openPkcs12WithAny(
   pkcs12Der: Uint8Array<ArrayBuffer>,
@@ -96,7 +96,7 @@ export async function openPkcs12WithAny(
   return { keys, certificates, profile, clearKeys, lockedKeys: opening.lockedKeys, passwordIndex }
 }
 
-/** The work on one file: what was tried counts across its parts. */
+/** The work on one file: tries are counted across its parts. */
 class Opening {
   lockedKeys = 0
   readonly #structure: Pkcs12Structure

@@ -140,7 +140,7 @@ function readBagsOf(contents: BerElement, harvest: Harvest, protection: Protecti
     else if (bagId === oids.safeContentsBag && value) readBagsOf(value, harvest, protection, depth + 1)
     else if (bagId === oids.certificateBag) ifReadable(() => readCertificateBag(value, attributes, harvest))
     else if (bagId === oids.secretBag) ifReadable(() => readSecretBag(value, harvest))
-    // CRLs, and whatever else there may be, are of no use for a key and its certificate.
+    // CRLs and other contents are of no use for a key and its certificate.
   }
 }
 
@@ -179,7 +179,7 @@ function readCertificateBag(
   certificates.push(itemOf(berOctetsOf(berElementsOf(wrapped, berTags.contextZero)[0]), attributes))
 }
 
-/** SecretBag { secretTypeId, secretValue }: whatever it is, only what it says of the file is of use. */
+/** SecretBag { secretTypeId, secretValue }: only its type is used, as a fact about the file. */
 function readSecretBag(value: BerElement | undefined, harvest: Harvest): void {
   const id = value?.tag === berTags.sequence ? berElementsOf(value, berTags.sequence)[0] : undefined
   if (id?.tag === berTags.objectIdentifier && berOidOf(id) === protectedPasswordOid) {
@@ -211,8 +211,8 @@ function itemOf(der: Uint8Array<ArrayBuffer>, attributes: BerElement | undefined
 }
 
 /**
- * The first value of Attribute { type, SET OF value } (RFC 5652 §5.3); what can't be read of the attributes
- * isn't there.
+ * The first value of Attribute { type, SET OF value } (RFC 5652 §5.3); an unreadable attribute counts as
+ * absent.
  */
 function attributeOf(attributes: BerElement | undefined, type: string): BerElement | undefined {
   if (!attributes) return undefined

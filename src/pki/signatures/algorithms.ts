@@ -1,4 +1,4 @@
-/** How a signature is made: what WebCrypto needs beyond the hash. */
+/** How a signature is made: WebCrypto's parameters beyond the hash. */
 export type SignatureScheme = 'rsa' | 'rsa-pss' | 'ecdsa' | 'ed25519' | 'other'
 
 /**

@@ -29,7 +29,7 @@ interface Verification {
 }
 
 /**
- * Whether the key of a DER SubjectPublicKeyInfo made the signature. Never throws: what can't be read is
+ * Whether the key of a DER SubjectPublicKeyInfo made the signature. Never throws: an unreadable signature is
  * `invalid`.
  */
 export async function verifySignature(

@@ -26,8 +26,8 @@ export function CopyButton({ text, what }: CopyButtonProps) {
       await navigator.clipboard.writeText(text)
       setState('copied')
     } catch {
-      // No such thing here, or not allowed: the older way needs no permission, and has no copy of the text in
-      // the page.
+      // The clipboard is missing or not allowed: the older way needs no permission, and puts no copy of the
+      // text in the page.
       setState(copiedByCommand(text) ? 'copied' : 'failed')
     }
   }

@@ -57,7 +57,7 @@ export function useGuardedField<E extends TextControl>(
       onChange: (event) => {
         const control = event.target
         if (!isRefused(control.value)) {
-          // Something else was typed: what was refused before isn't meant any more.
+          // Something else was typed: an earlier refusal no longer counts.
           setRefusals((before) => (before.shown ? { ...before, shown: false } : before))
           return onChange?.(event)
         }

@@ -3,7 +3,7 @@ import { type ChangeEvent, type RefObject, useLayoutEffect, useRef } from 'react
 type Control = HTMLInputElement | HTMLTextAreaElement
 type Listener<T extends Control> = ((event: ChangeEvent<T>) => unknown) | undefined
 
-/** A field that is on the page, and whoever is to hear of it. */
+/** A field that is on the page, with its listener. */
 interface Listening {
   readonly around: RefObject<HTMLElement | null>
   heard: string

@@ -10,7 +10,7 @@ interface LanguageSelectProps {
   readonly className?: string | undefined
 }
 
-/** Past the first page's own work, and soon enough for whoever looks for their language at once. */
+/** After the first page's own work, and soon enough for a person who looks for their language at once. */
 const otherLanguagesDelayMs = 600
 
 /**

@@ -11,7 +11,8 @@ interface DocumentTextProps {
   readonly version: string
   readonly sections: readonly { readonly heading: string; readonly text: string }[]
   /**
-   * The words of the button that prints the page, or saves it as the browser can; without them there is none.
+   * The label of the button that prints the page, or saves it as the browser can; without a label there is no
+   * button.
    */
   readonly print?: string
 }

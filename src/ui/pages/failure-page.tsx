@@ -12,7 +12,7 @@ interface FailurePageProps {
   readonly children?: ReactNode
 }
 
-/** A page that could not be: what happened, what to do, and the code for whoever helps. */
+/** A page that could not be shown: the reason, the way on, and the code for support. */
 export function FailurePage({ error, children }: FailurePageProps) {
   const t = useTranslations('errors')
   const code = wordedCode(t, error.code)

@@ -18,7 +18,7 @@ export function Stack({ gap = 'group', children }: StackProps) {
   return <div className={`${styles['stack']} ${styles[gap]}`}>{children}</div>
 }
 
-/** A sheet of paper on the page: what belongs together. */
+/** A sheet of paper on the page: things that belong together. */
 export function Sheet({ children }: { readonly children: ReactNode }) {
   return <div className={styles['sheet']}>{children}</div>
 }
@@ -43,7 +43,7 @@ interface PageHeadingProps {
 
 /**
  * The heading of a page or step. It names the document, and takes the focus when it appears: the page changed
- * without the browser loading one, so nobody else tells a screen reader and the keyboard where to go on.
+ * without the browser loading one, so only the focus tells a screen reader and the keyboard where to go on.
  */
 export function PageHeading({ above, withError = false, takeFocus = true, children }: PageHeadingProps) {
   const t = useTranslations('app')

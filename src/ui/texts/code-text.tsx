@@ -2,7 +2,7 @@ import styles from './code-text.module.css'
 
 interface CodeTextProps {
   readonly children: string
-  /** Cut into groups of this many characters, for reading aloud and comparing; what is copied has no gaps. */
+  /** Cut into groups of this many characters, for reading aloud and comparing; a copy has no gaps. */
   readonly groupsOf?: number
 }
 

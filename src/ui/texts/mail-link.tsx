@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 interface MailLinkProps {
-  /** As the server names it: what is no address is shown without a link. */
+  /** As the server names it: a text that is no address is shown without a link. */
   readonly email: string
   readonly subject?: string
   /** The text for a screen reader, where it is drawn in pieces that would be read apart. */
@@ -22,8 +22,8 @@ export function MailLink({ email, subject, label, children }: MailLinkProps) {
 }
 
 /**
- * A `mailto:` address (RFC 6068 §2) whose address part can't begin a field of the mail, whatever is in it:
- * `?`, `&`, line breaks and `,` are encoded. Null for what is no address.
+ * A `mailto:` address (RFC 6068 §2) whose address part can't begin a field of the mail: `?`, `&`, line breaks
+ * and `,` are encoded. Null for what is no address.
  */
 export function mailtoAddress(email: string, subject?: string): string | null {
   const [, local, domain] = /^([^\s@"<>]{1,64})@([^\s@"<>,;]{1,255})$/u.exec(email) ?? []

@@ -12,7 +12,7 @@ export function TextWithAddress({ text, address }: TextWithAddressProps) {
   const at = address === '' ? -1 : text.indexOf(address)
   if (at < 0) return <span>{text}</span>
   const rest = text.slice(at + address.length)
-  // The full stop stays with the address, whatever the browser thinks of breaking behind a box.
+  // Keeps the full stop with the address: some browsers would break the line behind a box.
   const [stop = ''] = /^\p{P}+/u.exec(rest) ?? []
   return (
     <>

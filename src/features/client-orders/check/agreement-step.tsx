@@ -35,13 +35,13 @@ export function AgreementStep(props: StepProps) {
   const { catalogue } = policy
   const agreement = useQuery({
     ...agreementTextQuery('certificate_services', language),
-    // In another language the old text stays until the new one is there; what is accepted is the version, not
+    // In another language the old text stays until the new one is there; a person accepts the version, not
     // the language.
     placeholderData: (previous) => previous,
   })
   const version = agreement.data?.version
   const inForce = catalogue.servicesAgreementVersion
-  // A newer agreement than the catalogue knows of: what an order is judged by is read anew.
+  // A newer agreement than the catalogue knows of: the catalogue is read again.
   useEffect(() => {
     if (version !== undefined && version !== inForce) {
       void queryClient.invalidateQueries({ queryKey: queryKeys.catalogue })

@@ -27,8 +27,8 @@ interface Sending {
 }
 
 /**
- * Submits a draft. However often it is sent, from whatever tab, its key makes one order of it; the draft then
- * becomes a note of which order it is, and the page is the order's.
+ * Submits a draft. Its key makes one order of it, however often and from whichever tab it is sent; the draft
+ * then becomes a note of its order's number, and the page becomes the order's.
  */
 export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptions) {
   const queryClient = useQueryClient()
@@ -47,7 +47,7 @@ export function usePlacing({ draft, flush, markPlaced, onRefused }: PlacingOptio
       try {
         await markPlaced(orderNumber)
       } finally {
-        // Where the note can't be kept, the key still makes no second order of this draft.
+        // Even where the note can't be kept, the key prevents a second order of this draft.
         void queryClient.invalidateQueries({ queryKey: queryKeys.account })
         // A person who has left this page meanwhile stays there; the order is in the list.
         if (isHere) navigate(paths.order(orderNumber), { replace: true })

@@ -21,7 +21,7 @@ interface CsrFormProps {
   /** Other faults of the answer, such as that there is none. */
   readonly error: string | undefined
   readonly onGiven: (given: string | File) => void
-  /** Something was typed: what was refused before is not meant any more. */
+  /** Something was typed: an earlier refusal no longer counts. */
   readonly onTyped: () => void
   /** A private key was pasted, dropped or typed; it is out of the field already. */
   readonly onPrivateKey: () => void

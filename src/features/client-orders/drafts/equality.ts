@@ -1,6 +1,6 @@
 /**
- * Whether two drafts, or parts of them, say the same: plain data, whatever the order of its fields. Rows that
- * are shared cost nothing.
+ * Whether two drafts, or parts of them, are equal: plain data, with fields in any order. Rows that are shared
+ * cost nothing.
  */
 export function saySame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true

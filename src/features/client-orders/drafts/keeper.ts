@@ -104,7 +104,7 @@ export function createDraftKeeper<Content>(
   const schedule = () => {
     timer ??= setTimeout(() => void write(), delayMs)
   }
-  /** One write at a time; what is changed meanwhile is written after it. */
+  /** One write at a time; later changes are written after it. */
   const write = (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
@@ -148,7 +148,7 @@ export function createDraftKeeper<Content>(
       theirs = await loadStored()
     } catch (error) {
       const { code } = toAppError(error)
-      // Storage that doesn't answer says nothing about what is stored.
+      // Storage that doesn't answer tells nothing about the stored draft.
       const isGone = code === 'draft-missing' || code === 'draft-unreadable'
       if (work && isGone && !isDirty(work)) fail(error)
       else if (work) put({ ...work, saving: isGone ? 'conflict' : 'failed' })

@@ -18,8 +18,8 @@ const guarded = new RegExp(
 )
 
 /**
- * A cell as it may be written: what a spreadsheet would compute (“CSV injection”, OWASP), by whatever
- * separator it takes the line apart, gets an apostrophe, which spreadsheets show as text.
+ * A cell as it may be written: text that a spreadsheet would compute (“CSV injection”, OWASP), with any
+ * separator, gets an apostrophe, which spreadsheets show as text.
  */
 export function guardCell(text: string): string {
   return text.replace(bare, "'")

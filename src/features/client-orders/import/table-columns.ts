@@ -25,8 +25,8 @@ export type WrittenField = (typeof writtenFields)[number]
 type InEachLanguage = Readonly<Record<Language, string>>
 
 /**
- * The headers we write. A file is data: they are read in every language, whatever the page's is, so they are
- * no texts of a catalogue.
+ * The headers we write. They are data of files, read in every language at once, so they are no texts of a
+ * catalogue.
  */
 const headers: Readonly<Record<WrittenField, InEachLanguage>> = {
   commonNameSource: {

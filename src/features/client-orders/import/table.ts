@@ -81,9 +81,9 @@ export function tooLargeTable(fileName: string): AppError {
 }
 
 /**
- * Reads a list of recipients: a file (bytes) or what was pasted, from whatever program. Refusals:
- * `table-not-text`, `table-quote-unclosed` (`row`), `table-columns-unknown`, `table-empty`,
- * `table-too-many-rows` (`limit`, `count`), `table-too-large` (`megabytes`, `columns`), `private-key-given`.
+ * Reads a list of recipients: a file (bytes) or pasted text, from any program. Refusals: `table-not-text`,
+ * `table-quote-unclosed` (`row`), `table-columns-unknown`, `table-empty`, `table-too-many-rows` (`limit`,
+ * `count`), `table-too-large` (`megabytes`, `columns`), `private-key-given`.
  */
 export function readRecipientTable(input: string | Uint8Array, options: TableOptions): RecipientTable {
   const reading = readingRecipientTable(input, options)

@@ -25,7 +25,7 @@ import { OrderSteps } from './steps'
 /** Mostly people and mails decide when something changes: once a minute is soon enough. */
 const lookAgainMs = 60_000
 
-/** An order that was placed: its number, what happens next and by whom. */
+/** An order that was placed: its number, and its next steps. */
 export function OrderPage({ orderNumber }: { readonly orderNumber: string }) {
   return (
     <MessageArea area="orders">

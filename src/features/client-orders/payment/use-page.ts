@@ -18,7 +18,7 @@ interface PaymentPageOptions {
 
 /**
  * Leaves for the payment provider's page and comes back to this very step. It leaves only once the draft,
- * with the session in it, was read back from the disk: what was typed must be there afterwards.
+ * with the session in it, was read back from the disk: the draft must be there on the way back.
  */
 export function usePaymentPage({ draftId, purpose, onSession, flush }: PaymentPageOptions) {
   const { language } = useLanguage()

@@ -64,8 +64,8 @@ export const RecipientEditor = memo(function RecipientEditor({
   const paste = (event: ClipboardEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return // the CSR field judges for itself
     const text = event.clipboardData.getData('text/plain')
-    // A private key is left to the field, which keeps it out; none takes a longer text, and whoever reads
-    // rows looks for a key, too.
+    // The field itself keeps a private key out; no field takes a longer text, and the reader of rows looks
+    // for a key, too.
     if (!looksLikeRows(text) || (text.length <= manyLinesLimit.characters && holdsPrivateKey(text))) return
     event.preventDefault()
     onPastedRows(text)

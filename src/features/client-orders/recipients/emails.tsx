@@ -30,7 +30,7 @@ interface RecipientEmailsProps {
 /** The most addresses of one person; a longer list belongs to several people, and stays one text. */
 const mostPasted = 40
 
-/** The addresses on a certificate; what is known of each stands under it while it is typed. */
+/** The addresses on a certificate; a note on each stands under it while it is typed. */
 export function RecipientEmails({
   row: { rowId, emails },
   product,

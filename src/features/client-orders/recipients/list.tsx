@@ -49,7 +49,7 @@ export function RecipientList({ label, shown, pinned, openId, children }: Recipi
     getScrollElement: () => box.current,
     estimateSize: () => estimatedHeight,
     getItemKey: useCallback((index: number) => shown[index]?.row.rowId ?? index, [shown]),
-    // Until the box is measured: else nothing is drawn at first, and a focus finds no one.
+    // Used until the box is measured: otherwise no row is drawn at first, and a focus finds none.
     initialRect: { width: 640, height: 320 },
     measureElement: heightOf,
     overscan: 5,
@@ -82,7 +82,7 @@ export function RecipientList({ label, shown, pinned, openId, children }: Recipi
               className={styles['row']}
               aria-setsize={shown.length}
               aria-posinset={index + 1}
-              // By its place and not by a transform: what sticks within a row is reckoned without transforms.
+              // By `top` and not by a transform: browsers compute sticky parts of a row without transforms.
               style={{ insetBlockStart: start }}
             >
               {children(one)}

@@ -14,7 +14,7 @@ export interface FaultyRow {
 interface RecipientViewOptions {
   readonly rows: Rows
   readonly faultsOf: (row: DraftRecipient) => RowFaults
-  /** The row that is edited is shown, whatever is searched for. */
+  /** The row that is edited is always shown. */
   readonly openId: string | null
 }
 

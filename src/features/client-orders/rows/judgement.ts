@@ -73,7 +73,7 @@ export interface ToldFault {
 /** Comparing rows is all done here, if a moment after a keystroke. */
 const comparing: ReadonlySet<string> = new Set(['email-used-in-order', 'csr-key-repeated'])
 
-/** The told faults among those of an attempt: what `knownOf` doesn't find in the same row. */
+/** The faults of an attempt that only others told: those that `knownOf` doesn't find in the same row. */
 export function toldFaults(
   faults: readonly OrderFault[],
   rows: Rows,

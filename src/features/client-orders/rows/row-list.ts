@@ -47,8 +47,8 @@ export function appendRows(rows: Rows, added: Rows): Rows {
 }
 
 /**
- * Takes a change of the list back, and nothing that was done since: what came with it goes, what gave way to
- * it comes back to its place.
+ * Undoes one change of the list, but none of the later ones: rows that it added go, rows that it removed come
+ * back to where they were.
  */
 export function takeBackRows(rows: Rows, before: Rows, after: Rows): Rows {
   const idsOf = (list: Rows) => new Set(list.map(({ rowId }) => rowId))

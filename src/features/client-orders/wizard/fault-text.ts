@@ -29,7 +29,8 @@ export function useFaultText(): (fault: SaidFault) => string {
 }
 
 /**
- * Days come as YYYY-MM-DD and are read with the month in words; what somebody typed turns no word around it.
+ * Days come as YYYY-MM-DD and are read with the month in words; the direction of a typed text affects no word
+ * around it.
  */
 function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorDetails {
   const { since } = details
@@ -41,7 +42,7 @@ function readable(details: ErrorDetails, dayText: (day: Date) => string): ErrorD
     : Object.fromEntries(values)
 }
 
-/** The sentence of a fault of an order; what is missing is named where its label alone doesn't say it. */
+/** The sentence of a fault of an order; a missing field is named where its label alone is ambiguous. */
 export function useOrderFaultText(): (fault: SaidFault & { readonly pointer: string }) => string {
   const t = useTranslations('order.missing')
   const faultText = useFaultText()

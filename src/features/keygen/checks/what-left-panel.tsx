@@ -17,7 +17,8 @@ interface WhatLeftPanelProps {
 }
 
 /**
- * Every request this page has made, for whoever wants to see that no key went. Grows while the page works.
+ * Every request this page has made, for a person who wants to see that no key left. Grows while the page
+ * works.
  */
 export function WhatLeftPanel({ crypto, log = requestLog }: WhatLeftPanelProps) {
   const t = useTranslations('keygen.whatLeft')

@@ -126,7 +126,7 @@ function useReceiptFacts({ receipt }: ShownOutcome, pickup: Pickup): readonly Re
   ]
 }
 
-/** The rest, for whoever compares or keeps records. */
+/** The rest, for a person who compares or keeps records. */
 function useTechnicalRows({ receipt }: ShownOutcome, deviceId: DeviceId): readonly ReceiptRow[] {
   const t = useTranslations('keygen.receipt')
   const names = useTranslations('devices.name')

@@ -41,6 +41,6 @@ export function ShareButton({ file, mediaType, onShared }: ShareButtonProps) {
 }
 
 function hasShareSheet(data: ShareData): boolean {
-  // A desktop's share menu sends to contacts; what is wanted there is the file.
+  // A desktop's share menu sends to contacts; a person there wants the file.
   return matchMedia('(pointer: coarse)').matches && navigator.canShare?.(data) === true
 }

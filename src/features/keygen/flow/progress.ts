@@ -26,8 +26,8 @@ export function firstProgress({ state, kept }: Resumption<OpenLinkState>): Keyge
 }
 
 /**
- * Where the flow is after an event. An event that doesn't fit the state changes nothing: what the worker or
- * the network still says after a cancel is such an event.
+ * Where the flow is after an event. An event that doesn't fit the state changes nothing: a late answer of the
+ * worker or the network after a cancel, for example.
  */
 export function keygenProgress(progress: KeygenProgress, event: KeygenEvent): KeygenProgress {
   const { key } = progress

@@ -43,7 +43,7 @@ export function workAt(work: readonly WorkStep[], id: WorkStepId, now: number): 
   })
 }
 
-/** The work while it waits for the person: what ran is done. */
+/** The work while it waits for the person: the steps that ran are done. */
 export function workPaused(work: readonly WorkStep[], now: number): readonly WorkStep[] {
   return work.map((step) => (step.state === 'running' ? ended(step, now) : step))
 }

@@ -53,7 +53,7 @@ export function createCertificateWork(
         dispatch({ type: 'check-failed', checks })
         return
       }
-      // The file holds the chain that was checked, whatever else was sent.
+      // The file holds the chain that was checked, and nothing else that was sent.
       const checkedPem = found.chain.certificates.slice(1).map((issuer) => issuer.certificatePem)
       memory.issued = { keyId, certificatePem, chainPem: checkedPem }
       const { deviceId } = memory
@@ -73,7 +73,7 @@ export function createCertificateWork(
     /** The same key and certificate in the kind of file a device reads. Throws `key-forgotten`. */
     buildFor: (forDevice: DeviceId): Promise<SavableFile> => build(forDevice),
 
-    /** The certificate without its key, which needs none: fetched where this page doesn't have it. */
+    /** The certificate alone, which needs no key: fetched where this page doesn't have it. */
     async certificateFile(format: CertificateFileFormat): Promise<SavableFile> {
       const { certificatePem, chainPem } =
         memory.issued ?? (await server.fetchCertificate(link, new AbortController().signal))

@@ -121,8 +121,9 @@ interface OrderOfLink {
 }
 
 /**
- * Whether a request file says that it is for another order. Once a request was taken its key alone decides,
- * whatever became of the line; before, a line that was cut on its way is no other order's.
+ * Whether a request file says that it is for another order. Once a request was taken only its key decides,
+ * even where the order's line is damaged; before, a line that was cut on its way does not count as another
+ * order's.
  */
 function isForOtherOrder(
   { pickupId: said, publicKeySha256 }: Partial<RequestFileFacts>,

@@ -26,7 +26,7 @@ export interface ClosedLinkPageProps {
   readonly onLookAgain: () => void
 }
 
-/** The link is right, but nothing can be made with it: not yet, or not any more. */
+/** The link is right, but a certificate can't be made with it yet, or any more. */
 export function ClosedLinkPage({
   state,
   pickup,
@@ -100,7 +100,7 @@ function useEventRows() {
 
 interface OverPageProps {
   readonly pickup: Pickup
-  /** Erases the key that is kept for the link; nothing where there is none. */
+  /** Erases the key that is kept for the link; draws nothing where there is none. */
   readonly keptKey: Elements
 }
 

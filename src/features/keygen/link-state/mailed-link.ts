@@ -96,7 +96,7 @@ function tokenTextOf(rest: string): string {
   return /^[/?=:]{0,3}[\w-]{16}/.test(rest) ? rest.replace(/^[/?=:]{1,3}/, '') : ''
 }
 
-/** A token that was wrapped is in pieces; what follows it in the text looks like more of them. */
+/** A token that was wrapped is in pieces; the next words of the text look like more of them. */
 function readingsOf(text: string, hasLines: boolean): readonly string[] {
   const run = /^[\w-]+(?:(?:=|\s{1,10})\s{0,10}[\w-]+){0,12}/.exec(text)?.[0] ?? ''
   const pieces = run.split(/[\s=]+/)

@@ -22,8 +22,8 @@ export interface LinkTroublePageProps {
 }
 
 /**
- * No link, one that was damaged, or one that nobody knows: it is read where it can be, else the person can
- * paste what the mail says.
+ * No link, a damaged one, or an unknown one: it is read where possible; else the person can paste the mail's
+ * text.
  */
 export function LinkTroublePage({ address, more, mended, onReadings }: LinkTroublePageProps) {
   const [readings] = useState(() => (address === null ? more : readMailedLink(address)))
@@ -71,7 +71,7 @@ function UnreadLinkPage({ damaged, onReadings }: Paste & { readonly damaged: boo
   )
 }
 
-/** Takes the link, or the whole mail with it; what is pasted stays in this page's memory. */
+/** Takes the link, or the whole mail with it; pasted text stays in this page's memory. */
 function PasteForm({ onReadings }: Paste) {
   const t = useTranslations('keygen.linkTrouble')
   const [text, setText] = useState('')

@@ -59,7 +59,7 @@ async function lookForKeys(
   signal: AbortSignal,
 ): Promise<KeptKeysLook> {
   // The worker takes a moment to start; the first page of a first visit doesn't wait for it. Once a key was
-  // sent nothing but a look of its own counts: a browser that can't reach its files may say that there are no
+  // sent only a real look for it counts: a browser that can't reach its files may say that there are no
   // databases.
   if (!submission && !(await mayKeepKeys())) return { looked: true, keys: [], unreadable: 0 }
   const patience = new AbortController()

@@ -72,7 +72,7 @@ async function holdLock(
   const name = `certdesk.pickup.${pickupId}`
   let answered = false
   let wentOn = false
-  // No answer is as good as no locks; one that comes later changes nothing any more.
+  // Without an answer the page goes on as without locks; a later answer changes nothing.
   const patience = setTimeout(() => {
     if (answered) return
     wentOn = true

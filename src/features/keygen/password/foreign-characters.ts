@@ -1,8 +1,9 @@
 const shownAtMost = 5
 
 /**
- * The characters of a password that devices read differently, each once, as a person can recognize them: what
- * has no form of its own (control characters, unusual blanks, accents that stand alone) by its code point.
+ * The characters of a password that devices read differently, each once, as a person can recognize them:
+ * characters without a form of their own (control characters, unusual blanks, accents that stand alone) by
+ * their code points.
  */
 export function foreignCharacters(password: string): readonly string[] {
   const foreign = new Set(password.match(/[^\x20-\x7e]/gu) ?? [])

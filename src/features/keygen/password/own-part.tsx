@@ -23,8 +23,7 @@ interface OwnPasswordPartProps {
 }
 
 /**
- * A password of one's own, judged and typed twice. A part of its own: what is typed here draws nothing else
- * anew.
+ * A password of one's own, judged and typed twice. A component of its own: typing here redraws nothing else.
  */
 export function OwnPasswordPart({ form, pickup, crypto, judgeNow, errorText }: OwnPasswordPartProps) {
   const t = useTranslations('keygen.password')

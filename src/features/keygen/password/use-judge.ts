@@ -68,8 +68,7 @@ export function usePasswordJudge({ crypto, words, password, onJudged }: UsePassw
     [words],
   )
   const judge = useCallback(
-    // The answer to the same question is waited for: whoever asks second must not take it from whoever asked
-    // first.
+    // A second question about the same text waits for the same answer: it must not cancel the first one.
     (asked: string) =>
       asking.current?.password === asked ? asking.current.answered : judgeWith(estimator.estimate, asked),
     [judgeWith, estimator],

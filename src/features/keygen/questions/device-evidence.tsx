@@ -6,10 +6,7 @@ import { DescriptionList, ValueLines } from '../../../ui/lists/description-list'
 import { CodeText } from '../../../ui/texts/code-text'
 import { fileKindIterations } from '../files/kind-facts'
 
-/**
- * For whoever wants to know: the kind of file that a device gets, what it is made with, and what that rests
- * on.
- */
+/** For an expert: the kind of file that a device gets, its algorithms, and the evidence. */
 export function DeviceEvidence({ device }: { readonly device: Device }) {
   const t = useTranslations('keygen.device')
   const format = useFormatter()

@@ -20,7 +20,7 @@ interface IdentityStepProps {
   readonly onOpenFile: () => void
 }
 
-/** Is it for you? Who orders, for whom, what it will be good for. */
+/** Is it for you? The account, the recipient, and the uses of the certificate. */
 export function IdentityStep({ pickup, position, takeFocus, onYes, onNo, onOpenFile }: IdentityStepProps) {
   const t = useTranslations('keygen.identity')
   const format = useFormatter()

@@ -18,7 +18,7 @@ interface BackupPanelProps {
   readonly onResume: () => void
 }
 
-/** The request file as a second place for the key: a click away for whoever wants it. */
+/** The request file as a second copy of the key: one click away. */
 export function BackupPanel(props: BackupPanelProps) {
   const t = useTranslations('keygen.backup')
   return (

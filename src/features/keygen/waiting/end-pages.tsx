@@ -50,7 +50,7 @@ interface CancelledPageProps {
   readonly onDropAgain: () => void
 }
 
-/** Given up: what that means depends on whether the request had left. */
+/** Given up: the text depends on whether the request had left. */
 export function CancelledPage({ custody, pickup, onAgain, onDropAgain }: CancelledPageProps) {
   const t = useTranslations('keygen.cancelled')
   return (

@@ -24,7 +24,7 @@ interface FailedStepProps {
   readonly onOpenAgain: () => void
 }
 
-/** It did not work: which step, what it means, what is kept, and the way on. */
+/** It did not work: the step that failed, the reason, where the key is, and the way on. */
 export function FailedStep({ failure, orderNumber, crypto, backup, ...on }: FailedStepProps) {
   const t = useTranslations('keygen.failed')
   const error = useTranslations('errors')

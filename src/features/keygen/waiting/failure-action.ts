@@ -21,7 +21,7 @@ const failureActions: Partial<Record<ErrorCode, FailureAction>> = {
 }
 
 /**
- * The way on from a failure. Where the worker lost the key, the sealed copy has it; where nothing has it and
+ * The way on from a failure. Where the worker lost the key, the sealed copy has it. Where the key is lost and
  * its request was sent, there is no way on here: another key would be refused.
  */
 export function failureAction({

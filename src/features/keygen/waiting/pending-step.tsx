@@ -40,7 +40,7 @@ interface PendingStepProps {
   readonly onCancel: () => void
 }
 
-/** The request is there, the certificate not yet: what is open, and that the page may be closed. */
+/** The request is there, the certificate not yet: shows the open tasks, and that the page may be closed. */
 export function PendingStep({
   link,
   pickup,

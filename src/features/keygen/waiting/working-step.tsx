@@ -12,7 +12,7 @@ interface WorkingStepProps {
   readonly onCancel: () => void
 }
 
-/** While it is made: what is done, what is under way, how long it took, and Cancel. */
+/** While it is made: the steps that are done and under way, their times, and Cancel. */
 export function WorkingStep({ work, custody, onStop, onCancel }: WorkingStepProps) {
   const t = useTranslations('keygen.create')
   return (
