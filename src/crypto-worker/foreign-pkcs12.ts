@@ -67,7 +67,7 @@ export type ForeignPkcs12 =
       readonly certificateCount: number
     }
 
-/** The request for a new file. */
+/** A foreign file, its passwords, and the time to judge its certificates by. */
 export interface ForeignPkcs12Input {
   readonly data: Uint8Array
   readonly password: string

@@ -15,7 +15,8 @@ export interface PasswordBytes {
 }
 
 /**
- * UTF-8, as PBKDF2 takes it (RFC 8018, and every program in `src/pki/MEASUREMENTS.md`). Throws `password-malformed`.
+ * UTF-8, as PBKDF2 takes it (RFC 8018, and every program in `src/pki/MEASUREMENTS.md`). Throws
+ * `password-malformed`.
  */
 export function utf8PasswordBytes(password: string): Uint8Array<ArrayBuffer> {
   refuseLoneSurrogates(password)
