@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import type { ScenarioId } from '../../mocks/records/scenarios'
 import type { PersonAction } from '../../mocks/stage/people'
+import { settleIn } from './mock-world'
 import type { Person } from './recipient'
 import { wordsOf } from './words'
 
@@ -23,6 +24,7 @@ export function deskOn(page: Page) {
 
     /** Opens the desk; with a scenario by its address, as a test of somebody else's would. */
     async open(scenario?: ScenarioId): Promise<void> {
+      if (page.url() === 'about:blank') await settleIn(page)
       await page.goto(scenario ? `/demo?scenario=${scenario}` : '/demo')
       await page.getByRole('link', { name: 'Alice Whitcombe' }).first().waitFor()
       if (scenario) await expect(page).toHaveURL('/demo')

@@ -1,6 +1,6 @@
 import { openPkcs12 } from './openssl-reader'
 import { keepMadeFiles } from './profile'
-import { alice, openGenerateLink, recipientOn } from './recipient'
+import { alice, openMailedLink, recipientOn } from './recipient'
 import { expect, test } from './watched-test'
 import { saveFrom } from './wayfarer'
 
@@ -8,7 +8,7 @@ import { saveFrom } from './wayfarer'
 test('Firefox: from the inbox to a .p12 that OpenSSL opens', async ({ page }) => {
   const recipient = recipientOn(page)
   await page.addInitScript(keepMadeFiles)
-  const token = await openGenerateLink(page, alice)
+  const token = await openMailedLink(page, alice)
   await recipient.confirmIdentity()
   await recipient.chooseDevice()
   await expect(page).toHaveURL('/generate')

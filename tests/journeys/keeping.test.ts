@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { deskOn, letGo } from './desk'
 import { firstAnswer, firstRequest } from './listening'
 import { expectGoodFile } from './lives'
-import { goToQuietPage, keptKeysOn, worldOn } from './mock-world'
+import { goToQuietPage, keptKeysOn, settleIn, worldOn } from './mock-world'
 import { openPkcs12, openRequestFile } from './openssl-reader'
 import { alice, openGenerateLink, recipientOn, yichun } from './recipient'
 import { refuseStorage, storageRefusals } from './refused-storage'
@@ -26,20 +26,8 @@ async function toCreate(page: Page, person = alice) {
   return { ...recipient, password, token }
 }
 
-/** What is kept, read from a page where nothing of ours runs. */
-async function keptKeys(page: Page) {
-  const there = await page.context().newPage()
-  await goToQuietPage(there)
-  const keys = await keptKeysOn(there)
-  await there.close()
-  return keys
-}
-
 async function expectGood(page: Page, password: string, file: { fileName: string; bytes: Buffer }) {
-  const there = await page.context().newPage()
-  await goToQuietPage(there)
-  expectGoodFile({ ...emptyHanded(), password, file }, await worldOn(there), alice)
-  await there.close()
+  expectGoodFile({ ...emptyHanded(), password, file }, await worldOn(page), alice)
 }
 
 /** What the page says of each. */
@@ -68,7 +56,7 @@ for (const what of Object.keys(storageRefusals) as (keyof typeof storageRefusals
     // Now there is the certificate file: the request file has done its work.
     await expect(text('keygen.done.deleteRequestFile')).toBeVisible()
     await expectGood(page, password, await save())
-    expect(await keptKeys(page)).toEqual([])
+    expect(await keptKeysOn(page)).toEqual([])
 
     // Nothing is kept here, and the file alone leads on.
     await goToQuietPage(page)
@@ -98,7 +86,7 @@ test.describe('a browser that promises nothing', () => {
     const { create, done, save, password } = await toCreate(page)
     await create()
     await done()
-    expect(await keptKeys(page)).toHaveLength(1)
+    expect(await keptKeysOn(page)).toHaveLength(1)
     await expect(page.getByText(/certdesk-request/)).toHaveCount(0)
     await expectGood(page, password, await save())
   })
@@ -107,7 +95,7 @@ test.describe('a browser that promises nothing', () => {
     page,
     context,
   }) => {
-    await deskOn(page).open('after_approval')
+    await settleIn(page, 'after_approval')
     const { create, saveBackup, text, done, save, password } = await toCreate(page)
     await create()
     await text('keygen.backup.why').waitFor()
@@ -210,7 +198,7 @@ test.describe('while the server takes its time', () => {
     await recipient.heading('keygen.cancelled.title').waitFor()
     await expect(page.getByText(recipient.say('keygen.cancelled.beforeSent'))).toBeVisible()
     expect(csrsSent(watched)).toBe(0)
-    expect(await keptKeys(page)).toEqual([])
+    expect(await keptKeysOn(page)).toEqual([])
 
     await recipient.button('keygen.cancelled.again').click()
     await recipient.heading('keygen.create.title').waitFor()
@@ -227,7 +215,7 @@ test.describe('while the server takes its time', () => {
   test('cancelling after the request was sent asks first; stopping keeps the key, giving up erases it', async ({
     page,
   }) => {
-    await deskOn(page).open('after_approval')
+    await settleIn(page, 'after_approval')
     const { heading, button, create, text } = await toCreate(page)
     await create()
     await heading('keygen.pending.title').waitFor()
@@ -235,22 +223,22 @@ test.describe('while the server takes its time', () => {
     await expect(text('keygen.create.cancelAsk')).toBeVisible()
     await button('keygen.create.cancelStop').click()
     await heading('keygen.stopped.title').waitFor()
-    expect(await keptKeys(page)).toHaveLength(1)
+    expect(await keptKeysOn(page)).toHaveLength(1)
     await button('keygen.stopped.goOn').click()
     await heading('keygen.pending.title').waitFor()
   })
 })
 
 test('giving up while waiting erases the key', async ({ page }) => {
-  await deskOn(page).open('after_approval')
+  await settleIn(page, 'after_approval')
   const { heading, button, create } = await toCreate(page)
   await create()
   await heading('keygen.pending.title').waitFor()
-  expect(await keptKeys(page)).toHaveLength(1)
+  expect(await keptKeysOn(page)).toHaveLength(1)
   await button('keygen.pending.cancel').click()
   await button('keygen.create.cancelYes').click()
   await heading('keygen.cancelled.title').waitFor()
-  expect(await keptKeys(page)).toEqual([])
+  expect(await keptKeysOn(page)).toEqual([])
 })
 
 test('erasing the key at the end erases the sealed copy, and the link says what that means', async ({
@@ -260,12 +248,12 @@ test('erasing the key at the end erases the sealed copy, and the link says what 
   await create()
   await done()
   await save()
-  expect(await keptKeys(page)).toHaveLength(1)
+  expect(await keptKeysOn(page)).toHaveLength(1)
   await text('keygen.forget.title').click()
   await button('keygen.forget.offer').click()
   await button('keygen.forget.yes').click()
   await text('keygen.forget.done').waitFor()
-  expect(await keptKeys(page)).toEqual([])
+  expect(await keptKeysOn(page)).toEqual([])
   await expect(button('keygen.forget.offer')).toHaveCount(0)
   await goToQuietPage(page)
   await page.goto(`/generate#${token}`)
@@ -331,7 +319,7 @@ test('the keys kept here are listed without being opened, saved as a request fil
   const { create, done, say, heading, text, button, password, saved, requestFileLink } = await toCreate(page)
   await create()
   await done()
-  expect(await keptKeys(page)).toHaveLength(1)
+  expect(await keptKeysOn(page)).toHaveLength(1)
   await page.goto('/')
   await page.getByRole('link', { name: say('home.helpKeys') }).click()
   await heading('keygen.keys.title').waitFor()
@@ -350,11 +338,11 @@ test('the keys kept here are listed without being opened, saved as a request fil
   expect(file.bytes.toString()).not.toContain(password)
   await button('keygen.keys.erase').click()
   await button('keygen.forget.no').click()
-  expect(await keptKeys(page)).toHaveLength(1)
+  expect(await keptKeysOn(page)).toHaveLength(1)
   await button('keygen.keys.erase').click()
   await button('keygen.forget.yes').click()
   await text('keygen.forget.done').waitFor()
-  expect(await keptKeys(page)).toEqual([])
+  expect(await keptKeysOn(page)).toEqual([])
   expect(watched.requests.slice(before).filter(({ url }) => url.includes('/api/'))).toEqual([])
   await page.reload()
   await text('keygen.keys.empty').waitFor()

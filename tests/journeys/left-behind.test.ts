@@ -130,7 +130,7 @@ test('no password and no key is left: not in the page that Back brings, not in a
 
   await test.step('the done page does not come back', async () => {
     expect(await leaveAndComeBack(), 'the page as it was left').toBe(false)
-    expect(await recipient.fileLink().count()).toBe(0)
+    await expect(recipient.fileLink()).toHaveCount(0)
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(say('keygen.done.title'))
   })
 
@@ -145,7 +145,7 @@ test('no password and no key is left: not in the page that Back brings, not in a
     await recipient.button('keygen.forget.offer').click()
     await recipient.button('keygen.forget.yes').click()
     await recipient.text('keygen.forget.done').waitFor()
-    expect(await recipient.fileLink().count(), 'the file goes with the key').toBe(0)
+    await expect(recipient.fileLink(), 'the file goes with the key').toHaveCount(0)
     expect(await leaveAndComeBack(), 'the page as it was left').toBe(false)
   })
 
@@ -165,7 +165,7 @@ test('no password and no key is left: not in the page that Back brings, not in a
     await open()
     expect(await leaveAndComeBack(), 'the page as it was left').toBe(false)
     await page.getByRole('textbox', { name: say('repair.password.label') }).waitFor()
-    expect(await page.getByRole('heading', { name: say('repair.found.title') }).count()).toBe(0)
+    await expect(page.getByRole('heading', { name: say('repair.found.title') })).toHaveCount(0)
 
     await open()
     await page.getByRole('radio', { name: say('repair.make.own') }).check()

@@ -1,10 +1,12 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import type { Row } from '../../mocks/memory/store'
 import type { AccountRecord, AuthorityKeys } from '../../mocks/records/account'
 import type { Mail, TextMessage } from '../../mocks/records/mail'
 import type { Order } from '../../mocks/records/order'
 import type { Chapter, EventOf } from '../../mocks/records/order-events'
 import type { PaymentSession } from '../../mocks/records/payment'
+import type { ScenarioId } from '../../mocks/records/scenarios'
+import type { WorldMeta } from '../../mocks/records/stage'
 
 /**
  * A file of our origin in which no script of ours runs: what reads and writes storage from there disturbs
@@ -101,6 +103,11 @@ export async function worldOn(page: Page): Promise<SeenWorld> {
 export async function carryWorld(from: Page, to: Page): Promise<void> {
   const saved = await readSaved(from)
   await goToQuietPage(to)
+  await writeSaved(to, saved)
+}
+
+/** A world that was read, into a profile that has none; the page must be of our origin. */
+async function writeSaved(to: Page, saved: string): Promise<void> {
   await to.evaluate(async (stored) => {
     const revived = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(revived)
@@ -136,6 +143,47 @@ export async function carryWorld(from: Page, to: Page): Promise<void> {
     })
   }, saved)
 }
+
+/** Worlds as a profile's first visit to the demo desk begins them, by our address: read once, met by many. */
+const readyWorlds = new Map<string, Promise<string>>()
+
+async function beginReadyWorld(browser: Browser, origin: string): Promise<string> {
+  const context = await browser.newContext({ baseURL: origin })
+  try {
+    const page = await context.newPage()
+    await page.goto('/demo')
+    await page.getByRole('link', { name: 'Alice Whitcombe' }).first().waitFor()
+    await goToQuietPage(page)
+    return await readSaved(page)
+  } finally {
+    await context.close()
+  }
+}
+
+/**
+ * Gives a profile that has no mock world the one that everybody begins with, and leaves the page where nothing
+ * of ours runs. What the demo desk does to begin one is no matter of most journeys, and a second of each.
+ * Scenarios that do something when they are chosen, such as ending links, need the desk.
+ */
+export async function settleIn(page: Page, scenario?: ScenarioId): Promise<void> {
+  await goToQuietPage(page)
+  if (await hasWorld(page)) return
+  const { origin } = new URL(page.url())
+  const browser = page.context().browser()
+  // A browser with a profile on the disk has no other profile to begin one in: its desk begins its own.
+  if (!browser) return
+  const ready = readyWorlds.get(origin) ?? beginReadyWorld(browser, origin)
+  readyWorlds.set(origin, ready)
+  const world = JSON.parse(await ready) as SavedWorld
+  const [meta] = world.meta as [WorldMeta]
+  const since = meta.stage.scenario.since
+  const stage = { ...meta.stage, scenario: { id: scenario ?? meta.stage.scenario.id, since } }
+  await writeSaved(page, JSON.stringify({ ...world, meta: [{ ...meta, stage }] }))
+}
+
+/** Whether the profile has a mock world, as a page of our origin sees it. */
+const hasWorld = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === 'certdesk-mock-world'))
 
 /**
  * Forgets what the product keeps in this profile, as “clear site data” would, but leaves the back end where

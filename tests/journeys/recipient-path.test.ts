@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { keepAnswers } from './listening'
 import { mailRoundTrips, openPkcs12, verifyChain } from './openssl-reader'
-import { alice, openGenerateLink, recipientOn } from './recipient'
+import { alice, openMailedLink, recipientOn } from './recipient'
 import { type Secret, secretsIn, secretsOfKey } from './secrets'
 import { expect, test } from './watched-test'
 
@@ -51,7 +51,7 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
 
   await page.goto('/')
   await expect(recipient.heading('home.title')).toBeVisible()
-  const token = await openGenerateLink(page, alice)
+  const token = await openMailedLink(page, alice)
   expect(token.length).toBeGreaterThanOrEqual(22) // 128 bits in base64url
   await recipient.heading('keygen.identity.title').waitFor()
   await expect(page).toHaveURL('/generate')

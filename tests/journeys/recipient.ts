@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright'
+import { newestLinkTo, settleIn, worldOn } from './mock-world'
 import { type Language, wordsOf } from './words'
 
 /**
@@ -165,10 +166,18 @@ export async function generateLinkOf(page: Page, { name, language }: Person): Pr
 /**
  * Opens the demo desk, a person's mail and the link in it; gives the link's token, which the page then hides.
  */
-export async function openGenerateLink(page: Page, person: Person): Promise<string> {
+export async function openMailedLink(page: Page, person: Person): Promise<string> {
   const link = await generateLinkOf(page, person)
   const token = new URL((await link.getAttribute('href')) ?? '', page.url()).hash.slice(1)
   await link.click()
   await page.waitForURL((url) => url.pathname === '/generate')
   return decodeURIComponent(token)
+}
+
+/** Opens the link that the person was mailed last, as from a mail program; gives its token. */
+export async function openGenerateLink(page: Page, person: Person): Promise<string> {
+  await settleIn(page)
+  const token = newestLinkTo(await worldOn(page), person.email)
+  await page.goto(`/generate#${token}`)
+  return token
 }

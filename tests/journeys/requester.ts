@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { deskOn } from './desk'
+import { settleIn } from './mock-world'
 import { type Language, wordsOf } from './words'
 
 /** The wizard's steps, as their headings name them. */
@@ -58,7 +58,7 @@ export function requesterOn(page: Page, language: Language = 'en') {
 
     /** Begins the mock world, with the product in the language, and stands at the chooser. */
     async begin(): Promise<void> {
-      await deskOn(page).open()
+      await settleIn(page)
       await page.evaluate((chosen) => localStorage.setItem('certdesk.language', chosen), language)
       await page.goto('/orders/new')
       await heading('order.chooser.title').waitFor()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { ScenarioId } from '../../mocks/records/scenarios'
 import { deskOn, letGo } from './desk'
 import { expectGoodFile } from './lives'
-import { goToQuietPage, keptKeysOn, worldOn } from './mock-world'
+import { goToQuietPage, keptKeysOn, settleIn, worldOn } from './mock-world'
 import { alice, openGenerateLink, type Person, recipientOn } from './recipient'
 import { expect, test, type Watched } from './watched-test'
 import { emptyHanded, walkToFile } from './wayfarer'
@@ -10,7 +10,7 @@ import { emptyHanded, walkToFile } from './wayfarer'
 // What may go otherwise than planned, as the person meets it. Each ends with what the world remembers.
 
 async function openInScenario(page: Page, scenario: ScenarioId, person: Person = alice) {
-  await deskOn(page).open(scenario)
+  await settleIn(page, scenario)
   const token = await openGenerateLink(page, person)
   return { ...recipientOn(page), token }
 }
@@ -27,10 +27,7 @@ async function createInScenario(page: Page, scenario: ScenarioId) {
 }
 
 async function expectGood(page: Page, password: string, file: { fileName: string; bytes: Buffer }) {
-  const there = await page.context().newPage()
-  await goToQuietPage(there)
-  expectGoodFile({ ...emptyHanded(), password, file }, await worldOn(there), alice)
-  await there.close()
+  expectGoodFile({ ...emptyHanded(), password, file }, await worldOn(page), alice)
 }
 
 const csrsSent = ({ requests }: Watched) => requests.filter(({ method }) => method === 'PUT').length

@@ -36,7 +36,7 @@ test('a browser that translates the page: the whole way of a recipient', async (
   const { say, button, text } = recipient
   await openGenerateLink(page, alice)
   await recipient.heading('keygen.identity.title').waitFor()
-  expect(await fonts(page).count()).toBeGreaterThan(10)
+  await expect.poll(() => fonts(page).count()).toBeGreaterThan(10)
   await switchAndBack(page)
   await recipient.confirmIdentity()
   await recipient.heading('keygen.device.title').waitFor()
@@ -81,7 +81,7 @@ test('a browser that translates the page: an order, from the products to its pag
   const requester = requesterOn(page)
   const { say, button, goOn, reads } = requester
   await requester.begin()
-  expect(await fonts(page).count()).toBeGreaterThan(10)
+  await expect.poll(() => fonts(page).count()).toBeGreaterThan(10)
   await requester.choose()
   await goOn()
   await page.getByRole('region', { name: say('field.summaryTitle') }).waitFor()

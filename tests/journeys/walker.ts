@@ -1,6 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { deskOn } from './desk'
-import { goToQuietPage, newestLinkTo, worldOn } from './mock-world'
+import { goToQuietPage, newestLinkTo, settleIn, worldOn } from './mock-world'
 import { type Person, recipientOn } from './recipient'
 import type { Language } from './words'
 
@@ -19,7 +18,7 @@ export interface Walker {
 
 /** Begins a mock world, with the product in the language. */
 export async function begin({ page, language }: Walker): Promise<void> {
-  await deskOn(page).open()
+  await settleIn(page)
   await page.evaluate((chosen) => localStorage.setItem('certdesk.language', chosen), language)
 }
 

@@ -1,6 +1,5 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test'
 import type { Pace } from '../../mocks/stage/pace'
-import { lendKeys, makeReadyKeys, type ReadyKeys } from '../setup/ready-keys'
 import { decideDurability } from './profile'
 
 /** A request as it left the page. */
@@ -47,20 +46,12 @@ export const keepPace = (context: BrowserContext, pace: Pace): Promise<unknown> 
  * A test that fails at any error or warning in the console, uncaught error or violation of the content
  * security policy.
  */
-export const test = base.extend<Options & { watched: Watched }, { readyKeys: ReadyKeys }>({
-  readyKeys: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
-    async ({}, use) => use(await makeReadyKeys()),
-    { scope: 'worker' },
-  ],
+export const test = base.extend<Options & { watched: Watched }>({
   expectedConsole: [null, { option: true }],
   durable: [true, { option: true }],
   pace: ['quick', { option: true }],
-  context: async ({ context, pace, readyKeys }, use) => {
+  context: async ({ context, pace }, use) => {
     await keepPace(context, pace)
-    await context.addInitScript(
-      `if (location.pathname === '/demo') (${lendKeys})(${JSON.stringify(readyKeys)})`,
-    )
     await use(context)
   },
   page: async ({ page, durable, browserName, baseURL }, use) => {

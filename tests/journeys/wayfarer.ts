@@ -84,7 +84,7 @@ async function nextPlace(page: Page, last: Place | null): Promise<Place> {
     if (Date.now() > deadline) {
       throw new Error(`no way on from “${shown}”:\n${await page.getByRole('main').innerText()}`)
     }
-    await page.waitForTimeout(20)
+    await page.waitForTimeout(50)
   }
 }
 
