@@ -1,36 +1,5 @@
-import type { Page } from '@playwright/test'
-import { devices } from '../../src/domain/devices'
-import { axeFaultsInDarkAndLight, widerThanPage } from './page-faults'
-import { untranslatedIn } from './untranslated'
 import { expect, test } from './watched-test'
-import { type Language, languages, wordsOf } from './words'
-
-async function inLanguage(page: Page, language: Language): Promise<void> {
-  await page.goto('/install')
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.getByRole('banner').getByRole('combobox').selectOption(language)
-  await page.getByRole('heading', { level: 1, name: wordsOf(language)('guides.index.title') }).waitFor()
-}
-
-/** Every page of the guides, by its link where there is one. */
-async function visitGuides(page: Page, language: Language, look: (name: string) => Promise<void>) {
-  const say = wordsOf(language)
-  await inLanguage(page, language)
-  await look('all guides')
-  for (const { id } of devices) {
-    await page
-      .getByRole('navigation', { name: say('guides.otherGuides') })
-      .getByRole('link', { name: say(`devices.name.${id}`) })
-      .click()
-    await page.getByRole('heading', { level: 1, name: say(`guides.title.${id}`) }).waitFor()
-    await look(id)
-    await page.getByRole('link', { name: say('guides.back') }).click()
-    await page.getByRole('heading', { level: 1, name: say('guides.index.title') }).waitFor()
-  }
-  await page.goto('/install/toaster')
-  await page.getByRole('heading', { level: 1, name: say('guides.unknownDevice.title') }).waitFor()
-  await look('unknown device')
-}
+import { wordsOf } from './words'
 
 test('from the start page to the guide, to the symptom, to the repair page', async ({ page }) => {
   const say = wordsOf('en')
@@ -75,25 +44,4 @@ test('a guide prints without what is only for the screen, and with its symptoms'
   await expect(page.getByRole('link', { name: say('guides.back') })).toBeHidden()
   await expect(page.getByRole('button', { name: say('guides.print') })).toBeHidden()
   await expect(page.getByRole('banner')).toBeHidden()
-})
-
-for (const language of languages) {
-  test(`every guide fits a phone and is wholly in ${language}`, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 740 })
-    const untranslated = untranslatedIn(language)
-    const seen: string[] = []
-    await visitGuides(page, language, async (name) => {
-      expect.soft(await widerThanPage(page), name).toEqual([])
-      expect.soft(await untranslated(page), name).toEqual([])
-      seen.push(name)
-    })
-    expect(seen).toHaveLength(devices.length + 2)
-  })
-}
-
-test('axe finds no fault in any guide, light and dark', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await visitGuides(page, 'en', async (name) => {
-    expect.soft(await axeFaultsInDarkAndLight(page), name).toEqual([])
-  })
 })

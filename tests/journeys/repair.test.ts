@@ -1,13 +1,10 @@
 import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import { createForeignIdentity, type ForeignIdentity } from './foreign-pkcs12'
 import { openPkcs12, verifyChain } from './openssl-reader'
-import { axeFaultsInDarkAndLight, widerThanPage } from './page-faults'
+import { repairOn } from './repair-page'
 import { secretsIn, secretsOfKey } from './secrets'
-import { untranslatedIn } from './untranslated'
 import { expect, test } from './watched-test'
-import { type Language, languages, wordsOf } from './words'
 
 let foreign: ForeignIdentity
 test.beforeAll(() => {
@@ -18,54 +15,6 @@ test.afterAll(() => foreign.remove())
 const password = 'a password from elsewhere'
 /** Three of the old algorithms at once, as old systems want them, readable without RC2. */
 const tripleDes = ['-legacy', '-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']
-
-/** The repair page as a person uses it, in a language. */
-function repairOn(page: Page, language: Language = 'en') {
-  const say = wordsOf(language)
-  const button = (key: string) => page.getByRole('button', { name: say(key) })
-  return {
-    say,
-    button,
-
-    async open(): Promise<void> {
-      await page.goto('/repair')
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.getByRole('banner').getByRole('combobox').selectOption(language)
-      await page.getByRole('heading', { level: 1, name: say('repair.title') }).waitFor()
-    },
-
-    async choose(bytes: Buffer, name = 'zoe.p12', key = 'repair.file.choose'): Promise<void> {
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(key).click()])
-      await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
-      await page.getByText(name).first().waitFor()
-    },
-
-    passwordField: () => page.getByRole('textbox', { name: say('repair.password.label') }),
-
-    async openFile(bytes: Buffer, filePassword: string): Promise<void> {
-      await this.choose(bytes)
-      await this.passwordField().fill(filePassword)
-      await button('repair.open').click()
-    },
-
-    found: () => page.getByRole('heading', { name: say('repair.found.title') }),
-    device: () => page.getByRole('combobox', { name: say('repair.make.device') }),
-    fault: (name: string) => page.getByRole('alert').getByText(say(`repair.fault.${name}.title`)),
-
-    async make(): Promise<void> {
-      await button('repair.make.submit').click()
-      await page.getByRole('heading', { name: say('repair.done.title') }).waitFor()
-    },
-
-    async save(): Promise<{ fileName: string; bytes: Buffer }> {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('link', { name: say('files.save') }).click(),
-      ])
-      return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
-    },
-  }
-}
 
 const sameKey = (one: string, other: string) =>
   createPrivateKey(one)
@@ -279,54 +228,4 @@ test('another language keeps the file and what was typed; leaving drops both', a
   await page.getByRole('link', { name: chinese.say('home.helpRepair') }).click()
   await expect(chinese.passwordField()).toHaveValue('')
   await expect(chinese.button('repair.file.choose')).toBeVisible()
-})
-
-/** Leads through the states of the page and stops at each. */
-async function visitStates(page: Page, language: Language, look: (name: string) => Promise<void>) {
-  const repair = repairOn(page, language)
-  await repair.open()
-  await look('first')
-  await repair.button('repair.open').click()
-  await look('no file')
-  await repair.choose(Buffer.from(foreign.certificatePem))
-  await repair.button('repair.open').click()
-  await repair.fault('certificate-only').waitFor()
-  await look('fault')
-  await repair.choose(foreign.pkcs12('Grüße aus Köln'), 'zoe.p12', 'repair.file.chooseOther')
-  await repair.passwordField().fill('x')
-  await repair.button('repair.open').click()
-  await expect(repair.passwordField()).toHaveAttribute('aria-invalid', 'true')
-  await look('wrong password')
-  await repair.passwordField().fill('Grüße aus Köln')
-  await repair.button('repair.open').click()
-  await repair.found().waitFor()
-  await look('opened')
-  await page.getByRole('radio', { name: repair.say('repair.make.own') }).check()
-  await repair.button('repair.make.submit').click()
-  await page.getByRole('region', { name: repair.say('field.summaryTitle') }).waitFor()
-  await look('new password with faults')
-  await page.getByRole('radio', { name: repair.say('repair.make.generated') }).check()
-  await repair.make()
-  await look('done')
-}
-
-for (const language of languages) {
-  test(`each state fits a phone and is wholly in ${language}`, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 740 })
-    const untranslated = untranslatedIn(language)
-    const seen: string[] = []
-    await visitStates(page, language, async (name) => {
-      expect.soft(await widerThanPage(page), name).toEqual([])
-      expect.soft(await untranslated(page), name).toEqual([])
-      seen.push(name)
-    })
-    expect(seen).toHaveLength(7)
-  })
-}
-
-test('axe finds no fault in any state, light and dark', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await visitStates(page, 'en', async (name) => {
-    expect.soft(await axeFaultsInDarkAndLight(page), name).toEqual([])
-  })
 })

@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
+import { devices } from '../../src/domain/devices'
 import { deskOn, letGo } from './desk'
+import { guides } from './guide-states'
 import { clearProduct, goToQuietPage, worldOn } from './mock-world'
 import { ordering } from './order-states'
 import { alice, generateLinkOf, helene, jonas, maartje, recipientOn, ruth, yichun } from './recipient'
 import { refuseStorage } from './refused-storage'
+import { repairing } from './repair-page'
 import { begin, cutOff, openLink, toCreate, tokenOf, type Walk } from './walker'
 import { wordsOf } from './words'
 
@@ -335,6 +338,8 @@ export const walks = {
   linkStates,
   endedLinks,
   ordering,
+  repairing,
+  guides,
 } as const
 
 /** How many states each walk shows: one that ends early or leaves one out is found. */
@@ -347,6 +352,8 @@ export const statesOf: Readonly<Record<keyof typeof walks, number>> = {
   linkStates: 13,
   endedLinks: 3,
   ordering: 16,
+  repairing: 7,
+  guides: devices.length + 2,
 }
 
 /** A code of six digits that is not the one on the telephone. */
