@@ -53,6 +53,12 @@ export async function withServed(mode, folder, work, plugins = []) {
   }
 }
 
+/**
+ * Read once: it is the whole mock world.
+ * @type {Promise<{ module: typeof import('./world-backend') }> | undefined}
+ */
+let backendCode
+
 /** The mock world as a backend in this process, a fresh one for each beginning. */
 export function worldAsBackend() {
   /** @type {ReturnType<typeof import('./world-backend').createWorldBackend> | undefined} */
@@ -70,10 +76,8 @@ export function worldAsBackend() {
   return {
     plugin,
     async begin() {
-      const { module } = /** @type {{ module: typeof import('./world-backend') }} */ (
-        await runnerImport('./tests/bench/world-backend.ts')
-      )
-      const world = module.createWorldBackend()
+      backendCode ??= runnerImport('./tests/bench/world-backend.ts')
+      const world = (await backendCode).module.createWorldBackend()
       backend = world
       await world.waitForApproval()
       return { link: await world.generateLink('Alice Whitcombe'), approve: world.approve }

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { issuedCertificate } from '../../mocks/pickup/certificate'
-import { submitCsr } from '../../mocks/pickup/pickup'
+import { pickupOf, submitCsr } from '../../mocks/pickup/pickup'
 import type { ScenarioId } from '../../mocks/records/scenarios'
 import { chooseScenario } from '../../mocks/stage/scenario'
 import type { IssuedCertificate } from '../../src/contract/schema'
+import { createOperations } from '../../src/crypto-worker/operations'
+import { checkCertificate } from '../../src/domain/certificates/checks'
 import { makeCsr, makeKeys } from '../setup/world-csr'
 import { makeTestWorld } from '../setup/world-node'
 import { openssl } from '../setup/world-openssl'
@@ -106,4 +108,28 @@ describe.each(keyProfiles)('for a key of %s', (profile) => {
     expect(() => within(-86_400 + 600)).toThrow()
     expect(within(-86_400 - 600)).toContain('will not expire')
   })
+})
+
+// What the page then says of them, and that it hands over nothing, is in journeys/scenarios.test.ts.
+test.each([
+  ['at_once', []],
+  ['wrong_key', ['key-matches']],
+  ['intermediate_missing', ['chain-complete']],
+  ['expired_certificate', ['valid-now']],
+  ['address_more', ['nothing-more']],
+] as const)('%s: the checks that fail on the recipient’s page are %s', async (scenario, failing) => {
+  const { world } = makeTestWorld(storeOf(seeded), Date.now())
+  const operations = createOperations(crypto)
+  const context = { signal: new AbortController().signal, progress: () => {} }
+  const token = await pickupTokenFor(world, yichun)
+  const { commonName, emails } = await world.read((scene) => pickupOf(scene, token))
+  const subject = { commonName, emails }
+  const { keyId, csrPem } = await operations.makeKeyAndCsr({ keyProfile: 'ec_p256', subject }, context)
+  await world.change((scene) => submitCsr(scene, token, { csrPem, agreementVersion: '2026-01' }))
+  await world.change((scene) => chooseScenario(scene, scenario))
+  const pickup = await world.read((scene) => pickupOf(scene, token))
+  const issued = await world.read((scene) => issuedCertificate(scene, token))
+  const found = await operations.checkCertificate({ keyId, ...issued, asOf: pickup.asOf }, context)
+  const failed = checkCertificate(found, pickup, new Date(pickup.asOf)).filter(({ passed }) => !passed)
+  expect(failed.map(({ name }) => name)).toEqual(failing)
 })

@@ -10,7 +10,9 @@ test.use({ expectedConsole: /MIME type|[Ll]oading|failed/ })
 for (const loss of ['cut', '404'] as const) {
   test(`Firefox: what does not arrive (${loss}) is tried again`, async ({ page, product }) => {
     await page.addInitScript(keepMadeFiles)
-    await walkPastLoss(page, product, loss, false)
+    const { goOn } = await walkPastLoss(page, product, loss)
+    // From the next question on the way is the same after each of them.
+    if (loss === 'cut') await goOn(false)
   })
 }
 

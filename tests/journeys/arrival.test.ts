@@ -11,7 +11,9 @@ for (const loss of ['cut', '404', 'type', 'hang'] as const) {
     page,
     product,
   }) => {
-    await walkPastLoss(page, product, loss)
+    const { goOn } = await walkPastLoss(page, product, loss)
+    // From the next question on the way is the same after each of them.
+    if (loss === 'cut') await goOn()
   })
 }
 

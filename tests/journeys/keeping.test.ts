@@ -5,6 +5,7 @@ import { firstAnswer, firstRequest } from './listening'
 import { expectGoodFile } from './lives'
 import { goToQuietPage, keptKeysOn, settleIn, worldOn } from './mock-world'
 import { openPkcs12, openRequestFile } from './openssl-reader'
+import { passTimeUntil } from './passing-time'
 import { alice, openGenerateLink, recipientOn, yichun } from './recipient'
 import { refuseStorage, storageRefusals } from './refused-storage'
 import { secretsIn, secretsOfKey } from './secrets'
@@ -169,6 +170,7 @@ test.describe('while the server takes its time', () => {
   })
 
   test('taking over in the middle of the work loses nothing', async ({ page, context }) => {
+    await page.clock.install()
     const first = await toCreate(page)
     await letGo(context, 'slow')
     const sent = firstRequest(page, (request) => request.method() === 'PUT')
@@ -181,7 +183,7 @@ test.describe('while the server takes its time', () => {
     await there.button('keygen.otherTab.takeOver').click()
     await there.heading('keygen.resume.title').waitFor()
     await there.resume(first.password)
-    await there.done()
+    await passTimeUntil(there.heading('keygen.done.title'))
     await expectGood(second, first.password, await there.save())
   })
 

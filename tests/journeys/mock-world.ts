@@ -161,8 +161,8 @@ async function beginReadyWorld(browser: Browser, origin: string): Promise<string
 }
 
 /**
- * Gives a profile that has no mock world the one that everybody begins with, and leaves the page where nothing
- * of ours runs. What the demo desk does to begin one is no matter of most journeys, and a second of each.
+ * Gives a profile that has no mock world the one that everybody begins with, and leaves the page where
+ * nothing of ours runs. Most journeys are not about the demo desk, which takes a second to begin one.
  * Scenarios that do something when they are chosen, such as ending links, need the desk.
  */
 export async function settleIn(page: Page, scenario?: ScenarioId): Promise<void> {

@@ -20,21 +20,20 @@ const parts: readonly (readonly [string, RegExp])[] = [
   ['the texts', /\/assets\/(en|fr|nl|zh-Hant)-[\w-]+\.js/],
 ]
 for (const [name, path] of parts) {
-  for (const loss of ['404', 'cut', 'type', 'hang'] as const satisfies readonly Loss[]) {
-    test(`${name} does not arrive (${loss}): the page says so in four languages`, async ({
-      page,
-      product,
-    }) => {
-      product.lose(path, loss)
-      await page.goto(`${product.url}/`, { waitUntil: 'commit' })
-      await seesNote(page)
-      product.lose(null)
-      await page.goto('about:blank')
-      await page.goto(`${product.url}/`)
-      await recipientOn(page).heading('home.title').waitFor()
-      await expect(page.locator('#not-yet')).toHaveCount(0)
-    })
-  }
+  test(`${name} does not arrive: the page says so in four languages`, async ({ page, product }) => {
+    for (const loss of ['404', 'cut', 'type', 'hang'] as const satisfies readonly Loss[]) {
+      await test.step(loss, async () => {
+        product.lose(path, loss)
+        await page.goto(`${product.url}/`, { waitUntil: 'commit' })
+        await seesNote(page)
+        product.lose(null)
+        await page.goto('about:blank')
+      })
+    }
+    await page.goto(`${product.url}/`)
+    await recipientOn(page).heading('home.title').waitFor()
+    await expect(page.locator('#not-yet')).toHaveCount(0)
+  })
 }
 
 test('scripts that something on the way rewrote or broke: the page says so', async ({ page, product }) => {
