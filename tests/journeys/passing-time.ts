@@ -1,8 +1,8 @@
 import { expect, type Locator } from '@playwright/test'
 
 /**
- * Lets time pass in the pages of the browser until something is seen there: what waits for the clock waits for
- * nobody here. `page.clock.install()` comes first, before the page is opened.
+ * Lets time pass in the pages of the browser until something is seen there, so that a test needs no patience.
+ * `page.clock.install()` comes first, before the page is opened.
  */
 export async function passTimeUntil(seen: Locator): Promise<void> {
   await expect(async () => {
