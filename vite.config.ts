@@ -132,6 +132,7 @@ export default defineConfig(({ mode, command }) => {
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.{ts,tsx}'],
+            setupFiles: 'tests/setup/quiet-react.ts',
             ...patience,
             maxWorkers: 2, // of two cores Vitest would use one
             browser: {
