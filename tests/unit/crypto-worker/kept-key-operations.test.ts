@@ -4,6 +4,7 @@ import { createOperations } from '../../../src/crypto-worker/operations'
 import { AppError, type ErrorCode } from '../../../src/errors'
 import { hexOf } from '../../../src/pki/der/hex'
 import type { PendingKey, PendingKeys } from '../../../src/storage/pending-keys'
+import { quickCrypto, withMember } from '../../setup/quick-crypto'
 
 const subject = { commonName: 'Alice', emails: ['alice@example.com'] }
 const password = 'correct horse battery'
@@ -79,7 +80,7 @@ let memory: ReturnType<typeof createMemory>
 let operations: ReturnType<typeof createOperations>
 beforeEach(() => {
   memory = createMemory()
-  operations = createOperations(crypto, memory.keys)
+  operations = createOperations(quickCrypto, memory.keys)
 })
 const makeKey = () => operations.makeKeyAndCsr({ keyProfile: 'ec_p256', subject }, context())
 
@@ -101,7 +102,7 @@ describe('keeping a key', () => {
       sentAt: null,
       fileSavedAt: null,
     })
-    const next = createOperations(crypto, memory.keys)
+    const next = createOperations(quickCrypto, memory.keys)
     const opened = await next.openKeptKey({ publicKeySha256, password }, context())
     expect(opened).toMatchObject({ publicKeySha256, keyProfile: 'ec_p256' })
     const again = await next.makeCsr({ keyId: opened.keyId, subject }, context())
@@ -289,24 +290,14 @@ describe('a kept key', () => {
 test('no copy of the key in clear is left behind by keeping and opening', async () => {
   // Every buffer that WebCrypto decrypts into is looked at when all is done.
   const decrypted: Uint8Array[] = []
-  const subtle = new Proxy(crypto.subtle, {
-    get(target, name) {
-      const member = Reflect.get(target, name)
-      if (typeof member !== 'function') return member
-      if (name !== 'decrypt') return member.bind(target)
-      return async (...args: Parameters<SubtleCrypto['decrypt']>) => {
-        const plaintext = await target.decrypt(...args)
-        decrypted.push(new Uint8Array(plaintext))
-        return plaintext
-      }
-    },
-  })
-  const provider = {
-    subtle,
-    getRandomValues: crypto.getRandomValues.bind(crypto),
-    randomUUID: crypto.randomUUID.bind(crypto),
-  } as Crypto
-  const watched = createOperations(provider, memory.keys)
+  const watched = createOperations(
+    withMember(quickCrypto, 'decrypt', (subtle) => async (...args) => {
+      const plaintext = await subtle.decrypt(...args)
+      decrypted.push(new Uint8Array(plaintext))
+      return plaintext
+    }),
+    memory.keys,
+  )
   const { keyId, publicKeySha256 } = await watched.makeKeyAndCsr(
     { keyProfile: 'ec_p256', subject },
     context(),
