@@ -5,7 +5,7 @@ import { createOperations } from '../../src/crypto-worker/operations'
 import { certificateFileKinds } from '../../src/domain/files/pkcs12-file-name'
 import { pemOf } from '../../src/pki/der/pem'
 import { createOpensslWorkspace } from '../setup/openssl'
-import { createTestChain, createTestIdentity, type TestChain } from '../setup/pki-fixtures'
+import { createTestIdentity, type TestChain, testChain } from '../setup/pki-fixtures'
 
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
@@ -16,8 +16,8 @@ let chain: TestChain
 let input: { certificatePem: string; chainPem: readonly string[] }
 let fingerprints: readonly string[]
 beforeAll(async () => {
-  chain = await createTestChain(crypto)
-  const { certificateDer } = await createTestIdentity('rsa_2048', 'zoe@example.com', chain, crypto)
+  chain = await testChain()
+  const { certificateDer } = await createTestIdentity('rsa_2048', 'zoe@example.com')
   // As a backend may send them: the root first.
   input = {
     certificatePem: pemOf('certificate', certificateDer),

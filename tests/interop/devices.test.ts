@@ -6,7 +6,7 @@ import { createOperations } from '../../src/crypto-worker/operations'
 import { type DeviceReader, devices } from '../../src/domain/devices'
 import { pemOf } from '../../src/pki/der/pem'
 import { createOpensslWorkspace } from '../setup/openssl'
-import { createTestChain, type TestChain } from '../setup/pki-fixtures'
+import { type TestChain, testChain } from '../setup/pki-fixtures'
 
 // What a person gets for a device is opened by the programs that the device's row names. `npm test` brings
 // them; without them these tests fail.
@@ -81,7 +81,7 @@ const readers: Readonly<Record<DeviceReader, Reader>> = {
 let chain: TestChain
 let made: { file: Uint8Array<ArrayBuffer>; compatible: Uint8Array<ArrayBuffer>; fingerprint: string }
 beforeAll(async () => {
-  chain = await createTestChain(crypto)
+  chain = await testChain()
   const subject = { commonName: 'Zoe', emails: [email] }
   const { keyId, csrPem } = await operations.makeKeyAndCsr({ keyProfile: 'rsa_2048', subject }, context)
   const certificateDer = await chain.issuing.issueMail(csrPem, email)

@@ -5,7 +5,7 @@ import { buildPkcs12 } from '../../src/pki/pkcs12/pkcs12'
 import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12/profiles'
 import { neverPause } from '../setup/never-pause'
 import { createOpensslWorkspace } from '../setup/openssl'
-import { createTestChain, createTestIdentity, type TestChain } from '../setup/pki-fixtures'
+import { createTestIdentity, type TestChain, testChain } from '../setup/pki-fixtures'
 
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
@@ -15,7 +15,7 @@ const message = 'Content-Type: text/plain\r\n\r\nSehr geehrte Frau Müller,\r\n'
 
 let chain: TestChain
 beforeAll(async () => {
-  chain = await createTestChain(crypto)
+  chain = await testChain()
   openssl.write('root.pem', chain.root.certificatePem)
   openssl.write('issuing.pem', chain.issuing.certificatePem)
   openssl.write('message.txt', message)
@@ -31,12 +31,7 @@ const profileOf: Readonly<Record<KeyProfileId, Pkcs12ProfileId>> = {
 
 describe.each(Object.keys(keyProfiles) as KeyProfileId[])('mail with %s', (keyProfile) => {
   beforeAll(async () => {
-    const { keyPair, certificateDer, certificateDers } = await createTestIdentity(
-      keyProfile,
-      email,
-      chain,
-      crypto,
-    )
+    const { keyPair, certificateDer, certificateDers } = await createTestIdentity(keyProfile, email)
     const profile = pkcs12Profiles[profileOf[keyProfile]].id
     const parts = { pkcs8Der: keyPair.pkcs8Der, certificateDers, profile, password, friendlyName: email }
     openssl.write('our.p12', await buildPkcs12(parts, crypto, neverPause))

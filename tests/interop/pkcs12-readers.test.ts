@@ -5,7 +5,7 @@ import { buildPkcs12 } from '../../src/pki/pkcs12/pkcs12'
 import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12/profiles'
 import { neverPause } from '../setup/never-pause'
 import { createOpensslWorkspace } from '../setup/openssl'
-import { createTestChain, createTestIdentity, type TestIdentity } from '../setup/pki-fixtures'
+import { createTestIdentity, type TestIdentity } from '../setup/pki-fixtures'
 
 // Readers of PKCS#12 besides OpenSSL (`pkcs12.test.ts`). `npm test` brings both; without them these tests
 // fail.
@@ -17,9 +17,8 @@ const profileIds = Object.keys(pkcs12Profiles) as Pkcs12ProfileId[]
 
 const identities = new Map<KeyProfileId, TestIdentity>()
 beforeAll(async () => {
-  const chain = await createTestChain(crypto)
   for (const id of keyProfileIds) {
-    identities.set(id, await createTestIdentity(id, 'mail@example.com', chain, crypto))
+    identities.set(id, await createTestIdentity(id, 'mail@example.com'))
   }
   workspace.write('right.txt', password)
   workspace.write('wrong.txt', `${password}?`)

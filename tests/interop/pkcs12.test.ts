@@ -12,7 +12,7 @@ import { buildPkcs12 } from '../../src/pki/pkcs12/pkcs12'
 import { type Pkcs12ProfileId, pkcs12Profiles } from '../../src/pki/pkcs12/profiles'
 import { neverPause } from '../setup/never-pause'
 import { createOpensslWorkspace } from '../setup/openssl'
-import { createTestChain, createTestIdentity, type TestChain, type TestIdentity } from '../setup/pki-fixtures'
+import { createTestIdentity, type TestChain, type TestIdentity, testChain } from '../setup/pki-fixtures'
 import { writeWithStockPkijs } from '../setup/pki-stock-pkijs'
 
 const openssl = createOpensslWorkspace()
@@ -25,8 +25,8 @@ const passwords = ['correct horse battery', 'é', '密碼', '🔑', ' "$\\ ', 'x
 let chain: TestChain
 const identities = new Map<KeyProfileId, TestIdentity>()
 beforeAll(async () => {
-  chain = await createTestChain(crypto)
-  for (const id of keyProfileIds) identities.set(id, await createTestIdentity(id, email, chain, crypto))
+  chain = await testChain()
+  for (const id of keyProfileIds) identities.set(id, await createTestIdentity(id, email))
 }, 60_000)
 const identity = (id: KeyProfileId) => identities.get(id) as TestIdentity
 

@@ -1,8 +1,9 @@
 import { createCsr } from '../../src/pki/csr/csr'
 import { pemOf } from '../../src/pki/der/pem'
-import { generateKeyPair, type KeyPair } from '../../src/pki/keys/key-pair'
+import type { KeyPair } from '../../src/pki/keys/key-pair'
 import type { KeyProfileId } from '../../src/pki/keys/profiles'
 import { createRoot, type TestAuthority } from './pki-authority'
+import { sharedKey } from './shared-keys'
 
 /** A root and an issuing CA below it. */
 export interface TestChain {
@@ -10,8 +11,16 @@ export interface TestChain {
   readonly issuing: TestAuthority
 }
 
-export async function createTestChain(provider: Crypto): Promise<TestChain> {
-  const root = await createRoot('Test Root', provider)
+let chain: Promise<TestChain> | undefined
+
+/** Made once in a process: nothing changes it. */
+export function testChain(): Promise<TestChain> {
+  chain ??= createTestChain()
+  return chain
+}
+
+async function createTestChain(): Promise<TestChain> {
+  const root = await createRoot('Test Root', crypto)
   return { root, issuing: await root.issueAuthority('Test Issuing CA', { pathLength: 0 }) }
 }
 
@@ -25,11 +34,11 @@ export interface TestIdentity {
 export async function createTestIdentity(
   keyProfile: KeyProfileId,
   email: string,
-  { issuing }: TestChain,
-  provider: Crypto,
+  ownKey?: KeyPair,
 ): Promise<TestIdentity> {
-  const keyPair = await generateKeyPair(keyProfile, provider)
-  const csrDer = await createCsr({ commonName: email, emails: [email] }, keyPair, provider)
+  const { issuing } = await testChain()
+  const keyPair = ownKey ?? (await sharedKey(keyProfile))
+  const csrDer = await createCsr({ commonName: email, emails: [email] }, keyPair, crypto)
   const certificateDer = await issuing.issueMail(pemOf('csr', csrDer), email)
   return { keyPair, certificateDer, certificateDers: [certificateDer, issuing.certificateDer] }
 }

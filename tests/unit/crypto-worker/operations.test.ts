@@ -5,7 +5,8 @@ import { AppError } from '../../../src/errors'
 import { pemOf } from '../../../src/pki/der/pem'
 import { onlyKey, toOpen } from '../../setup/foreign-file'
 import { exampleKeptFacts } from '../../setup/kept-facts'
-import { createRoot } from '../../setup/pki-authority'
+import { testChain } from '../../setup/pki-fixtures'
+import { withMember } from '../../setup/quick-crypto'
 
 const subject = { commonName: 'Alice', emails: ['alice@example.com'] }
 const password = 'correct horse battery'
@@ -24,30 +25,21 @@ function contextCancelledAt(step?: ProgressStep) {
 
 /** A provider that counts what is signed with it, and lets a test act in the middle of making a key. */
 function providerWith(onKeyMade: () => void): Crypto {
-  const subtle = new Proxy(crypto.subtle, {
-    get(target, name) {
-      const member = Reflect.get(target, name)
-      if (typeof member !== 'function') return member
-      if (name !== 'generateKey') return member.bind(target)
-      return async (...args: Parameters<SubtleCrypto['generateKey']>) => {
-        const keys = await target.generateKey(...args)
-        onKeyMade()
-        return keys
-      }
-    },
-  })
-  return {
-    subtle,
-    getRandomValues: crypto.getRandomValues.bind(crypto),
-    randomUUID: crypto.randomUUID.bind(crypto),
-  }
+  const generateKey =
+    (subtle: SubtleCrypto) =>
+    async (algorithm: AlgorithmIdentifier, ...rest: [boolean, KeyUsage[]]) => {
+      const keys = await subtle.generateKey(algorithm, ...rest)
+      onKeyMade()
+      return keys
+    }
+  return withMember(crypto, 'generateKey', generateKey as never)
 }
 
 async function madeFile() {
   const operations = createOperations(crypto)
   const { context } = contextCancelledAt()
   const { keyId, csrPem } = await operations.makeKeyAndCsr({ keyProfile: 'ec_p256', subject }, context)
-  const root = await createRoot('Root', crypto)
+  const { root } = await testChain()
   const certificatePem = pemOf('certificate', await root.issueMail(csrPem, 'alice@example.com'))
   const input = { keyId, certificatePem, chainPem: [root.certificatePem], password, friendlyName: 'Alice' }
   return { operations, keyId, input }

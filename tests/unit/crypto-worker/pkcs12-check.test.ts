@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkPkcs12 } from '../../../src/crypto-worker/pkcs12-check'
+import { generateKeyPair } from '../../../src/pki/keys/key-pair'
 import { buildPkcs12, type Pkcs12Parts } from '../../../src/pki/pkcs12/pkcs12'
 import { neverPause } from '../../setup/never-pause'
-import { createTestChain, createTestIdentity, type TestIdentity } from '../../setup/pki-fixtures'
+import { createTestIdentity, type TestIdentity } from '../../setup/pki-fixtures'
 
 let own: TestIdentity
 let other: TestIdentity
 let parts: Pkcs12Parts
 
 beforeAll(async () => {
-  const chain = await createTestChain(crypto)
-  own = await createTestIdentity('ec_p256', 'own@example.com', chain, crypto)
-  other = await createTestIdentity('ec_p256', 'other@example.com', chain, crypto)
+  own = await createTestIdentity('ec_p256', 'own@example.com')
+  other = await createTestIdentity('ec_p256', 'other@example.com', await generateKeyPair('ec_p256', crypto))
   parts = {
     pkcs8Der: own.keyPair.pkcs8Der,
     certificateDers: own.certificateDers,

@@ -6,14 +6,15 @@ import { readCertificate } from '../../../src/pki/certificates/certificate'
 import { buildChain } from '../../../src/pki/certificates/chain'
 import { createCsr, readCsr } from '../../../src/pki/csr/csr'
 import { pemOf } from '../../../src/pki/der/pem'
-import { generateKeyPair, importKeyPair } from '../../../src/pki/keys/key-pair'
+import { importKeyPair } from '../../../src/pki/keys/key-pair'
 import { openSealedKey } from '../../../src/pki/keys/sealed-key'
 import { deriveMacKey, macOf } from '../../../src/pki/pkcs12/mac'
 import { openPkcs12 } from '../../../src/pki/pkcs12/opening'
 import { type HostileInput, monsters, spoiled, tlv } from '../../setup/hostile-der'
 import { neverPause } from '../../setup/never-pause'
-import { createTestChain, createTestIdentity } from '../../setup/pki-fixtures'
+import { createTestIdentity, testChain } from '../../setup/pki-fixtures'
 import { writeWithStockPkijs } from '../../setup/pki-stock-pkijs'
+import { sharedKey } from '../../setup/shared-keys'
 
 /** Generous: the machine may be busy. A hang or a quadratic loop takes far longer. */
 const longest = 2_000
@@ -124,18 +125,13 @@ async function failuresAt(one: Door, inputs: readonly HostileInput[]): Promise<s
 
 const good: Record<string, Uint8Array<ArrayBuffer>> = {}
 beforeAll(async () => {
-  const chain = await createTestChain(crypto)
-  const { keyPair, certificateDer, certificateDers } = await createTestIdentity(
-    'ec_p256',
-    'a@example.com',
-    chain,
-    crypto,
-  )
+  const chain = await testChain()
+  const { keyPair, certificateDer, certificateDers } = await createTestIdentity('ec_p256', 'a@example.com')
   const { pkcs8Der } = keyPair
   good['csr'] = await createCsr({ commonName: 'Alice', emails: ['a@example.com'] }, keyPair, crypto)
   good['certificate'] = certificateDer
   good['chain'] = chain.root.certificateDer
-  good['privateKey'] = (await generateKeyPair('rsa_2048', crypto)).pkcs8Der
+  good['privateKey'] = (await sharedKey('rsa_2048')).pkcs8Der
   // With few iterations: what is tried is the reading. The sealed key is the shrouded key of such a file.
   good['pkcs12'] = await writeWithStockPkijs(pkcs8Der, certificateDers, password)
   good['sealedKey'] = shroudedKeyIn(safesIn(good['pkcs12']))
