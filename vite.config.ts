@@ -120,6 +120,8 @@ export default defineConfig(({ mode, command }) => {
             environment: 'node',
             globalSetup: 'tests/setup/ready-keys-setup.ts',
             include: ['tests/*.test.ts', 'tests/{unit,interop}/**/*.test.ts'],
+            // Modules are loaded once, not once for a file: tests clear up after themselves.
+            isolate: false,
             ...patience,
             maxWorkers: 2, // of two cores Vitest would use one
           },
