@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, wrap } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames, wrap } from 'idb'
 import { AppError, type ErrorCode } from '../errors'
 import { databaseName } from './database-name'
 
@@ -8,7 +8,7 @@ interface CertdeskSchema extends DBSchema {
   drafts: { key: string; value: unknown }
 }
 /** An open database. */
-export type CertdeskDatabase = IDBPDatabase<CertdeskSchema>
+type CertdeskDatabase = IDBPDatabase<CertdeskSchema>
 
 /** Each entry brings the database from the version of its index to the next one; none is ever changed. */
 const migrations: readonly ((database: IDBDatabase) => void)[] = [
@@ -60,11 +60,40 @@ export async function withDatabase<T>(
   }
 }
 
+/** A store within one transaction. */
+type Store<Name extends StoreNames<CertdeskSchema>, Mode extends 'readonly' | 'readwrite'> = IDBPObjectStore<
+  CertdeskSchema,
+  [Name],
+  Name,
+  Mode
+>
+
+/**
+ * Reads and writes one store, each time in a transaction of its own. Throws what `work` throws, else a
+ * storage fault.
+ */
+export function storeAccess<Name extends StoreNames<CertdeskSchema>>(name: Name, options?: StorageOptions) {
+  return {
+    read: <T>(work: (store: Store<Name, 'readonly'>) => Promise<T>): Promise<T> =>
+      withDatabase((database) => {
+        const { store, done } = database.transaction(name)
+        return completed(work(store), done)
+      }, options),
+    // Strict: complete means on the disk, not in a buffer of the operating system (Indexed Database API
+    // §2.7).
+    write: <T>(work: (store: Store<Name, 'readwrite'>) => Promise<T>): Promise<T> =>
+      withDatabase((database) => {
+        const { store, done } = database.transaction(name, 'readwrite', { durability: 'strict' })
+        return completed(work(store), done)
+      }, options),
+  }
+}
+
 /**
  * The result of the work, once its transaction is over. If both fail, the work's failure counts: the
  * transaction's only follows from it.
  */
-export async function completed<T>(work: Promise<T>, done: Promise<void>): Promise<T> {
+async function completed<T>(work: Promise<T>, done: Promise<void>): Promise<T> {
   const [result, end] = await Promise.allSettled([work, done])
   if (result.status === 'rejected') throw result.reason
   if (end.status === 'rejected') throw end.reason

@@ -1,5 +1,6 @@
 import { AppError, isStorageFault, toAppError } from '../errors'
-import { type CertdeskDatabase, completed, type StorageOptions, withDatabase } from './database'
+import { type StorageOptions, storeAccess } from './database'
+import { createBell } from './draft-bell'
 import { type DraftBody, type DraftKind, draftBodyOf, draftParserOf } from './draft-kinds'
 import { forgetLeftover, leaveDraft, leftOfDraft, leftovers } from './draft-leftovers'
 import {
@@ -105,16 +106,7 @@ export function createDrafts(options: DraftsOptions = {}): Drafts {
     return Date.parse(draft.savedAt) + keptMs <= now()
   }
   const bell = createBell(channelName)
-  const read = <T>(work: (store: ReadingStore) => Promise<T>) =>
-    withDatabase((database) => {
-      const { store, done } = reading(database)
-      return completed(work(store), done)
-    }, options)
-  const write = <T>(work: (store: WritingStore) => Promise<T>) =>
-    withDatabase((database) => {
-      const { store, done } = writing(database)
-      return completed(work(store), done)
-    }, options)
+  const { read, write } = storeAccess('drafts', options)
   const drop = (draftIds: readonly string[]) =>
     write(async (store) => {
       await Promise.all(draftIds.map((draftId) => store.delete(draftId)))
@@ -266,47 +258,3 @@ const storedOf = ({ rows: _rows, ...draft }: DraftRecord): StoredDraft => draft
 /** Whether it was never on the disk. */
 const isFirst = ({ revision }: DraftRecord): boolean => revision === 1
 const isRefusal = (error: unknown): boolean => isStorageFault(toAppError(error).code)
-
-const reading = (database: CertdeskDatabase) => database.transaction('drafts')
-// Strict: complete means on the disk, not in a buffer of the operating system (Indexed Database API §2.7).
-const writing = (database: CertdeskDatabase) =>
-  database.transaction('drafts', 'readwrite', { durability: 'strict' })
-type WritingStore = ReturnType<typeof writing>['store']
-type ReadingStore = ReturnType<typeof reading>['store']
-
-/** Tells other tabs which draft changed, and nothing of what is in it. A channel doesn't hear itself. */
-function createBell(name: string) {
-  const listeners = new Set<(draftId: string) => void>()
-  let channel: BroadcastChannel | null = null
-  return {
-    ring(draftId: string): void {
-      const speaking = channel ?? openChannel(name)
-      speaking?.postMessage(draftId)
-      if (speaking !== channel) speaking?.close()
-    },
-    listen(listener: (draftId: string) => void): () => void {
-      listeners.add(listener)
-      if (!channel) {
-        channel = openChannel(name)
-        channel?.addEventListener('message', ({ data }) => {
-          if (typeof data === 'string') for (const hears of listeners) hears(data)
-        })
-      }
-      return () => {
-        listeners.delete(listener)
-        if (listeners.size > 0) return
-        channel?.close()
-        channel = null
-      }
-    },
-  }
-}
-
-/** Null where there is none (an opaque origin): a conflict is noticed at the next save all the same. */
-function openChannel(name: string): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(name)
-  } catch {
-    return null
-  }
-}

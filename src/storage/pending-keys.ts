@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type KeyProfile, keyProfileValues } from '../contract/schema'
 import { AppError } from '../errors'
-import { type CertdeskDatabase, completed, type StorageOptions, withDatabase } from './database'
+import { type StorageOptions, storeAccess } from './database'
 
 /** The facts beside a sealed key; none is secret. Times are ISO 8601. */
 export interface KeptKeyFacts {
@@ -95,16 +95,7 @@ const newestFirst = (keys: readonly PendingKey[]) =>
 
 /** The store of sealed keys in this browser. */
 export function createPendingKeys(options?: StorageOptions): PendingKeys {
-  const read = <T>(work: (store: ReadingStore) => Promise<T>) =>
-    withDatabase((database) => {
-      const { store, done } = reading(database)
-      return completed(work(store), done)
-    }, options)
-  const write = <T>(work: (store: WritingStore) => Promise<T>) =>
-    withDatabase((database) => {
-      const { store, done } = writing(database)
-      return completed(work(store), done)
-    }, options)
+  const { read, write } = storeAccess('pending-keys', options)
   return {
     keep: (key) =>
       write(async (store) => {
@@ -144,13 +135,6 @@ export function createPendingKeys(options?: StorageOptions): PendingKeys {
       }),
   }
 }
-
-const reading = (database: CertdeskDatabase) => database.transaction('pending-keys')
-// Strict: complete means on the disk, not in a buffer of the operating system (Indexed Database API §2.7).
-const writing = (database: CertdeskDatabase) =>
-  database.transaction('pending-keys', 'readwrite', { durability: 'strict' })
-type WritingStore = ReturnType<typeof writing>['store']
-type ReadingStore = ReturnType<typeof reading>['store']
 
 function found(record: unknown): PendingKey {
   if (record === undefined) throw new AppError('kept-key-missing')

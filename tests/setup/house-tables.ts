@@ -35,6 +35,7 @@ export const exportsForTests: Readonly<Record<string, readonly string[]>> = {
   'src/pki/der/limits.ts': ['DerLimits'],
   'src/pki/der/pem.ts': ['pemLabels', 'PemKind'],
   'src/pki/passwords/pkcs12-derivation.ts': ['derivationPurposes'],
+  'src/storage/database.ts': ['withDatabase'],
   'src/storage/draft-record.ts': ['draftRecordVersion'],
   'src/storage/drafts.ts': ['DraftsOptions'],
   'src/ui/lists/step-list.tsx': ['StepListItem'],
