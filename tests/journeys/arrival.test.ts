@@ -3,6 +3,8 @@ import { test } from './product'
 import { recipientOn } from './recipient'
 import { expect } from './watched-test'
 
+// One after the other, on one server.
+test.describe.configure({ mode: 'default' })
 // What is lost the browser notes as an error of its own, and React that something was thrown.
 test.use({ expectedConsole: /Failed to load|MIME type|preload/ })
 
