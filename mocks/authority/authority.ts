@@ -5,14 +5,21 @@ import { AppError } from '../../src/errors'
 import { pemOf } from '../../src/pki/der/pem'
 import { yieldToPage } from '../../src/yield'
 import type { AuthorityKeys, CertificateAuthority } from '../records/account'
-import { hexOf } from '../world/digest'
 import type { Scene } from '../world/scene'
+import {
+  authorityKeyIdentifier,
+  nameOf,
+  publication,
+  type Subject,
+  serialNumber,
+  signing,
+  validity,
+} from './certificate-parts'
 import {
   type CertificateProfile,
   certificateTypes,
   extendedKeyUsages,
   type Generation,
-  generationNames,
   generations,
   keyFamilyOf,
   keyUsageBits,
@@ -21,72 +28,11 @@ import {
   subjectAttributes,
 } from './profiles'
 
-export type Subject = Partial<Readonly<Record<SubjectAttribute, string>>>
-
-const publishedAt = 'http://pki.certdesk.example'
-const signing = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 const digests: Readonly<Record<SignatureHash, string>> = {
   sha256: 'SHA-256',
   sha384: 'SHA-384',
   sha512: 'SHA-512',
 }
-const caKeyUsage = x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign
-const anyPolicy = '2.5.29.32.0'
-const rootName: Subject = {
-  countryName: 'BE',
-  organizationName: 'Certdesk Demo (not a real authority)',
-  commonName: 'Certdesk Demo Root R1',
-}
-
-/** Makes the root and an issuing CA for each generation: once in a world's life, about half a second. */
-export async function foundAuthority({ now, random }: Pick<Scene, 'now' | 'random'>): Promise<AuthorityKeys> {
-  const [rootKeys, ...issuingKeys] = await Promise.all([
-    makeKeys(3072),
-    ...generationNames.map(() => makeKeys(2048)),
-  ])
-  const rootCertificate = await x509.X509CertificateGenerator.create({
-    serialNumber: serialNumber(random),
-    subject: nameOf(rootName),
-    issuer: nameOf(rootName),
-    ...validity(now, 9125),
-    publicKey: rootKeys.publicKey,
-    signingKey: rootKeys.privateKey,
-    signingAlgorithm: signing,
-    extensions: [
-      new x509.BasicConstraintsExtension(true, undefined, true),
-      new x509.KeyUsagesExtension(caKeyUsage, true),
-      await x509.SubjectKeyIdentifierExtension.create(rootKeys.publicKey),
-    ],
-  })
-  const root = await stored(rootCertificate, rootKeys.privateKey)
-  await yieldToPage()
-  const issuing: Record<string, CertificateAuthority> = {}
-  for (const [index, generation] of generationNames.entries()) {
-    const keys = issuingKeys[index] as CryptoKeyPair
-    const certificate = await x509.X509CertificateGenerator.create({
-      serialNumber: serialNumber(random),
-      subject: nameOf({ ...rootName, commonName: generations[generation].issuerName }),
-      issuer: rootCertificate.subjectName,
-      ...validity(now, 3650),
-      publicKey: keys.publicKey,
-      signingKey: rootKeys.privateKey,
-      signingAlgorithm: signing,
-      extensions: [
-        new x509.BasicConstraintsExtension(true, 0, true),
-        new x509.KeyUsagesExtension(caKeyUsage, true),
-        new x509.ExtendedKeyUsageExtension([...generations[generation].issuerExtendedKeyUsage]),
-        new x509.CertificatePolicyExtension([anyPolicy]),
-        ...publication('root'),
-        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-        authorityKeyIdentifier(rootCertificate),
-      ],
-    })
-    issuing[generation] = await stored(certificate, keys.privateKey)
-    await yieldToPage()
-  }
-  return { root, issuing }
-}
-
 export interface CertificateRequest {
   readonly profile: CertificateProfile
   readonly subject: Subject
@@ -281,66 +227,7 @@ function extendedKeyUsageOf({ profile, usages }: CertificateRequest): string[] {
   return [...new Set([...always, ...usages.flatMap((usage) => extendedKeyUsages[usage])])]
 }
 
-function nameOf(subject: Subject): x509.Name {
-  const order = Object.keys(subjectAttributes) as SubjectAttribute[]
-  return new x509.Name(
-    order.flatMap((attribute) => {
-      const value = subject[attribute]
-      const { oid, encoding } = subjectAttributes[attribute]
-      return value === undefined ? [] : [{ [oid]: [{ [encoding]: value }] }]
-    }),
-  )
-}
-
 function periodOf({ validityDays, endsAt }: CertificateRequest, now: Date) {
   const period = validity(now, validityDays)
   return endsAt === null ? period : { ...period, notAfter: endsAt }
-}
-
-/** Whole seconds, the last one included: `days` of exactly 86,400 s (RFC 5280 §4.1.2.5, S/MIME BR 6.3.2). */
-export function validity(now: Date, days: number): { notBefore: Date; notAfter: Date } {
-  const start = Math.floor(now.getTime() / 1000)
-  return { notBefore: new Date(start * 1000), notAfter: new Date((start + days * 86_400 - 1) * 1000) }
-}
-
-/**
- * 16 octets, of which 126 bits by chance: positive and never with a leading zero (S/MIME BR 7.1: at least
- * 64).
- */
-export function serialNumber(random: Scene['random']): string {
-  const bytes = random(16)
-  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40
-  return hexOf(bytes)
-}
-
-/**
- * Where the issuer's certificate and revocation list would be published; http, as S/MIME BR 7.1.2.3 b and c
- * ask.
- */
-function publication(issuerId: string): x509.Extension[] {
-  return [
-    new x509.AuthorityInfoAccessExtension({ caIssuers: `${publishedAt}/${issuerId}.cer` }),
-    new x509.CRLDistributionPointsExtension([`${publishedAt}/${issuerId}.crl`]),
-  ]
-}
-
-function authorityKeyIdentifier(issuer: x509.X509Certificate): x509.AuthorityKeyIdentifierExtension {
-  const identifier = issuer.getExtension(x509.SubjectKeyIdentifierExtension)
-  if (!identifier) throw new AppError('server-fault')
-  return new x509.AuthorityKeyIdentifierExtension(identifier.keyId)
-}
-
-async function makeKeys(modulusLength: number): Promise<CryptoKeyPair> {
-  const publicExponent = Uint8Array.of(1, 0, 1)
-  return await crypto.subtle.generateKey({ ...signing, modulusLength, publicExponent }, true, [
-    'sign',
-    'verify',
-  ])
-}
-
-async function stored(certificate: x509.X509Certificate, key: CryptoKey): Promise<CertificateAuthority> {
-  return {
-    certificatePem: pemOf('certificate', new Uint8Array(certificate.rawData)),
-    privateKeyPkcs8: new Uint8Array(await crypto.subtle.exportKey('pkcs8', key)),
-  }
 }

@@ -1,6 +1,6 @@
 import type { CommonNameSource } from '../../src/contract/schema'
 import { personalName } from '../../src/domain/orders/recipient'
-import type { Subject } from '../authority/authority'
+import type { Subject } from '../authority/certificate-parts'
 import { certificateTypes, type SubjectAttribute } from '../authority/profiles'
 import { productOf } from '../catalogue/products'
 import type { Organization } from '../records/account'

@@ -1,7 +1,7 @@
 import { yieldToPage } from '../../src/yield'
 import { accountOfMorning, brightwater } from '../account/first-morning'
-import { foundAuthority } from '../authority/authority'
 import { publiclyKnownKeys } from '../authority/blocked-keys'
+import { foundAuthority } from '../authority/founding'
 import { sendLink } from '../links/links'
 import { enterOrder, type OrderRequest } from '../orders/enter'
 import { usualScenario } from '../records/scenarios'

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/contract/schema'
-import { serialNumber, validity } from '../authority/authority'
+import { serialNumber, validity } from '../authority/certificate-parts'
 import { productOf } from '../catalogue/products'
 import { type OrderRequest, orderOf } from '../orders/enter'
 import { livedThrough, type Past } from '../orders/happened'

@@ -1,10 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import {
-  type CertificateRequest,
-  chainAbove,
-  issueCertificate,
-  type Subject,
-} from '../../mocks/authority/authority'
+import { type CertificateRequest, chainAbove, issueCertificate } from '../../mocks/authority/authority'
+import type { Subject } from '../../mocks/authority/certificate-parts'
 import {
   certificateProfiles,
   certificateTypes,
