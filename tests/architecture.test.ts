@@ -11,6 +11,7 @@ import {
   judgeImports,
   judgeNames,
   judgeRooms,
+  racingExpectations,
   testFoldersWithoutSubject,
   wideComments,
   wideProse,
@@ -54,6 +55,12 @@ describe('the sources', () => {
   test('have comments no wider than code', () => {
     const paths = [...sources, ...tests].map(({ path }) => path)
     expect(paths.flatMap((path) => wideComments(path, readFileSync(path, 'utf8')))).toEqual([])
+  })
+  test('wait in journeys for what they expect', () => {
+    const journeys = tests.map(({ path }) => path).filter((path) => path.startsWith('tests/journeys/'))
+    expect(journeys.flatMap((path) => racingExpectations(path, readFileSync(path, 'utf8')))).toEqual([])
+    const racing = 'x\nexpect(await page.locator("a").count()).toBe(1)\nawait expect(a).toHaveCount(1)'
+    expect(racingExpectations('a.test.ts', racing)).toEqual(['a.test.ts:2: expects of one look with count()'])
   })
   test('are printed and drawn in src/README.md as they are', async () => {
     const page = readFileSync('src/README.md', 'utf8')

@@ -209,3 +209,15 @@ export function wideProse(path: string, text: string): string[] {
     return [`${path}:${index + 1}: ${[...line].length} columns, over ${proseWidth}`]
   })
 }
+
+/** A page of a journey, looked at once: `count()` and the like tell of the moment, and wait for nothing. */
+const oneLook =
+  /expect\(\s*await [^\n]*?\.(count|isVisible|isHidden|isChecked|textContent|innerText|inputValue|getAttribute)\(\)/g
+
+/** The expectations of a journey that race with its page: they look once where `expect(locator)` waits. */
+export function racingExpectations(path: string, text: string): string[] {
+  return [...text.matchAll(oneLook)].map(({ index, 1: name }) => {
+    const line = text.slice(0, index).split('\n').length
+    return `${path}:${line}: expects of one look with ${name}()`
+  })
+}
