@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { tabTo } from './by-keyboard'
 import { createForeignIdentity, type ForeignIdentity } from './foreign-pkcs12'
 import { openPkcs12, verifyChain } from './openssl-reader'
 import { repairOn } from './repair-page'
@@ -175,16 +176,7 @@ test('by keyboard alone', async ({ page }) => {
   const repair = repairOn(page)
   await repair.open()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  const tabTo = async (name: RegExp, role: 'button' | 'link' | 'textbox' | 'combobox' | 'radio') => {
-    const target = page.getByRole(role, { name }).first()
-    await target.waitFor()
-    for (let presses = 0; presses < 40; presses++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`the Tab key never reaches ${name}`)
-  }
-  await tabTo(repair.say('repair.file.choose'), 'button')
+  await tabTo(page, page.getByRole('button', { name: repair.say('repair.file.choose') }).first())
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   await (await chooser).setFiles({
@@ -192,17 +184,17 @@ test('by keyboard alone', async ({ page }) => {
     mimeType: 'application/x-pkcs12',
     buffer: foreign.pkcs12(password),
   })
-  await tabTo(repair.say('repair.password.label'), 'textbox')
+  await tabTo(page, page.getByRole('textbox', { name: repair.say('repair.password.label') }).first())
   await page.keyboard.type(password)
   await page.keyboard.press('Enter')
   await expect(repair.found()).toBeFocused()
-  await tabTo(repair.say('repair.make.device'), 'combobox')
+  await tabTo(page, page.getByRole('combobox', { name: repair.say('repair.make.device') }).first())
   await page.keyboard.type('Linux')
   await expect(repair.device()).toHaveValue('linux')
-  await tabTo(repair.say('repair.make.submit'), 'button')
+  await tabTo(page, page.getByRole('button', { name: repair.say('repair.make.submit') }).first())
   await page.keyboard.press('Space')
   await expect(page.getByRole('heading', { name: repair.say('repair.done.title') })).toBeFocused()
-  await tabTo(repair.say('files.save'), 'link')
+  await tabTo(page, page.getByRole('link', { name: repair.say('files.save') }).first())
   const download = page.waitForEvent('download')
   await page.keyboard.press('Enter')
   const bytes = readFileSync(await (await download).path())
