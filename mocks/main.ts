@@ -23,6 +23,7 @@ async function open(): Promise<void> {
   const { storeShape } = await import('./world/scene')
   const { browserStore } = await import('./memory/browser-store')
   const { firstMorning } = await import('./stage/first-morning')
+  const { listeners } = await import('./stage/listeners')
   const { followWorldClock, realClock } = await import('./stage/page-clock')
   const { startBrowserNetwork } = await import('./served/browser-network')
   const { deskPath, mountStrip } = await import('./strip')
@@ -36,6 +37,7 @@ async function open(): Promise<void> {
     ),
     saved: await browserStore(storeShape),
     firstMorning,
+    listeners,
   })
   if (!(await startBrowserNetwork(world))) return sayNotRunning()
   if (location.pathname === deskPath) {

@@ -1,11 +1,9 @@
 import { sendLink } from '../links/links'
-import { itemOf } from '../orders/happened'
 import type { OrderItem } from '../records/order'
 import { type DueWork, dueWorkOf } from '../records/order-due'
 import { pausing } from '../world/pausing'
 import { type Scene, sceneAt } from '../world/scene'
 import { issueTo } from './issuance'
-import { sendNotice } from './notices'
 import { workOrSetAside } from './setting-aside'
 import { takeKey } from './submission'
 
@@ -18,28 +16,19 @@ const costOfTransaction = 200
 interface Doing {
   /** How much of a transaction it takes. */
   readonly cost: (item: OrderItem) => number
-  readonly act: (scene: Scene, item: OrderItem) => Promise<void>
+  readonly act: (scene: Scene, item: OrderItem) => Promise<unknown>
 }
 
 const doing: Readonly<Record<DueWork['kind'], Doing>> = {
-  issue: {
-    cost: () => issuing,
-    act: async (scene, item) => sendNotice(scene, 'issued', await issueTo(scene, item)),
-  },
+  issue: { cost: () => issuing, act: issueTo },
   // The first thing for a recipient once nothing is open: a link, or the key that came with the order.
   begin: {
     cost: ({ recipient }) => (recipient.orderedKey ? issuing : mailing),
     async act(scene, item) {
       const { order, recipient } = item
-      const { orderedKey, recipientId } = recipient
-      if (!orderedKey) {
-        await sendLink(scene, item, { sentFor: 'account', letter: 'generate' })
-        return
-      }
       const accepted = order.acceptances.find(({ agreement }) => agreement === 'certificate_services')
-      await takeKey(scene, item, orderedKey, accepted?.version ?? '')
-      const taken = itemOf((await scene.orders.get(order.orderNumber)) ?? order, recipientId)
-      if (taken.recipient.certificate) await sendNotice(scene, 'issued', taken)
+      if (recipient.orderedKey) await takeKey(scene, item, recipient.orderedKey, accepted?.version ?? '')
+      else await sendLink(scene, item, 'account')
     },
   },
 }

@@ -6,7 +6,6 @@ import type { Order, OrderItem } from '../records/order'
 import { isPastEnd } from '../records/order-due'
 import { statusOf } from '../records/order-status'
 import type { Scene } from '../world/scene'
-import { sendNotice } from './notices'
 import { certificateRequestFor } from './request'
 import { workOrSetAside } from './setting-aside'
 
@@ -43,7 +42,7 @@ export async function issueTo(scene: Scene, item: OrderItem): Promise<OrderItem>
       notAfter,
       publicKeySha256: submission.publicKeySha256,
     },
-    { subject, emails },
+    { matter: { subject, emails } },
   )
 }
 
@@ -55,18 +54,11 @@ export async function approveRequest(scene: Scene, item: OrderItem): Promise<voi
     by: 'account',
   })
   if (isPastEnd(item.order, scene.now)) return
-  await workOrSetAside(scene, approved, async () => {
-    await sendNotice(scene, 'issued', await issueTo(scene, approved))
-  })
+  await workOrSetAside(scene, approved, () => issueTo(scene, approved))
 }
 
-/** Ends a pending request, and tells the person why; anything else stays as it is. */
+/** Ends a pending request; anything else stays as it is. */
 export async function refuseRequest(scene: Scene, item: OrderItem, reason: RefusalReason): Promise<void> {
   if (statusOf(item) !== 'pending') return
-  const refused = await happenedTo(scene, item, {
-    kind: 'request_refused',
-    by: 'account',
-    reason,
-  })
-  await sendNotice(scene, 'refused', refused)
+  await happenedTo(scene, item, { kind: 'request_refused', by: 'account', reason })
 }

@@ -26,7 +26,7 @@ export async function takeKey(
       agreementVersion,
       dueAt: waitsMs === null ? null : new Date(scene.now.getTime() + waitsMs).toISOString(),
     },
-    { publicKeyDer },
+    { matter: { publicKeyDer } },
   )
   await yieldToPage()
   await handle(scene, taken)

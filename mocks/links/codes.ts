@@ -1,7 +1,5 @@
 import { AppError } from '../../src/errors'
-import { translatorFor } from '../messages/messages'
 import { happenedTo, maxWrongCodes } from '../orders/happened'
-import { displayNameOf } from '../orders/naming'
 import type { AccessToken, OrderItem } from '../records/order'
 import { sha256Hex } from '../world/digest'
 import { randomText } from '../world/random-text'
@@ -10,25 +8,13 @@ import type { Scene } from '../world/scene'
 const codeDigits = 6
 
 /**
- * Makes a one-time code, tells it to the recipient's telephone and forgets what was typed against the one
- * before.
+ * Makes a one-time code for the recipient's telephone, and forgets what was typed against the one before.
  */
 export async function tellNewCode(scene: Scene, item: OrderItem): Promise<OrderItem> {
-  const { recipient } = item
-  if (!recipient.phone) throw new AppError('server-fault')
   const code = randomCode(scene.random)
   const salt = randomText(scene.random, 16)
-  const { accountName } = await scene.account.get()
-  const t = translatorFor(recipient.language)
-  scene.textMessages.add({
-    messageId: randomText(scene.random, 12),
-    sentAt: scene.now.toISOString(),
-    to: { name: displayNameOf(recipient), phone: recipient.phone },
-    language: recipient.language,
-    text: t('textMessage.code', { code, account: accountName }),
-  })
   const matter = { salt, codeSha256: await hashOf(salt, code) }
-  return await happenedTo(scene, item, { kind: 'code_told', by: 'authority' }, matter)
+  return await happenedTo(scene, item, { kind: 'code_told', by: 'authority' }, { matter, secret: { code } })
 }
 
 export type CodeOutcome =
@@ -53,7 +39,7 @@ export async function compareCode(
   const right = isSame(await hashOf(known.salt, code), known.codeSha256)
   if (known.lockedAt !== null) return { outcome: 'locked' }
   if (right) {
-    await happenedTo(scene, item, { kind: 'code_accepted', by: 'recipient' }, { access })
+    await happenedTo(scene, item, { kind: 'code_accepted', by: 'recipient' }, { matter: { access } })
     return { outcome: 'right' }
   }
   await happenedTo(scene, item, { kind: 'code_refused', by: 'recipient' })

@@ -1,5 +1,4 @@
 import { AppError } from '../../src/errors'
-import { type LetterKind, sendLetter } from '../mail/letters'
 import { happenedTo } from '../orders/happened'
 import type { AccessToken, GenerateLink, OrderItem, Recipient } from '../records/order'
 import { scenarioOf } from '../records/scenarios'
@@ -16,29 +15,27 @@ export const linkLifeDays = 30
 export const accessLifeHours = 12
 const tokenBytes = 32
 
-interface Sending {
-  readonly sentFor: GenerateLink['sentFor']
-  readonly letter: LetterKind
-}
-
 /**
- * Makes a link for a recipient and sends it to their first address. It voids the older ones, unless it goes
+ * Makes a link for a recipient. It voids the older ones, unless it goes
  * with a notice. Only a link of the account's comes with a new one-time code, where the order asks for codes.
  */
 export async function sendLink(
   scene: Scene,
   item: OrderItem,
-  { sentFor, letter }: Sending,
+  sentFor: GenerateLink['sentFor'],
 ): Promise<OrderItem> {
   const pickupToken = randomText(scene.random, tokenBytes)
-  const sent = await happenedTo(scene, item, {
-    kind: 'link_sent',
-    by: sentFor === 'recipient' ? 'recipient' : 'authority',
-    tokenSha256: await tokenSha256(pickupToken),
-    sentFor,
-  })
-  const expiresAt = linkExpiry(scene, { sentAt: scene.now.toISOString() })
-  await sendLetter(scene, letter, { ...sent, link: { pickupToken, expiresAt } })
+  const sent = await happenedTo(
+    scene,
+    item,
+    {
+      kind: 'link_sent',
+      by: sentFor === 'recipient' ? 'recipient' : 'authority',
+      tokenSha256: await tokenSha256(pickupToken),
+      sentFor,
+    },
+    { secret: { pickupToken } },
+  )
   return sentFor === 'account' && sent.order.asksForCode ? await tellNewCode(scene, sent) : sent
 }
 

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../src/contract/schema'
+import { AppError } from '../../src/errors'
 import { productOf } from '../catalogue/products'
 import { translatorFor } from '../messages/messages'
 import { displayNameOf } from '../orders/naming'
@@ -120,4 +121,18 @@ export async function sendOrderPlaced(scene: Scene, order: Order): Promise<void>
       openedAt: null,
     })
   }
+}
+
+/** Tells a one-time code to the recipient's telephone, apart from the mail with the link. */
+export async function sendCode(scene: Scene, { recipient }: OrderItem, code: string): Promise<void> {
+  const { phone, language } = recipient
+  if (!phone) throw new AppError('server-fault')
+  const { accountName } = await scene.account.get()
+  scene.textMessages.add({
+    messageId: randomText(scene.random, 12),
+    sentAt: scene.now.toISOString(),
+    to: { name: displayNameOf(recipient), phone },
+    language,
+    text: translatorFor(language)('textMessage.code', { code, account: accountName }),
+  })
 }

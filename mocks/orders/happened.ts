@@ -7,12 +7,12 @@ import type {
   OrderItem,
   Recipient,
 } from '../records/order'
-import type { EventKind, EventOf, OrderEvent } from '../records/order-events'
+import type { EventKind, EventOf, Heard, OrderEvent, SecretOf } from '../records/order-events'
 import { randomText } from '../world/random-text'
 import { type Scene, writtenLives } from '../world/scene'
 
 // The only way to change an order: something happens, and the tables below say what of the order is other
-// than before.
+// than before. Then all who listen hear of it.
 
 type RecipientEventKind = Extract<OrderEvent, { readonly recipientId: string }>['kind']
 type OrderEventKind = Exclude<EventKind, RecipientEventKind | 'order_placed'>
@@ -25,7 +25,11 @@ interface Matters {
   readonly certificate_issued: Pick<CertificateFacts, 'subject' | 'emails'>
 }
 type MatterOf<Kind> = Kind extends keyof Matters ? Matters[Kind] : undefined
-type Rest<Kind> = MatterOf<Kind> extends undefined ? [] : [matter: MatterOf<Kind>]
+type WithMatter<Kind> = MatterOf<Kind> extends undefined ? unknown : { readonly matter: MatterOf<Kind> }
+type WithSecret<Kind extends EventKind> =
+  SecretOf<Kind> extends undefined ? unknown : { readonly secret: SecretOf<Kind> }
+type Beside<Kind extends EventKind> = WithMatter<Kind> & WithSecret<Kind>
+type Rest<Kind extends EventKind> = unknown extends Beside<Kind> ? [] : [beside: Beside<Kind>]
 
 /** An event as who caused it tells it. */
 type Told<Kind extends EventKind> = Omit<EventOf<Kind>, 'kind' | 'orderNumber' | 'at' | 'recipientId'> & {
@@ -115,23 +119,25 @@ function afterRecipientEvent<Kind extends RecipientEventKind>(
   }
 }
 
-/** Something happened to a recipient of an order. Gives both as they are now. */
+/** Something happened to a recipient of an order. Gives both as they are once all who listen have heard. */
 export async function happenedTo<Kind extends RecipientEventKind>(
   scene: Scene,
   { order: { orderNumber }, recipient: { recipientId } }: OrderItem,
   told: Told<Kind>,
-  ...[matter]: Rest<Kind>
+  ...[beside]: Rest<Kind>
 ): Promise<OrderItem> {
   const at = scene.now.toISOString()
   const event = { ...told, orderNumber, at, recipientId } as unknown as EventOf<Kind>
-  const order = await writtenLives(scene).orders.edit(orderNumber, (before) =>
-    afterRecipientEvent<Kind>(before, event, matter as MatterOf<Kind>),
+  const { matter, secret } = (beside ?? {}) as { matter: MatterOf<Kind>; secret: SecretOf<Kind> }
+  const { before, after } = await change(scene, orderNumber, (order) =>
+    afterRecipientEvent<Kind>(order, event, matter),
   )
   await writeDown(scene, [event])
-  return itemOf(order, recipientId)
+  const heard = { event, before: itemOf(before, recipientId), after: itemOf(after, recipientId), secret }
+  return itemOf(await tell<Kind>(scene, told.kind, heard as unknown as Heard<Kind>), recipientId)
 }
 
-/** Something happened to an order as a whole. */
+/** Something happened to an order as a whole. Gives it as it is once all who listen have heard. */
 export async function happened<Kind extends OrderEventKind>(
   scene: Scene,
   { orderNumber }: Pick<Order, 'orderNumber'>,
@@ -139,19 +145,39 @@ export async function happened<Kind extends OrderEventKind>(
 ): Promise<Order> {
   const event = { ...told, orderNumber, at: scene.now.toISOString() } as unknown as EventOf<Kind>
   const apply = applyToOrder[told.kind]
-  const order = await writtenLives(scene).orders.edit(orderNumber, (before) => ({
-    ...before,
-    ...apply(before, event),
+  const { before, after } = await change(scene, orderNumber, (order) => ({
+    ...order,
+    ...apply(order, event),
   }))
   await writeDown(scene, [event])
-  return order
+  return await tell<Kind>(scene, told.kind, { event, before, after } as unknown as Heard<Kind>)
 }
 
 /** An order was placed: its life begins. */
 export async function placed(scene: Scene, order: Order): Promise<Order> {
-  const added = writtenLives(scene).orders.add(order)
-  await writeDown(scene, [placingOf(order)])
-  return added
+  const after = writtenLives(scene).orders.add(order)
+  const event = placingOf(order)
+  await writeDown(scene, [event])
+  return await tell(scene, 'order_placed', { event, before: null, after, secret: undefined })
+}
+
+async function change(
+  scene: Scene,
+  orderNumber: string,
+  apply: (order: Order) => Order,
+): Promise<{ readonly before: Order; readonly after: Order }> {
+  const { orders } = writtenLives(scene)
+  const before = await orders.get(orderNumber)
+  if (!before) throw new AppError('server-fault')
+  return { before, after: await orders.edit(orderNumber, apply) }
+}
+
+/** All who listen hear of an event. Gives its order as it is then. */
+async function tell<Kind extends EventKind>(scene: Scene, kind: Kind, heard: Heard<Kind>): Promise<Order> {
+  for (const listener of scene.listeners) await listener[kind]?.(scene, heard)
+  const order = await scene.orders.get(heard.event.orderNumber)
+  if (!order) throw new AppError('server-fault')
+  return order
 }
 
 const placingOf = ({ orderNumber, recipients, payment, placedAt }: Order): EventOf<'order_placed'> => ({
@@ -166,12 +192,10 @@ const placingOf = ({ orderNumber, recipients, payment, placedAt }: Order): Event
 
 /** One past event of a recipient, with the data that only the order keeps. */
 export type Past = {
-  [Kind in RecipientEventKind]: { readonly event: EventOf<Kind> } & (MatterOf<Kind> extends undefined
-    ? unknown
-    : { readonly matter: MatterOf<Kind> })
+  [Kind in RecipientEventKind]: { readonly event: EventOf<Kind> } & WithMatter<Kind>
 }[RecipientEventKind]
 
-/** An order that was placed long ago, and all that has happened to it since. */
+/** An order that was placed long ago, and all that has happened to it since. Nobody hears of it. */
 export async function livedThrough(scene: Scene, placedOrder: Order, past: readonly Past[]): Promise<Order> {
   const order = past.reduce((before, told) => {
     const { event, matter } = told as { readonly event: EventOf<RecipientEventKind>; readonly matter?: never }

@@ -26,7 +26,7 @@ export async function requestNewLink(scene: Scene, token: string): Promise<NewLi
   if (isClosed(statusOf(item))) throw new AppError('pickup-closed')
   const waitMs = nextAllowedAt(scene, recipient) - scene.now.getTime()
   if (waitMs > 0) throw new AppError('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1000) })
-  const sent = await sendLink(scene, item, { sentFor: 'recipient', letter: 'newLink' })
+  const sent = await sendLink(scene, item, 'recipient')
   return {
     sentTo: maskedAddress(recipient.emails[0] ?? ''),
     sentAt: scene.now.toISOString(),

@@ -11,7 +11,6 @@ import { progressOf } from '../account/validity'
 import { acceptedKeys } from '../authority/profiles'
 import { catalogue } from '../catalogue/catalogue'
 import { productOf } from '../catalogue/products'
-import { sendOrderPlaced } from '../mail/letters'
 import { enterOrder } from '../orders/enter'
 import { addToBalance, paymentOptions, takeAuthorization } from '../payment/payment'
 import type { Organization } from '../records/account'
@@ -62,7 +61,6 @@ export async function placeOrder(scene: Scene, arrived: ArrivedOrder): Promise<P
   await yieldToPage()
   const order = await enter(scene, arrived, { idempotencyKey, bodySha256 })
   await pay(scene, submission, order)
-  await sendOrderPlaced(scene, order)
   const { orderNumber, placedAt } = order
   return { receipt: { orderNumber, placedAt }, isFirst: true }
 }

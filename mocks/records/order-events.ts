@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { paymentMethodValues, refusalReasonValues } from '../../src/contract/schema'
 import { collectionShape, type Frozen } from '../memory/collection'
 import { keyProfile, money, sha256, time } from './fields'
+import type { Order, OrderItem } from './order'
 
 // The events of an order, in the past tense. Only they change an order: `orders/happened.ts`.
 
@@ -69,6 +70,25 @@ export type OrderEvent = Frozen<z.infer<typeof orderEvent>>
 export type EventKind = OrderEvent['kind']
 export type EventOf<Kind extends EventKind> = Extract<OrderEvent, { readonly kind: Kind }>
 export type Chapter = Frozen<z.infer<typeof chapter>>
+
+/** Data of an event that nothing keeps: only listeners get it, while it happens. */
+interface Secrets {
+  readonly link_sent: { readonly pickupToken: string }
+  readonly code_told: { readonly code: string }
+}
+export type SecretOf<Kind extends EventKind> = Kind extends keyof Secrets ? Secrets[Kind] : undefined
+
+type SubjectOf<Kind extends EventKind> =
+  EventOf<Kind> extends { readonly recipientId: string } ? OrderItem : Order
+
+/** An event as a listener hears it, while it happens. */
+export interface Heard<Kind extends EventKind> {
+  readonly event: EventOf<Kind>
+  /** The order, or its recipient, as the event found it and as it left it. */
+  readonly before: Kind extends 'order_placed' ? null : SubjectOf<Kind>
+  readonly after: SubjectOf<Kind>
+  readonly secret: SecretOf<Kind>
+}
 
 /** The story of all orders, in the order in which it happened: only added to. */
 export const chapters = collectionShape({

@@ -3,6 +3,7 @@ import { memoryStore } from '../memory/memory-store'
 import { isScenarioId } from '../records/scenarios'
 import { firstMorning } from '../stage/first-morning'
 import { addHistory } from '../stage/history'
+import { listeners } from '../stage/listeners'
 import { chooseScenario } from '../stage/scenario'
 import { createWorld } from '../world/world'
 import { createWorldServer } from './http'
@@ -36,6 +37,7 @@ export async function serveWorldOverHttp({
       isQuick ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, milliseconds)),
     saved: memoryStore(),
     firstMorning,
+    listeners,
   })
   await world.read(() => undefined)
   await addHistory(world, orders)

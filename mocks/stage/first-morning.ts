@@ -120,7 +120,7 @@ export const firstMorning: FirstMorning = {
       const then = sceneAt(scene, placedAt)
       const order = await enterOrder(then, request)
       for (const recipient of order.recipients) {
-        await sendLink(then, { order, recipient }, { sentFor: 'account', letter: 'generate' })
+        await sendLink(then, { order, recipient }, 'account')
       }
       await yieldToPage()
     }

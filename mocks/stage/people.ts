@@ -2,8 +2,7 @@ import type { OpenItem, PickupStatus, RefusalReason } from '../../src/contract/s
 import { AppError } from '../../src/errors'
 import { products } from '../catalogue/products'
 import { approveRequest, refuseRequest } from '../issuance/issuance'
-import { sendNotice } from '../issuance/notices'
-import { tryAgain, workOrSetAside } from '../issuance/setting-aside'
+import { tryAgain } from '../issuance/setting-aside'
 import { sendLink } from '../links/links'
 import { happened, happenedTo, itemOf } from '../orders/happened'
 import { displayNameOf } from '../orders/naming'
@@ -38,20 +37,14 @@ const rules: Readonly<Record<PersonAction, Rule>> = {
   },
   finish_validations: {
     isPossible: (status) => status === 'not_ready',
-    async act(scene, item) {
-      for (const ready of await finishValidations(scene, item)) {
-        // A recipient without a link is sent one at the next look (`due`).
-        if (ready.recipient.links.length === 0) continue
-        await workOrSetAside(scene, ready, () => sendNotice(scene, 'ready', ready))
-      }
-    },
+    act: finishValidations,
   },
   approve: { isPossible: (status) => status === 'pending', act: approveRequest },
   refuse: { isPossible: (status) => status === 'pending', act: refuseRequest },
   send_link: {
     // A recipient whose CSR came with the order makes no key with a link.
     isPossible: (status, { orderedKey }) => !isClosed(status) && orderedKey === null,
-    act: (scene, item) => sendLink(scene, item, { sentFor: 'account', letter: 'newLink' }),
+    act: (scene, item) => sendLink(scene, item, 'account'),
   },
   cancel_order: {
     isPossible: isBeforeTheEnd,

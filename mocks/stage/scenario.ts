@@ -17,7 +17,7 @@ export async function chooseScenario(scene: Scene, id: ScenarioId): Promise<void
     for (const recipient of order.recipients) {
       const item = { order, recipient }
       if (recipient.links.length === 0 || isClosed(statusOf(item))) continue
-      await sendLink(scene, item, { sentFor: 'account', letter: 'newLink' })
+      await sendLink(scene, item, 'account')
     }
   }
 }

@@ -9,7 +9,7 @@ import {
   organizations,
 } from '../records/account'
 import { mails, textMessages } from '../records/mail'
-import { chapters } from '../records/order-events'
+import { chapters, type EventKind, type Heard } from '../records/order-events'
 import { orders } from '../records/orders'
 import { paymentSessions } from '../records/payment'
 import { sessions } from '../records/session'
@@ -54,12 +54,22 @@ export const storeShape = {
   ),
 }
 
+/**
+ * Listens to what happens to orders: a row for each kind of event, null where it does nothing. It is part of
+ * the change that the event is part of, so what it throws ends the work that caused the event.
+ */
+export type Listener = {
+  readonly [Kind in EventKind]: ((scene: Scene, heard: Heard<Kind>) => Promise<void>) | null
+}
+
 /** The world at one moment: what a service works on. Only within `World.change` it may be written to. */
 export interface Scene extends Omit<Collections, Lives> {
   /** Changed by what happens alone (`orders/happened`). */
   readonly orders: ReadableOf<'orders'>
   /** The events of orders. */
   readonly chapters: ReadableOf<'chapters'>
+  /** They hear each event when it happens. */
+  readonly listeners: readonly Listener[]
   readonly now: Date
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
   readonly stage: Stage
@@ -72,14 +82,14 @@ export interface Scene extends Omit<Collections, Lives> {
 /** A record without which there is no world is not there, or can't be read. */
 export class UnreadableWorld extends Error {}
 
-interface Moment extends Pick<Scene, 'random'> {
+interface Moment extends Pick<Scene, 'random' | 'listeners'> {
   /** Milliseconds since 1970, as the world's clock would show them unmoved. */
   readonly unmovedNow: number
   readonly stage: Stage
 }
 
 /** The scene of a unit of work; `stage` is as it was last set. */
-export function sceneOf(unit: UnitOfWork, { unmovedNow, stage: first, random }: Moment): Scene {
+export function sceneOf(unit: UnitOfWork, { unmovedNow, stage: first, random, listeners }: Moment): Scene {
   let stage = first
   const collections = Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [
@@ -94,6 +104,7 @@ export function sceneOf(unit: UnitOfWork, { unmovedNow, stage: first, random }: 
     // The time stands still while a change is worked out, also where it moves the clock.
     now: new Date(unmovedNow + first.clockOffsetMs),
     random,
+    listeners,
     get stage() {
       return stage
     },

@@ -13,6 +13,7 @@ export interface WorldParts {
   readonly delay: (milliseconds: number) => Promise<void>
   readonly saved: WorldStore
   readonly firstMorning: FirstMorning
+  readonly listeners: Scene['listeners']
 }
 
 /** How a world begins. */
@@ -43,8 +44,9 @@ const maxAttempts = 10
 const freeLooks = 3
 
 export function createWorld(parts: WorldParts): World {
-  const { clock, random, delay, saved, firstMorning } = parts
-  const scene = (unit: UnitOfWork, stage: Stage) => sceneOf(unit, { unmovedNow: clock(), stage, random })
+  const { clock, random, delay, saved, firstMorning, listeners } = parts
+  const scene = (unit: UnitOfWork, stage: Stage) =>
+    sceneOf(unit, { unmovedNow: clock(), stage, random, listeners })
 
   /** Does `work` on a world that is there, or begins one first; null where somebody else was faster. */
   const attempt = async <T>(

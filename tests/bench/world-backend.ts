@@ -3,6 +3,7 @@ import { approveRequest } from '../../mocks/issuance/issuance'
 import { memoryStore } from '../../mocks/memory/memory-store'
 import { answeringRequests, isForWorld } from '../../mocks/served/http'
 import { firstMorning } from '../../mocks/stage/first-morning'
+import { listeners } from '../../mocks/stage/listeners'
 import { chooseScenario } from '../../mocks/stage/scenario'
 import { createWorld } from '../../mocks/world/world'
 
@@ -17,6 +18,7 @@ export function createWorldBackend() {
     delay: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     saved: memoryStore(),
     firstMorning,
+    listeners,
   })
   const answerRequest = answeringRequests(world)
 

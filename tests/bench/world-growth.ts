@@ -4,6 +4,7 @@ import { answering } from '../../mocks/served/answer'
 import { routes } from '../../mocks/served/routes'
 import { firstMorning } from '../../mocks/stage/first-morning'
 import { addHistory } from '../../mocks/stage/history'
+import { listeners } from '../../mocks/stage/listeners'
 import { createWorld, type World } from '../../mocks/world/world'
 import { order } from '../setup/world-order'
 
@@ -89,6 +90,7 @@ async function begin({ saved, orders }: TimedWorld): Promise<Begun> {
       },
     },
     firstMorning,
+    listeners,
   })
   await world.read(() => undefined)
   const start = performance.now()

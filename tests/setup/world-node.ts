@@ -7,6 +7,7 @@ import type { WorldStore } from '../../mocks/memory/store'
 import { createWorldServer } from '../../mocks/served/http'
 import { describeNetwork } from '../../mocks/served/msw-handlers'
 import { firstMorning } from '../../mocks/stage/first-morning'
+import { listeners } from '../../mocks/stage/listeners'
 import { createWorld, type FirstMorning, type World } from '../../mocks/world/world'
 import { lendKeys, type ReadyKeys } from './ready-keys'
 
@@ -35,6 +36,7 @@ export function makeTestWorld(
   saved: WorldStore = memoryStore(),
   start = morning,
   keys: ReadyKeys = inject('readyKeys'),
+  hearing = listeners,
 ) {
   let now = start
   const world = createWorld({
@@ -43,6 +45,7 @@ export function makeTestWorld(
     delay: async () => {},
     saved,
     firstMorning: morningWith(keys),
+    listeners: hearing,
   })
   return {
     world,

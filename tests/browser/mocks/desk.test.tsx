@@ -8,6 +8,7 @@ import { memoryStore } from '../../../mocks/memory/memory-store'
 import { enterOrder } from '../../../mocks/orders/enter'
 import { submitCsr } from '../../../mocks/pickup/pickup'
 import { firstMorning } from '../../../mocks/stage/first-morning'
+import { listeners } from '../../../mocks/stage/listeners'
 import { chooseScenario } from '../../../mocks/stage/scenario'
 import { mountStrip } from '../../../mocks/strip'
 import { createWorld, type World } from '../../../mocks/world/world'
@@ -27,6 +28,7 @@ const parts = (saved = memoryStore()) => ({
   delay: async () => {},
   saved,
   firstMorning,
+  listeners,
 })
 
 let seeded: Snapshot

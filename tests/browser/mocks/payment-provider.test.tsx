@@ -5,6 +5,7 @@ import { memoryStore } from '../../../mocks/memory/memory-store'
 import { openPaymentSession, paymentSession } from '../../../mocks/payment/payment'
 import { ProviderPage } from '../../../mocks/payment-provider/provider-page'
 import { firstMorning } from '../../../mocks/stage/first-morning'
+import { listeners } from '../../../mocks/stage/listeners'
 import { createWorld } from '../../../mocks/world/world'
 import type { Language } from '../../../src/contract/schema'
 
@@ -14,6 +15,7 @@ const world = createWorld({
   delay: async () => {},
   saved: memoryStore(),
   firstMorning,
+  listeners,
 })
 
 async function openCheckout(language: Language = 'en') {

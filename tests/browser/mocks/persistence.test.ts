@@ -3,6 +3,7 @@ import { browserStore } from '../../../mocks/memory/browser-store'
 import { pickupOf } from '../../../mocks/pickup/pickup'
 import { moveClock } from '../../../mocks/stage/clock'
 import { firstMorning } from '../../../mocks/stage/first-morning'
+import { listeners } from '../../../mocks/stage/listeners'
 import { storeShape } from '../../../mocks/world/scene'
 import { createWorld } from '../../../mocks/world/world'
 import { makeCsr } from '../../setup/world-csr'
@@ -21,6 +22,7 @@ async function openWorld(storeName: string) {
     delay: async () => {},
     saved: await browserStore(storeShape, storeName),
     firstMorning,
+    listeners,
   })
 }
 const offset = (world: Awaited<ReturnType<typeof openWorld>>) =>

@@ -2,6 +2,7 @@ import { browserStore } from '../../../mocks/memory/browser-store'
 import { submitCsr } from '../../../mocks/pickup/pickup'
 import { moveClock } from '../../../mocks/stage/clock'
 import { firstMorning } from '../../../mocks/stage/first-morning'
+import { listeners } from '../../../mocks/stage/listeners'
 import { storeShape } from '../../../mocks/world/scene'
 import { createWorld } from '../../../mocks/world/world'
 
@@ -28,6 +29,7 @@ async function work({ storeName, moves, submission }: FrameTask): Promise<FrameR
     delay: async () => {},
     saved: await browserStore(storeShape, storeName),
     firstMorning,
+    listeners,
   })
   try {
     for (let move = 0; move < moves; move++) await world.change((scene) => moveClock(scene, 1))

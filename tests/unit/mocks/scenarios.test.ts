@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isScenarioId, type ScenarioId, scenarioIds } from '../../../mocks/records/scenarios'
 import { firstMorning } from '../../../mocks/stage/first-morning'
+import { listeners } from '../../../mocks/stage/listeners'
 import { chooseScenario } from '../../../mocks/stage/scenario'
 import { writtenLives } from '../../../mocks/world/scene'
 import { createWorld } from '../../../mocks/world/world'
@@ -45,6 +46,7 @@ async function begin(scenario: ScenarioId) {
     delay: async (milliseconds) => void waits.push(milliseconds),
     saved: storeOf(seeded),
     firstMorning,
+    listeners,
   })
   const token = await pickupTokenFor(world, alice)
   const choose = (id: ScenarioId) => world.change((scene) => chooseScenario(scene, id))
