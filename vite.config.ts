@@ -118,7 +118,7 @@ export default defineConfig(({ mode, command }) => {
           test: {
             name: 'node',
             environment: 'node',
-            globalSetup: 'tests/setup/ready-keys-setup.ts',
+            globalSetup: ['tests/setup/ready-keys-setup.ts', 'tests/setup/run-folder-setup.ts'],
             include: ['tests/*.test.ts', 'tests/{unit,interop}/**/*.test.ts'],
             // Modules are loaded once, not once for a file: tests clear up after themselves.
             isolate: false,

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { createCsr, readCsr } from '../../src/pki/csr/csr'
 import { derOf, pemOf } from '../../src/pki/der/pem'
-import { generateKeyPair } from '../../src/pki/keys/key-pair'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
 import { createOpensslWorkspace } from '../setup/openssl'
+import { sharedKey } from '../setup/shared-keys'
 
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
@@ -18,7 +18,7 @@ const signatures: Readonly<Record<KeyProfileId, string>> = {
 
 describe.each(Object.keys(keyProfiles) as KeyProfileId[])('%s', (keyProfile) => {
   test('OpenSSL verifies our CSR and reads in it what we put there', async () => {
-    const keyPair = await generateKeyPair(keyProfile, crypto)
+    const keyPair = await sharedKey(keyProfile)
     const subject = {
       commonName: '#Zoë "Q"\\, 王',
       organizationName: 'Brüder, Ltd.',

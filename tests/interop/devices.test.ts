@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOperations } from '../../src/crypto-worker/operations'
 import { type DeviceReader, devices } from '../../src/domain/devices'
 import { pemOf } from '../../src/pki/der/pem'
+import { type JavaReading, openWithJava } from '../setup/java-reader'
 import { createOpensslWorkspace } from '../setup/openssl'
 import { type TestChain, testChain } from '../setup/pki-fixtures'
 
@@ -30,6 +31,13 @@ const command = (name: string, ...args: string[]) => {
 }
 const passwordFile = (text: string) => workspace.path(workspace.write('password.txt', text))
 
+/** All that Java is asked, asked at once. */
+let javaReadings: readonly {
+  readonly file: string
+  readonly password: string
+  readonly reading: JavaReading
+}[] = []
+
 const readers: Readonly<Record<DeviceReader, Reader>> = {
   openssl(file, text) {
     const pass = ['-passin', `file:${passwordFile(text)}`]
@@ -50,19 +58,10 @@ const readers: Readonly<Record<DeviceReader, Reader>> = {
     return new X509Certificate(command('certutil', '-L', '-d', database, '-n', 'Zoe', '-a')).fingerprint256
   },
   keytool(file, text) {
-    const listed = command(
-      'keytool',
-      '-J-Duser.language=en',
-      '-list',
-      '-storetype',
-      'PKCS12',
-      '-keystore',
-      workspace.path(file),
-      '-storepass:file',
-      passwordFile(text),
-    )
-    expect(listed).toMatch(/^zoe, .*PrivateKeyEntry/m)
-    return /SHA-256\): (\S+)/.exec(listed)?.[1] ?? ''
+    const asked = javaReadings.find((one) => one.file === workspace.path(file) && one.password === text)
+    if (asked?.reading.outcome !== 'opened') throw new Error(`Java: ${asked?.reading.reason ?? 'not asked'}`)
+    expect(asked.reading.name).toBe('zoe')
+    return asked.reading.fingerprint256
   },
   forge(file, text) {
     const der = forge.asn1.fromDer(Buffer.from(workspace.read(file)).toString('latin1'), true)
@@ -99,6 +98,13 @@ beforeAll(async () => {
     compatible: await build('compatible'),
     fingerprint: new X509Certificate(certificateDer).fingerprint256,
   }
+  workspace.write('modern.p12', made.file)
+  workspace.write('compatible.p12', made.compatible)
+  const questions = ['modern.p12', 'compatible.p12'].flatMap((name) =>
+    [password, `${password}x`].map((text) => ({ file: workspace.path(name), password: text })),
+  )
+  const readings = openWithJava(questions)
+  javaReadings = questions.map((question, at) => ({ ...question, reading: readings[at] as JavaReading }))
 }, 60_000)
 
 const opened = devices.flatMap((device) => device.readers.map((reader) => ({ ...device, reader })))
@@ -110,7 +116,7 @@ test('every device has a reader, and every reader a device', () => {
 
 describe.each(opened)('the file for $id, by $reader', ({ pkcs12Profile, reader }) => {
   test('is opened with the password, and not with another', () => {
-    const file = workspace.write('file.p12', pkcs12Profile === 'modern' ? made.file : made.compatible)
+    const file = `${pkcs12Profile}.p12`
     expect(readers[reader](file, password)).toBe(made.fingerprint)
     expect(() => readers[reader](file, `${password}x`)).toThrow()
   })

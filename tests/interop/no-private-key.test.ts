@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { holdsPrivateKey } from '../../src/domain/keys/private-key-text'
 import { base64, base64url, body, derOf, hex, jwk, makeKeyFiles, openssl } from '../setup/private-key-files'
 
 /** What stands beside private keys, or looks like one, and is none. */
 beforeAll(makeKeyFiles, 120_000)
-afterAll(() => openssl.remove())
 
 /** A picture as pages carry it: as good as random. */
 const picture = () => `<img src="data:image/png;base64,${base64(randomBytes(300_000))}">`

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { privateKeyIn } from '../../src/domain/keys/private-key-text'
 import {
   base64,
@@ -25,7 +25,6 @@ import {
  * no-private-key.test.ts.
  */
 beforeAll(makeKeyFiles, 120_000)
-afterAll(() => openssl.remove())
 
 /** DER of each structure that holds a private key, in clear and under a password. */
 const structures: readonly (readonly [string, () => Uint8Array])[] = [

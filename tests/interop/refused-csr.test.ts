@@ -3,9 +3,9 @@ import { afterAll, expect, test } from 'vitest'
 import { createCsr, readCsr } from '../../src/pki/csr/csr'
 import { derOf } from '../../src/pki/der/pem'
 import { judgePublicKey } from '../../src/pki/keys/accepted-keys'
-import { generateKeyPair } from '../../src/pki/keys/key-pair'
 import { tlv } from '../setup/hostile-der'
 import { createOpensslWorkspace } from '../setup/openssl'
+import { sharedKey } from '../setup/shared-keys'
 
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
@@ -127,7 +127,7 @@ const padded = (tbs: Uint8Array) => {
 }
 
 async function someModulus() {
-  const { publicKey } = await generateKeyPair('rsa_2048', crypto)
+  const { publicKey } = await sharedKey('rsa_2048')
   const { n = '' } = await crypto.subtle.exportKey('jwk', publicKey)
   return Buffer.concat([Uint8Array.of(0), Buffer.from(n, 'base64url')])
 }
@@ -152,7 +152,7 @@ test('exponents from 65537 up are fine, a false signature is not', async () => {
 })
 
 test('a point that is not on its curve', async () => {
-  const keyPair = await generateKeyPair('ec_p256', crypto)
+  const keyPair = await sharedKey('ec_p256')
   const csrDer = await createCsr({ commonName: 'x', emails: [] }, keyPair, crypto)
   const at = Buffer.from(csrDer).indexOf(keyPair.spkiDer) + keyPair.spkiDer.length - 1
   csrDer[at] = (csrDer[at] ?? 0) ^ 1
@@ -171,7 +171,7 @@ test('a compressed point: browsers need not read it (W3C WebCrypto §23.7)', asy
 
 test('a CSR changed after it was signed', async () => {
   for (const keyProfile of ['rsa_2048', 'ec_p384'] as const) {
-    const keyPair = await generateKeyPair(keyProfile, crypto)
+    const keyPair = await sharedKey(keyProfile)
     const csrDer = await createCsr({ commonName: 'Alice', emails: [] }, keyPair, crypto)
     const at = Buffer.from(csrDer).indexOf('Alice')
     csrDer[at] = 'B'.charCodeAt(0)

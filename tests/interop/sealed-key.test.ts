@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { derOf, pemOf } from '../../src/pki/der/pem'
-import { generateKeyPair, importKeyPair } from '../../src/pki/keys/key-pair'
+import { importKeyPair, type KeyPair } from '../../src/pki/keys/key-pair'
 import { type KeyProfileId, keyProfiles } from '../../src/pki/keys/profiles'
 import { openSealedKey, sealKey } from '../../src/pki/keys/sealed-key'
 import { neverPause } from '../setup/never-pause'
 import { createOpensslWorkspace } from '../setup/openssl'
+import { sharedKey } from '../setup/shared-keys'
 
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
 const keyProfileIds = Object.keys(keyProfiles) as KeyProfileId[]
 const passIn = (password: string) => ['-passin', `file:${openssl.write('password.txt', password)}`]
 
+/** One of them in letters of many scripts: how a password becomes bytes has nothing to do with the key. */
+const passwordsFor = (keyProfile: KeyProfileId) =>
+  keyProfile === 'ec_p256' ? ['correct horse battery', 'é密🔑'] : ['correct horse battery']
+
 describe.each(keyProfileIds)('%s', (keyProfile) => {
   test('OpenSSL opens what we seal, with the right password only', async () => {
-    const { pkcs8Der, spkiDer } = await generateKeyPair(keyProfile, crypto)
-    for (const password of ['correct horse battery', 'é密🔑']) {
+    const { pkcs8Der, spkiDer } = await sharedKey(keyProfile)
+    for (const password of passwordsFor(keyProfile)) {
       openssl.write('sealed.pem', pemOf('sealedKey', await sealKey(pkcs8Der, password, crypto, neverPause)))
       const publicPem = openssl.run(['pkey', '-in', 'sealed.pem', ...passIn(password), '-pubout'])
       const publicDer = Buffer.from(publicPem.replace(/-----[^-]+-----|\s/g, ''), 'base64')
@@ -25,7 +30,7 @@ describe.each(keyProfileIds)('%s', (keyProfile) => {
 })
 
 test('is PBES2 with PBKDF2-HMAC-SHA-256, 600,000 iterations and AES-256-CBC, in DER', async () => {
-  const { pkcs8Der } = await generateKeyPair('ec_p256', crypto)
+  const { pkcs8Der } = await sharedKey('ec_p256')
   openssl.write(
     'sealed.pem',
     pemOf('sealedKey', await sealKey(pkcs8Der, 'correct horse', crypto, neverPause)),
@@ -49,9 +54,9 @@ const foreign: readonly Foreign[] = [
 ]
 
 describe.each(keyProfileIds.filter((id) => id !== 'rsa_4096'))('%s', (keyProfile) => {
-  let keyPair: Awaited<ReturnType<typeof generateKeyPair>>
+  let keyPair: KeyPair
   beforeAll(async () => {
-    keyPair = await generateKeyPair(keyProfile, crypto)
+    keyPair = await sharedKey(keyProfile)
   })
   test.each(foreign)('we open what OpenSSL seals: $what', async ({ args }) => {
     const { pkcs8Der, publicKeySha256 } = keyPair
@@ -70,7 +75,7 @@ describe.each(keyProfileIds.filter((id) => id !== 'rsa_4096'))('%s', (keyProfile
 })
 
 test('an algorithm we do not have is named', async () => {
-  const { pkcs8Der } = await generateKeyPair('ec_p256', crypto)
+  const { pkcs8Der } = await sharedKey('ec_p256')
   const seal = ['pkcs8', '-topk8', '-inform', 'DER', '-passout', 'pass:x', '-scrypt']
   const sealedDer = derOf('sealedKey', openssl.run(seal, pkcs8Der))
   await expect(openSealedKey(sealedDer, 'x', crypto, neverPause)).rejects.toMatchObject({
@@ -80,7 +85,7 @@ test('an algorithm we do not have is named', async () => {
 })
 
 test('of a thousand wrong passwords none passes for the right one', async () => {
-  const { pkcs8Der } = await generateKeyPair('ec_p256', crypto)
+  const { pkcs8Der } = await sharedKey('ec_p256')
   const seal = ['pkcs8', '-topk8', '-inform', 'DER', '-passout', 'pass:right', '-iter', '1', '-v2', 'des3']
   const sealedDer = derOf('sealedKey', openssl.run(seal, pkcs8Der))
   for (let guess = 0; guess < 1_000; guess++) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pemOf } from '../../src/pki/der/pem'
@@ -37,16 +37,22 @@ export function createChainPrograms() {
     }
     return null
   }
+  // Copied for each chain: NSS takes longer to make one than to fill it.
+  const emptyNss = join(folder, 'nss')
+  mkdirSync(emptyNss)
+  run(folder, 'certutil', ['-N', '--empty-password', '-d', 'sql:nss'])
   const nssSays = (at: string, between: readonly Der[]): string | null => {
     const certutil = (...args: readonly string[]) => run(at, 'certutil', [...args, '-d', 'sql:nss'])
-    mkdirSync(join(at, 'nss'))
-    certutil('-N', '--empty-password')
-    certutil('-A', '-n', 'root', '-t', ',C,', '-a', '-i', 'root.pem')
-    between.forEach((der, index) => {
+    cpSync(emptyNss, join(at, 'nss'), { recursive: true })
+    const added = between.map((der, index) => {
       write(at, `between-${index}.pem`, [der])
-      certutil('-A', '-n', `between-${index}`, '-t', ',,', '-a', '-i', `between-${index}.pem`)
+      return ['-n', `between-${index}`, '-t', ',,', '-i', `between-${index}.pem`]
     })
-    certutil('-A', '-n', 'leaf', '-t', ',,', '-a', '-i', 'leaf.pem')
+    const root = ['-n', 'root', '-t', ',C,', '-i', 'root.pem']
+    const leaf = ['-n', 'leaf', '-t', ',,', '-i', 'leaf.pem']
+    const batch = [root, ...added, leaf].map((args) => ['-A', '-a', ...args, '\n'].join(' '))
+    writeFileSync(join(at, 'batch'), batch.join(''))
+    certutil('-B', '-i', 'batch')
     for (const use of ['S', 'R']) {
       const { ok, said } = certutil('-V', '-n', 'leaf', '-e', '-u', use)
       if (!ok) return said

@@ -31,8 +31,8 @@ export interface OpensslWorkspace {
 }
 
 /** Needs `openssl` 3 on PATH: the tests are worth nothing without a reader that we didn't write. */
-export function createOpensslWorkspace(): OpensslWorkspace {
-  const folder = mkdtempSync(join(tmpdir(), 'certdesk-openssl-'))
+export function createOpensslWorkspace(parent = tmpdir()): OpensslWorkspace {
+  const folder = mkdtempSync(join(parent, 'certdesk-openssl-'))
   const attempt = (args: readonly string[], input?: string | Uint8Array): OpensslRun => {
     const { status, stdout, stderr, error } = spawnSync('openssl', args, {
       cwd: folder,

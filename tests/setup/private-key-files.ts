@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { inject } from 'vitest'
 import { createOpensslWorkspace } from './openssl'
 
 /**
- * Private keys and what belongs to them, as OpenSSL, OpenSSH and Java write them: made by `makeKeyFiles`,
- * gone with `openssl.remove`.
+ * Private keys and what belongs to them, as OpenSSL, OpenSSH and Java write them: made by `makeKeyFiles` for
+ * all files of a process, gone with the run.
  */
-export const openssl = createOpensslWorkspace()
+export const openssl = createOpensslWorkspace(inject('runFolder'))
 
 const { tool } = openssl
 const kinds = {
@@ -20,7 +21,10 @@ type Kind = keyof typeof kinds
 const java = (store: string, kind: 'JKS' | 'JCEKS' | 'PKCS12', ...more: string[]) =>
   tool('keytool', ...more, '-keystore', store, '-storetype', kind, '-storepass', 'changeit', '-noprompt')
 
+let areMade = false
+
 export function makeKeyFiles() {
+  if (areMade) return
   for (const [name, args] of Object.entries(kinds)) openssl.run(['genpkey', ...args, '-out', `${name}.key`])
   openssl.run(['dsaparam', '-genkey', '-noout', '-out', 'dsa.key', '1024'])
   openssl.selfSigned('rsa.key', '/CN=Alice', 'rsa.crt')
@@ -34,6 +38,7 @@ export function makeKeyFiles() {
     java(`${kind}.store`, kind, '-genkeypair', '-keyalg', 'RSA', '-keysize', '2048', ...names)
     java(`${kind}.trust`, kind, '-importcert', '-file', 'rsa.crt', '-alias', 'root')
   }
+  areMade = true
 }
 
 export const pem = (kind: Kind | 'dsa' = 'rsa') => openssl.readText(`${kind}.key`)
