@@ -29,20 +29,20 @@ function mockTexts(): string[] {
 }
 
 describe('the production build', () => {
-  const outDir = join(folder, 'dist')
-  const demoDir = join(folder, 'dist-demo')
   let production: ReadonlyMap<string, string>
   let demo: ReadonlyMap<string, string>
 
   beforeAll(async () => {
-    const build = async (...args: string[]) => {
-      const { ok, output } = await viteBuild(args)
+    /** The folder of a build: the one of a step before (`setup/steps.mjs`), or one that is made here. */
+    const built = async (before: string | undefined, name: string, ...args: string[]) => {
+      if (before) return readBuilt(resolve(before))
+      const outDir = join(folder, name)
+      const { ok, output } = await viteBuild([...args, '--outDir', outDir, '--emptyOutDir'])
       expect(ok, output).toBe(true)
+      return readBuilt(outDir)
     }
-    await build('--outDir', outDir, '--emptyOutDir')
-    await build('--mode', 'demo', '--outDir', demoDir, '--emptyOutDir')
-    production = readBuilt(outDir)
-    demo = readBuilt(demoDir)
+    production = await built(process.env['CERTDESK_PRODUCT'], 'dist')
+    demo = await built(process.env['CERTDESK_DEMO_BUILT'], 'dist-demo', '--mode', 'demo')
   }, buildTimeout)
 
   test('is a page, a worker, styles and headers', () => {

@@ -89,6 +89,10 @@ export const steps = [
     budget: 230,
     command: ['node', ...vitest('node')],
     report: `${reports}/node.json`,
+    env: (passed) => ({
+      ...(passed.has('build') && { CERTDESK_PRODUCT: 'dist' }),
+      ...(passed.has('demo') && { CERTDESK_DEMO_BUILT: 'dist-demo' }),
+    }),
     count: countVitest,
     faults: faultsOfVitest,
   },
