@@ -99,7 +99,7 @@ export function testPki(call: CallPki, provider: Crypto): void {
           email,
           'Battery Issuing CA',
         ])
-        // Told by the MAC, whatever the key. A wrong password is tried in many readings, each of so many rounds.
+        // Told by the MAC, whatever the key. A wrong one is tried in many readings, each of so many rounds.
         if (profile === 'modern' && keyProfile !== 'ec_p256') continue
         await expect(call('openPkcs12', toOpen(pkcs12Der, `${password}x`))).rejects.toMatchObject({
           code: 'pkcs12-password-wrong',
