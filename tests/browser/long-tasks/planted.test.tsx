@@ -22,5 +22,5 @@ test.each([
     acts: [() => paste(control(), pasteOf(text), text)],
   })
   watch.stop()
-  expect(await watch.over([found])).toEqual(isOver ? [found] : [])
+  expect(watch.over([found])).toEqual(isOver ? [found] : [])
 })
