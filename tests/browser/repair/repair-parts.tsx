@@ -30,7 +30,7 @@ export interface Identity {
   readonly end: () => void
 }
 
-/** A person with a key and a certificate, who writes files of them. */
+/** A person with a key and a certificate, who writes files of them; the same file is made once. */
 export async function createAlice(): Promise<Identity> {
   const client = createCryptoWorkerClient()
   const subject = { commonName: 'Alice Whitcombe', emails: ['alice@example.com'] }
@@ -38,18 +38,25 @@ export async function createAlice(): Promise<Identity> {
   const root = await createRoot('Root', crypto)
   const issuing = await root.issueAuthority('Issuing', { pathLength: 0 })
   const certificateDer = await issuing.issueMail(csrPem, 'alice@example.com')
+  const build: Identity['build'] = async (profile, password, withChain = true) => {
+    const { pkcs12Der } = await client.call('buildPkcs12', {
+      keyId,
+      certificatePem: pemOf('certificate', certificateDer),
+      chainPem: withChain ? [issuing.certificatePem, root.certificatePem] : [],
+      profile,
+      password,
+      friendlyName: 'Alice',
+    })
+    return pkcs12Der
+  }
+  const built = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
   return {
     certificateDer,
-    build: async (profile, password, withChain = true) => {
-      const { pkcs12Der } = await client.call('buildPkcs12', {
-        keyId,
-        certificatePem: pemOf('certificate', certificateDer),
-        chainPem: withChain ? [issuing.certificatePem, root.certificatePem] : [],
-        profile,
-        password,
-        friendlyName: 'Alice',
-      })
-      return pkcs12Der
+    build: async (...how) => {
+      const name = JSON.stringify(how)
+      const file = built.get(name) ?? build(...how)
+      built.set(name, file)
+      return (await file).slice()
     },
     end: () => client.stop(),
   }
