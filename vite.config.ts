@@ -10,6 +10,7 @@ import { mockedEntry, mswWorker, refuseMocks } from './mocks/vite-plugins.ts'
 import { headlessLaunchOptions } from './tests/setup/browsers.mjs'
 import { leaveClipboard, takeClipboard } from './tests/setup/clipboard-turns.mjs'
 import { patienceMs, testPatienceMs } from './tests/setup/patience.mjs'
+import { withoutSourceMaps } from './tests/setup/without-source-maps.ts'
 
 /** Modes that run against the mock world; every other build is for a real backend and refuses mock code. */
 const mockedModes = ['development', 'demo']
@@ -34,7 +35,10 @@ function sayWhereToClick(): Plugin {
   }
 }
 
-/** Every package that browser tests reach: one that Vite finds late makes it reload the page in mid-run. */
+/**
+ * Every package that browser tests reach, bundled before they begin. Vite looks for no others: one that it
+ * finds late makes it reload the page in mid-run.
+ */
 const browserTestDependencies = [
   '@hookform/resolvers/standard-schema',
   '@peculiar/x509',
@@ -71,9 +75,8 @@ const browserTestDependencies = [
  * While `vitest run` runs, no module changes: a browser fetches each once, and not for every file's frame and
  * every worker. In small letters, since Vitest takes `Cache-Control` from the replies that carry packages.
  */
-const fetchedOnce: Record<string, string> = process.argv.includes('run')
-  ? { 'cache-control': 'max-age=31536000, immutable' }
-  : {}
+const fetchedOnce: Record<string, string> = { 'cache-control': 'max-age=31536000, immutable' }
+const isRun = process.argv.includes('run')
 
 /** One patience for all tests; the journeys have the same (`tests/journeys/playwright.config.ts`). */
 const patience = {
@@ -128,15 +131,16 @@ export default defineConfig(({ mode, command }) => {
         },
         {
           extends: true as const,
-          plugins: [mswWorker()],
-          server: { headers: fetchedOnce },
-          optimizeDeps: { include: browserTestDependencies },
+          plugins: [mswWorker(), ...(isRun ? [withoutSourceMaps()] : [])],
+          server: { headers: isRun ? fetchedOnce : {} },
+          optimizeDeps: { noDiscovery: true, include: browserTestDependencies },
           test: {
             name: 'browser',
+            globalSetup: 'tests/setup/ready-keys-setup.ts',
             include: ['tests/browser/**/*.test.{ts,tsx}'],
             setupFiles: 'tests/setup/quiet-react.ts',
             ...patience,
-            maxWorkers: 2, // of two cores Vitest would use one
+            maxWorkers: 3, // each waits a third of its time: for frames, for the disk, for what a test times
             browser: {
               enabled: true,
               headless: true,

@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** Once for a run of the Node tests. */
+/** Once for a run of Vitest's. */
 export default async function provideReadyKeys(project: TestProject): Promise<void> {
   project.provide('readyKeys', await makeReadyKeys())
 }

@@ -1,5 +1,3 @@
-import { webcrypto } from 'node:crypto'
-
 /** RSA key pairs as private JWKs, by the length of their modulus in bits. */
 export type ReadyKeys = Readonly<Record<number, readonly JsonWebKey[]>>
 
@@ -15,12 +13,12 @@ export async function makeReadyKeys(): Promise<ReadyKeys> {
   await Promise.all(
     wanted.map(async (modulusLength) => {
       const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength }
-      const { privateKey } = await webcrypto.subtle.generateKey(
+      const { privateKey } = await crypto.subtle.generateKey(
         { ...algorithm, publicExponent: Uint8Array.of(1, 0, 1) },
         true,
         ['sign', 'verify'],
       )
-      const made = await webcrypto.subtle.exportKey('jwk', privateKey)
+      const made = await crypto.subtle.exportKey('jwk', privateKey)
       keys[modulusLength] = [...(keys[modulusLength] ?? []), made]
     }),
   )

@@ -1,5 +1,5 @@
 import '../../../src/ui/theme.css'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { chooseScenarioOfAddress } from '../../../mocks/desk/desk-address'
@@ -12,7 +12,8 @@ import { listeners } from '../../../mocks/stage/listeners'
 import { chooseScenario } from '../../../mocks/stage/scenario'
 import { mountStrip } from '../../../mocks/strip'
 import { createWorld, type World } from '../../../mocks/world/world'
-import { makeCsr } from '../../setup/world-csr'
+import { lendKeys } from '../../setup/ready-keys'
+import { makeCsr, makeKeys } from '../../setup/world-csr'
 import {
   changeRecipient,
   everythingIn,
@@ -32,9 +33,13 @@ const parts = (saved = memoryStore()) => ({
 })
 
 let seeded: Snapshot
+let alicesKeys: CryptoKeyPair
 beforeAll(async () => {
+  alicesKeys = await makeKeys('rsa_2048')
+  const endLending = lendKeys(inject('readyKeys'))
   const saved = memoryStore()
   await createWorld(parts(saved)).read(() => undefined)
+  endLending()
   seeded = await snapshotOf(saved)
 })
 
@@ -61,7 +66,7 @@ const scenarioIn = (world: World) => world.read(({ stage }) => stage.scenario.id
 
 /** What a recipient does in the product: Alice's key, submitted through her link. */
 async function aliceSubmits(world: World) {
-  const { csrPem } = await makeCsr()
+  const { csrPem } = await makeCsr('rsa_2048', alicesKeys)
   const token = await pickupTokenFor(world, alicesAddress)
   await world.change((scene) => submitCsr(scene, token, { csrPem, agreementVersion: '2026-01' }))
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { browserStore } from '../../../mocks/memory/browser-store'
 import { pickupOf } from '../../../mocks/pickup/pickup'
 import { moveClock } from '../../../mocks/stage/clock'
@@ -6,6 +6,7 @@ import { firstMorning } from '../../../mocks/stage/first-morning'
 import { listeners } from '../../../mocks/stage/listeners'
 import { storeShape } from '../../../mocks/world/scene'
 import { createWorld } from '../../../mocks/world/world'
+import { lendKeys } from '../../setup/ready-keys'
 import { makeCsr } from '../../setup/world-csr'
 import { everythingIn, issuancesIn, mailsIn } from '../../setup/world-records'
 import type { FrameReport, FrameTask } from './world-frame'
@@ -54,7 +55,12 @@ async function openFrame() {
   }
 }
 
+let endLending = () => {}
+beforeEach(() => {
+  endLending = lendKeys(inject('readyKeys'))
+})
 afterEach(() => {
+  endLending()
   vi.restoreAllMocks()
   for (const frame of document.querySelectorAll('iframe')) frame.remove()
   for (const name of used) indexedDB.deleteDatabase(name)
