@@ -65,7 +65,7 @@ export const fuzzedInputs = {
     page: 'recipients',
     at: '[id^="recipient-"][id$="-surname"]',
   },
-  'client-orders/recipients/emails TextField id={idAt(place)}': {
+  'client-orders/recipients/emails TextField id={idAt(index)}': {
     page: 'recipients',
     at: '[id^="recipient-"][id$="-emails-0"]',
   },
