@@ -309,5 +309,16 @@ export function readSourcesBelow(...folders: string[]): SourceFile[] {
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => /\.(tsx?|mjs|css)$/.test(path) && !path.endsWith('.d.ts'))
     .sort()
-    .map((path) => readSource(path, readFileSync(path, 'utf8')))
+    .map((path) => readOnce(path, readFileSync(path, 'utf8')))
+}
+
+const known = new Map<string, { readonly text: string; readonly source: SourceFile }>()
+
+/** Several test files of a process look at all sources; as long as a text is the same it is parsed once. */
+function readOnce(path: string, text: string): SourceFile {
+  const before = known.get(path)
+  if (before?.text === text) return before.source
+  const source = readSource(path, text)
+  known.set(path, { text, source })
+  return source
 }
