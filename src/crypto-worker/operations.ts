@@ -20,11 +20,9 @@ import { createPause } from './pause'
 import { checkPkcs12 } from './pkcs12-check'
 
 export type { CertificateFileFormat } from '../pki/pkcs12/certificate-files'
-export type {
-  ForeignCertificate,
-  ForeignPkcs12,
-  Pkcs12Instead,
-} from './foreign-pkcs12'
+export type { Pkcs12Instead } from '../pki/pkcs12/intake'
+export type { ForeignCertificate } from './foreign-content'
+export type { ForeignPkcs12 } from './foreign-pkcs12'
 export type { KeyId, KeyReference } from './held-keys'
 export type { KeptKeyFacts, KeptKeysLook } from './kept-key-operations'
 export type { PasswordEstimate } from './password-estimator'
