@@ -1,4 +1,4 @@
-import type { CertificateUsage, KeyProfile } from '../../src/contract/schema'
+import { type CertificateUsage, type KeyProfile, keyProfileValues } from '../../src/contract/schema'
 
 /**
  * The content of each kind of certificate, by the CA/Browser Forum's S/MIME Baseline Requirements: a row for
@@ -203,17 +203,24 @@ export const extendedKeyUsages: Readonly<Record<CertificateUsage, readonly strin
   authenticate_client: [clientAuth],
 }
 
-export type AcceptedKey =
-  | { readonly profile: KeyProfile; readonly family: 'rsa'; readonly modulusBits: number }
-  | { readonly profile: KeyProfile; readonly family: 'ec'; readonly curveOid: string; readonly curve: string }
+type KeyForm =
+  | { readonly family: 'rsa'; readonly modulusBits: number }
+  | { readonly family: 'ec'; readonly curveOid: string; readonly curve: string }
+
+export type AcceptedKey = KeyForm & { readonly profile: KeyProfile }
+
+const keyForms: Readonly<Record<KeyProfile, KeyForm>> = {
+  rsa_2048: { family: 'rsa', modulusBits: 2048 },
+  rsa_3072: { family: 'rsa', modulusBits: 3072 },
+  rsa_4096: { family: 'rsa', modulusBits: 4096 },
+  ec_p256: { family: 'ec', curveOid: '1.2.840.10045.3.1.7', curve: 'P-256' },
+  ec_p384: { family: 'ec', curveOid: '1.3.132.0.34', curve: 'P-384' },
+}
 
 /** The keys this authority certifies. */
-export const acceptedKeys: readonly AcceptedKey[] = [
-  { profile: 'rsa_2048', family: 'rsa', modulusBits: 2048 },
-  { profile: 'rsa_3072', family: 'rsa', modulusBits: 3072 },
-  { profile: 'rsa_4096', family: 'rsa', modulusBits: 4096 },
-  { profile: 'ec_p256', family: 'ec', curveOid: '1.2.840.10045.3.1.7', curve: 'P-256' },
-  { profile: 'ec_p384', family: 'ec', curveOid: '1.3.132.0.34', curve: 'P-384' },
-]
+export const acceptedKeys: readonly AcceptedKey[] = keyProfileValues.map((profile) => ({
+  profile,
+  ...keyForms[profile],
+}))
 
-export const keyFamilyOf = (profile: KeyProfile): KeyFamily => (profile.startsWith('rsa') ? 'rsa' : 'ec')
+export const keyFamilyOf = (profile: KeyProfile): KeyFamily => keyForms[profile].family

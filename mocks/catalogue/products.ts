@@ -1,10 +1,19 @@
-import type { CertificateGeneration, CertificateUsage, Money, Product } from '../../src/contract/schema'
+import {
+  type CertificateGeneration,
+  type CertificateUsage,
+  keyProfileValues,
+  type Money,
+  type Product,
+  signatureHashValues,
+  validityKindValues,
+} from '../../src/contract/schema'
 import { AppError } from '../../src/errors'
 import {
   type CertificateProfile,
   type CertificateType,
   generations,
   isCertificateProfile,
+  keyFamilyOf,
   maxValidityDays,
   profileParts,
 } from '../authority/profiles'
@@ -25,14 +34,15 @@ const prices = (one: number, two: number, three: number): Product['prices'] => [
   { years: 3, price: euros(three) },
 ]
 
-const allKeys: Product['keyProfiles'] = ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384']
-const rsaKeys: Product['keyProfiles'] = ['rsa_2048', 'rsa_3072', 'rsa_4096']
-const signatureHashes: Product['signatureHashes'] = ['sha256', 'sha384', 'sha512']
+const allKeys = [...keyProfileValues]
+const rsaKeys = allKeys.filter((profile) => keyFamilyOf(profile) === 'rsa')
+const signatureHashes = [...signatureHashValues]
+const validityKinds = [...validityKindValues]
 /** Three years are shown, since people ask for them, and not possible (S/MIME BR 6.3.2). */
 const mailValidity: Product['validity'] = {
   offeredYears: [1, 2, 3],
   maxDays: maxValidityDays,
-  kinds: ['years', 'until', 'days'],
+  kinds: validityKinds,
 }
 const renewal: Product['renewal'] = { maxTimes: 5, daysBefore: [30, 60, 90] }
 /**
@@ -173,7 +183,7 @@ export const products: readonly OfferedProduct[] = [
     allowsPublicProviders: true,
     signatureHashes,
     keyProfiles: allKeys,
-    validity: { offeredYears: [1, 2, 3], maxDays: 1095, kinds: ['years', 'until', 'days'] },
+    validity: { offeredYears: [1, 2, 3], maxDays: 1095, kinds: validityKinds },
     renewal,
     prices: prices(3_500, 6_200, 8_400),
     endOfLife: null,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { paymentMethodValues, refusalReasonValues } from '../../src/contract/schema'
 import { collectionShape, type Frozen } from '../memory/collection'
-import { keyProfile, money, sha256, time } from './fields'
+import { keyProfile, linkSender, money, sha256, time, validationKind } from './fields'
 import type { Order, OrderItem } from './order'
 
 // The events of an order, in the past tense. Only they change an order: `orders/happened.ts`.
@@ -20,7 +20,7 @@ const orderEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('validation_finished'),
     ...happened,
-    validation: z.enum(['organization_validation', 'domain_validation', 'email_validation']),
+    validation: validationKind,
     subject: z.string(),
   }),
   z.object({ kind: z.literal('order_cancelled'), ...happened }),
@@ -28,7 +28,7 @@ const orderEvent = z.discriminatedUnion('kind', [
     kind: z.literal('link_sent'),
     ...toRecipient,
     tokenSha256: sha256,
-    sentFor: z.enum(['account', 'recipient', 'notice']),
+    sentFor: linkSender,
   }),
   z.object({ kind: z.literal('code_told'), ...toRecipient }),
   z.object({ kind: z.literal('code_accepted'), ...toRecipient }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import {
+  agreementIdValues,
   certificateGenerationValues,
   certificateUsageValues,
   commonNameSourceValues,
@@ -8,14 +9,14 @@ import {
   signatureHashValues,
 } from '../../src/contract/schema'
 import type { Frozen } from '../memory/collection'
-import { bytes, keyProfile, language, money, sha256, time } from './fields'
+import { bytes, keyProfile, language, linkSender, money, sha256, time, validationKind } from './fields'
 
 // An order with everything that its events made of it (`order-events.ts`). Statuses are not in it; they are
 // computed.
 
 /** A condition for taking a CSR; done or not, it stays in the order's story. */
 const validation = z.object({
-  kind: z.enum(['organization_validation', 'domain_validation', 'email_validation']),
+  kind: validationKind,
   /** The organization's name, the domain, the address. */
   subject: z.string(),
   since: time,
@@ -35,8 +36,7 @@ const submission = z.object({
 const generateLink = z.object({
   tokenSha256: sha256,
   sentAt: time,
-  /** The sender. A notice leads the person back and does not replace the link in use. */
-  sentFor: z.enum(['account', 'recipient', 'notice']),
+  sentFor: linkSender,
   /** When a newer link took its place. */
   voidedAt: z.nullable(time),
 })
@@ -119,7 +119,7 @@ export const order = z.object({
   /** The accepted agreements, each with version and time. */
   acceptances: z.array(
     z.object({
-      agreement: z.enum(['attestation', 'certificate_services', 'master_services', 'subscriber']),
+      agreement: z.enum(['attestation', 'subscriber', ...agreementIdValues]),
       version: z.string(),
       acceptedAt: time,
     }),

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
-import { paymentPurposeValues } from '../../src/contract/schema'
+import { paymentPurposeValues, paymentSessionStatusValues } from '../../src/contract/schema'
 import { collectionShape, type Frozen } from '../memory/collection'
 import { language, money, time } from './fields'
+
+const outcomeKinds = paymentSessionStatusValues.filter((status) => status !== 'open' && status !== 'expired')
 
 /** At the payment provider: what of it our side may know. The number of a card never gets here. */
 const paymentSession = z.object({
@@ -11,7 +13,7 @@ const paymentSession = z.object({
   returnTo: z.string(),
   language,
   openedAt: time,
-  outcome: z.nullable(z.object({ kind: z.enum(['succeeded', 'declined', 'cancelled']), at: time })),
+  outcome: z.nullable(z.object({ kind: z.enum(outcomeKinds), at: time })),
   card: z.nullable(
     z.object({ brand: z.string(), lastFour: z.string(), expiryMonth: z.int(), expiryYear: z.int() }),
   ),

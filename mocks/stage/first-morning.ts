@@ -1,3 +1,4 @@
+import { keyProfileValues } from '../../src/contract/schema'
 import { yieldToPage } from '../../src/yield'
 import { accountOfMorning, brightwater } from '../account/first-morning'
 import { publiclyKnownKeys } from '../authority/blocked-keys'
@@ -61,7 +62,7 @@ const orders: readonly OrderRequest[] = [
     productId: 'secure_email_sponsor',
     organizationId: brightwater.organizationId,
     validityDays: 365,
-    keyProfiles: ['rsa_2048', 'rsa_3072', 'rsa_4096', 'ec_p256', 'ec_p384'],
+    keyProfiles: keyProfileValues,
     recipients: [
       { givenName: '怡君', surname: '陳', emails: ['yichun.chen@brightwater.example'], language: 'zh-Hant' },
     ],
