@@ -20,7 +20,7 @@ const texts = (value: unknown): string[] =>
 
 /** Texts that a person reads on the demo desk or in its mails, taken from the catalogues themselves. */
 function mockTexts(): string[] {
-  // What the product says, too, such as an agreement's name, betrays nothing.
+  // A text that the product has, too, such as an agreement's name, betrays nothing.
   const ours = new Set(texts(catalogueOf('en')))
   return readdirSync('mocks/messages')
     .filter((name) => name === 'en.json')

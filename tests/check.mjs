@@ -10,15 +10,13 @@ import { secondsOfFiles } from './setup/reports.mjs'
 const args = process.argv.slice(2)
 const since = args.includes('--since') ? `=${args[args.indexOf('--since') + 1]}` : ''
 
-/**
- * What the changed unit tests may take together: a change that all of them feel is a matter of `npm test`.
- */
+/** The time for all changed unit tests together. A change that all of them feel needs `npm test`. */
 const unitSeconds = 15
 
 /** @param {...string} rest */
 const vitest = (...rest) => ['node', 'node_modules/vitest/vitest.mjs', ...rest, '--project=node']
 
-/** What a file takes to be loaded, which the report leaves out. */
+/** The time to load a file, which the report leaves out. */
 const loadingSeconds = 0.5
 
 /**

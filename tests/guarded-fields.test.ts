@@ -8,8 +8,8 @@ const elsewhere: Readonly<Record<string, string>> = {
 }
 
 /**
- * Whatever takes text keeps private keys out of itself (`src/ui/fields/field-guard.tsx`): a rule of the
- * control, not of the page it stands on.
+ * Each control that takes text keeps private keys out of itself (`src/ui/fields/field-guard.tsx`): a rule of
+ * the control, not of the page it stands on.
  */
 const unguarded = ({ path, textControls, mentions }: SourceFile) =>
   mentions.has('useGuardedField') ? [] : textControls.map((control) => `${path}: ${control}`)

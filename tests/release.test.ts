@@ -13,7 +13,7 @@ const buildTimeout = 300_000
 const folder = mkdtempSync(join(tmpdir(), 'certdesk-release-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What a build reads; everything else of the repository may differ. */
+/** The files that a build reads; everything else of the repository may differ. */
 const sources = [
   'build',
   'biome.json',

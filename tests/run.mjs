@@ -56,7 +56,7 @@ try {
     summary.push(`${failed || isOver ? '✗' : '✓'} ${step.title.padEnd(36)} ${times}   ${parts.join(', ')}`)
     console.log(summary.at(-1))
   }
-  // What isn't tests has one thread each: two at a time, the longest first. Tests take both
+  // Steps that aren't tests have one thread each: two run at a time, the longest first. Tests take both
   // processors by themselves.
   const singles = chosen.filter(({ report }) => !report).toSorted((one, other) => other.budget - one.budget)
   const lane = async () => {

@@ -96,7 +96,8 @@ export function walkProduct(walks) {
 }
 
 /**
- * What of opening the product isn't its own: the browser's change of pages where the new one has no script.
+ * The part of opening the product that isn't its own: the browser's change of pages where the new page has no
+ * script.
  * @param {number} times
  */
 export const openScriptlessPage = (times) =>
@@ -163,10 +164,10 @@ function askedForBefore() {
 }
 
 /**
- * What a recipient's first page loads from the production build, in bytes after gzip, by kind. It is what the
- * browser asked for until the page was there, not what a bundler says; `later` are scripts asked for after
- * that, while the person reads. `lazy` are those that this page never asks for, by name: each comes when it
- * is needed.
+ * The bytes after gzip that a recipient's first page loads from the production build, by kind: those that the
+ * browser asked for until the page was there, not those that a bundler reports. `later` are scripts asked for
+ * after that, while the person reads. `lazy` are those that this page never asks for, by name: each comes
+ * when it is needed.
  * @param {import('playwright').Browser} browser
  */
 export function measureSizes(browser) {

@@ -6,7 +6,7 @@ import { generateKeyPair, importKeyPair } from '../../src/pki/keys/key-pair'
 import { buildPkcs12 } from '../../src/pki/pkcs12/pkcs12'
 import { pkcs12Profiles } from '../../src/pki/pkcs12/profiles'
 
-/** What is to be timed once. The key and its certificates are the same for all contestants; PEM. */
+/** One task to time. The key and its certificates are the same for all contestants; PEM. */
 export interface BenchJob {
   readonly contestant: 'certdesk' | 'node-forge'
   readonly task: 'key' | 'csr' | 'pkcs12'
@@ -24,7 +24,7 @@ type Prepare = (job: BenchJob) => Promise<() => unknown> | (() => unknown)
 const derOf = (pem: string) =>
   Uint8Array.from(atob(pem.replace(/-----[^-]+-----|\s/g, '')), (c) => c.charCodeAt(0))
 
-/** What is read beforehand isn't timed; the function it gives back is. */
+/** The preparation isn't timed; the function that it gives back is. */
 const contests: Record<BenchJob['contestant'], Record<BenchJob['task'], Prepare>> = {
   certdesk: {
     key: () => () => generateKeyPair('rsa_2048', crypto),

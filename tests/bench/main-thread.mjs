@@ -75,8 +75,8 @@ export async function walkTheWay(url, walks, begin) {
 }
 
 /**
- * What the browser's change of pages costs where the new page is a file without any script: what of it isn't
- * ours.
+ * The cost of the browser's change of pages where the new page is a file without any script: the part that
+ * isn't ours.
  * @param {string} url where the build is served
  * @param {number} times
  */

@@ -9,7 +9,7 @@ import { tasksDuring } from './trace.mjs'
 
 /** @typedef {import('./trace.mjs').Task} Task */
 
-/** What an order takes. */
+/** The most recipients that an order takes. */
 export const orderRows = 1000
 
 /** The steps that are measured, in their order. */

@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net'
 /** A household's line: 9 Mbit/s down, 100 ms there and back. */
 const downBytesPerMs = 9_000_000 / 8 / 1000
 const oneWayMs = 50
-/** What a line carries in one piece, so that the replies of several connections share it. */
+/** The bytes that a line carries in one piece, so that the replies of several connections share the line. */
 const pieceBytes = 4 * 1460
 
 /**

@@ -81,9 +81,7 @@ export function tasksOf(events) {
 const telling =
   /^(v8\.compileModule|v8\.evaluateModule|EvaluateScript|FunctionCall|UpdateLayoutTree|Layout|PrePaint|Paint|Layerize|Commit|ParseHTML|EventDispatch|TimerFire|RunMicrotasks|MinorGC|MajorGC|CommitLoad|ParseAuthorStyleSheet|V8\.GC.*MARK.*)$/
 
-/**
- * What the longest parts of a task were. @param {TraceEvent[]} events @param {number} from @param {number} to
- */
+/** The longest parts of a task. @param {TraceEvent[]} events @param {number} from @param {number} to */
 function insideOf(events, from, to) {
   /** @type {Map<string, number>} */
   const sums = new Map()

@@ -2,7 +2,7 @@ import { browserStore } from '../../mocks/memory/browser-store'
 import { storeShape } from '../../mocks/world/scene'
 import { timesOf } from './world-growth'
 
-/** What `world.mjs` calls: a world of its own for each size, in this browser's IndexedDB. */
+/** `world.mjs` calls this: each size has a world of its own in this browser's IndexedDB. */
 Object.assign(window, {
   async timesOf(sizes: readonly number[]) {
     const worlds = sizes.map(async (orders) => ({

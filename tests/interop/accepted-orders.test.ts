@@ -22,7 +22,7 @@ import { openssl } from '../setup/world-openssl'
 import { newKey, order } from '../setup/world-order'
 import { everythingIn, pemOf, pickupTokenFor } from '../setup/world-records'
 
-// Whatever is accepted can be issued: orders that are taken go all the way to certificates, and OpenSSL reads
+// Each order that is accepted can be issued: it goes all the way to certificates, and OpenSSL reads in them
 // what was ordered.
 
 const start = Date.parse('2026-11-20T06:00:00Z')

@@ -13,7 +13,7 @@ import { makeKeys } from '../setup/world-csr'
 import { makeTestWorld } from '../setup/world-node'
 import { openssl } from '../setup/world-openssl'
 
-// What the mock authority issues, read by the openssl command.
+// Certificates of the mock authority, read by the openssl command.
 
 const { world } = makeTestWorld(undefined, Date.now())
 type Issued = Awaited<ReturnType<typeof issueCertificate>>
@@ -23,7 +23,7 @@ const keyInfos = new Map<KeyProfile, Uint8Array<ArrayBuffer>>()
 const privateKeys = new Map<KeyProfile, Uint8Array>()
 const keyProfiles = ['rsa_2048', 'ec_p256'] as const
 
-/** What an authority needs to grant a certificate now. */
+/** The parts of a world that grant a certificate now. */
 const grantorOf = (of: typeof world) =>
   of.read(async ({ now, random, authority: keys }) => ({ now, random, authority: await keys.get() }))
 

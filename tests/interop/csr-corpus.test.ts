@@ -357,7 +357,7 @@ test.each(read)('is read: %s', async (_, make, expected) => {
   const intake = await recognizeCsr(input, crypto)
   if (intake.kind !== 'csr') throw new Error(intake.code)
   expect({ keyProfile: intake.facts.keyProfile }).toEqual(expected)
-  // What is kept is the request alone, and OpenSSL verifies it.
+  // The request alone is kept, and OpenSSL verifies it.
   expect(intake.csrPem).toMatch(
     /^-----BEGIN CERTIFICATE REQUEST-----\n[A-Za-z0-9+/=\n]+\n-----END CERTIFICATE REQUEST-----\n$/,
   )

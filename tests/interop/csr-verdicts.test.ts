@@ -110,7 +110,7 @@ const rows: readonly (readonly [what: string, parts: () => CsrParts, code: strin
   ['a subject of bytes that are no UTF-8', () => ({ subject: nameOf(tlv(0x0c, octets(0xff, 0xfe))) }), taken],
   ['a subject of a number', () => ({ subject: nameOf(tlv(0x02, octets(7))) }), taken],
 
-  // What nobody reads of a request
+  // Parts of a request that nobody reads.
   [
     'a challenge password as IA5String',
     () => ({ attributes: tlv(0xa0, attribute('2a864886f70d010907', tlv(0x16, Buffer.from('x')))) }),

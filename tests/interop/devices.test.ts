@@ -9,8 +9,8 @@ import { type JavaReading, openWithJava } from '../setup/java-reader'
 import { createOpensslWorkspace } from '../setup/openssl'
 import { type TestChain, testChain } from '../setup/pki-fixtures'
 
-// What a person gets for a device is opened by the programs that the device's row names. `npm test` brings
-// them; without them these tests fail.
+// The programs that a device's row names open the file that a person gets for the device. `npm test` brings
+// the programs; without them these tests fail.
 const workspace = createOpensslWorkspace()
 afterAll(() => workspace.remove())
 const context = { signal: new AbortController().signal, progress: () => {} }

@@ -5,7 +5,7 @@ import { passwordReadings } from '../../src/domain/passwords/readings'
 import { onlyKey, openedFile, toOpen } from '../setup/foreign-file'
 import { createOpensslWorkspace } from '../setup/openssl'
 
-// What people bring to the repair page, made by the programs they have it from.
+// Files as people bring them to the repair page, made by the programs that people have them from.
 const openssl = createOpensslWorkspace()
 afterAll(() => openssl.remove())
 const context = { signal: new AbortController().signal, progress: () => {} }

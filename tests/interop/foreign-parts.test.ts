@@ -68,7 +68,7 @@ function crlSafe(): asn1js.Sequence {
 interface Pbmac1 {
   /** Of the derived key, in bytes; null: the file doesn't say it, which RFC 9879 §5 forbids. */
   readonly keyLength: number | null
-  /** What the maker of the file derives the MAC's key from. */
+  /** The secret from which the maker of the file derives the MAC's key. */
   readonly secret?: string
   /** Of the derived key, the maker uses so many. */
   readonly used?: number
@@ -116,7 +116,7 @@ describe('PBMAC1', () => {
     await expect(opening(file, 'another one')).rejects.toMatchObject({ code: 'pkcs12-password-wrong' })
   })
 
-  // Whoever tries 256 keys of one byte makes a MAC that fits without the password.
+  // An attacker who tries 256 keys of one byte makes a MAC that fits without the password.
   test.each<[string, Pbmac1]>([
     ['of one byte', { keyLength: 1 }],
     ['of nineteen', { keyLength: 19 }],

@@ -28,9 +28,9 @@ import { makeTestWorld, morning } from '../setup/world-node'
 import { newKey, order } from '../setup/world-order'
 import { pickupTokenFor } from '../setup/world-records'
 
-// What the mock authority issues, of every product and in names of many scripts, passes every check that the
-// recipient's page makes, judged against the same pickup; with one thing changed it fails the row of that
-// thing.
+// Each certificate of the mock authority, of every product and in names of many scripts, passes every check
+// that the recipient's page makes, judged against the same pickup. With one thing changed it fails the row of
+// that thing.
 
 const { world } = makeTestWorld()
 const operations = createOperations(crypto)

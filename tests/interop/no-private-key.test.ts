@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { holdsPrivateKey } from '../../src/domain/keys/private-key-text'
 import { base64, base64url, body, derOf, hex, jwk, makeKeyFiles, openssl } from '../setup/private-key-files'
 
-/** What stands beside private keys, or looks like one, and is none. */
+/** Files that stand beside private keys, or look like one, and are none. */
 beforeAll(makeKeyFiles, 120_000)
 
 /** A picture as pages carry it: as good as random. */

@@ -25,7 +25,7 @@ import {
   sec1,
 } from '../setup/private-key-files'
 
-/** What each place that reads a file says of a private key, whatever program wrote it. */
+/** Each place that reads a file knows a private key, whatever program wrote it. */
 beforeAll(makeKeyFiles, 120_000)
 afterAll(() => openssl.remove())
 

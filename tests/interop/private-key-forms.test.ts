@@ -43,7 +43,7 @@ const structures: readonly (readonly [string, () => Uint8Array])[] = [
   ['PKCS#8 under a password, PKCS#12’s scheme', () => sealed('-v1', 'PBE-SHA1-3DES')],
 ]
 
-/** What is done to DER until it is text, and what stands around it. */
+/** The ways to make text of DER, and the texts around it. */
 const wrappings: readonly (readonly [string, (der: Uint8Array) => string | Uint8Array])[] = [
   ['DER', (der) => der],
   ['DER after a stray byte', (der) => joined(Uint8Array.of(0), der)],

@@ -45,10 +45,7 @@ const hasKeyOf = ({ certificatePem }: IssuedCertificate, profile: Profile) =>
   openssl(['x509', '-in', 'c.pem', '-noout', '-pubkey'], { 'c.pem': certificatePem }) ===
   submitted.get(profile)?.publicKeyPem
 
-/**
- * What `openssl verify` says of the leaf with what came in the chain, the root trusted: its numbered
- * complaints.
- */
+/** The numbered complaints of `openssl verify` about the leaf with the chain that came, the root trusted. */
 function complaints({ certificatePem, chainPem }: IssuedCertificate, root: string, args: string[] = []) {
   const files = { 'leaf.pem': certificatePem, 'chain.pem': chainPem.join(''), 'root.pem': root }
   const verify = ['verify', '-x509_strict', '-purpose', 'smimesign', '-CAfile', 'root.pem']
@@ -110,7 +107,7 @@ describe.each(keyProfiles)('for a key of %s', (profile) => {
   })
 })
 
-// What the page then says of them, and that it hands over nothing, is in journeys/scenarios.test.ts.
+// journeys/scenarios.test.ts proves what the page says of them, and that it hands over nothing.
 test.each([
   ['at_once', []],
   ['wrong_key', ['key-matches']],

@@ -3,7 +3,7 @@ import { test } from './product'
 import { keepMadeFiles } from './profile'
 import { expect } from './watched-test'
 
-// What is lost the browser notes as an error of its own.
+// The browser notes each lost file as an error of its own.
 test.use({ expectedConsole: /MIME type|[Ll]oading|failed/ })
 
 // Gecko keeps a module that failed: what is tried again must not have been asked for as one before.

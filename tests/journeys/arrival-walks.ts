@@ -23,7 +23,7 @@ export async function walkPastLoss(
   const { link, approve } = await product.begin()
   // A part that hangs is given up after a while, which nobody here waits for.
   if (loss === 'hang') await page.clock.install()
-  // What the first page is made of arrives beside its order.
+  // The parts of the first page arrive before the reply about its order; later parts are lost.
   await page.route(
     '**/api/v1/pickup',
     async (route) => {

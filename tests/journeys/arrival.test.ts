@@ -5,7 +5,7 @@ import { expect } from './watched-test'
 
 // One after the other, on one server.
 test.describe.configure({ mode: 'default' })
-// What is lost the browser notes as an error of its own, and React that something was thrown.
+// The browser notes each lost file as an error of its own, and React notes that something was thrown.
 test.use({ expectedConsole: /Failed to load|MIME type|preload/ })
 
 for (const loss of ['cut', '404', 'type', 'hang'] as const) {

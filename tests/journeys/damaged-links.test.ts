@@ -43,7 +43,7 @@ test('what mail programs do to a link is undone: the token is in no address and 
           .map(({ url }) => url),
       )
       expect(entries.filter((url) => url?.includes(token.slice(0, 9)))).toEqual([])
-      // What the browser asks the host for before any code of ours runs can't be helped.
+      // The browser's own request for the address, before any code of ours runs, can't be helped.
       const sent = watched.requests.slice(before).filter(({ url }) => url !== `${baseURL}${href(token)}`)
       expect(sent.filter(({ url }) => url.includes(token.slice(0, 9)) || /generate(%|=)/.test(url))).toEqual(
         [],

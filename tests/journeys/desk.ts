@@ -35,7 +35,7 @@ export function deskOn(page: Page) {
 
     async does(action: PersonAction, person: Person): Promise<void> {
       await button(action, person).click()
-      // What is said may be of what was done before; the focus comes back to the name when this is done.
+      // The message may be about the action before. The focus comes back to the name when this one is done.
       await expect(card(person).getByRole('heading', { name: person.name })).toBeFocused()
       await expect(page.getByText(say('desk.people.done')).first()).toBeVisible()
     },

@@ -31,7 +31,7 @@ async function expectGood(page: Page, password: string, file: { fileName: string
   expectGoodFile({ ...emptyHanded(), password, file }, await worldOn(page), alice)
 }
 
-/** What the page says of each. */
+/** The page's message for each. */
 const reasons: Readonly<Record<keyof typeof storageRefusals, string>> = {
   'IndexedDB throws': 'whyNotKept',
   'IndexedDB never answers': 'whyNotNow',

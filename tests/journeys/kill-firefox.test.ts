@@ -13,8 +13,8 @@ import type { Moment } from './lives'
 import { type ProfileOptions, profileIn } from './profile'
 import { maartje, type Person, yichun } from './recipient'
 
-// What kill.test.ts does in Chromium, in Firefox (project `firefox`), where `navigator.storage.persist()`
-// never answers.
+// The kills of kill.test.ts, made in Firefox (project `firefox`), where `navigator.storage.persist()` never
+// answers.
 
 const engine = 'firefox'
 const optionsFor = (baseURL: string | undefined): ProfileOptions => ({

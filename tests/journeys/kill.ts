@@ -13,7 +13,7 @@ export const people: readonly Person[] = [alice, helene, maartje, yichun]
 /** Set for a whole run by `playwright.config.ts`, which also prints it. */
 export const killSeed = Number(process.env['CERTDESK_KILL_SEED'])
 
-/** What a killed page came to is told to the reporter, which adds it up over the run. */
+/** The annotation that tells the reporter how a killed page ended; the reporter adds them up over the run. */
 export const killAnnotation = 'kills'
 
 export type Engine = 'chromium' | 'firefox'

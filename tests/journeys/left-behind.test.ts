@@ -10,7 +10,7 @@ import { alice, openGenerateLink, recipientOn } from './recipient'
 import { type Secret, secretsOfKey } from './secrets'
 import { wordsOf } from './words'
 
-// What a page leaves behind in a browser as people have it: whole, with the back/forward cache that
+// The traces that a page leaves in a browser as people have it: whole, with the back/forward cache that
 // Playwright turns off.
 
 test.setTimeout(240_000)

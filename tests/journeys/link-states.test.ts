@@ -15,7 +15,7 @@ import {
 import { cutOff } from './walker'
 import { expect, test } from './watched-test'
 
-// What a link may be, and the one sensible next step from each. The browser notes refusals as errors of its
+// The states of a link, and the one sensible next step from each. The browser notes refusals as errors of its
 // own.
 
 test.use({ expectedConsole: /status of (401|403|409|410|429)/ })

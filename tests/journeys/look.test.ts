@@ -39,7 +39,9 @@ const windows = [
   { width: 390, height: 844, fontSize: twiceAsLarge },
 ] as const
 
-/** What of the page as it is, in the language that it is in, would scroll sideways in any of the windows. */
+/**
+ * The parts of the page, in the language that it is in, that would make any of the windows scroll sideways.
+ */
 async function tooWide(there: Page): Promise<string[]> {
   const found: string[] = []
   for (const { width, height, fontSize } of windows) {

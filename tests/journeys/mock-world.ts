@@ -19,7 +19,7 @@ export async function goToQuietPage(page: Page): Promise<void> {
   await page.goto(quietPath)
 }
 
-/** What the browser's database of the mock world holds, store by store. */
+/** The content of the browser's database of the mock world, store by store. */
 interface SavedWorld {
   readonly version: number
   readonly meta: readonly unknown[]
@@ -66,7 +66,8 @@ async function readSaved(page: Page): Promise<string> {
 }
 
 /**
- * What the mock world remembers, as far as journeys look at it: what really happened, whatever a page shows.
+ * The memory of the mock world, as far as journeys look at it: the things that really happened, whatever a
+ * page shows.
  */
 export interface SeenWorld {
   readonly account: AccountRecord

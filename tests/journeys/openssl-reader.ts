@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What OpenSSL, who knows nothing of us, finds in a `.p12` file. */
+/** The content of a `.p12` file as OpenSSL, which knows nothing of us, finds it. */
 export interface OpenedPkcs12 {
   readonly privateKeyPem: string
   readonly certificatePem: string

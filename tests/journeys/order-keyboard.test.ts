@@ -58,7 +58,7 @@ test('by keyboard alone: two recipients, from the chooser to the order', async (
   await goOn()
 
   await arrives('agreement')
-  // What is to be read is there in full, and scrolls with the page.
+  // The text to read is there in full, and scrolls with the page.
   const text = page.getByRole('region', { name: say('order.agreement.region') })
   await text.waitFor()
   expect(await text.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThan(2)

@@ -66,7 +66,7 @@ test('one recipient with a CSR of their own: to a certificate for that very key'
     expect(certificate.subject).not.toContain('Somebody Else')
     expect(certificate.subjectAltName).toContain(amelie.email)
 
-    // What was pasted by mistake left no trace: not in a request, not in what the browser keeps.
+    // The key that was pasted by mistake left no trace: not in a request, not in the browser's storage.
     const secret = privateKeyPem.split('\n')[3] ?? 'nothing'
     const kept = await page.evaluate(async () => {
       const databases = await indexedDB.databases()

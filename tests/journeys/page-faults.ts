@@ -8,7 +8,7 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 /** The rules of axe that colours decide on; the others find the same in light and in dark. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
 
-/** What axe objects to on the page as it is: accessibility by WCAG 2.2 AA, and good practice. */
+/** The objections of axe to the page as it is: accessibility by WCAG 2.2 AA, and good practice. */
 export const axeFaults = (page: Page) => faultsOf(page, { type: 'tag', values: standards })
 
 /** The same in dark colours and in light ones, in which the page is left. */
@@ -46,7 +46,7 @@ async function faultsOf(page: Page, runOnly: { type: 'tag' | 'rule'; values: str
   return violations
 }
 
-/** What sticks out of the page to the right, where that makes it scroll sideways. */
+/** The elements that stick out of the page to the right, where that makes the page scroll sideways. */
 export const widerThanPage = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement

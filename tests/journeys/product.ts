@@ -3,7 +3,7 @@ import { withBuilt, withServed, worldAsBackend } from '../bench/built-demo.mjs'
 import { test as base } from './watched-test'
 
 /**
- * What becomes of a request: an answer that isn't there, one that breaks off, one of another type, or none at
+ * The fate of a request: an answer that isn't there, one that breaks off, one of another type, or none at
  * all.
  */
 export type Loss = '404' | 'cut' | 'type' | 'hang'

@@ -98,7 +98,8 @@ test('from the inbox to a .p12 that OpenSSL opens; no secret leaves the page', a
     const passwordSecret: Secret = { name: 'password', bytes: Buffer.from(password) }
     const tokenSecret: Secret = { name: 'token', bytes: Buffer.from(token) }
     const own = watched.requests.filter(({ url }) => url.includes('/api/'))
-    // What is searched is really there: the CSR in a body, the token in the one header it belongs to.
+    // The places that are searched are really there: the CSR in a body, the token in the one header it
+    // belongs to.
     expect(own.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual(
       expect.arrayContaining([
         'GET /api/v1/pickup',

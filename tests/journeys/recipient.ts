@@ -25,7 +25,7 @@ export const ruth: Person = { name: 'Ruth Adeyemi', email: at('ruth.adeyemi'), l
 /** His order waits for others to do their part. */
 export const jonas: Person = { name: 'Jonas Claes', email: at('jonas.claes'), language: 'nl' }
 
-/** What a password step ends with. */
+/** The outcome of a password step. */
 export interface Chosen {
   readonly password: string
 }
@@ -55,7 +55,7 @@ export function recipientOn(page: Page, language: Language = 'en') {
   }
   const fileLink = (): Locator => page.getByRole('link', { name: /\.p12/ }).first()
   const requestFileLink = (): Locator => page.getByRole('link', { name: /certdesk-request-.+\.pem/ }).first()
-  /** What the browser saves when the link is clicked. */
+  /** The file that the browser saves when the link is clicked. */
   const saved = async (link: Locator): Promise<SavedFile> => {
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
     return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) }

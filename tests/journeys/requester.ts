@@ -35,7 +35,7 @@ export function requesterOn(page: Page, language: Language = 'en') {
   /** A part of a text with arguments or plural forms. */
   const reads = (part: string | RegExp): Locator => page.getByText(part).first()
   /**
-   * What was typed is on the disk: the page says “saving” from the first key on, and “saved” to ears a moment
+   * The typed text is on the disk: the page says “saving” from the first key on, and “saved” to ears a moment
    * later in the same place.
    */
   const saved = (): Promise<void> =>

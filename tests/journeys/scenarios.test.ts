@@ -8,7 +8,8 @@ import { alice, openGenerateLink, type Person, recipientOn } from './recipient'
 import { expect, test, type Watched } from './watched-test'
 import { emptyHanded, walkToFile } from './wayfarer'
 
-// What may go otherwise than planned, as the person meets it. Each ends with what the world remembers.
+// The things that may go otherwise than planned, as the person meets them. Each test ends with the world's
+// memory.
 
 async function openInScenario(page: Page, scenario: ScenarioId, person: Person = alice) {
   await settleIn(page, scenario)

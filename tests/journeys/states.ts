@@ -148,7 +148,7 @@ const keptNowhere: Walk = async (walker) => {
   await look(page, 'cancelled before sending')
 }
 
-/** What waiting looks like, and what comes of it. */
+/** The looks of waiting, and of its outcomes. */
 const waiting: Walk = async (walker) => {
   const { context, page, language, look } = walker
   await begin(walker)
@@ -208,7 +208,7 @@ const waiting: Walk = async (walker) => {
   await look(page, 'cancelled after sending')
 }
 
-/** What goes wrong after the key was made. */
+/** The faults after the key was made. */
 const faults: Walk = async (walker) => {
   const { page, look } = walker
   await begin(walker)

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { patienceMs } from '../setup/patience.mjs'
 import { recipientOn, type SavedFile } from './recipient'
 
-/** What a person has outside of the browser: a sheet of paper, and the files that were saved. */
+/** The things that a person has outside of the browser: a sheet of paper, and the files that were saved. */
 export interface Belongings {
   /** The passphrase, as it was written down last. */
   password: string | null
@@ -31,7 +31,7 @@ const headings = {
 } as const
 export type Place = keyof typeof headings
 
-/** What happened to the person on the way, as the person would tell it. */
+/** The events on the way, as the person would tell them. */
 export interface Way {
   readonly belongings: Belongings
   /** Saved files are read from the browser's downloads; false where it tells of none (Firefox). */
@@ -44,7 +44,7 @@ export interface Way {
   readonly at?: (place: Place) => void
   /** Called when the button that makes the key was pressed, when a file was saved. */
   readonly did?: (deed: 'created' | 'resumed' | 'request file saved' | 'file saved') => void
-  /** What somebody else does while the person waits. */
+  /** Somebody else's action while the person waits. */
   readonly meanwhile?: () => Promise<void>
 }
 
@@ -88,7 +88,7 @@ async function nextPlace(page: Page, last: Place | null): Promise<Place> {
   }
 }
 
-/** What is done on each page. */
+/** The person's actions on each page. */
 const actions: Readonly<Record<Place, (page: Page, way: Way) => Promise<void>>> = {
   identity: async (page, { belongings, opensRequestFile }) => {
     const recipient = recipientOn(page)

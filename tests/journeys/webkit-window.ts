@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { findWebkit } from '../setup/browsers.mjs'
 import { patienceMs } from '../setup/patience.mjs'
 
-/** What a person sees a thing as; where CSS finds it. */
+/** The roles in which a person sees a control, each with its CSS selector. */
 const selectors = {
   heading: 'h1',
   button: 'button',

@@ -22,7 +22,7 @@ const keepMadeFiles = (window: WebkitWindow) =>
     }
   })
 
-/** What the link would save. */
+/** The file that the link would save. */
 const fileBehind = (window: WebkitWindow, ending: string) =>
   window.evaluate(async (end) => {
     const link = [...document.querySelectorAll<HTMLAnchorElement>('a[download]')].find(({ download }) =>

@@ -3,7 +3,7 @@ import { type Loss, test } from './product'
 import { recipientOn } from './recipient'
 import { expect } from './watched-test'
 
-// What is lost the browser notes as an error of its own.
+// The browser notes each lost file as an error of its own.
 test.use({ expectedConsole: /Failed to load|Failed to fetch|MIME type|preload|at start/ })
 
 /** The note of index.html, in each language. */

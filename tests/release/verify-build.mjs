@@ -33,7 +33,7 @@ async function fetchBounded(url, length) {
 }
 
 /**
- * What differs between a host and a built folder, a line each; none where all is equal.
+ * The differences between a host and a built folder, a line each; none where all is equal.
  * @param {string} host
  * @param {string} folder
  */

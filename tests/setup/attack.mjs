@@ -87,7 +87,7 @@ function casesIn(output) {
 }
 
 /**
- * What gets it past the doors: a session, a link, and the number of an order.
+ * The things that get it past the doors: a session, a link, and the number of an order.
  * @param {string} at
  */
 async function doorsOf(at) {

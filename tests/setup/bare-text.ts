@@ -139,8 +139,8 @@ const isInRichText = ({ parent }: ts.Node): boolean =>
   parent.parent.openingElement.tagName.getText() === 'RichText'
 
 /**
- * What a component returns (a function with a capital letter) that is text, but for children as they were
- * handed over.
+ * The text that a component (a function with a capital letter) returns, but for children as they were handed
+ * over.
  */
 function returnedText(component: ts.Node, checker: ts.TypeChecker): ts.Expression[] {
   if (!ts.isFunctionDeclaration(component) || !/^[A-Z]/.test(component.name?.text ?? '')) return []

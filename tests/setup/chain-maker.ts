@@ -119,7 +119,7 @@ async function extensionsOf(making: Making, issuerKeys: CryptoKeyPair): Promise<
   ]
 }
 
-/** What a person's certificate has that a CA's doesn't. */
+/** The parts in which a person's certificate differs from a CA's. */
 export const mailUser = {
   ca: null,
   keyUsage: KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment,

@@ -7,8 +7,8 @@ import { pemOf } from '../../src/pki/der/pem'
 type Der = Uint8Array<ArrayBuffer>
 
 /**
- * What each program says of a chain for mail, its root trusted: null where it accepts, its words where it
- * refuses.
+ * The verdict of each program on a chain for mail, its root trusted: null where it accepts, its words where
+ * it refuses.
  */
 export interface ProgramVerdicts {
   readonly openssl: string | null

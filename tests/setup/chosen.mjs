@@ -41,15 +41,15 @@ export function chosenSteps(args, steps) {
   return steps.filter(({ name, report }) => names.includes(name) && (isFirst || report || name === 'demo'))
 }
 
-/** What a step may take beyond its budget, as a part of it. */
+/** The time that a step may take beyond its budget, as a part of the budget. */
 const tolerance = 0.25
 
 /** The part of a machine that others may take for times to mean anything. */
 const quietShare = 0.2
 
 /**
- * What a step's time says about its budget; `noisy` where others had so much of the machine that nothing can
- * be said.
+ * The verdict on a step's time and its budget; `noisy` where others had so much of the machine that nothing
+ * can be said.
  * @param {{ quietSeconds: number, othersShare: number }} time
  * @param {number} budget
  * @returns {'within' | 'over' | 'noisy'}

@@ -5,7 +5,7 @@ const fromRoot =
   /(?<![\w./@-])((?:src|mocks|tests|build|public|docs|research|shared)\/[\w./*-]*[\w*]|(?:[\w-]+\/)*[\w-]+\.md)(?![\w/-])/g
 /** Below any folder, as a comment names it: `orders/happened`. */
 const inBackticks = /`([\w-]+(?:\/[\w.-]+)+)`/g
-/** What a build writes beside itself. */
+/** The files that a build writes beside itself. */
 const written = new Set(['licenses.md'])
 const endings = ['', '.ts', '.tsx', '.mjs']
 

@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 /**
  * @typedef {Record<string, Record<string, unknown> | undefined>} Components by section and name
  *
- * What a file of the contract has.
+ * The content of a file of the contract.
  * @typedef {{ paths?: Record<string, unknown>, components?: Components }} ContractPart
  *
  * @typedef {{ name: string, text: string }} ContractFile
@@ -42,8 +42,8 @@ const namesIn = ({ paths = {}, components = {} }) => [
 ]
 
 /**
- * What is wrong with how the contract is divided. Of two components of one name the bundle would rename one,
- * and it leaves out what nothing leads to.
+ * The faults in how the contract is divided. Of two components of one name the bundle would rename one, and
+ * it leaves out a component that nothing leads to.
  * @param {readonly ContractFile[]} files
  * @param {ContractPart} bundled
  */

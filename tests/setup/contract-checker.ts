@@ -43,7 +43,7 @@ const document = (await contractBundle()) as Readonly<Record<string, unknown>> &
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const
 const pointerPart = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
 
-/** What stands in the place of a path's parameters; null where the path is another one. */
+/** The values in the places of a path's parameters; null where the path is another one. */
 function pathParts(template: string, path: string): Readonly<Record<string, string>> | null {
   const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
   const match = new RegExp(`^${pattern}$`).exec(path)

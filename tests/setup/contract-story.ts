@@ -68,7 +68,7 @@ export function tellContractStory(serve: (world: World) => Served): void {
     send('POST', '/pickup/code', JSON.stringify({ code: typed }), headers)
   const askForLink = (headers: HeadersInit = bearer(token)) =>
     fetch(`${apiUrl}/pickup/new-link`, { method: 'POST', headers })
-  /** What somebody else does meanwhile, before the request. */
+  /** Makes somebody else act before the request. */
   const after =
     (address: string, action: PersonAction, ask: () => Promise<Response>) => async (): Promise<Response> => {
       await world.change(async (scene) => {
@@ -154,7 +154,7 @@ export function tellContractStory(serve: (world: World) => Served): void {
     ['getPickup', 200, after(alice, 'revoke', () => get('/pickup'))],
     ['requestNewLink', 409, () => askForLink()],
   ]
-  /** What the signed-in person asks for; before and after it, nobody is signed in. */
+  /** The requests of the signed-in person; before and after them, nobody is signed in. */
   const account: readonly Step[] = [
     ['getAccount', 200, () => get('/account', {})],
     ['getAccount', 401, signedOut(() => get('/account', {}))],

@@ -3,7 +3,7 @@ import { tlv } from './hostile-der'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** What differs from an ordinary request; each part is DER as it stands there. */
+/** The parts that differ from an ordinary request; each part is DER as it stands there. */
 export interface CsrParts {
   readonly key?: KeyObject
   readonly version?: Uint8Array

@@ -1,13 +1,13 @@
 import type { OperationInput, OperationOutput } from '../../src/crypto-worker/operations'
 
-/** What the worker is asked to open a file with. */
+/** The input with which the worker is asked to open a file. */
 export const toOpen = (
   data: Uint8Array,
   password: string,
   keyPassword: string | null = null,
 ): OperationInput<'openPkcs12'> => ({ data, password, keyPassword, now: new Date().toISOString() })
 
-/** What was in a file that opened; a failure of the test where it was none. */
+/** The content of a file that opened; fails the test where the file didn't. */
 export function openedFile(output: OperationOutput<'openPkcs12'>) {
   if (output.outcome !== 'opened') throw new Error(`not a PKCS#12 file: ${output.instead}`)
   return output

@@ -19,8 +19,8 @@ export interface HostileInput {
 }
 
 /**
- * What becomes of a good file on a bad day: cut short at every place that matters, a bit flipped in every
- * byte at the start and in many further on, grown, wrapped, repeated. The same for the same `step`.
+ * The forms of a good file on a bad day: cut short at every place that matters, a bit flipped in every byte
+ * at the start and in many further on, grown, wrapped, repeated. The same for the same `step`.
  */
 export function spoiled(good: Uint8Array, step: number): HostileInput[] {
   const inputs: HostileInput[] = []

@@ -10,7 +10,7 @@ const forbiddenFileNames =
 const documented = ['domain', 'pki', 'crypto-worker', 'storage']
 const lineLimit = 400
 const crowdLimit = 25
-/** What `npm run contract` writes. */
+/** The file that `npm run contract` writes. */
 const generated = 'src/contract/schema.ts'
 
 const parts = Object.keys(arrows).sort((a, b) => b.length - a.length)

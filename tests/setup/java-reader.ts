@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** What Java found in a file: its key's name and the certificate's fingerprint, or why it was refused. */
+/** Java's finding in a file: its key's name and the certificate's fingerprint, or why it was refused. */
 export type JavaReading =
   | { readonly outcome: 'opened'; readonly name: string; readonly fingerprint256: string }
   | { readonly outcome: 'refused'; readonly reason: string }

@@ -1,4 +1,4 @@
-/** What is kept beside a sealed key, for a pickup of its own. */
+/** The facts kept beside a sealed key, for a pickup of its own. */
 export const exampleKeptFacts = () => ({
   pickupId: `pickup-${crypto.randomUUID()}`,
   orderNumber: '100123',

@@ -29,7 +29,7 @@ function processes() {
 
 /**
  * Adds up, from now on, what others take of the processors: every process that doesn't descend from this one.
- * What came and went between two looks is not seen, so the sum is rather too low.
+ * A process that came and went between two looks is not seen, so the sum is rather too low.
  */
 function watchOthers() {
   /** Ours stay ours when their parent ends before them. */

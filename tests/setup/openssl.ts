@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a run of the command left behind. */
+/** The outcome of a run of the command. */
 export interface OpensslRun {
   readonly ok: boolean
   readonly stdout: Buffer

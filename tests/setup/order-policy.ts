@@ -70,8 +70,8 @@ const organization = (changes: Partial<Organization>): Organization => ({
 })
 
 /**
- * What orders are judged by in tests: one account, its organization, domains in each state, a contract, a
- * balance.
+ * The policy by which orders are judged in tests: one account, its organization, domains in each state, a
+ * contract, a balance.
  */
 export const examplePolicy = (
   products: readonly Product[] = [exampleProduct(), mailboxProduct()],

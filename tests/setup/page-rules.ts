@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 
-/** What a page may name: what there is in the checkout. */
+/** The names that a page may use: those of things in the checkout. */
 export interface Checkout {
   /** Files and folders, from the root. */
   readonly paths: ReadonlySet<string>

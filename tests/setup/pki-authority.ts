@@ -22,7 +22,7 @@ const rsa = {
   publicExponent: new Uint8Array([1, 0, 1]),
 }
 
-/** What differs from an ordinary certificate. */
+/** The parts that differ from an ordinary certificate. */
 export interface Deviation {
   /** In the words of RFC 4514. */
   readonly subject?: string

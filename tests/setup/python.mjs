@@ -27,7 +27,7 @@ export function schemathesis() {
   if (existsSync(complete)) return command
   const python = findPython()
   if (!python) throw new Error('there is no Python that can make an environment')
-  // What an interrupted run has left behind is not gone on with.
+  // The remains of an interrupted run are thrown away.
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(environments, { recursive: true })
   console.log('Schemathesis not found: installing it from PyPI …')

@@ -1,5 +1,5 @@
 /**
- * What a step came to. `skipped` are tests that said themselves that they can't run here.
+ * The outcome of a step. `skipped` are tests that said themselves that they can't run here.
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
 

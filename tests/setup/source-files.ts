@@ -75,8 +75,8 @@ function namesInClause(clause: ts.ImportClause | undefined): SourceImport['names
 }
 
 /**
- * What is read from `import('x')` itself: `(await import('x')).y`, `const { y } = await …`, `.then(({ y }) =>
- * …)`; else null.
+ * The names that are read from `import('x')` itself: `(await import('x')).y`, `const { y } = await …`,
+ * `.then(({ y }) => …)`; else null.
  */
 function namesOfPromise(node: ts.Node): SourceImport['names'] {
   const { parent } = node

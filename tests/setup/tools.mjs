@@ -4,9 +4,9 @@ import { findChromium, findFirefox, findHeadlessChromium, findProgram, findWebki
 import { findPython } from './python.mjs'
 
 /**
- * What the tests need from the machine. `find` says where it is, `packages` are the Debian packages that
- * bring it. What is `spared` is tried for once and done without: nothing is tested less, it only takes
- * longer.
+ * The programs that the tests need from the machine. `find` says where one is, `packages` are the Debian
+ * packages that bring it. A program that is `spared` is tried for once and done without: nothing is tested
+ * less, it only takes longer.
  * @typedef {{ name: string, find: () => string | undefined, packages: string[], spared?: true }} Tool
  * @type {readonly Tool[]}
  */

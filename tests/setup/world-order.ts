@@ -88,7 +88,7 @@ export async function placedOrder(body: OrderSubmission, key?: string): Promise<
   return (await reply.json()) as OrderReceipt
 }
 
-/** What a refused order is refused for: code and place, and the facts of it. */
+/** The faults for which an order is refused: code and place, and the facts of each. */
 export async function faultsOf(body: OrderSubmission) {
   const reply = await submitOrder(body)
   const problem = (await reply.json()) as Problem

@@ -59,7 +59,7 @@ export async function changeRecipient(
   })
 }
 
-/** What a store holds, raw. */
+/** The content of a store, raw. */
 export interface Snapshot {
   readonly meta: unknown
   readonly rows: readonly { readonly collection: string; readonly row: Row }[]
@@ -78,7 +78,7 @@ export function storeOf({ meta, rows }: Snapshot): WorldStore {
   const store = memoryStore()
   void store.commit({
     after: 0,
-    // What a test makes of it need not be one.
+    // A test may have made something else of it.
     meta: meta as { readonly revision: number },
     clears: false,
     puts: structuredClone(rows),

@@ -32,7 +32,7 @@ import { hostileTexts } from '../setup/hostile-text'
 import { examplePolicy, exampleProduct, goodRecipient, orderNow } from '../setup/order-policy'
 
 /**
- * Whatever takes text from outside takes time in proportion to its length; a text four times as long that
+ * A reader of text from outside takes time in proportion to the text's length. A text four times as long that
  * takes sixteen times as long freezes the page.
  */
 const product = exampleProduct()
@@ -47,7 +47,7 @@ const tableOptions = {
 } as const
 const organization = { name: '', locality: '', countryCode: 'GB', organizationIdentifier: '', phone: '' }
 const bytesOf = (text: string) => new TextEncoder().encode(text)
-/** What refuses by an error has taken its time all the same. */
+/** A reader that refuses by an error has taken its time all the same. */
 const tried = (read: () => unknown) => {
   try {
     return read()

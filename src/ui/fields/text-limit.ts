@@ -8,9 +8,9 @@ import {
 } from 'react'
 
 /**
- * What a text field takes at most: the rules refuse far less of a line, and say so; of many lines Chromium
- * needs up to 30 µs a character (mixed scripts) and 15 µs a line to lay them out at each change. A field that
- * takes more reads pasted text itself.
+ * The most that a text field takes. Of a single line the rules refuse far less already, and say so. Many
+ * lines Chromium lays out anew at each change, in up to 30 µs a character (mixed scripts) and 15 µs a line. A
+ * field that takes more reads pasted text itself.
  */
 export interface TextLimit {
   readonly characters: number

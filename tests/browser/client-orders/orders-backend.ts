@@ -67,7 +67,7 @@ interface Asked {
 }
 type Answer = (asked: Asked) => Response | Promise<Response>
 
-/** What the network answers of orders, in the place of `fetch`; a test puts its own answers in front. */
+/** Answers requests about orders in the place of `fetch`; a test puts its own answers in front. */
 export function startOrdersBackend(policy: OrderPolicy = examplePolicy()) {
   const real = globalThis.fetch
   const asked: Asked[] = []

@@ -28,7 +28,7 @@ const fields = [
   'Rows from a spreadsheet',
 ] as const
 const refused = () => page.getByRole('alert').filter({ hasText: 'That is a private key' })
-/** What the browser's undo and redo put into any field. */
+/** The texts that the browser's undo and redo put into any field. */
 const broughtBack = () => {
   const seen: string[] = []
   for (const command of ['undo', 'redo', 'undo', 'undo', 'redo', 'redo']) {

@@ -19,7 +19,7 @@ interface RecipientsPageOptions {
   readonly product?: Product
   readonly language?: Language
   readonly target?: string
-  /** What the server found wrong, as the wizard adds it to what the rules find. */
+  /** The faults that the server found; the wizard adds them to those that the rules find. */
   readonly serverFaults?: (draft: ClientOrderDraft) => readonly OrderFault[]
 }
 

@@ -38,7 +38,7 @@ afterEach(async () => {
   for (const client of clients.splice(0)) client.stop()
 })
 
-/** What lies in the database of the product, read past our own code. */
+/** The records in the product's database, read past our own code. */
 async function rawRecords(): Promise<readonly Record<string, unknown>[]> {
   const database = await answered(indexedDB.open('certdesk'))
   const store = database.transaction('pending-keys').objectStore('pending-keys')

@@ -68,7 +68,7 @@ function hexesIn(value: unknown): string[] {
 }
 const binaryHex = (binary: string) => hexOf(Uint8Array.from(binary, (character) => character.charCodeAt(0)))
 
-/** What gives a key away, as hex: its PKCS#8 and each number that the public key doesn't have. */
+/** The secrets of a key as hex: its PKCS#8 and each number that the public key doesn't have. */
 async function secretsOf(pkcs8Der: Uint8Array<ArrayBuffer>): Promise<Record<string, string>> {
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('pkcs8', pkcs8Der, algorithm, true, ['sign'])

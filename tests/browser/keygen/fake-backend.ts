@@ -65,7 +65,7 @@ export const unreachable = () => Promise.reject(new TypeError('Failed to fetch')
 
 type Answer = (authorization: string | null) => Response | Promise<Response>
 
-/** What the network answers, in the place of `fetch`; a test puts its own answer in front of the good one. */
+/** Answers in the place of `fetch`; a test puts its own answer in front of the good one. */
 export function startFakeBackend() {
   const real = globalThis.fetch
   const submissions: CsrSubmission[] = []

@@ -105,7 +105,7 @@ export function createFakeCryptoWorker() {
     fail: (name: string, ...codes: ErrorCode[]) => {
       failures[name] = codes
     },
-    /** What becomes of a key that is to be kept. */
+    /** Sets the outcome of keeping a key. */
     keep: (outcome: { kept: boolean; fault: ErrorCode | null }) => {
       keeping = outcome
     },

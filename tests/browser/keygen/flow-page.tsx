@@ -83,7 +83,7 @@ export function saveNothing(): void {
   document.addEventListener('click', (event) => event.preventDefault(), { once: true })
 }
 
-/** What the browser promises about its storage, for one test. */
+/** Sets for one test whether the browser promises to keep its storage. */
 export function promiseStorage(durable: boolean): () => void {
   const { persist, persisted } = navigator.storage
   const answer = () => Promise.resolve(durable)

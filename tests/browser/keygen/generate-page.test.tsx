@@ -343,7 +343,7 @@ describe('two tabs on one link', () => {
     const askedBefore = backend.requests.length
     other.close()
     await expect.element(heading('Is this certificate for you?')).toBeVisible()
-    // What the other tab did meanwhile is read anew.
+    // The page asks anew, since the other tab went on meanwhile.
     expect(backend.requests.length).toBeGreaterThan(askedBefore)
   })
 

@@ -133,7 +133,7 @@ describe('the whole way', () => {
     await page.getByRole('alert').getByRole('button').last().click()
     await expect.poll(() => worker.callsOf('dropKeptKeys')).toEqual([{ pickupId: pickup.pickupId }])
     expect(worker.stops()).toBe(stopsBefore + 1)
-    // What is on the page is the last copy now.
+    // The page has the last copy now.
     await expect.poll(asksBeforeLeaving).toBe(true)
   })
 })

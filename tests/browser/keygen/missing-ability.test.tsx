@@ -7,7 +7,7 @@ import { pickup, startFakeBackend } from './fake-backend'
 import { heading, text } from './flow-page'
 import { openGeneratePage } from './open-generate-page'
 
-// What a page with keys can't do without is said before anybody begins.
+// A page with keys says before anybody begins which ability of the browser is missing.
 
 afterEach(() => {
   vi.unstubAllGlobals()

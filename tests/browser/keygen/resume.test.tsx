@@ -231,7 +231,7 @@ describe('a request file', () => {
     await openWith(file)
     await expect.element(page.getByText(code, { exact: true })).toBeVisible()
     expect(worker.callsOf('openSealedKey')).toHaveLength(0)
-    // What was typed stays.
+    // The typed password stays.
     await expect.element(filePassword).toHaveValue('my-password')
   })
 

@@ -14,7 +14,7 @@ export interface Given {
   readonly text: string
 }
 
-/** What has been slow somewhere, or is likely to be: always tried. */
+/** Texts that have been slow somewhere, or are likely to be: always tried. */
 const always: readonly HostileText[] = [
   { what: 'letters', of: (length) => 'a'.repeat(length) },
   { what: 'addresses', of: (length) => 'a@b.example, '.repeat(length / 13) },
@@ -111,7 +111,7 @@ export function paste(control: HTMLInputElement | HTMLTextAreaElement, event: Cl
   control.dispatchEvent(new InputEvent('input', inserted))
 }
 
-/** What a script of another's does, such as a password manager's. */
+/** Sets a value as a script of others does, such as a password manager's. */
 export function setValue(control: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value') ?? {}
   set?.call(control, text)

@@ -2,7 +2,7 @@ import { cdp } from 'vitest/browser'
 
 /** A task of the page that takes longer leaves a person before a page that does not answer. */
 export const longestAllowed = 200
-/** What `work` takes of a core's time, in ms, on the machine on which the bound was set. */
+/** The time of a core that `work` takes, in ms, on the machine on which the bound was set. */
 const quietWork = 36
 
 interface Metrics {
@@ -111,7 +111,7 @@ export async function watchTasks(isQuiet: () => boolean = () => true) {
       if (slower > 1) console.info(`this machine is ${slower.toFixed(1)} times slower than a quiet one`)
       return { what: step.what, longest: Math.round(longest), slower }
     },
-    /** What is over the bound, as slow as the machine was just then. */
+    /** The steps over the bound; a machine that was slow just then is allowed more. */
     over: (found: readonly Found[]): readonly Found[] =>
       found.filter(({ longest, slower }) => longest > longestAllowed * slower),
   }

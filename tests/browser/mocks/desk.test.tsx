@@ -64,7 +64,7 @@ async function openDesk(saved = storeOf(seeded), unknownScenario?: string, wante
 const person = (name: string) => page.getByRole('group', { name })
 const scenarioIn = (world: World) => world.read(({ stage }) => stage.scenario.id)
 
-/** What a recipient does in the product: Alice's key, submitted through her link. */
+/** Alice's part in the product: she submits a key through her link. */
 async function aliceSubmits(world: World) {
   const { csrPem } = await makeCsr('rsa_2048', alicesKeys)
   const token = await pickupTokenFor(world, alicesAddress)

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const saveLink = () => page.getByRole('link', { name: /^Save / })
 
-/** What the link would save, opened by a worker that knows nothing of this page. */
+/** The file that the link would save, opened by a worker that knows nothing of this page. */
 async function savedFile(password: string) {
   await expect.element(saveLink()).toHaveAttribute('href', expect.stringMatching(/^blob:/))
   const link = saveLink().element() as HTMLAnchorElement

@@ -138,7 +138,7 @@ describe('a record that is there and cannot be read', () => {
       keys: [exampleKey({ publicKeySha256: hash('1') })],
       unreadable: [publicKeySha256],
     })
-    // Whoever says that all of it may go means these, too.
+    // Dropping all keys of a pickup drops the unreadable ones, too.
     await keys.drop('pickup-0001')
     expect(await own.dump()).toEqual([])
   })

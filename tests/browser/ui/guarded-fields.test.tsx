@@ -56,7 +56,7 @@ async function show(of: FieldName, holds: boolean) {
 const field = () => page.getByLabelText('One', { exact: true })
 const control = () => document.getElementById('one') as HTMLInputElement
 const refused = () => page.getByRole('alert').filter({ hasText: 'That is a private key' })
-/** What the browser's undo and redo put into the field. */
+/** The texts that the browser's undo and redo put into the field. */
 const broughtBack = () =>
   ['undo', 'redo', 'undo', 'undo', 'redo', 'redo'].map((command) => {
     document.execCommand(command)

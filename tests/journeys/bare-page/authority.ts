@@ -7,7 +7,7 @@ import { pemOf } from '../../../src/pki/der/pem'
 import { createRoot, type TestAuthority } from '../../setup/pki-authority'
 import type { Habits, Reply } from './page'
 
-/** What may go otherwise than planned on the way to a certificate. */
+/** The things that may go otherwise than planned on the way to a certificate. */
 export interface Circumstances extends Omit<Habits, 'password'> {
   readonly keepsNothing: boolean
   /** The certificate comes only after it was asked for again. */

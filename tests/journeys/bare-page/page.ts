@@ -11,12 +11,12 @@ import { workOf } from '../../setup/person-at-work'
 // the page, server and files, is in the test's process: each request there and back is an instant at which
 // the page may be killed.
 
-/** What a request to the test's process comes to; a fault as its code and status. */
+/** The outcome of a request to the test's process; a fault as its code and status. */
 export type Reply =
   | { readonly value: unknown }
   | { readonly fault: { readonly code: ErrorCode; readonly status?: number } }
 
-/** What the person does otherwise than others. */
+/** The habits by which one person differs from others. */
 export interface Habits {
   readonly password: string
   readonly doubleClicks: boolean

@@ -206,7 +206,7 @@ describe.each(replies)('$operationId', ({ operationId, schema }) => {
   })
 })
 
-/** What of an endless reply was handed out, and whether reading stopped. */
+/** An endless reply, with the bytes that were handed out and whether reading stopped. */
 function endless(piece: Uint8Array<ArrayBuffer>) {
   const seen = { bytes: 0, stopped: false }
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({

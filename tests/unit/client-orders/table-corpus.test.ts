@@ -15,7 +15,7 @@ const utf8 = (text: string) => Uint8Array.from(Buffer.from(text))
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
 const utf16 = (text: string, mark = '\uFEFF') => Uint8Array.from(Buffer.from(mark + text, 'utf16le'))
 const utf16be = (text: string) => Uint8Array.from(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16())
-/** What Excel writes in Taiwan: 姓名,電子郵件 / 王小明,ming@example.com.tw / 歐陽美玲,mei@example.com.tw */
+/** A list as Excel writes it in Taiwan: 姓名,電子郵件 / 王小明,ming@example.com.tw / 歐陽美玲,mei@example.com.tw */
 const big5 = Uint8Array.from([
   ...[0xa9, 0x6d, 0xa6, 0x57, 0x2c, 0xb9, 0x71, 0xa4, 0x6c, 0xb6, 0x6c, 0xa5, 0xf3, 0x0d, 0x0a],
   ...[0xa4, 0xfd, 0xa4, 0x70, 0xa9, 0xfa, ...utf8(',ming@example.com.tw\r\n')],

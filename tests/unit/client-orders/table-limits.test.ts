@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Product } from '../../../src/contract/schema'
 import { readRecipientTable } from '../../../src/features/client-orders/import/table'
 
-/** What a list may have at most, and what is said of one that has more. */
+/** The most that a list may have, and the refusal of one that has more. */
 const product = { commonNameSources: ['email', 'pseudonym'], contents: [] } as unknown as Product
 const options = { product, language: 'en', randomId: () => 'row', maxRecipients: 1_000 } as const
 const read = (input: string | Uint8Array) => readRecipientTable(input, options)

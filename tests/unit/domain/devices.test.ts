@@ -4,7 +4,7 @@ import { type DeviceId, deviceOf, devices } from '../../../src/domain/devices'
 
 const measurements = readFileSync('src/pki/MEASUREMENTS.md', 'utf8')
 
-/** What the interface asks for, apart from the table. */
+/** The file decided on for each device, written here apart from the table. */
 const expected: Readonly<Record<DeviceId, 'modern' | 'compatible'>> = {
   windows: 'modern',
   windows_older: 'compatible',

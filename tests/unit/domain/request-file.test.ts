@@ -92,7 +92,7 @@ ${sealedKeyPem}`)
   ])('opens with %s', (_what, text) => {
     const found = read(text)
     expect(found.sealedKeyPem).toBe(sealedKeyPem)
-    // What is left of the facts is right, as far as a line end within lets it be.
+    // The facts that are left are right, as far as a line end within them allows.
     for (const [name, value] of Object.entries(found.facts)) {
       expect(facts[name as keyof typeof facts].toLowerCase()).toMatch(new RegExp(`^${value.toLowerCase()}`))
     }

@@ -113,7 +113,7 @@ describe('a text in a subject', () => {
     ['Am\uFFFDlie', 'U+FFFD'],
     // Half of a character, as a program leaves it that cuts texts by units.
     ['Am\uD842', 'U+D842'],
-    // What a mail program, a linter and the authority would take for a mailbox.
+    // Texts that a mail program, a linter and the authority would take for a mailbox.
     ['Whitcombe @ Sales', '@'],
     ["'alice@brightwater.example'", '@'],
     ['Team＠Night', '＠'],

@@ -12,7 +12,7 @@ const retired = {
   'zh-Hant': /要求檔案(?!的運算量)|密封|封存|密語|要求憑證(?!時)/,
 } as const
 
-/** What Kleopatra itself calls it. */
+/** Texts with Kleopatra's own word for it. */
 const theirs = ['guides.part.kleopatra.passphrase']
 
 test.each(Object.entries(retired))('one idea has one word in %s', (language, old) => {

@@ -10,7 +10,7 @@ test.each([
   ['agreement-outdated', { ...held, sent: false }, 'read-agreement'],
   ['csr-key-reused', { ...held, sent: false }, 'new-key'],
   ['key-type-unsupported', { ...held, sent: false }, 'none'],
-  // What the link is now is read anew.
+  // The state of the link is read anew.
   ['pickup-link-expired', held, 'open-again'],
   ['pickup-closed', held, 'open-again'],
   ['pickup-key-conflict', held, 'open-again'],

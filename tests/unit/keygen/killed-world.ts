@@ -12,7 +12,9 @@ interface SealedRecord {
   readonly sealedKeyPem: string
 }
 
-/** What outlives a page: the server, the disk, the files a person saved. Pages come and are killed. */
+/**
+ * The things that outlive a page: the server, the disk, the files a person saved. Pages come and are killed.
+ */
 export interface KilledWorld {
   /** Public keys the server took; more than one would be two certificates. */
   readonly taken: Set<string>

@@ -8,7 +8,7 @@ const [head, tail] = [token.slice(0, 20), token.slice(20)]
 const escapedBy = (times: number, text: string): string =>
   times === 0 ? text : escapedBy(times - 1, encodeURIComponent(text))
 
-/** What a browser makes of such an address. */
+/** The parts of such an address as a browser reads it. */
 const opened = (href: string) => {
   const { pathname, search, hash } = new URL(`https://certdesk.example${href}`)
   return { pathname, address: pathname + search + hash }

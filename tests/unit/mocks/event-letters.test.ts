@@ -35,7 +35,7 @@ function desk(world: World) {
   }
 }
 
-/** What was sent to whom by the work, in its order. */
+/** The letters and codes that the work sent, each with its receiver, in their order. */
 async function sentBy(world: World, work: () => Promise<unknown>): Promise<readonly string[]> {
   const before = await everythingIn(world)
   await work()

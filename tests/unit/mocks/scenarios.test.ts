@@ -16,7 +16,7 @@ import {
   storeOf,
 } from '../../setup/world-records'
 
-// What the product sees of each scenario: over the network, as the page asks.
+// Each scenario as the product sees it: over the network, as the page asks.
 
 const alice = 'alice.whitcombe@brightwater.example'
 const maartje = 'maartje.vanderveen@brightwater.example'

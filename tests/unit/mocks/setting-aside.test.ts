@@ -221,7 +221,7 @@ describe('a damaged record', () => {
       const [row] = (of('orders')[1] as { recipients: { language: string }[] }).recipients
       if (row) row.language = 'xx'
     })
-    // Whoever looks first comes across them; they are out from then on, and noted once.
+    // The first reader comes across the damaged records; they are out from then on, and noted once.
     const seen = await everythingIn(damaged)
     const after = await everythingIn(damaged)
     expect({ ...after, damaged: [] }).toEqual({ ...seen, damaged: [] })

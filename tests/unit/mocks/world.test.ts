@@ -44,7 +44,7 @@ describe('two writers', () => {
     const mails = await Promise.all(worlds.map((world) => world.read(mailsIn)))
     const later = await worlds[0]?.read(mailsIn)
     expect(later).toHaveLength(6)
-    // Whoever was second sees the first one's world, not a world of its own.
+    // The tab that was second sees the first one's world, not a world of its own.
     expect(await worlds[1]?.read(mailsIn)).toEqual(later)
     expect(mails).toHaveLength(2)
   })

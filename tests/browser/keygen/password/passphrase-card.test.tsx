@@ -12,7 +12,7 @@ import { pickup } from '../fake-backend'
 
 const passphrase = newPassphrase()
 
-/** What arrives in a field of several lines, which keeps line ends, after the selection was copied. */
+/** The copied selection as it arrives in a field of several lines, which keeps line ends. */
 async function copied(): Promise<string> {
   const target = document.body.appendChild(document.createElement('textarea'))
   await copyAndPaste(() => target.focus())
