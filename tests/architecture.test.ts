@@ -11,6 +11,7 @@ import {
   judgeImports,
   judgeNames,
   judgeRooms,
+  nounlessComments,
   racingExpectations,
   testFoldersWithoutSubject,
   wideComments,
@@ -55,6 +56,10 @@ describe('the sources', () => {
   test('have comments no wider than code', () => {
     const paths = [...sources, ...tests].map(({ path }) => path)
     expect(paths.flatMap((path) => wideComments(path, readFileSync(path, 'utf8')))).toEqual([])
+  })
+  test('have comments that begin with their noun', () => {
+    const paths = [...sources, ...tests].map(({ path }) => path)
+    expect(paths.flatMap((path) => nounlessComments(path, readFileSync(path, 'utf8')))).toEqual([])
   })
   test('wait in journeys for what they expect', () => {
     const journeys = tests.map(({ path }) => path).filter((path) => path.startsWith('tests/journeys/'))
@@ -302,6 +307,22 @@ describe('the rules bite', () => {
     expect(wideComments('src/ui/x.css', `.a {} /* ${wide} */`)).toHaveLength(1)
     const code = [`const y = '// ${wide}'`, `const y = \`/* ${wide} */\``, `const y = <p>// ${wide}</p>`]
     for (const text of code) expect(judgeComments(text)).toEqual([])
+  })
+
+  test('a comment that begins with a relative clause', () => {
+    const fault = (line: number) => `src/ui/x.tsx:${line}: a comment begins without a noun`
+    const judgeComments = (text: string) => nounlessComments('src/ui/x.tsx', text)
+    expect(judgeComments('/** What it takes. */')).toEqual([fault(1)])
+    expect(judgeComments('/**\n * Whoever asks.\n * Whose it is.\n */')).toEqual([fault(2), fault(3)])
+    expect(judgeComments('const y = 1 // Who asks')).toEqual([fault(1)])
+    expect(nounlessComments('src/ui/x.css', '.a {}\n/* Whatever moves. */')).toHaveLength(1)
+    const others = [
+      '// The bytes: What else?',
+      "const y = '// What'",
+      '// Whole',
+      'const y = <p>What is it?</p>',
+    ]
+    for (const text of others) expect(judgeComments(text)).toEqual([])
   })
 
   test('a file that is cited and is not there', () => {

@@ -25,6 +25,18 @@ export function commentRangesOf(path: string, text: string): readonly ts.TextRan
   return [...found.values()].filter((range) => !isText(range)).sort((a, b) => a.pos - b.pos)
 }
 
+const clause = /^\s*(?:\/\*+|\/\/|\*)?\s*(?:Who|What|Whoever|Whatever|Whose)\s/
+
+/** The lines of comments, by number, that begin with a clause: "What it takes" for "The bytes". */
+export function nounlessCommentLines(path: string, text: string): readonly number[] {
+  if (!/\b(?:Who|What|Whose)/.test(text)) return []
+  return commentRangesOf(path, text).flatMap(({ pos, end }) => {
+    const first = text.slice(0, pos).split('\n').length
+    const lines = text.slice(pos, end).split('\n')
+    return lines.flatMap((line, index) => (clause.test(line) ? [first + index] : []))
+  })
+}
+
 /**
  * The lines of comments that are wider than `limit`, by number. A line that is one long address has no other
  * form.

@@ -1,5 +1,5 @@
 import { arrows, blocksBelow } from './arrows'
-import { wideCommentLines } from './comments'
+import { nounlessCommentLines, wideCommentLines } from './comments'
 import { forbiddenNames } from './forbidden-names'
 import { exportsForOthers, testsOfNoPart } from './house-tables'
 import { rooms } from './rooms'
@@ -194,6 +194,12 @@ export function wideComments(path: string, text: string): string[] {
   return wideCommentLines(path, text, commentWidth).map(
     (line) => `${path}:${line}: a comment over ${commentWidth} columns`,
   )
+}
+
+/** Lines of comments that a reader has to read twice, as they name no thing. */
+export function nounlessComments(path: string, text: string): string[] {
+  if (path === generated) return []
+  return nounlessCommentLines(path, text).map((line) => `${path}:${line}: a comment begins without a noun`)
 }
 
 const proseWidth = 100

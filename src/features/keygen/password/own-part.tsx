@@ -71,7 +71,7 @@ export function OwnPasswordPart({ form, pickup, crypto, judgeNow, errorText }: O
           onTryAgain={() => void judgeAgain(own)}
         />
       </Stack>
-      {/* What is typed shows at once, what it means a moment later. */}
+      {/* The typed text shows at once, its meaning a moment later. */}
       <Rules password={useDeferredValue(own)} judged={submitCount > 0} />
       <PasswordField
         id="password-repeat"
