@@ -333,8 +333,8 @@ declare const messages: {
       whyAlgorithms: 'Made with'
       whyEvidence: 'Known because'
       whyChecked: 'Looked at on'
-      measured: 'measured'
-      reported: 'reported'
+      measured: '(measured: <mono>{source}</mono>)'
+      reported: '(reported: <mono>{source}</mono>)'
       fileKind: {
         modern: {
           name: 'modern'

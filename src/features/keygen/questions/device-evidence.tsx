@@ -4,6 +4,7 @@ import { useFormatter } from '../../../i18n/use-formatter'
 import { Disclosure } from '../../../ui/buttons/disclosure'
 import { DescriptionList, ValueLines } from '../../../ui/lists/description-list'
 import { CodeText } from '../../../ui/texts/code-text'
+import { RichText } from '../../../ui/texts/rich-text'
 import { fileKindIterations } from '../files/kind-facts'
 
 /** For an expert: the kind of file that a device gets, its algorithms, and the evidence. */
@@ -29,10 +30,11 @@ export function DeviceEvidence({ device }: { readonly device: Device }) {
                 values={evidence.map(({ text, profile, finding, kind, source }) => (
                   <span key={text + profile + source}>
                     <span>
-                      {`${t(`finding.${finding}`, { program: text, kind: t(`fileKind.${profile}.name`) })} (${t(kind)}: `}
+                      {`${t(`finding.${finding}`, { program: text, kind: t(`fileKind.${profile}.name`) })} `}
                     </span>
-                    <CodeText>{source}</CodeText>
-                    <span>)</span>
+                    <RichText>
+                      {t.rich(kind, { source, mono: (part) => <CodeText>{String(part)}</CodeText> })}
+                    </RichText>
                   </span>
                 ))}
               />
