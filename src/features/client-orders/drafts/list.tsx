@@ -9,6 +9,7 @@ import { useFormatter } from '../../../i18n/use-formatter'
 import { paths } from '../../../paths'
 import type { Drafts } from '../../../storage/drafts'
 import { Button, ButtonRow } from '../../../ui/buttons/button'
+import { FramedList } from '../../../ui/lists/framed-list'
 import { FailureNotice } from '../../../ui/pages/failure-notice'
 import { LoadingBlock } from '../../../ui/pages/loading-page'
 import { Notice } from '../../../ui/pages/notice'
@@ -106,11 +107,11 @@ function DraftsOf({
       ) : null}
       {remove.error ? <FailureNotice error={toAppError(remove.error)} /> : null}
       {open.length > 0 ? (
-        <ul className={styles['list']}>
+        <FramedList as="ul">
           {open.map(({ draftId, productId, rows, savedAt }) => {
             const moment = format.dateTime(new Date(savedAt), 'moment')
             return (
-              <li key={draftId}>
+              <li key={draftId} className={styles['draft']}>
                 <div className={styles['what']}>
                   <Link href={paths.orderDraft(draftId)}>{nameOf(productId)}</Link>
                   <span>{t('facts', { recipients: rows, moment })}</span>
@@ -119,7 +120,7 @@ function DraftsOf({
               </li>
             )
           })}
-        </ul>
+        </FramedList>
       ) : null}
       {unreadable.map((draftId) => (
         <Notice key={draftId} tone="warning" title={t('unreadable')}>
@@ -130,10 +131,10 @@ function DraftsOf({
       {placed.length > 0 ? (
         <>
           <h2>{t('placed')}</h2>
-          <ul className={styles['list']}>
+          <FramedList as="ul">
             {placed.map(({ draftId, placedAs, savedAt }) =>
               placedAs === null ? null : (
-                <li key={draftId}>
+                <li key={draftId} className={styles['draft']}>
                   <div className={styles['what']}>
                     <Link href={paths.order(placedAs)}>{t('order', { number: placedAs })}</Link>
                     <span>{t('placedAt', { moment: format.dateTime(new Date(savedAt), 'moment') })}</span>
@@ -141,7 +142,7 @@ function DraftsOf({
                 </li>
               ),
             )}
-          </ul>
+          </FramedList>
         </>
       ) : null}
     </Stack>

@@ -3,6 +3,7 @@ import type { ClientOrder } from '../../../contract/schema'
 import { isolated } from '../../../i18n/isolated'
 import { useFormatter } from '../../../i18n/use-formatter'
 import { CheckCircleIcon } from '../../../ui/buttons/icons'
+import { FramedList } from '../../../ui/lists/framed-list'
 import { VisuallyHidden } from '../../../ui/texts/visually-hidden'
 import styles from './steps.module.css'
 
@@ -15,13 +16,17 @@ export function OrderSteps({ steps }: { readonly steps: readonly Step[] }) {
   const t = useTranslations('order.step')
   const soon = Date.now()
   return (
-    <ol className={styles['list']}>
+    <FramedList as="ol">
       {steps.map((step) => {
         const { kind, subject, actor, count, done, doneAt, expectedAt } = step
         const isDone = doneAt !== null
         const day = (at: string) => format.dateTime(new Date(at), 'moment')
         return (
-          <li key={`${kind} ${subject ?? ''}`} data-state={isDone ? 'done' : 'open'}>
+          <li
+            key={`${kind} ${subject ?? ''}`}
+            className={styles['step']}
+            data-state={isDone ? 'done' : 'open'}
+          >
             <span className={styles['mark']}>
               {isDone ? <CheckCircleIcon /> : <span className={styles['ring']} />}
             </span>
@@ -48,6 +53,6 @@ export function OrderSteps({ steps }: { readonly steps: readonly Step[] }) {
           </li>
         )
       })}
-    </ol>
+    </FramedList>
   )
 }
