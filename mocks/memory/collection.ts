@@ -65,6 +65,8 @@ export interface Collection<T, Index extends string = never> extends Readable<T,
   add(record: Frozen<T>): Frozen<T>
   /** Replaces a record by a changed one. Throws `server-fault` where there is none. */
   edit(key: string, change: (record: Frozen<T>) => Frozen<T>): Promise<Frozen<T>>
+  /** Throws `server-fault` where there is none. */
+  remove(key: string): Promise<void>
 }
 
 /** One small record, read and written as a whole. */

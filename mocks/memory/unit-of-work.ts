@@ -9,14 +9,15 @@ type AnyShape = CollectionShape<any, any>
 /** A record that this unit has written, by the sequence number that it has or will have. */
 interface Written {
   readonly sequence: number
-  readonly record: Frozen<unknown>
+  /** Null where the record is taken out. */
+  readonly record: Frozen<unknown> | null
   /** The row that it replaces. */
   readonly before: Row | null
 }
 
 interface Notes {
-  /** By sequence; null where the record is taken out. */
-  written: Map<number, Written | null>
+  /** By sequence. */
+  written: Map<number, Written>
   /** Where a key's record is, if this unit knows. */
   sequences: Map<string, number | null>
 }
@@ -65,10 +66,7 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
     rows.set(row.sequence, { row, record })
     if (found.length > 0) {
       damaged = [...damaged, ...found]
-      notesOf(name).written.set(
-        row.sequence,
-        record === null ? null : { sequence: row.sequence, record, before: row },
-      )
+      notesOf(name).written.set(row.sequence, { sequence: row.sequence, record, before: row })
     }
     return record
   }
@@ -108,7 +106,7 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
         from = { value: last.value, sequence: last.row.sequence }
       }
       const touched = [...notesOf(name).written.values()].flatMap((one) =>
-        one === null
+        one.record === null
           ? []
           : [...new Set(inRange(range, entriesOf(one.record as Frozen<T>, range.index)))].map((value) => ({
               sequence: one.sequence,
@@ -144,8 +142,7 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
     /** The record with a sequence number now, and the row that it replaces. */
     const at = (sequence: number): { record: Frozen<T>; before: Row | null } | null => {
       const one = notesOf(name).written.get(sequence)
-      if (one === null) return null
-      if (one) return { record: one.record as Frozen<T>, before: one.before }
+      if (one) return one.record === null ? null : { record: one.record as Frozen<T>, before: one.before }
       const known = read.get(name)?.get(sequence)
       return known?.record ? { record: known.record as Frozen<T>, before: known.row } : null
     }
@@ -177,10 +174,9 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
       async count(part = {}) {
         const { written } = notesOf(name)
         const stored = await store.count(name, part)
-        return [...written].reduce((sum, [sequence, one]) => {
-          const before = one?.before ?? read.get(name)?.get(sequence)?.row
+        return [...written.values()].reduce((sum, { record, before }) => {
           const gone = before ? inRange(part, entriesOfRow(before, part.index)).length : 0
-          const come = one ? inRange(part, entriesOf(one.record as Frozen<T>, part.index)).length : 0
+          const come = record ? inRange(part, entriesOf(record as Frozen<T>, part.index)).length : 0
           return sum - gone + come
         }, stored)
       },
@@ -196,6 +192,13 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
         const present = sequence === null ? null : at(sequence)
         if (sequence === null || !present) throw new AppError('server-fault')
         return write(sequence, change(present.record), present.before)
+      },
+      async remove(key) {
+        mustWrite()
+        const sequence = await sequenceOf(key)
+        const present = sequence === null ? null : at(sequence)
+        if (sequence === null || !present) throw new AppError('server-fault')
+        notesOf(name).written.set(sequence, { sequence, record: null, before: present.before })
       },
     }
   }
@@ -231,9 +234,10 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
       const puts: Commit['puts'][number][] = []
       const removals: Commit['removals'][number][] = []
       for (const [name, { written }] of notes) {
-        for (const [sequence, one] of written) {
-          if (one === null) removals.push({ collection: name, sequence })
-          else puts.push({ collection: name, row: rowOf(shapes.get(name) as AnyShape, one) })
+        for (const { sequence, record, before } of written.values()) {
+          const shape = shapes.get(name) as AnyShape
+          if (record !== null) puts.push({ collection: name, row: rowOf(shape, sequence, record) })
+          else if (before) removals.push({ collection: name, sequence })
         }
       }
       return { puts, removals, nextSequence: arriving }
@@ -242,10 +246,7 @@ export function unitOfWork(store: WorldStore, nextSequence: number | null): Unit
 }
 
 /** A record as it is stored, with its indexes computed anew. */
-function rowOf(
-  { keyOf, indexes }: AnyShape,
-  { sequence, record }: Pick<Written, 'sequence' | 'record'>,
-): Row {
+function rowOf({ keyOf, indexes }: AnyShape, sequence: number, record: Frozen<unknown>): Row {
   const values = Object.entries(indexes).map(([index, of]) => [index, of(record)] as const)
   return { sequence, record, entries: { ...Object.fromEntries(values), key: [keyOf(record)] } }
 }

@@ -1,5 +1,6 @@
 /** Exports that tests alone import, by file: what is exported for its proof. */
 export const exportsForTests: Readonly<Record<string, readonly string[]>> = {
+  'mocks/account/session.ts': ['maxSessions'],
   'mocks/authority/checks.ts': ['maxCsrPemLength'],
   'mocks/authority/profiles.ts': ['certificateProfiles'],
   'mocks/links/links.ts': ['linkLifeDays', 'accessLifeHours'],

@@ -104,6 +104,38 @@ describe('a transaction', () => {
     expect((await everythingIn(world)).mails.at(-1)?.mailId).toBe('added')
   })
 
+  test('takes a record out, unless that is undone', async () => {
+    const { world } = makeTestWorld(seededStore())
+    const counted = await world.change(async (scene) => {
+      const { mails } = scene
+      const [first, second] = await mails.all()
+      if (!first || !second) throw new Error('no mails')
+      const added = mails.add({ ...first, mailId: 'added' })
+      await mails.remove(first.mailId)
+      const before = scene.savepoint()
+      for (const mailId of [second.mailId, added.mailId]) await mails.remove(mailId)
+      expect(await mails.get(second.mailId)).toBeNull()
+      const between = [await mails.count(), (await mails.all()).length]
+      before.undo()
+      expect(await mails.get(second.mailId)).toEqual(second)
+      expect(await mails.get(first.mailId)).toBeNull()
+      await expect(mails.remove(first.mailId)).rejects.toMatchObject({ code: 'server-fault' })
+      await mails.remove('added')
+      return [between, [await mails.count(), (await mails.all()).length]]
+    })
+    expect(counted).toEqual([
+      [4, 4],
+      [5, 5],
+    ])
+    const { mails } = await everythingIn(world)
+    expect(mails).toHaveLength(5)
+    const reopened = await world.change(({ mails: kept }) => {
+      kept.add({ ...(mails[0] ?? expect.fail()), mailId: 'added' })
+      return kept.count()
+    })
+    expect(reopened).toBe(6)
+  })
+
   test('hands out what nobody can write to', async () => {
     const { world } = makeTestWorld(seededStore())
     const { orders } = await everythingIn(world)
