@@ -1,18 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { button, heading, openPage, removeDrafts, stopTheClock, text } from './order-pages'
-import { orderNumber, placedOrder, problem, startOrdersBackend, unreachable } from './orders-backend'
+import { button, eachWithOrdersBackend, heading, openPage, text } from './order-pages'
+import { orderNumber, placedOrder, problem, unreachable } from './orders-backend'
 
-let backend: ReturnType<typeof startOrdersBackend>
-beforeEach(() => {
-  stopTheClock()
-  backend = startOrdersBackend()
-})
-afterEach(async () => {
-  backend.stop()
-  vi.useRealTimers()
-  await removeDrafts()
-})
+const backend = eachWithOrdersBackend()
 
 test('an order says what happens next, by whom and when', async () => {
   await openPage(`/orders/${orderNumber}`)
@@ -28,22 +19,22 @@ test('an order says what happens next, by whom and when', async () => {
 test('it can be looked at again; what was read stays where the connection fails', async () => {
   await openPage(`/orders/${orderNumber}`)
   await expect.element(heading('Your request is submitted')).toBeVisible()
-  backend.always(`GET /orders/${orderNumber}`, () =>
-    backend.json({
+  backend().always(`GET /orders/${orderNumber}`, () =>
+    backend().json({
       ...placedOrder,
       recipients: placedOrder.recipients.map((one) => ({ ...one, status: 'issued' })),
     }),
   )
   await button('Look again').click()
   await expect.element(text('certificate issued')).toBeVisible()
-  backend.always(`GET /orders/${orderNumber}`, unreachable)
+  backend().always(`GET /orders/${orderNumber}`, unreachable)
   await button('Look again').click()
   await expect.element(page.getByRole('alert')).toBeVisible()
   await expect.element(text('certificate issued')).toBeVisible()
 })
 
 test('an unknown number has a page of its own', async () => {
-  backend.always('GET /orders/77', () => problem('order-unknown', 404))
+  backend().always('GET /orders/77', () => problem('order-unknown', 404))
   await openPage('/orders/77')
   await expect.element(heading('There is no such order')).toBeVisible()
   await expect.element(button('Try again')).not.toBeInTheDocument()

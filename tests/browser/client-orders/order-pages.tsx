@@ -17,7 +17,7 @@ import '../../../src/ui/theme.css'
 export const browserDrafts = draftsOf('account-severn')
 
 /** Only the date: timers and frames go on as they are. */
-export const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'], now: orderNow })
+const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'], now: orderNow })
 
 /**
  * Each test of a file begins with a backend of its own, the time of the examples and no draft. Gives the
@@ -77,7 +77,7 @@ export async function keepDraft(content: ClientOrderDraft, step = 'settings'): P
 }
 
 /** Leaves the browser as it was found. */
-export async function removeDrafts(): Promise<void> {
+async function removeDrafts(): Promise<void> {
   const { drafts, unreadable } = await browserDrafts.list()
   for (const draftId of [...drafts.map((one) => one.draftId), ...unreadable])
     await browserDrafts.remove(draftId)

@@ -36,11 +36,7 @@ beforeEach(async () => {
   expect(kept).toBe(true)
   worker.stop()
 })
-afterEach(() => {
-  vi.unstubAllGlobals()
-  backend.stop()
-  history.replaceState(null, '', '/')
-})
+afterEach(() => vi.unstubAllGlobals())
 
 const answer = (state: Pickup) =>
   backend.always('GET /pickup', () =>

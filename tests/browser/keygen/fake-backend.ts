@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import type { CsrSubmission, Pickup, SubscriberAgreement } from '../../../src/contract/schema'
 
 export const pickup: Pickup = {
@@ -65,9 +66,12 @@ export const unreachable = () => Promise.reject(new TypeError('Failed to fetch')
 
 type Answer = (authorization: string | null) => Response | Promise<Response>
 
-/** Answers in the place of `fetch`; a test puts its own answer in front of the good one. */
+/** Answers in the place of `fetch` until the test ends; a test puts its own answers before the good ones. */
 export function startFakeBackend() {
   const real = globalThis.fetch
+  onTestFinished(() => {
+    globalThis.fetch = real
+  })
   const submissions: CsrSubmission[] = []
   const tokens: (string | null)[] = []
   const requests: string[] = []
@@ -114,9 +118,6 @@ export function startFakeBackend() {
     /** The next answers to a request, before the good one. */
     answer(name: string, ...answers: Answer[]) {
       next[name] = answers
-    },
-    stop: () => {
-      globalThis.fetch = real
     },
   }
 }

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { createQueryClient } from '../../../src/app/query-client'
@@ -20,13 +20,14 @@ interface FlowOptions {
   readonly kept?: readonly KeptKeyFacts[]
 }
 
-/** The flow of an opened link, on a page of its own. */
+/** The flow of an opened link, on a page of its own; the address is the root's again when the test ends. */
 export async function openFlow({ worker, pickup, kept = [] }: FlowOptions) {
   const queryClient = createQueryClient()
   const opened: string[] = []
   const messages = await loadMessages('en')
   // Where the product has it; what an earlier test left in the history is none of this flow's.
   history.replaceState(null, '', '/generate')
+  onTestFinished(() => history.replaceState(null, '', '/'))
   await render(
     <StrictMode>
       <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
@@ -83,12 +84,12 @@ export function saveNothing(): void {
   document.addEventListener('click', (event) => event.preventDefault(), { once: true })
 }
 
-/** Sets for one test whether the browser promises to keep its storage. */
-export function promiseStorage(durable: boolean): () => void {
+/** Sets until the test ends whether the browser promises to keep its storage. */
+export function promiseStorage(durable: boolean): void {
   const { persist, persisted } = navigator.storage
   const answer = () => Promise.resolve(durable)
   Object.assign(navigator.storage, { persist: answer, persisted: answer })
-  return () => {
+  onTestFinished(() => {
     Object.assign(navigator.storage, { persist, persisted })
-  }
+  })
 }

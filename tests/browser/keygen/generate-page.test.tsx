@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Pickup } from '../../../src/contract/schema'
 import { createCryptoWorkerClient } from '../../../src/crypto-worker/client'
@@ -15,10 +15,6 @@ beforeEach(() => {
   backend = startFakeBackend()
   pickupId = `pickup-${crypto.randomUUID()}`
   answer(pickup)
-})
-afterEach(() => {
-  backend.stop()
-  history.replaceState(null, '', '/')
 })
 
 const answer = (state: Pickup) => backend.always('GET /pickup', () => Response.json({ ...state, pickupId }))

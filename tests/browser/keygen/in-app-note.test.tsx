@@ -5,18 +5,11 @@ import { createFakeCryptoWorker } from './fake-crypto-worker'
 import { click, heading, openFlow, promiseStorage, toCreate } from './flow-page'
 
 /** Which browsers are meant: tests/unit/keygen/in-app-browser.test.ts. */
-let backend: ReturnType<typeof startFakeBackend>
-let restoreStorage: () => void
 beforeEach(() => {
-  restoreStorage = promiseStorage(true)
-  backend = startFakeBackend()
+  promiseStorage(true)
+  startFakeBackend()
 })
-afterEach(() => {
-  vi.restoreAllMocks()
-  backend.stop()
-  restoreStorage()
-  history.replaceState(null, '', '/')
-})
+afterEach(() => vi.restoreAllMocks())
 
 const note = () => page.getByText('This page is open inside another app')
 async function toFile(userAgent: string) {

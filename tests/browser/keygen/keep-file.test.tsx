@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { pickup, startFakeBackend } from './fake-backend'
 import { createFakeCryptoWorker } from './fake-crypto-worker'
@@ -16,16 +16,10 @@ import {
 
 let backend: ReturnType<typeof startFakeBackend>
 let worker: ReturnType<typeof createFakeCryptoWorker>
-let restoreStorage = () => {}
 
 beforeEach(() => {
   backend = startFakeBackend()
   worker = createFakeCryptoWorker()
-})
-afterEach(() => {
-  backend.stop()
-  restoreStorage()
-  history.replaceState(null, '', '/')
 })
 
 const fileLink = () => page.getByRole('link', { name: /certdesk-request-1004214-.*\.pem/ })
@@ -41,7 +35,7 @@ describe.each([
   ['there is no room', { kept: false, fault: 'storage-full' }, 'no room left'],
 ] as const)('%s', (_name, keeping, why) => {
   beforeEach(async () => {
-    restoreStorage = promiseStorage(true)
+    promiseStorage(true)
     worker.keep(keeping)
     await openFlow({ worker, pickup })
     await toCreate()
@@ -88,7 +82,7 @@ test.each([
   ['refuses to promise anything', async () => false],
   ['never answers', () => new Promise<boolean>(() => {})],
 ])('a browser that keeps the key and %s is not waited for: no request file', async (_name, persist) => {
-  restoreStorage = promiseStorage(false)
+  promiseStorage(false)
   navigator.storage.persist = persist
   await openFlow({ worker, pickup })
   await toCreate()

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { pickup, problem, startFakeBackend, unreachable } from './fake-backend'
 import { createFakeCryptoWorker } from './fake-crypto-worker'
@@ -16,18 +16,12 @@ import {
 let backend: ReturnType<typeof startFakeBackend>
 let worker: ReturnType<typeof createFakeCryptoWorker>
 let flow: Awaited<ReturnType<typeof openFlow>>
-let restoreStorage: () => void
 
 beforeEach(async () => {
-  restoreStorage = promiseStorage(true)
+  promiseStorage(true)
   backend = startFakeBackend()
   worker = createFakeCryptoWorker()
   flow = await openFlow({ worker, pickup })
-})
-afterEach(() => {
-  backend.stop()
-  restoreStorage()
-  history.replaceState(null, '', '/')
 })
 
 describe('the whole way', () => {

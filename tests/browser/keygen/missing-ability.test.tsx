@@ -12,7 +12,6 @@ import { openGeneratePage } from './open-generate-page'
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
-  history.replaceState(null, '', '/')
 })
 
 describe('what is missing', () => {
@@ -34,14 +33,10 @@ describe('what is missing', () => {
 test('plain HTTP: the link’s page says so before the first question, and asks nothing of the server', async () => {
   const backend = startFakeBackend()
   vi.stubGlobal('isSecureContext', false)
-  try {
-    await openGeneratePage(paths.generate('a-token-of-this-test'))
-    await expect.element(heading('This page needs a secure connection')).toBeVisible()
-    expect(backend.requests).toEqual([])
-    expect(location.hash).toBe('')
-  } finally {
-    backend.stop()
-  }
+  await openGeneratePage(paths.generate('a-token-of-this-test'))
+  await expect.element(heading('This page needs a secure connection')).toBeVisible()
+  expect(backend.requests).toEqual([])
+  expect(location.hash).toBe('')
 })
 
 test('plain HTTP: the repair page says so before a file is chosen', async () => {
@@ -54,11 +49,7 @@ test('locks that never answer: the page goes on without them', async () => {
   const backend = startFakeBackend()
   backend.always('GET /pickup', () => Response.json({ ...pickup, pickupId: `pickup-${crypto.randomUUID()}` }))
   vi.spyOn(navigator.locks, 'request').mockReturnValue(new Promise(() => {}))
-  try {
-    await openGeneratePage(paths.generate('a-token-of-this-test'))
-    await expect.element(heading('Is this certificate for you?')).toBeVisible()
-    expect(text('another tab').elements()).toHaveLength(0)
-  } finally {
-    backend.stop()
-  }
+  await openGeneratePage(paths.generate('a-token-of-this-test'))
+  await expect.element(heading('Is this certificate for you?')).toBeVisible()
+  expect(text('another tab').elements()).toHaveLength(0)
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { issued, pending, pickup, problem, receivedAt, startFakeBackend, unreachable } from './fake-backend'
 import { createFakeCryptoWorker, keptKey } from './fake-crypto-worker'
@@ -15,18 +15,12 @@ import {
 
 let backend: ReturnType<typeof startFakeBackend>
 let worker: ReturnType<typeof createFakeCryptoWorker>
-let restoreStorage: () => void
 
 beforeEach(() => {
-  restoreStorage = promiseStorage(true)
+  promiseStorage(true)
   backend = startFakeBackend()
   worker = createFakeCryptoWorker()
   backend.always('GET /pickup', () => Response.json(pending))
-})
-afterEach(() => {
-  backend.stop()
-  restoreStorage()
-  history.replaceState(null, '', '/')
 })
 const asked = () => backend.requests.filter((name) => name === 'GET /pickup').length
 
@@ -122,8 +116,7 @@ describe('a backup of the key', () => {
   }
 
   test('is offered where the browser promises nothing, and says what it is and is not', async () => {
-    restoreStorage()
-    restoreStorage = promiseStorage(false)
+    promiseStorage(false)
     await openFlow({ worker, pickup: pending, kept: [keptKey] })
     await expect.element(section).toBeVisible()
     await expect.element(text('Some browsers clear what they keep')).toBeVisible()
@@ -138,8 +131,7 @@ describe('a backup of the key', () => {
     await page.getByText('Save a backup of your key').click()
     expect(section.elements()).toHaveLength(0)
     await saveBackup()
-    restoreStorage()
-    restoreStorage = promiseStorage(false)
+    promiseStorage(false)
     await openFlow({ worker, pickup: pending, kept: [{ ...keptKey, fileSavedAt: receivedAt }] })
     await expect.element(page.getByText('Save a backup of your key').last()).toBeVisible()
     expect(section.elements()).toHaveLength(0)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { paths } from '../../../src/paths'
 import { issued, pickup, problem, startFakeBackend } from './fake-backend'
@@ -13,10 +13,6 @@ import { openGeneratePage } from './open-generate-page'
 let backend: ReturnType<typeof startFakeBackend>
 beforeEach(() => {
   backend = startFakeBackend()
-})
-afterEach(() => {
-  backend.stop()
-  history.replaceState(null, '', '/')
 })
 
 async function pasteKey(field: ReturnType<typeof page.getByRole>) {

@@ -6,19 +6,13 @@ import { button, click, heading, openFlow, promiseStorage, text } from './flow-p
 
 let backend: ReturnType<typeof startFakeBackend>
 let worker: ReturnType<typeof createFakeCryptoWorker>
-let restoreStorage: () => void
 
 beforeEach(() => {
-  restoreStorage = promiseStorage(true)
+  promiseStorage(true)
   backend = startFakeBackend()
   worker = createFakeCryptoWorker()
 })
-afterEach(() => {
-  vi.restoreAllMocks()
-  backend.stop()
-  restoreStorage()
-  history.replaceState(null, '', '/')
-})
+afterEach(() => vi.restoreAllMocks())
 
 const password = page.getByRole('textbox', { name: 'Your password' })
 
@@ -118,8 +112,7 @@ describe('a key that was kept and not sent', () => {
 })
 
 test('a key that is kept here needs no request file, whatever the browser promises', async () => {
-  restoreStorage()
-  restoreStorage = promiseStorage(false)
+  promiseStorage(false)
   await openFlow({ worker, pickup, kept: [keptKey] })
   await password.fill('my-password')
   await click('Go on')

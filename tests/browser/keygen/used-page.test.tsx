@@ -34,21 +34,15 @@ beforeAll(async () => {
 
 let backend: ReturnType<typeof startFakeBackend>
 let client: ReturnType<typeof createCryptoWorkerClient>
-let restoreStorage: () => void
 beforeEach(async () => {
-  restoreStorage = promiseStorage(true)
+  promiseStorage(true)
   backend = startFakeBackend()
   backend.always('GET /pickup/certificate', () => Response.json(certificate))
   client = createCryptoWorkerClient()
   await openFlow({ worker: { client }, pickup: issued })
   await expect.element(heading('This link has already been used')).toBeVisible()
 })
-afterEach(() => {
-  client.stop()
-  backend.stop()
-  restoreStorage()
-  history.replaceState(null, '', '/')
-})
+afterEach(() => client.stop())
 
 const open = () => page.getByText('The certificate alone, without the key').click()
 async function saved(kind: string) {

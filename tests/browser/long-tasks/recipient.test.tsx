@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { afterEach, beforeEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import { page } from 'vitest/browser'
 import { maxRequestFileBytes } from '../../../src/domain/files/request-file'
 import { CodePage } from '../../../src/features/keygen/link-state/code-page'
@@ -16,11 +16,7 @@ import { keptKey } from '../keygen/fake-crypto-worker'
 import { renderPart, workerThat } from '../render-part'
 import { fuzzPage } from './fuzz-page'
 
-let backend: ReturnType<typeof startFakeBackend>
-beforeEach(() => {
-  backend = startFakeBackend()
-})
-afterEach(() => backend.stop())
+beforeEach(() => void startFakeBackend())
 
 const nothing = () => {}
 const noFault = async () => null
