@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Product } from '../../src/contract/schema'
 import type { CryptoWorkerClient } from '../../src/crypto-worker/client'
 import { createOperations } from '../../src/crypto-worker/operations'
@@ -27,7 +27,6 @@ import {
 
 /** Each place that reads a file knows a private key, whatever program wrote it. */
 beforeAll(makeKeyFiles, 120_000)
-afterAll(() => openssl.remove())
 
 const product = { commonNameSources: ['email', 'pseudonym'], contents: [] } as unknown as Product
 const tableOptions = { product, language: 'en', randomId: () => 'row', maxRecipients: 1_000 } as const

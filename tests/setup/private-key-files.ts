@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { createOpensslWorkspace } from './openssl'
+import { createOpensslWorkspace, type OpensslWorkspace } from './openssl'
 
 /**
  * Private keys and what belongs to them, as OpenSSL, OpenSSH and Java write them: made by `makeKeyFiles` for
  * all files of a process, gone with the run.
  */
-export const openssl = createOpensslWorkspace(inject('runFolder'))
+export const openssl: Omit<OpensslWorkspace, 'remove'> = createOpensslWorkspace(inject('runFolder'))
 
 const { tool } = openssl
 const kinds = {
