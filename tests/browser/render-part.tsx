@@ -1,6 +1,8 @@
+import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, StrictMode } from 'react'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
+import { createQueryClient } from '../../src/app/query-client'
 import type { CryptoWorkerClient } from '../../src/crypto-worker/client'
 import type { Language } from '../../src/i18n/language'
 import { LanguageProvider } from '../../src/i18n/language-provider'
@@ -17,6 +19,13 @@ export async function renderPart(part: ReactNode, language: Language = 'en'): Pr
       </LanguageProvider>
     </StrictMode>,
   )
+}
+
+/** A page that asks the server, as `renderPart` shows it; gives its cache, which no other page shares. */
+export async function renderPage(content: ReactNode, language?: Language) {
+  const queryClient = createQueryClient()
+  await renderPart(<QueryClientProvider client={queryClient}>{content}</QueryClientProvider>, language)
+  return queryClient
 }
 
 export const click = (name: string | RegExp) =>

@@ -1,17 +1,12 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, Suspense } from 'react'
+import { Suspense } from 'react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
 import { AccountRoutes } from '../../../src/app/account-routes'
-import { createQueryClient } from '../../../src/app/query-client'
 import type { ClientOrderDraft } from '../../../src/domain/orders/client-order-draft'
 import { draftsOf } from '../../../src/features/client-orders/drafts/use-account-drafts'
-import { LanguageProvider } from '../../../src/i18n/language-provider'
-import { loadMessages } from '../../../src/i18n/messages'
 import { exampleDraft, orderNow } from '../../setup/order-policy'
+import { renderPage } from '../render-part'
 import { startOrdersBackend } from './orders-backend'
-import '../../../src/ui/theme.css'
 
 /** The drafts of the account that the backend of these tests has. */
 export const browserDrafts = draftsOf('account-severn')
@@ -41,17 +36,10 @@ export function eachWithOrdersBackend(policy?: Parameters<typeof startOrdersBack
 /** The pages of an account at an address, as the app has them. */
 export async function openPage(path: string) {
   history.replaceState(null, '', path)
-  const messages = await loadMessages('en')
-  await render(
-    <StrictMode>
-      <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
-        <QueryClientProvider client={createQueryClient()}>
-          <Suspense fallback={null}>
-            <AccountRoutes />
-          </Suspense>
-        </QueryClientProvider>
-      </LanguageProvider>
-    </StrictMode>,
+  await renderPage(
+    <Suspense fallback={null}>
+      <AccountRoutes />
+    </Suspense>,
   )
 }
 

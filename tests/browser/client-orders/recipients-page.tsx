@@ -1,18 +1,13 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { page } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
-import { createQueryClient } from '../../../src/app/query-client'
 import type { Product } from '../../../src/contract/schema'
 import type { OrderFault } from '../../../src/domain/orders/client-order'
 import { type ClientOrderDraft, judgeDraft } from '../../../src/domain/orders/client-order-draft'
 import { RecipientsStep } from '../../../src/features/client-orders/recipients/step'
 import { faultsOfStep } from '../../../src/features/client-orders/wizard/steps'
 import type { Language } from '../../../src/i18n/language'
-import { LanguageProvider } from '../../../src/i18n/language-provider'
-import { loadMessages } from '../../../src/i18n/messages'
 import { examplePolicy, exampleProduct, orderNow } from '../../setup/order-policy'
-import '../../../src/ui/theme.css'
+import { renderPage } from '../render-part'
 
 interface RecipientsPageOptions {
   readonly draft: ClientOrderDraft
@@ -25,7 +20,6 @@ interface RecipientsPageOptions {
 
 /** The step alone, with a draft in memory and the rules of the domain as the wizard asks them. */
 export async function openRecipients(options: RecipientsPageOptions) {
-  const messages = await loadMessages(options.language ?? 'en')
   const product = options.product ?? exampleProduct()
   const policy = examplePolicy()
   const seen: { draft: ClientOrderDraft; continued: number } = { draft: options.draft, continued: 0 }
@@ -61,19 +55,7 @@ export async function openRecipients(options: RecipientsPageOptions) {
       />
     )
   }
-  await render(
-    <StrictMode>
-      <LanguageProvider
-        initialLanguage={options.language ?? 'en'}
-        initialMessages={messages}
-        tags={['en-GB']}
-      >
-        <QueryClientProvider client={createQueryClient()}>
-          <Wizard />
-        </QueryClientProvider>
-      </LanguageProvider>
-    </StrictMode>,
-  )
+  await renderPage(<Wizard />, options.language)
   return { draft: () => seen.draft, rows: () => seen.draft.recipients, continued: () => seen.continued }
 }
 

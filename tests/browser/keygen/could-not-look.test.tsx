@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../../src/errors'
 import { paths } from '../../../src/paths'
 import { issued, pending, pickup, startFakeBackend } from './fake-backend'
 import { button, click, heading, text } from './flow-page'
+import { keepKeyFor } from './keep-key'
 import { openGeneratePage } from './open-generate-page'
 
 // “Could not look” is not “looked, nothing there”: with the fault gone the same link goes on.
@@ -17,23 +18,7 @@ beforeEach(async () => {
   backend = startFakeBackend()
   pickupId = `pickup-${crypto.randomUUID()}`
   const worker = createCryptoWorkerClient()
-  const made = await worker.call('makeKeyAndCsr', {
-    keyProfile: 'ec_p256',
-    subject: { commonName: pickup.commonName, emails: pickup.emails },
-  })
-  publicKeySha256 = made.publicKeySha256
-  const { kept } = await worker.call('keepKey', {
-    keyId: made.keyId,
-    password: 'correct horse battery',
-    facts: {
-      pickupId,
-      orderNumber: pickup.orderNumber,
-      deviceId: 'macos',
-      agreementVersion: '2026-01',
-      sealedAt: new Date().toISOString(),
-    },
-  })
-  expect(kept).toBe(true)
+  publicKeySha256 = await keepKeyFor(pickupId, worker)
   worker.stop()
 })
 afterEach(() => vi.unstubAllGlobals())

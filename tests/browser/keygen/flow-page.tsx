@@ -1,18 +1,12 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
 import { expect, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
-import { createQueryClient } from '../../../src/app/query-client'
 import type { Pickup } from '../../../src/contract/schema'
 import type { KeptKeyFacts } from '../../../src/crypto-worker/client'
 import { KeygenFlow } from '../../../src/features/keygen/keygen-flow'
 import { type OpenLinkState, type Resumption, resumeFrom } from '../../../src/features/keygen/link/resumption'
-import { LanguageProvider } from '../../../src/i18n/language-provider'
-import { loadMessages } from '../../../src/i18n/messages'
-import { LanguageSwitchBar } from './language-switch-bar'
-import '../../../src/ui/theme.css'
+import { renderPage } from '../render-part'
 import type { createFakeCryptoWorker } from './fake-crypto-worker'
+import { LanguageSwitchBar } from './language-switch-bar'
 
 interface FlowOptions {
   readonly worker: Pick<ReturnType<typeof createFakeCryptoWorker>, 'client'>
@@ -22,33 +16,27 @@ interface FlowOptions {
 
 /** The flow of an opened link, on a page of its own; the address is the root's again when the test ends. */
 export async function openFlow({ worker, pickup, kept = [] }: FlowOptions) {
-  const queryClient = createQueryClient()
   const opened: string[] = []
-  const messages = await loadMessages('en')
   // Where the product has it; what an earlier test left in the history is none of this flow's.
   history.replaceState(null, '', '/generate')
   onTestFinished(() => history.replaceState(null, '', '/'))
-  await render(
-    <StrictMode>
-      <LanguageProvider initialLanguage="en" initialMessages={messages} tags={['en-GB']}>
-        <QueryClientProvider client={queryClient}>
-          <LanguageSwitchBar />
-          <KeygenFlow
-            link={{ number: 1, token: 'secret-token' }}
-            opened={{
-              pickup,
-              resumption: resumeFrom(pickup, {
-                looked: true,
-                keys: kept,
-                unreadable: 0,
-              }) as Resumption<OpenLinkState>,
-            }}
-            crypto={worker.client}
-            onOpenAgain={() => opened.push('again')}
-          />
-        </QueryClientProvider>
-      </LanguageProvider>
-    </StrictMode>,
+  const queryClient = await renderPage(
+    <>
+      <LanguageSwitchBar />
+      <KeygenFlow
+        link={{ number: 1, token: 'secret-token' }}
+        opened={{
+          pickup,
+          resumption: resumeFrom(pickup, {
+            looked: true,
+            keys: kept,
+            unreadable: 0,
+          }) as Resumption<OpenLinkState>,
+        }}
+        crypto={worker.client}
+        onOpenAgain={() => opened.push('again')}
+      />
+    </>,
   )
   return { queryClient, openedAgain: () => opened.length }
 }

@@ -6,6 +6,7 @@ import { paths } from '../../../src/paths'
 import { keysOf } from '../../setup/kept-keys'
 import { issued, pending, pickup, problem, startFakeBackend, unreachable } from './fake-backend'
 import { click, heading, text } from './flow-page'
+import { keepKeyFor } from './keep-key'
 import { openGeneratePage } from './open-generate-page'
 
 let backend: ReturnType<typeof startFakeBackend>
@@ -163,21 +164,7 @@ describe('what the link is', () => {
 
   test('revoked, and its key still kept in this browser: it can be erased', async () => {
     const worker = createCryptoWorkerClient()
-    const { keyId } = await worker.call('makeKeyAndCsr', {
-      keyProfile: 'ec_p256',
-      subject: { commonName: pickup.commonName, emails: pickup.emails },
-    })
-    await worker.call('keepKey', {
-      keyId,
-      password: 'correct horse battery',
-      facts: {
-        pickupId,
-        orderNumber: pickup.orderNumber,
-        deviceId: 'macos',
-        agreementVersion: '2026-01',
-        sealedAt: new Date().toISOString(),
-      },
-    })
+    await keepKeyFor(pickupId, worker)
     // The certificate's key may be another one than the kept one: both are this link's.
     answer({ ...issued, status: 'revoked', revokedAt: '2026-11-20T09:00:00Z' })
     await open(paths.generate('first-token-AAAA'))

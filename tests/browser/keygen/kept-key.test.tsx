@@ -7,6 +7,7 @@ import { keysOf } from '../../setup/kept-keys'
 import { renderPart, workerThat } from '../render-part'
 import { issued, pickup } from './fake-backend'
 import { button, click, text } from './flow-page'
+import { keepKeyFor } from './keep-key'
 
 const erase = 'Erase the key kept here'
 const refused = { ...pickup, status: 'refused', refusal: null } as const
@@ -41,22 +42,7 @@ describe('a key kept for a link that is closed', () => {
   beforeEach(async () => {
     crypto = createCryptoWorkerClient()
     pickupId = `pickup-${globalThis.crypto.randomUUID()}`
-    const { keyId } = await crypto.call('makeKeyAndCsr', {
-      keyProfile: 'ec_p256',
-      subject: { commonName: pickup.commonName, emails: pickup.emails },
-    })
-    const { kept } = await crypto.call('keepKey', {
-      keyId,
-      password: 'correct horse battery',
-      facts: {
-        pickupId,
-        orderNumber: pickup.orderNumber,
-        deviceId: 'macos',
-        agreementVersion: '2026-01',
-        sealedAt: new Date().toISOString(),
-      },
-    })
-    expect(kept).toBe(true)
+    await keepKeyFor(pickupId, crypto)
   })
   afterEach(() => crypto.stop())
   const keptKeys = async () => keysOf(await crypto.call('findKeptKeys', { pickupId }))

@@ -1,10 +1,8 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { createQueryClient } from '../../../src/app/query-client'
 import { AppError } from '../../../src/errors'
 import { KeptKeys } from '../../../src/features/keygen/kept-keys-page'
-import { renderPart, workerThat } from '../render-part'
+import { renderPage, workerThat } from '../render-part'
 import { keptKey, sealedKeyPem } from './fake-crypto-worker'
 import { button, click, heading, text } from './flow-page'
 
@@ -16,11 +14,7 @@ const sent = {
   deviceId: 'a device of another build',
 }
 const show = (answers: Parameters<typeof workerThat>[0]) =>
-  renderPart(
-    <QueryClientProvider client={createQueryClient()}>
-      <KeptKeys crypto={workerThat(answers)} />
-    </QueryClientProvider>,
-  )
+  renderPage(<KeptKeys crypto={workerThat(answers)} />)
 
 test('each key: its order, when it was made and sent, and how to go on', async () => {
   await show({ listKeptKeys: () => ({ keys: [keptKey, sent], unreadable: [] }) })
