@@ -11,8 +11,8 @@ import type { EventKind, EventOf, Heard, OrderEvent, SecretOf } from '../records
 import { randomText } from '../world/random-text'
 import { type Scene, writtenLives } from '../world/scene'
 
-// The only way to change an order: something happens, and the tables below say what of the order is other
-// than before. Then all who listen hear of it.
+// The only way to change an order: an event happens, and the tables below say which parts of the order it
+// changes. Then all listeners hear of it.
 
 type RecipientEventKind = Extract<OrderEvent, { readonly recipientId: string }>['kind']
 type OrderEventKind = Exclude<EventKind, RecipientEventKind | 'order_placed'>

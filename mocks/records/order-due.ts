@@ -6,7 +6,7 @@ import { validationsOf } from './order-validations'
 export interface DueWork {
   readonly kind: 'issue' | 'begin'
   readonly item: OrderItem
-  /** When it was to be done; whoever looks later finds it done as of then. */
+  /** When it is to be done. A later look finds it done as of this time. */
   readonly at: string
 }
 
@@ -32,7 +32,7 @@ export function dueWorkOf(item: OrderItem): DueWork | null {
   return at === null || isPastEnd(order, new Date(at)) ? null : { kind, item, at }
 }
 
-/** When work is due: what was set aside, not before it is tried again; null where that is open. */
+/** When work is due: work set aside, not before it is tried again; null where that time is open. */
 function dueAgain({ setAside }: Recipient, at: string): string | null {
   if (setAside === null) return at
   const { againAt } = setAside

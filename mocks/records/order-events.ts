@@ -53,7 +53,7 @@ const orderEvent = z.discriminatedUnion('kind', [
     publicKeySha256: sha256,
   }),
   z.object({ kind: z.literal('certificate_revoked'), ...toRecipient }),
-  /** The code and fact of what was thrown, never what an error says: it may quote what it worked on. */
+  /** The code and fact of the error, never its message, which may quote a key or a name. */
   z.object({
     kind: z.literal('work_set_aside'),
     ...toRecipient,

@@ -4,7 +4,7 @@ import { order, recipient, type Validation } from './order'
 import { dueWorkOf, isSetAside } from './order-due'
 import { isBeforeTheEnd, statusOf } from './order-status'
 
-/** By what a validation that is waited for is found. */
+/** The key by which a validation that is waited for is found. */
 export const waitKey = ({ kind, subject }: Pick<Validation, 'kind' | 'subject'>): string =>
   `${kind} ${subject}`
 
@@ -24,7 +24,7 @@ export const orders = collectionShape({
         [submission, orderedKey].flatMap((key) => (key ? [key.publicKeySha256] : [])),
       ),
     idempotencyKey: ({ placement }) => (placement ? [placement.idempotencyKey] : []),
-    /** When the first of what the clock brings is due. */
+    /** The time at which the first work that the clock brings is due. */
     due: (found) => {
       const times = found.recipients.flatMap((one) => dueWorkOf({ order: found, recipient: one })?.at ?? [])
       return times.length === 0 ? [] : [times.reduce((first, at) => (at < first ? at : first))]

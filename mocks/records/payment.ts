@@ -5,7 +5,9 @@ import { language, money, time } from './fields'
 
 const outcomeKinds = paymentSessionStatusValues.filter((status) => status !== 'open' && status !== 'expired')
 
-/** At the payment provider: what of it our side may know. The number of a card never gets here. */
+/**
+ * A session at the payment provider, as far as our side may know it. The number of a card never gets here.
+ */
 const paymentSession = z.object({
   paymentSessionId: z.string(),
   purpose: z.enum(paymentPurposeValues),

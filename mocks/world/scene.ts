@@ -56,13 +56,13 @@ export const storeShape = {
 
 /**
  * Listens to what happens to orders: a row for each kind of event, null where it does nothing. It is part of
- * the change that the event is part of, so what it throws ends the work that caused the event.
+ * the change that the event is part of, so an error it throws ends the work that caused the event.
  */
 export type Listener = {
   readonly [Kind in EventKind]: ((scene: Scene, heard: Heard<Kind>) => Promise<void>) | null
 }
 
-/** The world at one moment: what a service works on. Only within `World.change` it may be written to. */
+/** The world at one moment, for a service to work on. Only within `World.change` it may be written to. */
 export interface Scene extends Omit<Collections, Lives> {
   /** Changed by what happens alone (`orders/happened`). */
   readonly orders: ReadableOf<'orders'>
@@ -137,6 +137,6 @@ function single<T>(collection: Collection<T>): Single<T> {
   }
 }
 
-/** The same scene as of another moment: what was due then is done as of then. */
+/** The same scene as of another moment: work due then is done as of then. */
 export const sceneAt = (scene: Scene, now: Date): Scene =>
   Object.create(scene, { now: { value: now, enumerable: true } }) as Scene

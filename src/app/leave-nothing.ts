@@ -17,7 +17,7 @@ interface LeaveNothingOptions {
 
 /**
  * A page that is left by the address bar or a bookmark may lie in the browser's back/forward cache, whole,
- * with its worker and what was typed: Back would show it to the next person at the device. So it is ended and
+ * with its worker and the typed text: Back would show it to the next person at the device. So it is ended and
  * emptied as it is left, and loaded anew when it comes back.
  */
 export function leaveNothingBehind({ container, unmount }: LeaveNothingOptions): void {

@@ -14,7 +14,7 @@ interface DraftLeftover {
 
 /**
  * Keeps it where storing takes no time. Never throws: where there is no room, the last moment of typing is
- * what is lost.
+ * lost.
  */
 export function leaveDraft(record: DraftRecord, isSecond: boolean): void {
   try {

@@ -27,7 +27,7 @@ export type StoredDraft = DraftFacts & DraftBody
 /** A stored draft and how many rows it has, or had when it was placed. */
 export type DraftRecord = StoredDraft & { readonly rows: number }
 
-/** Brings a record from one version to the next one; it need not know whether what it gets is well-formed. */
+/** Brings a record from one version to the next one; the record it gets need not be well-formed. */
 type DraftMigration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
 /**

@@ -54,7 +54,7 @@ const partLength = 32 * 1024
 const overlap = 16 * 1024
 /** Bytes of a file where a key may begin, between two pauses. */
 const placesAtOnce = 256 * 1024
-/** How often what is encoded may hold what is encoded: base64 of JSON that holds base64 of PEM. */
+/** The deepest nesting of encodings that is looked into: base64 of JSON that holds base64 of PEM. */
 const deepest = 3
 /** The shortest private key, of 39 bytes, has 52 characters. */
 const base64Run = /[A-Za-z0-9+/_-]{48,}/g

@@ -70,7 +70,7 @@ function withoutEdges(text: string): string {
   return text.slice(start, end)
 }
 
-/** Each with what it would do on a certificate. */
+/** The signs, each with the harm that it would do on a certificate. */
 const forbidden = new RegExp(
   [
     // Markup, addresses, escapes: a reader takes the name for something else. Mail programs and linters take

@@ -93,7 +93,7 @@ function LinkPage({ link, unknown, onKeyAtRisk }: LinkPageProps) {
 }
 
 interface OpenedLinkProps extends LinkPageProps {
-  /** The link of the mail: what a code is checked and a new link asked for with. */
+  /** The link of the mail: with it a code is checked and a new link asked for. */
   readonly mailedLink: PickupLink
   readonly onAccess: (accessToken: string) => void
 }

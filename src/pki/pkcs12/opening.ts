@@ -172,10 +172,7 @@ class Opening {
   }
 }
 
-/**
- * Whether the plaintext was what such a part holds; one wrong password in some 256 leaves a padding that
- * fits.
- */
+/** Whether the plaintext reads as such a part; one wrong password in some 256 leaves a padding that fits. */
 function readPart({ read, what }: SealedPart, plaintext: Plaintext | undefined): boolean {
   if (!plaintext) return false
   try {

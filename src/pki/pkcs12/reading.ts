@@ -50,7 +50,7 @@ export interface SealedPart {
 
 /** A file whose outer structure was read, and nothing calculated. */
 export interface Pkcs12Structure {
-  /** The authenticated safe: what the MAC is over. */
+  /** The authenticated safe: the bytes that the MAC covers. */
   readonly safesDer: Uint8Array<ArrayBuffer>
   readonly mac: MacFacts
   readonly harvest: Harvest

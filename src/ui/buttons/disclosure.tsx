@@ -43,7 +43,7 @@ export function Disclosure({
   )
 }
 
-/** Opens it while the page is printed; gives what ends that. */
+/** Opens it while the page is printed; gives the function that ends that. */
 function openOnPaper(details: HTMLDetailsElement): () => void {
   let closed = false
   const before = () => {

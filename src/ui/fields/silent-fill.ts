@@ -17,7 +17,7 @@ const fields = new Set<Listening>()
 const controlIn = (around: HTMLElement | null) => around?.querySelector<Control>('input, textarea') ?? null
 const valueIn = (around: Listening['around']) => controlIn(around.current)?.value ?? ''
 
-/** All are looked at before the first is told: what it leads to may draw the others anew. */
+/** All fields are looked at before the first is told, since telling one may draw the others anew. */
 function lookAround(): void {
   const filled = [...fields].flatMap((field) => {
     const control = controlIn(field.around.current)

@@ -39,7 +39,7 @@ export interface TextHandlers<E extends TextControl> {
   readonly onChange?: ((event: ChangeEvent<E>) => unknown) | undefined
 }
 
-/** Whether the field would hold too much with this in the place of what is selected in it. */
+/** Whether the field would hold too much with this text in the place of its selection. */
 function wouldBeTooMuch(control: TextControl, given: string, limit: TextLimit): boolean {
   if (given === '') return false
   const { value, selectionStart, selectionEnd } = control

@@ -23,7 +23,7 @@ export function MailLink({ email, subject, label, children }: MailLinkProps) {
 
 /**
  * A `mailto:` address (RFC 6068 §2) whose address part can't begin a field of the mail: `?`, `&`, line breaks
- * and `,` are encoded. Null for what is no address.
+ * and `,` are encoded. Null for a text that is no address.
  */
 export function mailtoAddress(email: string, subject?: string): string | null {
   const [, local, domain] = /^([^\s@"<>]{1,64})@([^\s@"<>,;]{1,255})$/u.exec(email) ?? []

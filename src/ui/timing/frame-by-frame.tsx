@@ -3,8 +3,8 @@ import type { Elements } from '../texts/elements'
 import { afterNextFrame } from './after-next-frame'
 
 /**
- * The parts of a long page, one child a frame: each comes once what is above has been painted, so that a slow
- * device never lays out the whole page in one piece. The first comes at once.
+ * The parts of a long page, one child a frame: each comes once the part above it is painted. So a slow device
+ * never lays out the whole page in one piece. The first comes at once.
  */
 export function FrameByFrame({ children }: { readonly children: Elements }) {
   const parts = Children.toArray(children).filter((part) => isValidElement(part))

@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useRef } from 'react'
 
 /**
- * A function that stays the same while what it does is the newest: rows that didn't change needn't be drawn
- * again. For events only.
+ * A function that stays the same and does what the newest `act` does. Rows that didn't change needn't be
+ * drawn again. For events only.
  */
 export function useStable<Arguments extends readonly unknown[]>(
   act: (...given: Arguments) => void,

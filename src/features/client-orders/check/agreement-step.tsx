@@ -128,7 +128,7 @@ interface AcceptedAtProps {
   readonly inForce: string
 }
 
-/** When what is ticked was ticked: it is sent with the order. */
+/** The time at which the person ticked the box: it is sent with the order. */
 function AcceptedAt({ acceptance, inForce }: AcceptedAtProps) {
   const t = useTranslations('order.agreement')
   const format = useFormatter()

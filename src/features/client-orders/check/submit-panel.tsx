@@ -21,7 +21,7 @@ import type { StepProps } from '../wizard/steps'
 import { usePlacing } from './use-placing'
 
 export interface SubmitPanelProps extends Pick<StepProps, 'draft' | 'onBack'> {
-  /** Judged at this moment, without what the server said before: it is asked again. */
+  /** Judged at this moment, without the server's earlier faults: the server is asked again. */
   readonly judgeNow: () => JudgedOrder
   readonly flush: () => Promise<void>
   readonly markPlaced: (orderNumber: string) => Promise<void>
@@ -29,7 +29,7 @@ export interface SubmitPanelProps extends Pick<StepProps, 'draft' | 'onBack'> {
   readonly onRefused: (refusal: OrderRefusal) => void
 }
 
-/** Submitting, with what it agrees to, and what came of it. */
+/** The agreements that submitting accepts, the button, and the outcome. */
 export function SubmitPanel(props: SubmitPanelProps) {
   const { draft, judgeNow, flush, markPlaced, onAttempt, onRefused, onBack } = props
   const t = useTranslations('order.submit')

@@ -13,7 +13,7 @@ import { CsrForm, type CsrFormRefusal } from './form'
 import { type CsrRefusal, readGivenCsr } from './reading'
 
 interface CsrFieldProps {
-  /** Of what an error leads to: the text, or the request that was read. */
+  /** Of the element that an error leads to: the text, or the request that was read. */
   readonly id: string
   readonly csr: DraftCsr | null
   readonly onCsr: (csr: DraftCsr | null) => void

@@ -9,7 +9,7 @@ import { Stack } from '../../../ui/pages/page'
 import type { CsrRefusal } from './reading'
 import { useCsrRefusalText } from './refusal-text'
 
-/** Where what is refused came from: its error stands there. */
+/** The source of the refused CSR: its error stands there. */
 export interface CsrFormRefusal {
   readonly from: 'text' | 'file'
   readonly refusal: CsrRefusal

@@ -7,8 +7,8 @@ import { fileBytes } from '../../../ui/fields/file-bytes'
 import { inSteps } from '../wizard/pieces'
 
 /**
- * Why what was given is not taken: a code of ours, a key that the product doesn't take, a file that the
- * browser couldn't read.
+ * Why a text or a file is not taken for a CSR: a code of ours, a key that the product doesn't take, a file
+ * that the browser couldn't read.
  */
 export type CsrRefusal =
   | { readonly kind: 'code'; readonly code: ErrorCode }
@@ -23,8 +23,8 @@ type CsrReadingResult = { readonly csr: DraftCsr } | { readonly refusal: CsrRefu
 const maxLength = 1024 * 1024
 
 /**
- * Reads what was given as a CSR. A private key is refused here, before it goes anywhere, and its bytes are
- * overwritten; the worker does the rest. Only what is kept leaves this function.
+ * Reads a text or a file as a CSR. A private key is refused here, before it goes anywhere, and its bytes are
+ * overwritten; the worker does the rest. Only the CSR that is kept leaves this function.
  */
 export async function readGivenCsr(
   given: string | File,

@@ -3,8 +3,7 @@ import type { KeptKind } from './keeper'
 import { randomId } from './random-id'
 
 /**
- * A draft of its own is another order: it has another key, and what the other one paid by stays with that
- * one.
+ * A draft of its own is another order: it has another key, and the payment of the first stays with the first.
  */
 function copyOf(content: ClientOrderDraft, other: ClientOrderDraft): ClientOrderDraft {
   const { payment } = content

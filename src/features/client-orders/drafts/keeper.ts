@@ -39,9 +39,11 @@ export interface DraftKeeper<Content> {
   start(): () => void
   change(update: (draft: Content) => Content): void
   goTo(step: string): void
-  /** Writes what isn't yet written, and waits for it. Whether it is on the disk then is in the view. */
+  /**
+   * Writes the changes that aren't written yet, and waits. The view then tells whether they are on the disk.
+   */
   flush(): Promise<void>
-  /** For the last moment of the page: what a write might not finish any more is kept all the same. */
+  /** For the last moment of the page: keeps also the changes that a write might not finish any more. */
   leave(): void
   takeTheirs(): void
   keepMineAsCopy(): Promise<string>

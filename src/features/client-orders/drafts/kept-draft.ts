@@ -1,6 +1,6 @@
 import type { StoredDraft } from '../../../storage/drafts'
 
-/** How what is typed stands with the disk; `conflict`: another tab saved something else meanwhile. */
+/** How far the disk has the typed text; `conflict`: another tab saved something else meanwhile. */
 export type DraftSaveState = 'saved' | 'saving' | 'failed' | 'conflict'
 
 /** The version that is known to be stored. */

@@ -20,7 +20,7 @@ import { useAccountDrafts } from './use-account-drafts'
 
 interface DraftListProps {
   readonly products: readonly Product[]
-  /** Says what would be here where there is nothing. */
+  /** Where there is no draft, says what would stand here. */
   readonly withEmpty?: boolean
 }
 

@@ -6,7 +6,7 @@ type Meeting<Content> =
   /** This page changed nothing: it shows what the other tab saved. */
   | { readonly outcome: 'adopt' }
   | { readonly outcome: 'conflict' }
-  /** This page's changes follow what is stored, which says the same as `base`. */
+  /** This page's changes follow the stored draft, which says the same as `base`. */
   | { readonly outcome: 'go-on'; readonly base: Content }
 
 /**

@@ -25,7 +25,7 @@ interface CardPanelProps {
   readonly flush: () => Promise<void>
 }
 
-/** Has a card authorized at the payment provider, and says what came of it. */
+/** Has a card authorized at the payment provider, and says the outcome. */
 export function CardPanel({ draftId, sessionId, total, error, onSession, flush }: CardPanelProps) {
   const t = useTranslations('order.card')
   const app = useTranslations('app')

@@ -24,7 +24,7 @@ interface DepositPanelProps {
   readonly flush: () => Promise<void>
 }
 
-/** Puts money on the balance and says what came of it. */
+/** Puts money on the balance and says the outcome. */
 export function DepositPanel({ draftId, sessionId, balance, missing, onSession, flush }: DepositPanelProps) {
   const t = useTranslations('order.deposit')
   const app = useTranslations('app')

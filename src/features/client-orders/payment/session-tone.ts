@@ -1,7 +1,7 @@
 import type { PaymentSession } from '../../../contract/schema'
 import type { NoticeTone } from '../../../ui/pages/notice'
 
-/** How what came of a payment session is shown. */
+/** The tone in which the outcome of a payment session is shown. */
 export const sessionTone: Readonly<Record<PaymentSession['status'], NoticeTone>> = {
   open: 'info',
   succeeded: 'success',

@@ -11,7 +11,7 @@ export function usePaymentSession(paymentSessionId: string | null) {
     ...paymentSessionQuery(paymentSessionId ?? ''),
     enabled: paymentSessionId !== null,
     refetchOnWindowFocus: 'always',
-    // The provider's page may have been left before it said what came of it.
+    // The person may have left the provider's page before it told the outcome.
     refetchInterval: ({ state }) => (state.data?.status === 'open' ? 5_000 : false),
   })
 }

@@ -162,7 +162,7 @@ interface OutcomeProps {
   readonly organizationName: string | null
 }
 
-/** Whom the certificate will be made out to, by what is entered so far. */
+/** The name that the certificate will have, by the entries so far. */
 function Outcome({ row, product, organizationName }: OutcomeProps) {
   const t = useTranslations('recipients.editor')
   const source: CommonNameSource = row.commonNameSource

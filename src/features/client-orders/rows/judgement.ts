@@ -63,7 +63,8 @@ function repeatsOf(rows: Rows): FaultsByRow {
 }
 
 /**
- * A fault that the page can't find by itself: the server named it. It is told until what it is about changes.
+ * A fault that the page can't find by itself: the server named it. It is told until the value that it is
+ * about changes.
  */
 export interface ToldFault {
   readonly row: DraftRecipient

@@ -26,8 +26,8 @@ export function receiptText({ title, rows, checksTitle, checks, line }: ReceiptW
 }
 
 /**
- * Without what would begin a line, turn the direction of the ones around it, or be another sign than a search
- * types.
+ * Without the signs that would begin a line, turn the direction of those around them, or differ from the sign
+ * that a search types.
  */
 const oneLine = (text: string) =>
   text

@@ -55,8 +55,7 @@ export function createKeyMaking(
   }
 
   /**
-   * Waits until the key outlives this page: that is what the request file is for where the browser keeps
-   * nothing.
+   * Waits until the key outlives this page. Where the browser keeps nothing, the request file makes it so.
    */
   const secure = async (signal: AbortSignal): Promise<void> => {
     const { filed } = heldKey(memory)

@@ -89,8 +89,8 @@ export function createKeyOpening(
 }
 
 /**
- * Opens with what was typed, or with what it was meant to be; the password that opened is the one everything
- * is sealed with from then on. Throws what `open` throws; `sealed-key-password-wrong` where no reading opens.
+ * Opens with the typed password, or with another reading of it. The password that opened seals everything
+ * from then on. Throws as `open`; `sealed-key-password-wrong` where no reading opens.
  */
 async function openWithReadings<T>(
   typed: string,

@@ -12,7 +12,7 @@ export interface CodePageProps {
   readonly link: PickupLink
   /** The access token takes the link's place; it stays in the page's memory. */
   readonly onAccess: (accessToken: string) => void
-  /** Five wrong codes lock the link: what it is now its own page says. */
+  /** Five wrong codes lock the link; a locked link has a page of its own. */
   readonly onLocked: () => void
 }
 

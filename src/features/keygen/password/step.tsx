@@ -55,7 +55,7 @@ export function PasswordStep({
   const { register, handleSubmit, control, setValue, getValues, formState } = form
   const [kind, passphrase, saved] = useWatch({ control, name: ['kind', 'passphrase', 'saved'] })
   useLeaveGuard(kind === 'generated' && saved)
-  // The choice shows at once, what it leads to is drawn in slices.
+  // The choice shows at once; the parts that follow from it are drawn in slices.
   const shownKind = useDeferredValue(kind)
   const { errors, submitCount } = formState
 

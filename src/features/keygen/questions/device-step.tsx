@@ -28,7 +28,7 @@ export function DeviceStep({ position, deviceId, onDevice, onBack, onNext }: Dev
   const [attempts, setAttempts] = useState(0)
   const missing = attempts > 0 && deviceId === null
   const error = missing ? t('missing', { unknown: names('unknown') }) : undefined
-  // The choice shows at once, what it leads to is drawn in slices.
+  // The choice shows at once; the parts that follow from it are drawn in slices.
   const explained = useDeferredValue(deviceId)
   const device = explained === null ? undefined : deviceOf(explained)
   const submit = (event: FormEvent) => {
