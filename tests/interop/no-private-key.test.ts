@@ -96,6 +96,11 @@ const none: readonly (readonly [string, () => string | Uint8Array])[] = [
     () =>
       `eyJhbGciOiJSUzI1NiJ9.${base64url(Buffer.from(JSON.stringify({ sub: 'alice' })))}.${base64url(randomBytes(256))}`,
   ],
+  // The head of a key of PGP, and a number that has not as many bits as it says.
+  [
+    'bytes that begin as a key of PGP',
+    () => Uint8Array.of(0x95, 3, 0xbe, 4, 0x60, 0, 0, 0, 1, 8, 0, 0x41, ...randomBytes(900)),
+  ],
   ['a picture', picture],
   ['many pictures', () => Array.from({ length: 8 }, picture).join('\n')],
   ['a megabyte of random bytes', () => Uint8Array.from(randomBytes(1_000_000))],

@@ -58,7 +58,10 @@ const files: readonly Row[] = [
   ['JSON Web Key, EC', () => JSON.stringify(jwk('ec'), null, 2)],
   ['base64 alone', () => base64(pkcs8('ed25519'))],
   ['hexadecimal', () => hex(pkcs8('p256'))],
-  ['PGP, binary', () => joined(Uint8Array.of(0x95, 3, 0xbe, 4, 0x60, 0, 0, 0, 1, 8, 0), randomBytes(900))],
+  [
+    'PGP, binary',
+    () => joined(Uint8Array.of(0x95, 3, 0xbe, 4, 0x60, 0, 0, 0, 1, 8, 0, 0xc1), randomBytes(900)),
+  ],
   ['PVK of Windows', () => joined(Uint8Array.of(0x1e, 0xf1, 0xb5, 0xb0), randomBytes(600))],
 ]
 const keystores: readonly Row[] = [

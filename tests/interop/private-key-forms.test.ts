@@ -176,7 +176,19 @@ const others: readonly (readonly [string, () => string | Uint8Array])[] = [
     () =>
       `-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\n${base64(randomBytes(200))}\n-----END PGP PRIVATE KEY BLOCK-----\n`,
   ],
-  ['PGP, binary', () => joined(Uint8Array.of(0x95, 3, 0xbe, 4, 0x60, 0, 0, 0, 1, 8, 0), randomBytes(900))],
+  // A modulus of 2,048 bits has its highest bit set.
+  [
+    'PGP, binary',
+    () => joined(Uint8Array.of(0x95, 3, 0xbe, 4, 0x60, 0, 0, 0, 1, 8, 0, 0xc1), randomBytes(900)),
+  ],
+  [
+    'PGP, binary, of Curve25519 as GnuPG has it',
+    () => joined(Uint8Array.of(0xc5, 0x58, 4, 0x60, 0, 0, 0, 22, 9, 0x2b, 6, 1, 4, 1), randomBytes(80)),
+  ],
+  [
+    'PGP, binary, of Ed25519 (RFC 9580)',
+    () => joined(Uint8Array.of(0xc5, 75, 6, 0x66, 0, 0, 0, 27, 0, 0, 0, 32), randomBytes(65)),
+  ],
   [
     'age',
     () =>

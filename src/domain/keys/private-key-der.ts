@@ -126,20 +126,61 @@ function startsAt(bytes: Uint8Array, at: number, octets: ArrayLike<number>): boo
   return true
 }
 
+/** Seconds from 1970 on, as OpenPGP has them, at the start of 1991 (PGP 1.0) and of 2100. */
+const pgpTimes = { first: 662_688_000, last: 4_102_444_800 }
+/** Octets of a public key without a frame of its own, by algorithm (RFC 9580 §9.1). */
+const pgpRawKeys: Readonly<Record<number, number>> = { 25: 32, 26: 56, 27: 32, 28: 57 }
+
 /**
- * A Secret-Key packet first (RFC 9580 §4.2, §5.5.1.3): its tag, a version, a time, an algorithm for public
- * keys.
+ * A Secret-Key packet first (RFC 9580 §4.2, §5.5): its tag, its length, a version, a time, an algorithm, and
+ * the beginning of a key for it. Of random bytes one in 2²² begins so.
  */
 function isPgpSecretKey(bytes: Uint8Array): boolean {
+  const packet = pgpSecretKeyPacket(bytes)
+  if (!packet) return false
+  const { body, length } = packet
+  const version = bytes[body] ?? 0
+  if (version < 3 || version > 6) return false
+  const time = numberAt(bytes, body + 1, 4)
+  if (time < pgpTimes.first || time > pgpTimes.last) return false
+  // Version 3 has a number of days before the algorithm, versions 5 and 6 the length of the key behind it.
+  const place = body + (version === 3 ? 7 : 5)
+  const algorithm = bytes[place] ?? 0
+  const key = place + (version > 4 ? 5 : 1)
+  const rawLength = pgpRawKeys[algorithm]
+  if (rawLength !== undefined) {
+    if (version > 4) return numberAt(bytes, place + 1, 4) === rawLength
+    const protection = bytes[key + rawLength] ?? 0
+    return version === 4 && length > 2 * rawLength && length < 512 && (protection === 0 || protection > 252)
+  }
+  // RSA, Elgamal and DSA begin with a number, the older curves with the name of the curve.
+  if ((algorithm >= 1 && algorithm <= 3) || (algorithm >= 16 && algorithm <= 17) || algorithm === 20) {
+    const bits = numberAt(bytes, key, 2)
+    return bits >= 512 && bits <= 16_384 && (bytes[key + 2] ?? 0) >> ((bits - 1) & 7) === 1
+  }
+  const nameLength = bytes[key] ?? 0
+  const name = bytes[key + 1] ?? 0
+  return (
+    [18, 19, 22].includes(algorithm) && nameLength > 2 && nameLength < 16 && (name === 0x2a || name === 0x2b)
+  )
+}
+
+/** Where the first packet's body begins, and its length; null where it is no Secret-Key packet. */
+function pgpSecretKeyPacket(bytes: Uint8Array): { body: number; length: number } | null {
   const tag = bytes[0] ?? 0
-  const isOld = tag >= 0x94 && tag <= 0x96
-  if (!isOld && tag !== 0xc5) return false
-  const length = bytes[1] ?? 0
-  const oldBodies = [2, 3, 5]
-  const newBody = length < 192 ? 2 : length < 224 ? 3 : 6
-  const body = oldBodies[tag - 0x94] ?? newBody
-  const algorithm = bytes[body + 5] ?? 0
-  const isKnown = (algorithm >= 1 && algorithm <= 3) || (algorithm >= 16 && algorithm <= 28)
-  const year = 1970 + (((bytes[body + 1] ?? 0) << 24) >>> 0) / 31_557_600
-  return [3, 4, 5, 6].includes(bytes[body] ?? 0) && isKnown && year > 1990
+  if (tag >= 0x94 && tag <= 0x96) {
+    const octets = 2 ** (tag - 0x94)
+    return { body: 1 + octets, length: numberAt(bytes, 1, octets) }
+  }
+  if (tag !== 0xc5) return null
+  const first = bytes[1] ?? 0
+  if (first < 192) return { body: 2, length: first }
+  if (first < 224) return { body: 3, length: (first - 192) * 256 + (bytes[2] ?? 0) + 192 }
+  return first === 255 ? { body: 6, length: numberAt(bytes, 2, 4) } : null
+}
+
+function numberAt(bytes: Uint8Array, at: number, octets: number): number {
+  let value = 0
+  for (let index = 0; index < octets; index++) value = value * 256 + (bytes[at + index] ?? 0)
+  return value
 }
