@@ -46,19 +46,12 @@ async function tooWide(there: Page): Promise<string[]> {
   const found: string[] = []
   for (const { width, height, fontSize } of windows) {
     await there.setViewportSize({ width, height })
-    await setFontSize(there, fontSize)
-    const faults = await widerThanPage(there)
+    const faults = await widerThanPage(there, fontSize)
     found.push(...faults.map((fault) => `at ${width} px${fontSize && ', text twice as large'}: ${fault}`))
   }
-  await setFontSize(there, '')
   await there.setViewportSize({ width: 1280, height: 720 })
   return found
 }
-
-const setFontSize = (there: Page, size: string) =>
-  there.evaluate((size) => {
-    document.documentElement.style.fontSize = size
-  }, size)
 
 /** Another language by the switch in the banner: what the page shows then must be the same page. */
 async function switchTo(there: Page, language: Language): Promise<void> {

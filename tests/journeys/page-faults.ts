@@ -46,12 +46,18 @@ async function faultsOf(page: Page, runOnly: { type: 'tag' | 'rule'; values: str
   return violations
 }
 
-/** The elements that stick out of the page to the right, where that makes the page scroll sideways. */
-export const widerThanPage = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth <= clientWidth) return []
-    const sticksOut = (element: Element) => element.getBoundingClientRect().right > clientWidth + 1
-    const culprits = [...document.querySelectorAll('body *')].filter(sticksOut)
-    return [`${scrollWidth} px`, ...culprits.map((element) => element.outerHTML.slice(0, 120))]
-  })
+/** The parts that stick out of the page to the right, where that makes it scroll sideways; in a text size. */
+export const widerThanPage = (page: Page, fontSize = '') =>
+  page.evaluate((size) => {
+    const { style } = document.documentElement
+    style.fontSize = size
+    try {
+      const { scrollWidth, clientWidth } = document.documentElement
+      if (scrollWidth <= clientWidth) return []
+      const sticksOut = (element: Element) => element.getBoundingClientRect().right > clientWidth + 1
+      const culprits = [...document.querySelectorAll('body *')].filter(sticksOut)
+      return [`${scrollWidth} px`, ...culprits.map((element) => element.outerHTML.slice(0, 120))]
+    } finally {
+      style.fontSize = ''
+    }
+  }, fontSize)

@@ -86,7 +86,7 @@ export const steps = [
   {
     name: 'node',
     title: 'tests in Node',
-    budget: 230,
+    budget: 180,
     command: ['node', ...vitest('node')],
     report: `${reports}/node.json`,
     env: (passed) => ({
@@ -99,7 +99,7 @@ export const steps = [
   {
     name: 'browser',
     title: 'tests in Chromium',
-    budget: 230,
+    budget: 145,
     command: ['node', ...vitest('browser')],
     report: `${reports}/browser.json`,
     count: countVitest,
@@ -108,7 +108,7 @@ export const steps = [
   {
     name: 'journeys',
     title: 'journeys on the built demo',
-    budget: 885,
+    budget: 600,
     command: [
       'node',
       'node_modules/@playwright/test/cli.js',
