@@ -9,28 +9,37 @@ import {
   type WorldStore,
 } from './store'
 
-/** From here on entries are appended and sorted together, by whoever looks next. */
+/** From here on entries are sorted in together, by whoever looks next. */
 const manyEntries = 500
+/** A longer part of an index is cut in two. */
+const longestPart = 1_024
 
-/** An index: its entries in order. */
+/**
+ * An index: its entries in order, in parts. One array of a hundred thousand would move half of them for each
+ * entry that comes in between.
+ */
 class SortedEntries {
-  #entries: Cursor[] = []
-  #isSorted = true
+  #parts: Cursor[][] = []
+  /** Those that came many at a time and are not in order yet. */
+  #unsorted: Cursor[] = []
 
   add(entries: readonly Cursor[]): void {
     if (entries.length > manyEntries) {
-      this.#entries = this.#entries.concat(entries)
-      this.#isSorted = false
+      for (const entry of entries) this.#unsorted.push(entry)
       return
     }
-    for (const entry of entries) this.#sorted().splice(this.#position(entry), 0, entry)
+    for (const entry of entries) this.#insert(entry)
   }
 
   remove(entry: Cursor): void {
-    const entries = this.#sorted()
-    const at = this.#position(entry)
-    const found = entries[at]
-    if (found && compareCursors(found, entry) === 0) entries.splice(at, 1)
+    const parts = this.#sorted()
+    const nth = firstNotBefore(parts, (part) => compareCursors(lastOf(part), entry))
+    const part = parts[nth]
+    if (!part) return
+    const at = firstNotBefore(part, (row) => compareCursors(row, entry))
+    if (compareCursors(part[at] as Cursor, entry) !== 0) return
+    part.splice(at, 1)
+    if (part.length === 0) parts.splice(nth, 1)
   }
 
   /**
@@ -39,36 +48,75 @@ class SortedEntries {
   part({ from, to, after, backwards = false }: Range): { readonly start: number; readonly end: number } {
     const start = from === undefined ? 0 : this.#position({ value: from, sequence: Number.NEGATIVE_INFINITY })
     const end =
-      to === undefined
-        ? this.#sorted().length
-        : this.#position({ value: to, sequence: Number.POSITIVE_INFINITY })
+      to === undefined ? this.#length() : this.#position({ value: to, sequence: Number.POSITIVE_INFINITY })
     if (!after) return { start, end: Math.max(start, end) }
     if (backwards) return { start, end: Math.min(end, this.#position(after)) }
     return { start: Math.max(start, this.#position({ ...after, sequence: after.sequence + 0.5 })), end }
   }
 
   at(position: number): Cursor | undefined {
-    return this.#sorted()[position]
+    let left = position
+    for (const part of this.#sorted()) {
+      if (left < part.length) return part[left]
+      left -= part.length
+    }
+    return undefined
+  }
+
+  #insert(entry: Cursor): void {
+    const parts = this.#sorted()
+    const nth = firstNotBefore(parts, (part) => compareCursors(lastOf(part), entry))
+    const last = Math.max(0, parts.length - 1)
+    const part = parts[Math.min(nth, last)]
+    if (!part) {
+      parts.push([entry])
+      return
+    }
+    part.splice(
+      firstNotBefore(part, (row) => compareCursors(row, entry)),
+      0,
+      entry,
+    )
+    if (part.length > longestPart) parts.splice(Math.min(nth, last) + 1, 0, part.splice(longestPart / 2))
   }
 
   /** Where an entry stands, or would. */
   #position(entry: Cursor): number {
-    const entries = this.#sorted()
-    let low = 0
-    let high = entries.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (compareCursors(entries[middle] as Cursor, entry) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
+    const parts = this.#sorted()
+    const nth = firstNotBefore(parts, (part) => compareCursors(lastOf(part), entry))
+    let before = 0
+    for (let index = 0; index < nth; index++) before += parts[index]?.length ?? 0
+    return before + firstNotBefore(parts[nth] ?? [], (row) => compareCursors(row, entry))
   }
 
-  #sorted(): Cursor[] {
-    if (!this.#isSorted) this.#entries.sort(compareCursors)
-    this.#isSorted = true
-    return this.#entries
+  #length(): number {
+    return this.#sorted().reduce((sum, part) => sum + part.length, 0)
   }
+
+  #sorted(): Cursor[][] {
+    if (this.#unsorted.length === 0) return this.#parts
+    const all = this.#parts.flat().concat(this.#unsorted).sort(compareCursors)
+    this.#unsorted = []
+    this.#parts = []
+    for (let at = 0; at < all.length; at += longestPart / 2) {
+      this.#parts.push(all.slice(at, at + longestPart / 2))
+    }
+    return this.#parts
+  }
+}
+
+const lastOf = (part: readonly Cursor[]): Cursor => part[part.length - 1] as Cursor
+
+/** The place of the first item that is not before the one `compared` has in mind; the items are in order. */
+function firstNotBefore<T>(items: readonly T[], compared: (item: T) => number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compared(items[middle] as T) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const byArrival = ''
